@@ -1,0 +1,61 @@
+// @ts-check
+import { build, context } from 'esbuild';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/**
+ * The files that activation does not need are bundles of their own, each loaded by an import() at its
+ * first use.
+ */
+const loadedLater = {
+  network: 'src/node/network.ts',
+  leakFixes: 'src/core/leaks/leakFixes.ts',
+};
+
+/**
+ * Translations are configured once, so all bundles share one file; it is the library's build without
+ * Node modules, since the core runs in the browser too.
+ */
+const translations = { l10n: 'node_modules/@vscode/l10n/dist/browser.js' };
+
+/** @type {import('esbuild').Plugin} */
+const separateBundles = {
+  name: 'separate-bundles',
+  setup({ onResolve }) {
+    onResolve({ filter: /^@vscode\/l10n$/ }, () => ({ path: './l10n.js', external: true }));
+    for (const name of Object.keys(loadedLater)) {
+      onResolve({ filter: new RegExp(`/${name}$`) }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: `./${name}.js`, external: true } : undefined,
+      );
+    }
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const options = {
+  entryPoints: { extension: 'src/extension.ts', ...loadedLater, ...translations },
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22',
+  external: ['vscode'],
+  // An import() becomes a require: the extension host's loader knows nothing else inside a bundle.
+  supported: { 'dynamic-import': false },
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  sourcesContent: false,
+  legalComments: 'linked',
+  metafile: true,
+  logLevel: 'warning',
+  logOverride: { 'import-is-undefined': 'error' },
+  plugins: [separateBundles],
+};
+
+if (watch) {
+  const watching = await context(options);
+  await watching.watch();
+} else {
+  await build(options);
+}

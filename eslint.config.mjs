@@ -1,0 +1,125 @@
+// @ts-check
+import eslint from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+const nodeModules = {
+  group: [
+    'node:*',
+    'fs',
+    'path',
+    'os',
+    'crypto',
+    'http',
+    'https',
+    'net',
+    'tls',
+    'undici',
+    'undici/*',
+  ],
+  message: 'Node modules belong in src/node, behind a port of src/core/ports.ts.',
+};
+const tests = { group: ['**/test/**'], message: 'Nothing in src imports tests.' };
+const entries = {
+  group: ['**/extension', '**/network'],
+  message: 'Entry points are composed, not imported.',
+};
+
+/** @param {{ registry: string, call: string }[]} rules */
+const onlyIn = (rules) =>
+  rules.map(({ registry, call }) => ({
+    selector: `CallExpression[callee.property.name='${call}']`,
+    message: `Use ${registry} instead of ${call}.`,
+  }));
+
+const registries = onlyIn([
+  { registry: 'src/editor/commands.ts', call: 'registerCommand' },
+  { registry: 'src/editor/outputLog.ts', call: 'createOutputChannel' },
+  { registry: 'src/editor/settings.ts', call: 'getConfiguration' },
+]);
+
+export default tseslint.config(
+  { ignores: ['dist/', 'coverage/', '.vscode-test/', 'test/fixtures/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      eqeqeq: 'error',
+      curly: ['error', 'multi-line'],
+      'no-console': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    files: ['src/core/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [{ name: 'vscode', message: 'src/core knows no editor: use a port.' }],
+          patterns: [
+            nodeModules,
+            tests,
+            entries,
+            { group: ['**/editor/**', '**/node/**'], message: 'src/core points inward only.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/node/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [{ name: 'vscode', message: 'src/node knows no editor.' }],
+          patterns: [tests, { group: ['**/editor/**'], message: 'src/node serves src/core only.' }],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/editor/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            nodeModules,
+            tests,
+            entries,
+            { group: ['**/node/**'], message: 'Adapters come in through the constructor.' },
+          ],
+        },
+      ],
+      'no-restricted-syntax': ['error', ...registries],
+    },
+  },
+  {
+    files: ['src/editor/commands.ts', 'src/editor/outputLog.ts', 'src/editor/settings.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['test/**'],
+    rules: {
+      'no-console': 'off',
+      // mocha's describe and it, and chained assertions, are statements by design.
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
+  },
+  prettier,
+);
