@@ -1,0 +1,51 @@
+import type { ApiKey } from '../credentials/apiKey';
+import type { Clock, Logger, Random } from '../ports';
+import { withDeadline } from './deadline';
+import { createClient, type Answer, type HandingerClient } from './handingerClient';
+import { boundToOrigin } from './originGuard';
+import { gated } from './requestGate';
+import { logged } from './requestLog';
+import { retrying } from './retry';
+import type { Transport } from './transport';
+
+/** How long one attempt may take to be answered in full, in milliseconds. */
+const ATTEMPT_DEADLINE = 20_000;
+
+/** Whose key, and for which server. */
+export interface Account {
+  readonly key: ApiKey;
+  readonly baseUrl: string;
+}
+
+/** Makes a client for an account; `observe` hears of each of its answers. */
+export type Connect = (
+  account: Account,
+  observe?: (answer: Answer) => void,
+) => Promise<HandingerClient>;
+
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+  readonly userAgent: string;
+  readonly redact: (text: string) => string;
+}
+
+/**
+ * A client for one key. From the call down to the socket: retries, the key's gate, the log, the
+ * deadline of an attempt, the guard that keeps the key on its own origin.
+ */
+export function createAccountClient(
+  { key, baseUrl }: Account,
+  { clock, random, log, userAgent, redact }: Surroundings,
+  transport: Transport,
+  observe: (answer: Answer) => void = () => undefined,
+): HandingerClient {
+  const bound = boundToOrigin(baseUrl, transport);
+  const attempt = logged(log, clock, withDeadline(ATTEMPT_DEADLINE, bound));
+  const reliable = retrying(clock, random, gated(clock, attempt));
+  return createClient(
+    { key: key.reveal(), baseUrl, userAgent, redact, now: () => clock.now(), observe },
+    reliable,
+  );
+}

@@ -1,0 +1,42 @@
+import { failure, success, type Result } from '../result';
+
+/** Where the service lives unless a setting or the environment says otherwise. */
+export const DEFAULT_BASE_URL = 'https://handinger.com';
+
+export type AddressProblem = 'notAnAddress' | 'notHttps' | 'hasCredentials';
+
+/**
+ * The base address to use: the setting, else `HANDINGER_BASE_URL`, else the default; blank counts as
+ * unset, as in the official SDKs. It may hold a path and ends without a slash.
+ */
+export function resolveBaseUrl(
+  setting: string,
+  environment: string | undefined,
+): Result<string, AddressProblem> {
+  const [first = DEFAULT_BASE_URL] = [setting.trim(), environment?.trim()].filter(Boolean);
+  return parseBaseUrl(first);
+}
+
+/** A key travels over https only, except to this very machine. */
+export function parseBaseUrl(text: string): Result<string, AddressProblem> {
+  if (!URL.canParse(text)) return failure('notAnAddress');
+  const url = new URL(text);
+  if (url.username || url.password) return failure('hasCredentials');
+  if (!isSafe(url)) {
+    return failure(url.protocol === 'http:' ? 'notHttps' : 'notAnAddress');
+  }
+  return success(url.origin + url.pathname.replace(/\/+$/, ''));
+}
+
+export function isSafe(url: URL): boolean {
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}
+
+function isLoopback(host: string): boolean {
+  return (
+    host === 'localhost' ||
+    host.endsWith('.localhost') ||
+    host === '[::1]' ||
+    /^127(\.\d{1,3}){3}$/.test(host)
+  );
+}

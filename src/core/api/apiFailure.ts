@@ -1,0 +1,44 @@
+/** Who gave the answer: Handinger's own JSON, or something in between (a captive portal, a proxy, the edge). */
+export type AnsweredBy = 'handinger' | 'somethingElse';
+
+/** The closed list of ways a call fails. `detail` is the service's own sentence, cleaned, cut and redacted. */
+export type ApiFailure =
+  /** The caller, or a sign-out, gave up on it. */
+  | { readonly kind: 'cancelled' }
+  /** 401: the key is missing, malformed or revoked, if Handinger itself said so. */
+  | { readonly kind: 'rejected'; readonly by: AnsweredBy; readonly detail?: string }
+  /** 403: the key is good and has no access to this, if Handinger itself said so. */
+  | { readonly kind: 'forbidden'; readonly by: AnsweredBy; readonly detail?: string }
+  /** 429: nothing may be sent with this key before `until` (milliseconds since 1970). */
+  | { readonly kind: 'rateLimited'; readonly until: number; readonly detail?: string }
+  /** 402: the organization's credits are used up (the service documents no status of its own for this). */
+  | { readonly kind: 'outOfCredits'; readonly detail?: string }
+  /** 404 from Handinger: unknown or deleted. */
+  | { readonly kind: 'notFound'; readonly detail?: string }
+  /** The route does not exist on this server: 404 as a page, 405, 501. */
+  | { readonly kind: 'routeAbsent'; readonly status: number }
+  /** 400, 409, 422 and other refusals of the request itself. */
+  | { readonly kind: 'refusedRequest'; readonly status: number; readonly detail?: string }
+  | { readonly kind: 'serverError'; readonly status: number; readonly detail?: string }
+  /** 3xx: never followed, since a sign-in page would look like success. */
+  | { readonly kind: 'redirected'; readonly status: number }
+  | {
+      readonly kind: 'badAnswer';
+      readonly reason: 'notJson' | 'wrongShape' | 'incomplete' | 'empty' | 'tooLarge';
+    }
+  | { readonly kind: 'timeout' }
+  | {
+      readonly kind: 'unreachable';
+      readonly reason: 'dns' | 'refused' | 'reset' | 'noRoute' | 'other';
+      /** The system's code, such as `ECONNREFUSED`. */
+      readonly code: string;
+    }
+  | {
+      readonly kind: 'tls';
+      readonly reason: 'expired' | 'selfSigned' | 'wrongHost' | 'unknownIssuer' | 'other';
+      readonly code: string;
+    }
+  /** Not sent: the address is neither https nor on this machine, or not the key's own origin. */
+  | { readonly kind: 'unsafeAddress' };
+
+export type FailureKind = ApiFailure['kind'];

@@ -1,0 +1,77 @@
+import type { SessionStore } from '../credentials/session';
+import { DisposableStore, Emitter, type Disposable } from '../events';
+import type { Account, Connect } from './accountClient';
+import type { Answer, HandingerClient } from './handingerClient';
+
+/** Whether this workspace is trusted; where it is not, nothing is sent. */
+export interface Trust {
+  readonly isTrusted: boolean;
+}
+
+interface Line {
+  readonly account: Account;
+  readonly client: Promise<HandingerClient>;
+  readonly end: AbortController;
+}
+
+/**
+ * The way to the service for whoever is signed in. When the session changes, what is under way is
+ * aborted and late answers are dropped, so that nobody sees another organization's data.
+ */
+export class Connection implements Disposable {
+  readonly #answered = new Emitter<Answer>();
+  readonly #subscriptions = new DisposableStore();
+  #line: Line | undefined;
+
+  /** Fires for every answer to the key in use. */
+  readonly onDidAnswer = this.#answered.event;
+
+  constructor(
+    private readonly sessions: SessionStore,
+    private readonly connect: Connect,
+    private readonly trust: Trust,
+  ) {
+    this.#subscriptions.add(sessions.onDidChange(() => this.#hangUp()));
+  }
+
+  /**
+   * Runs calls with the session's client. `undefined` when nobody is signed in, when the workspace is
+   * not trusted, or when the session changed before the answer came.
+   */
+  async use<T>(
+    call: (client: HandingerClient, signal: AbortSignal, account: Account) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T | undefined> {
+    const line = this.#openLine();
+    if (!line) return undefined;
+    const either = signal ? AbortSignal.any([line.end.signal, signal]) : line.end.signal;
+    const answer = await call(await line.client, either, line.account);
+    return line === this.#line ? answer : undefined;
+  }
+
+  dispose(): void {
+    this.#hangUp();
+    this.#subscriptions.dispose();
+    this.#answered.dispose();
+  }
+
+  #openLine(): Line | undefined {
+    const { current: session } = this.sessions;
+    if (session.kind !== 'signedIn' || !this.trust.isTrusted) return undefined;
+    this.#line ??= this.#dial({ key: session.key, baseUrl: session.profile.baseUrl });
+    return this.#line;
+  }
+
+  #dial(account: Account): Line {
+    const end = new AbortController();
+    const client = this.connect(account, (answer) => {
+      if (!end.signal.aborted) this.#answered.fire(answer);
+    });
+    return { account, client, end };
+  }
+
+  #hangUp(): void {
+    this.#line?.end.abort();
+    this.#line = undefined;
+  }
+}

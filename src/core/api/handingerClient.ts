@@ -1,0 +1,87 @@
+import { APIConnectionError, APIUserAbortError, Handinger } from '@ramensoft/handinger';
+import { failure, success, type Result } from '../result';
+import type { PageReference, WorkerPage, WorkerRun } from '../workers/worker';
+import { parseRun, parseWorkerPage } from './answers';
+import type { ApiFailure } from './apiFailure';
+import { sdkFetch } from './sdkFetch';
+import { TransportError, type Transport } from './transport';
+
+/** The calls, as the rest of the core makes them. None of them throws: a failure is a value. */
+export interface HandingerClient {
+  /** `GET /api/workers`, which the documentation shows and the specification does not. */
+  listWorkers(page: PageReference | undefined, signal: AbortSignal): Promise<ApiResult<WorkerPage>>;
+  /** `GET /api/workers/{workerId}`: what the worker did last. */
+  workerRun(workerId: string, signal: AbortSignal): Promise<ApiResult<WorkerRun>>;
+}
+
+export type ApiResult<T> = Result<T, ApiFailure>;
+
+/** What a call came to, for those who watch over the key or mark the item that was asked for. */
+export interface Answer {
+  /** Absent when the call was about the whole organization. */
+  readonly workerId?: string;
+  /** Absent when the call succeeded. */
+  readonly failure?: ApiFailure;
+}
+
+interface ClientOptions {
+  readonly key: string;
+  readonly baseUrl: string;
+  readonly userAgent: string;
+  /** Takes secrets out of a text. */
+  readonly redact: (text: string) => string;
+  readonly now: () => number;
+  /** Hears of every answer, before the caller does. */
+  readonly observe: (answer: Answer) => void;
+}
+
+/** The official SDK over our transport: its own retries, log and environment defaults stay out of it. */
+export function createClient(options: ClientOptions, transport: Transport): HandingerClient {
+  const sdk = new Handinger({
+    apiKey: options.key,
+    baseURL: options.baseUrl,
+    maxRetries: 0,
+    logLevel: 'off',
+    fetch: sdkFetch(options, transport),
+  });
+  const about = async <T>(
+    subject: Pick<Answer, 'workerId'>,
+    call: PromiseLike<unknown>,
+    parse: (json: unknown) => T | undefined,
+  ): Promise<ApiResult<T>> => {
+    const result = await resultOf(call, parse);
+    options.observe(result.ok ? subject : { ...subject, failure: result.failure });
+    return result;
+  };
+  return {
+    listWorkers: (page, signal) =>
+      about({}, sdk.get('/api/workers', { query: page ?? {}, signal }), (json) =>
+        parseWorkerPage(json, page),
+      ),
+    workerRun: (workerId, signal) =>
+      about({ workerId }, sdk.workers.retrieve(workerId, undefined, { signal }), parseRun),
+  };
+}
+
+async function resultOf<T>(
+  call: PromiseLike<unknown>,
+  parse: (json: unknown) => T | undefined,
+): Promise<ApiResult<T>> {
+  try {
+    const value = parse(await call);
+    return value === undefined
+      ? failure({ kind: 'badAnswer', reason: 'wrongShape' })
+      : success(value);
+  } catch (error) {
+    return failure(failureOf(error));
+  }
+}
+
+/** @throws what is no failure of the call but a mistake of ours */
+function failureOf(error: unknown): ApiFailure {
+  if (error instanceof APIUserAbortError) return { kind: 'cancelled' };
+  if (error instanceof APIConnectionError && error.cause instanceof TransportError) {
+    return error.cause.failure;
+  }
+  throw error;
+}

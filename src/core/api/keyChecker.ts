@@ -1,0 +1,35 @@
+import { ApiKey, KEY_PREFIX } from '../credentials/apiKey';
+import type { Sha256 } from '../ports';
+import type { Account, Connect } from './accountClient';
+import type { HandingerClient } from './handingerClient';
+import { checkKey, NOBODY, type KeyVerdict } from './keyCheck';
+
+/** Checks keys, and remembers of each server whether it tells a made-up key from a real one. */
+export class KeyChecker {
+  readonly #rejecting = new Set<string>();
+
+  constructor(
+    private readonly connect: Connect,
+    private readonly sha256: Sha256,
+  ) {}
+
+  /** Checks a key that nobody has signed in with yet. */
+  async checkAccount(account: Account, signal: AbortSignal): Promise<KeyVerdict> {
+    return this.check(await this.connect(account), account.baseUrl, signal);
+  }
+
+  /** Checks the key of a client that is in use. */
+  check(client: HandingerClient, baseUrl: string, signal: AbortSignal): Promise<KeyVerdict> {
+    return checkKey(client, (until) => this.#rejectsMadeUpKey(baseUrl, until), signal);
+  }
+
+  async #rejectsMadeUpKey(baseUrl: string, signal: AbortSignal): Promise<boolean> {
+    if (this.#rejecting.has(baseUrl)) return true;
+    const key = new ApiKey(KEY_PREFIX + '0'.repeat(32), this.sha256);
+    const client = await this.connect({ key, baseUrl });
+    const answer = await client.workerRun(NOBODY, signal);
+    const rejected = !answer.ok && answer.failure.kind === 'rejected';
+    if (rejected) this.#rejecting.add(baseUrl);
+    return rejected;
+  }
+}

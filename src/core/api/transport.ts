@@ -1,0 +1,35 @@
+import type { ApiFailure } from './apiFailure';
+
+/** One HTTP request, as the layers between the SDK and the socket see it. */
+export interface HttpRequest {
+  /** Upper case. */
+  readonly method: string;
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  readonly signal: AbortSignal;
+}
+
+/** One HTTP answer, read to its end. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/**
+ * Sends one request and reads the whole answer, whatever its status. Redirects are not followed.
+ * @throws {@link TransportError} when there is no complete answer.
+ */
+export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** No usable answer came; says why as a value. Its message names no header and no address. */
+export class TransportError extends Error {
+  constructor(readonly failure: ApiFailure) {
+    // The SDK reads "time out" in a message as its own timeout and drops the cause: keep clear of it.
+    super(`No usable answer: ${failure.kind}`);
+    this.name = 'TransportError';
+  }
+}

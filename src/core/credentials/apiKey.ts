@@ -1,0 +1,122 @@
+import * as l10n from '@vscode/l10n';
+import { failure, success, type Result } from '../result';
+import type { Sha256 } from '../ports';
+
+/** How every key of the current product begins (docs.handinger.com, Authentication). */
+export const KEY_PREFIX = 'hdg_live_';
+
+const ELLIPSIS = '…';
+
+/** A tail is shown only of keys so long that four characters of it give nothing away. */
+const SHORTEST_BODY_WITH_TAIL = 12;
+
+/**
+ * A Handinger API key. It is masked wherever it is printed, joined to a text or turned into JSON;
+ * only `reveal()` gives it away, and only the vault and the request header call that.
+ */
+export class ApiKey {
+  readonly #value: string;
+  /** First 8 hexadecimal digits of the key's SHA-256: names a key without showing it. */
+  readonly fingerprint: string;
+
+  constructor(value: string, sha256: Sha256) {
+    this.#value = value;
+    this.fingerprint = sha256(value).slice(0, 8);
+  }
+
+  /** Such as `hdg_live_…wxyz`. */
+  get mask(): string {
+    const known = this.#value.startsWith(KEY_PREFIX);
+    const body = known ? this.#value.slice(KEY_PREFIX.length) : this.#value;
+    const tail = body.length < SHORTEST_BODY_WITH_TAIL ? '' : body.slice(-4);
+    return `${known ? KEY_PREFIX : ''}${ELLIPSIS}${tail}`;
+  }
+
+  /** Keys of the older scraping product do not begin with the prefix, but used the same variable. */
+  get hasKnownPrefix(): boolean {
+    return this.#value.startsWith(KEY_PREFIX);
+  }
+
+  reveal(): string {
+    return this.#value;
+  }
+
+  toString(): string {
+    return this.mask;
+  }
+
+  toJSON(): string {
+    return this.mask;
+  }
+}
+
+/** Why a pasted text cannot be a key. */
+export type KeyProblem =
+  'empty' | 'shortened' | 'placeholder' | 'several' | 'whitespace' | 'notAscii';
+
+const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u00AD]/g;
+const UNUSUAL_SPACES = /[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g;
+const KEYS = /hdg_live_[A-Za-z0-9_-]+/g;
+const BARE_PREFIX = /hdg_live_(?![A-Za-z0-9_-])/;
+const ASSIGNMENT = /^(?:export\s+|set\s+|setx\s+|\$env:|ENV\s+)?HANDINGER_API_KEY\s*[=:\s]\s*/i;
+const HEADER = /^(?:Authorization\s*:\s*)?Bearer\s+/i;
+const QUOTES = /^["'`“”‘’]+|["'`“”‘’,;]+$/g;
+
+/**
+ * Finds the one key in what people paste: with quotes, `Bearer `, `export HANDINGER_API_KEY=`, a whole
+ * `.env` file or curl command around it, or with invisible characters in it.
+ */
+export function parseApiKey(pasted: string): Result<string, KeyProblem> {
+  const text = pasted.replace(INVISIBLE, '').replace(UNUSUAL_SPACES, ' ').trim();
+  if (text === '') return failure('empty');
+
+  const keys = new Set(text.match(KEYS));
+  if (keys.size > 1) return failure('several');
+  const [key] = keys;
+  if (key !== undefined) return withoutProblem(key, text.slice(text.indexOf(key) + key.length));
+  if (BARE_PREFIX.test(text))
+    return failure(isShortenedBy(afterPrefix(text)) ? 'shortened' : 'placeholder');
+
+  const bare = text.replace(ASSIGNMENT, '').replace(HEADER, '').replace(QUOTES, '').trim();
+  if (bare === '') return failure('empty');
+  if (/\s/.test(bare)) return failure('whitespace');
+  // A header value holds printable ASCII only: anything else would fail before it is sent.
+  if (!/^[\x21-\x7E]+$/.test(bare)) return failure('notAscii');
+  return success(bare);
+}
+
+function withoutProblem(key: string, rest: string): Result<string, KeyProblem> {
+  if (isShortenedBy(rest)) return failure('shortened');
+  const body = key.slice(KEY_PREFIX.length);
+  if (/^(.)\1*$/.test(body) || /^(?:your|my|the)(?![A-Za-z0-9])/i.test(body)) {
+    return failure('placeholder');
+  }
+  if (/^[^\s"'`“”‘’,;)\]}<>\\|&#?/:=]/.test(rest)) return failure('notAscii');
+  return success(key);
+}
+
+const afterPrefix = (text: string): string =>
+  text.slice(text.indexOf(KEY_PREFIX) + KEY_PREFIX.length);
+
+const isShortenedBy = (rest: string): boolean =>
+  rest.startsWith(ELLIPSIS) || rest.startsWith('...');
+
+/** One sentence for the input box. */
+export function describeKeyProblem(problem: KeyProblem): string {
+  switch (problem) {
+    case 'empty':
+      return l10n.t('Paste an API key to sign in.');
+    case 'shortened':
+      return l10n.t(
+        'This key was shortened with “…”. Copy the whole key; Handinger shows it only once.',
+      );
+    case 'placeholder':
+      return l10n.t('This is a placeholder from an example, not a key.');
+    case 'several':
+      return l10n.t('There are several keys in this text. Paste one of them.');
+    case 'whitespace':
+      return l10n.t('A key has no spaces in it. Paste only the key.');
+    case 'notAscii':
+      return l10n.t('There is a character in this text that no key contains. Copy the key again.');
+  }
+}

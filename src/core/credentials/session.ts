@@ -1,0 +1,97 @@
+import type { ApiKey } from './apiKey';
+import type { CredentialVault } from './credentialVault';
+import { Emitter, type Disposable } from '../events';
+import type { Memento } from '../ports';
+import type { Profile } from './profile';
+
+/** Whose key is in use in this window. Replaced whole, never changed in place. */
+export type Session =
+  /** The keychain has not answered yet. */
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'signedOut' }
+  | { readonly kind: 'signedIn'; readonly profile: Profile; readonly key: ApiKey }
+  /** Signed in, but the keychain forgot the key, or holds something that is not ours. */
+  | { readonly kind: 'keyLost'; readonly profile: Profile }
+  /** Signed in, but the keychain refuses to answer; it may be locked. */
+  | { readonly kind: 'keyUnreadable'; readonly profile: Profile; readonly message: string };
+
+/** Who is signed in, also while the key itself cannot be had. */
+export function profileOf(session: Session): Profile | undefined {
+  return 'profile' in session ? session.profile : undefined;
+}
+
+/** Remembers which profile is the active one. */
+const ACTIVE_PROFILE = 'handinger.activeProfile';
+
+/** The one owner of the session. Everything else reads `current` and listens. */
+export class SessionStore implements Disposable {
+  readonly #changed = new Emitter<Session>();
+  readonly #subscription: Disposable;
+  #current: Session = { kind: 'loading' };
+  #reads = 0;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    private readonly vault: CredentialVault,
+    private readonly state: Memento,
+  ) {
+    this.#subscription = vault.onDidChange(() => void this.reload());
+  }
+
+  get current(): Session {
+    return this.#current;
+  }
+
+  /** Makes a profile the active one. */
+  async use(profileId: string): Promise<void> {
+    await this.state.update(ACTIVE_PROFILE, profileId);
+    await this.reload();
+  }
+
+  /** Asks the vault again. Of several questions under way, only the last one's answer counts. */
+  async reload(): Promise<Session> {
+    const read = ++this.#reads;
+    const session = await this.#read();
+    if (read === this.#reads && !isSame(this.#current, session)) {
+      this.#current = session;
+      this.#changed.fire(session);
+    }
+    return session;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  async #read(): Promise<Session> {
+    const profiles = await this.vault.profiles();
+    const chosen = this.state.get(ACTIVE_PROFILE);
+    const profile = profiles.find(({ id }) => id === chosen) ?? profiles[0];
+    if (!profile) return { kind: 'signedOut' };
+    const stored = await this.vault.read(profile.id);
+    switch (stored.kind) {
+      case 'present':
+        return { kind: 'signedIn', profile, key: stored.key };
+      case 'unreadable':
+        return { kind: 'keyUnreadable', profile, message: stored.message };
+      case 'lost':
+      case 'corrupt':
+        return { kind: 'keyLost', profile };
+    }
+  }
+}
+
+/** Storage events come doubled and without a change: only a difference that matters is told. */
+function isSame(a: Session, b: Session): boolean {
+  if (a.kind === 'loading' || b.kind === 'loading') return a.kind === b.kind;
+  if (a.kind === 'signedOut' || b.kind === 'signedOut') return a.kind === b.kind;
+  if (a.kind !== b.kind || a.profile.id !== b.profile.id || a.profile.label !== b.profile.label) {
+    return false;
+  }
+  if (a.kind === 'signedIn' && b.kind === 'signedIn') {
+    return a.key.fingerprint === b.key.fingerprint && a.profile.baseUrl === b.profile.baseUrl;
+  }
+  return true;
+}

@@ -1,0 +1,173 @@
+import * as l10n from '@vscode/l10n';
+import type { KeyVerdict } from '../api/keyCheck';
+import { describeVerdict } from '../api/verdictWords';
+import { profileOf, type Session } from '../credentials/session';
+import { formatDuration } from '../duration';
+
+/** What a check of the connection saw. */
+export interface ConnectionFacts {
+  readonly session: Session;
+  readonly isTrusted: boolean;
+  /** Where the server's address comes from when one signs in now. */
+  readonly configuredBaseUrl: string;
+  /** Absent when nothing could be asked. */
+  readonly check?: { readonly verdict: KeyVerdict; readonly milliseconds: number };
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+interface Step {
+  readonly state: 'works' | 'fails' | 'unknown';
+  readonly name: string;
+  readonly finding: string;
+  /** What to do about it. */
+  readonly nextStep?: string;
+}
+
+const MARKS = { works: '✓', fails: '✗', unknown: '–' } as const;
+
+/** The report as a Markdown document: each step with what was seen, the first failure with what to do. */
+export function connectionReport(facts: ConnectionFacts): string {
+  const steps = stepsOf(facts);
+  const failed = steps.find(({ state }) => state === 'fails');
+  const rows = steps.map(
+    ({ state, name, finding }) => `| ${MARKS[state]} | ${escape(name)} | ${escape(finding)} |`,
+  );
+  return [
+    `# ${l10n.t('Handinger: connection')}`,
+    '',
+    `| | ${l10n.t('Step')} | ${l10n.t('Result')} |`,
+    '|---|---|---|',
+    ...rows,
+    '',
+    failed?.nextStep
+      ? `**${l10n.t('What to do')}**: ${escape(failed.nextStep)}`
+      : failed
+        ? ''
+        : l10n.t('Everything that could be checked works.'),
+    '',
+    `_${escape(new Date(facts.at).toISOString())}_`,
+    '',
+  ].join('\n');
+}
+
+function stepsOf({ session, isTrusted, configuredBaseUrl, check, at }: ConnectionFacts): Step[] {
+  const profile = profileOf(session);
+  const baseUrl = profile?.baseUrl ?? configuredBaseUrl;
+  const { host } = new URL(baseUrl);
+  return [
+    {
+      state: 'works',
+      name: l10n.t('Server'),
+      finding:
+        profile && profile.baseUrl !== configuredBaseUrl
+          ? l10n.t('{0} (the key belongs to it; settings name {1})', baseUrl, configuredBaseUrl)
+          : baseUrl,
+    },
+    isTrusted
+      ? { state: 'works', name: l10n.t('Workspace'), finding: l10n.t('trusted') }
+      : {
+          state: 'fails',
+          name: l10n.t('Workspace'),
+          finding: l10n.t('not trusted, so nothing is sent'),
+          nextStep: l10n.t('Trust the workspace with “Workspaces: Manage Workspace Trust”.'),
+        },
+    keyStep(session),
+    ...serviceSteps(check, host, at),
+  ];
+}
+
+function keyStep(session: Session): Step {
+  const name = l10n.t('Key');
+  switch (session.kind) {
+    case 'loading':
+      return { state: 'unknown', name, finding: l10n.t('the keychain has not answered yet') };
+    case 'signedOut':
+      return {
+        state: 'fails',
+        name,
+        finding: l10n.t('not signed in'),
+        nextStep: l10n.t('Run “Handinger: Sign In”.'),
+      };
+    case 'signedIn':
+      return {
+        state: 'works',
+        name,
+        finding: l10n.t(
+          '{0} ({1}), from the system’s keychain',
+          session.profile.mask,
+          session.profile.fingerprint,
+        ),
+      };
+    case 'keyLost':
+      return {
+        state: 'fails',
+        name,
+        finding: l10n.t('the keychain no longer has it; you did not sign out'),
+        nextStep: l10n.t('Run “Handinger: Sign In” and paste the key again, or a new one.'),
+      };
+    case 'keyUnreadable':
+      return {
+        state: 'fails',
+        name,
+        finding: l10n.t('the keychain does not hand it out: {0}', session.message),
+        nextStep: l10n.t('Unlock the keychain, then reload the window.'),
+      };
+  }
+}
+
+function serviceSteps(check: ConnectionFacts['check'], host: string, now: number): Step[] {
+  const names = {
+    answer: l10n.t('Answer'),
+    acceptance: l10n.t('Key accepted'),
+    listing: l10n.t('Workers listed'),
+  };
+  const unknown = (name: string): Step => ({
+    state: 'unknown',
+    name,
+    finding: l10n.t('not asked'),
+  });
+  if (!check || check.verdict.kind === 'cancelled') {
+    return [unknown(names.answer), unknown(names.acceptance), unknown(names.listing)];
+  }
+  const { verdict, milliseconds } = check;
+  const { sentence, advice } = describeVerdict(verdict, host, now);
+  if (verdict.kind === 'unreachable') {
+    return [
+      { state: 'fails', name: names.answer, finding: sentence, nextStep: advice },
+      unknown(names.acceptance),
+      unknown(names.listing),
+    ];
+  }
+  const answer: Step = {
+    state: 'works',
+    name: names.answer,
+    finding: l10n.t('{0} answered in {1}', host, formatDuration(milliseconds)),
+  };
+  if (verdict.kind !== 'accepted') {
+    const state = verdict.kind === 'cannotTell' ? 'unknown' : 'fails';
+    return [
+      answer,
+      { state, name: names.acceptance, finding: sentence, nextStep: advice },
+      unknown(names.listing),
+    ];
+  }
+  return [
+    answer,
+    { state: 'works', name: names.acceptance, finding: sentence },
+    verdict.page
+      ? {
+          state: 'works',
+          name: names.listing,
+          finding: l10n.t('{0} on the first page', verdict.page.workers.length),
+        }
+      : {
+          state: 'unknown',
+          name: names.listing,
+          finding: l10n.t('{0} has no list of workers; add them by id', host),
+        },
+  ];
+}
+
+/** Keeps what others wrote from becoming Markdown. */
+const escape = (text: string): string => text.replace(/[\\`*_{}[\]<>()#+!|~]/g, '\\$&');

@@ -1,0 +1,131 @@
+import type { ApiFailure } from '../api/apiFailure';
+import type { KeyVerdict } from '../api/keyCheck';
+import type { Session } from '../credentials/session';
+
+/** How the key in use is doing. One cause at a time; replaced whole. */
+export type Health =
+  /** The keychain has not answered yet. */
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'signedOut' }
+  /** The workspace is not trusted, so nothing is sent. */
+  | { readonly kind: 'restricted' }
+  | { readonly kind: 'checking' }
+  /** @param checkedAt milliseconds since 1970 */
+  | { readonly kind: 'healthy'; readonly checkedAt: number }
+  /** There is a key, and nobody knows whether it works: it was not asked, or the answers do not tell. */
+  | { readonly kind: 'unverified'; readonly reason: 'notChecked' | 'cannotTell' }
+  | { readonly kind: 'rejected'; readonly detail?: string }
+  | { readonly kind: 'forbidden'; readonly detail?: string }
+  | { readonly kind: 'rateLimited'; readonly until: number }
+  /** No answer, or none from Handinger: says nothing about the key. */
+  | { readonly kind: 'unreachable'; readonly failure: ApiFailure }
+  | { readonly kind: 'keyLost' }
+  | { readonly kind: 'keyUnreadable'; readonly message: string };
+
+export type HealthEvent =
+  | { readonly kind: 'session'; readonly session: Session; readonly isTrusted: boolean }
+  | { readonly kind: 'checkStarted' }
+  | { readonly kind: 'checked'; readonly verdict: KeyVerdict; readonly at: number }
+  /** An ordinary answer; `failure` is absent when it was a success. */
+  | {
+      readonly kind: 'answered';
+      readonly workerId?: string;
+      readonly failure?: ApiFailure;
+      readonly at: number;
+    };
+
+/** The only way from one health to the next. Returns the very same value when nothing changed. */
+export function next(health: Health, event: HealthEvent): Health {
+  switch (event.kind) {
+    case 'session':
+      return ofSession(event.session, event.isTrusted);
+    case 'checkStarted':
+      // Looking again at a good key, or waiting out a limit, is nothing to show.
+      return health.kind === 'healthy' || health.kind === 'rateLimited' || !isSignedIn(health)
+        ? health
+        : { kind: 'checking' };
+    case 'checked':
+      return isSignedIn(health) ? afterCheck(health, event.verdict, event.at) : health;
+    case 'answered':
+      return isSignedIn(health) ? afterAnswer(health, event) : health;
+  }
+}
+
+/** Whether there is a key that may be used. */
+export function isSignedIn(health: Health): boolean {
+  switch (health.kind) {
+    case 'starting':
+    case 'signedOut':
+    case 'restricted':
+    case 'keyLost':
+    case 'keyUnreadable':
+      return false;
+    default:
+      return true;
+  }
+}
+
+function ofSession(session: Session, isTrusted: boolean): Health {
+  switch (session.kind) {
+    case 'loading':
+      return { kind: 'starting' };
+    case 'signedOut':
+      return { kind: 'signedOut' };
+    case 'keyLost':
+      return { kind: 'keyLost' };
+    case 'keyUnreadable':
+      return { kind: 'keyUnreadable', message: session.message };
+    case 'signedIn':
+      return isTrusted ? { kind: 'unverified', reason: 'notChecked' } : { kind: 'restricted' };
+  }
+}
+
+function afterCheck(health: Health, verdict: KeyVerdict, at: number): Health {
+  switch (verdict.kind) {
+    case 'accepted':
+      return { kind: 'healthy', checkedAt: at };
+    case 'rejected':
+    case 'forbidden':
+    case 'rateLimited':
+    case 'unreachable':
+      return verdict;
+    case 'cannotTell':
+      return { kind: 'unverified', reason: 'cannotTell' };
+    case 'cancelled':
+      return health.kind === 'checking' ? { kind: 'unverified', reason: 'notChecked' } : health;
+  }
+}
+
+function afterAnswer(
+  health: Health,
+  { failure, workerId, at }: Extract<HealthEvent, { kind: 'answered' }>,
+): Health {
+  if (!failure) return { kind: 'healthy', checkedAt: at };
+  switch (failure.kind) {
+    case 'rateLimited':
+      return { kind: 'rateLimited', until: failure.until };
+    case 'timeout':
+    case 'unreachable':
+    case 'tls':
+    case 'serverError':
+    case 'redirected':
+      // A verdict on the key outlives a bad line: it would only hide what has to be done.
+      return health.kind === 'rejected' || health.kind === 'forbidden'
+        ? health
+        : { kind: 'unreachable', failure };
+    case 'forbidden':
+      // Refused one worker, the key itself is good; refused the whole list, it has no access at all.
+      if (workerId !== undefined || failure.by === 'somethingElse') return health;
+      return { kind: 'forbidden', ...(failure.detail && { detail: failure.detail }) };
+    // A 401 is confirmed by a fresh check before the key is called bad; the rest is about the request.
+    case 'rejected':
+    case 'cancelled':
+    case 'outOfCredits':
+    case 'notFound':
+    case 'routeAbsent':
+    case 'refusedRequest':
+    case 'badAnswer':
+    case 'unsafeAddress':
+      return health;
+  }
+}

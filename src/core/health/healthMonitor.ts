@@ -1,0 +1,101 @@
+import type { KeyChecker } from '../api/keyChecker';
+import type { Connection, Trust } from '../api/connection';
+import type { CredentialVault } from '../credentials/credentialVault';
+import type { SessionStore } from '../credentials/session';
+import { DisposableStore, Emitter, type Disposable, type Event } from '../events';
+import type { Clock } from '../ports';
+import { isSignedIn, next, type Health, type HealthEvent } from './health';
+import type { KeyVerdict } from '../api/keyCheck';
+
+/** Owns the health: fed by the session and by every answer, checks the key when that is due. */
+export class HealthMonitor implements Disposable {
+  readonly #changed = new Emitter<Health>();
+  readonly #subscriptions = new DisposableStore();
+  #current: Health = { kind: 'starting' };
+  #check: Promise<KeyVerdict | undefined> | undefined;
+
+  readonly onDidChange: Event<Health> = this.#changed.event;
+
+  constructor(
+    private readonly sessions: SessionStore,
+    private readonly connection: Connection,
+    private readonly checker: KeyChecker,
+    private readonly vault: CredentialVault,
+    private readonly clock: Clock,
+    private readonly trust: Trust,
+  ) {
+    this.#subscriptions.add(sessions.onDidChange(() => this.readSession()));
+    this.#subscriptions.add(
+      connection.onDidAnswer((answer) => {
+        this.#apply({ kind: 'answered', ...answer, at: clock.now() });
+        const { failure } = answer;
+        if (failure?.kind === 'rejected' && failure.by === 'handinger') void this.check();
+      }),
+    );
+  }
+
+  get current(): Health {
+    return this.#current;
+  }
+
+  /** Looks at the session again, as after the workspace became trusted. */
+  readSession(): void {
+    this.#check = undefined;
+    this.#apply({
+      kind: 'session',
+      session: this.sessions.current,
+      isTrusted: this.trust.isTrusted,
+    });
+  }
+
+  /**
+   * Asks the service about the key, once however often it is called meanwhile. `undefined` when
+   * there is nobody to ask for.
+   */
+  check(signal?: AbortSignal): Promise<KeyVerdict | undefined> {
+    this.#check ??= this.#runCheck(signal);
+    return this.#check;
+  }
+
+  /** Takes over what a check elsewhere found out, as at sign-in. */
+  learn(verdict: KeyVerdict): void {
+    this.#apply({ kind: 'checked', verdict, at: this.clock.now() });
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#changed.dispose();
+  }
+
+  async #runCheck(signal: AbortSignal | undefined): Promise<KeyVerdict | undefined> {
+    if (!isSignedIn(this.#current)) return undefined;
+    const { current: session } = this.sessions;
+    this.#apply({ kind: 'checkStarted' });
+    try {
+      const verdict = await this.connection.use(
+        (client, until, { baseUrl }) => this.checker.check(client, baseUrl, until),
+        signal,
+      );
+      if (verdict && session === this.sessions.current) {
+        this.#apply({ kind: 'checked', verdict, at: this.clock.now() });
+        if (verdict.kind === 'accepted' && session.kind === 'signedIn') {
+          const { organizationId } = verdict;
+          void this.vault.annotate(session.profile.id, {
+            verifiedAt: this.clock.now(),
+            ...(organizationId !== undefined && { organizationId }),
+          });
+        }
+      }
+      return verdict;
+    } finally {
+      if (session === this.sessions.current) this.#check = undefined;
+    }
+  }
+
+  #apply(event: HealthEvent): void {
+    const health = next(this.#current, event);
+    if (health === this.#current) return;
+    this.#current = health;
+    this.#changed.fire(health);
+  }
+}

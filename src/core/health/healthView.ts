@@ -1,0 +1,162 @@
+import * as l10n from '@vscode/l10n';
+import { describeFailure } from '../api/failureWords';
+import type { Profile } from '../credentials/profile';
+import { secondsUntil } from '../duration';
+import type { Health } from './health';
+
+/** What the status bar shows of a health, in words; the icon and colour never stand alone. */
+export interface HealthView {
+  /** With a codicon in front, such as `$(key) Handinger`. */
+  readonly text: string;
+  readonly background?: 'error' | 'warning';
+  /** What a screen reader says instead of the text. */
+  readonly spoken: string;
+  /** One sentence on what is the case. */
+  readonly headline: string;
+  /** What to do about it; absent when nothing needs doing. */
+  readonly advice?: string;
+  /** What a click does. */
+  readonly action: HealthAction;
+}
+
+export type HealthAction = 'signIn' | 'checkConnection' | 'manageTrust';
+
+/** @param now milliseconds since 1970 */
+export function viewHealth(health: Health, profile: Profile | undefined, now: number): HealthView {
+  const name = profile?.label ?? l10n.t('Handinger');
+  const host = profile ? new URL(profile.baseUrl).host : 'handinger.com';
+  switch (health.kind) {
+    case 'starting':
+      return view('$(key)', name, l10n.t('Reading the keychain…'), 'checkConnection');
+    case 'signedOut':
+      return {
+        ...view('$(key)', l10n.t('Handinger'), l10n.t('Not signed in.'), 'signIn'),
+        advice: l10n.t('Sign in with an API key.'),
+      };
+    case 'restricted':
+      return {
+        ...view(
+          '$(shield)',
+          name,
+          l10n.t('This workspace is not trusted, so nothing is sent.'),
+          'manageTrust',
+        ),
+        advice: l10n.t('Trust the workspace to see workers. Leaked keys are found either way.'),
+      };
+    case 'checking':
+      return view('$(sync~spin)', name, l10n.t('Checking the API key…'), 'checkConnection');
+    case 'healthy':
+      return view('$(pass)', name, l10n.t('The API key works.'), 'checkConnection');
+    case 'unverified':
+      return health.reason === 'cannotTell'
+        ? {
+            ...view(
+              '$(question)',
+              l10n.t('{0}: unverified', name),
+              l10n.t('{0} does not tell whether the API key works.', host),
+              'checkConnection',
+            ),
+            advice: l10n.t('Use it; the first real call will show.'),
+          }
+        : view('$(key)', name, l10n.t('The API key has not been checked yet.'), 'checkConnection');
+    case 'rejected':
+      return {
+        ...view(
+          '$(error)',
+          l10n.t('Handinger: key rejected'),
+          ...failed({ ...health, by: 'handinger' }),
+        ),
+        background: 'error',
+      };
+    case 'forbidden':
+      return {
+        ...view(
+          '$(circle-slash)',
+          l10n.t('Handinger: no access'),
+          ...failed({ ...health, by: 'handinger' }),
+        ),
+        background: 'warning',
+      };
+    case 'rateLimited':
+      return {
+        ...view(
+          '$(watch)',
+          l10n.t('Handinger: retry in {0} s', secondsUntil(health.until, now)),
+          l10n.t('Rate limited (429).'),
+          'checkConnection',
+        ),
+        // No seconds in here: a label that changes would be read aloud every second.
+        spoken: l10n.t('Handinger: rate limited, waiting to try again.'),
+        advice: l10n.t('The key is good; Handinger asks to wait.'),
+        background: 'warning',
+      };
+    case 'unreachable':
+      return unreachableView(health.failure, host, now);
+    case 'keyLost':
+      return {
+        ...view(
+          '$(warning)',
+          l10n.t('Handinger: key lost'),
+          l10n.t('The system’s keychain no longer has the key of {0}.', name),
+          'signIn',
+        ),
+        advice: l10n.t('You did not sign out. Paste the key again, or create a new one.'),
+        background: 'warning',
+      };
+    case 'keyUnreadable':
+      return {
+        ...view(
+          '$(lock)',
+          l10n.t('Handinger: keychain'),
+          l10n.t('The system’s keychain does not hand out the key: {0}', health.message),
+          'checkConnection',
+        ),
+        advice: l10n.t('It may be locked. Nothing was removed.'),
+        background: 'warning',
+      };
+  }
+
+  function failed(
+    failure: Parameters<typeof describeFailure>[0],
+  ): [headline: string, action: HealthAction, advice: string] {
+    const words = describeFailure(failure, host, now);
+    return [words.sentence, 'signIn', words.advice];
+  }
+}
+
+function unreachableView(
+  failure: Extract<Health, { kind: 'unreachable' }>['failure'],
+  host: string,
+  now: number,
+): HealthView {
+  const { sentence, advice } = describeFailure(failure, host, now);
+  const problem = (icon: string, text: string): HealthView =>
+    view(icon, text, sentence, 'checkConnection', advice);
+  switch (failure.kind) {
+    case 'unreachable':
+    case 'timeout':
+      return problem('$(cloud-offline)', l10n.t('Handinger: offline'));
+    case 'tls':
+      return problem('$(workspace-untrusted)', l10n.t('Handinger: certificate'));
+    case 'serverError':
+      return problem('$(cloud-offline)', l10n.t('Handinger: server error'));
+    default:
+      return problem('$(cloud-offline)', l10n.t('Handinger: no answer'));
+  }
+}
+
+function view(
+  icon: string,
+  text: string,
+  headline: string,
+  action: HealthAction,
+  advice?: string,
+): HealthView {
+  return {
+    text: `${icon} ${text}`,
+    spoken: l10n.t('Handinger: {0}', headline),
+    headline,
+    action,
+    ...(advice !== undefined && { advice }),
+  };
+}

@@ -1,0 +1,45 @@
+import * as l10n from '@vscode/l10n';
+import { describeFailure } from '../api/failureWords';
+import { secondsUntil } from '../duration';
+import type { LastAnswer } from './workerRuns';
+
+/** What marks a worker whose last answer was a refusal. */
+export interface WorkerDecoration {
+  /** At most two characters: VS Code drops the whole decoration otherwise. */
+  readonly badge: string;
+  /** A colour declared in package.json. */
+  readonly color: WorkerColor;
+  readonly tooltip: string;
+}
+
+export type WorkerColor =
+  | 'handinger.rejectedForeground'
+  | 'handinger.forbiddenForeground'
+  | 'handinger.rateLimitedForeground';
+
+export function decorate(
+  answer: LastAnswer | undefined,
+  host: string,
+  now: number,
+): WorkerDecoration | undefined {
+  if (answer?.kind !== 'failed') return undefined;
+  const { failure } = answer;
+  const tooltip = describeFailure(failure, host, now).sentence;
+  switch (failure.kind) {
+    case 'rejected':
+      return { badge: '!', color: 'handinger.rejectedForeground', tooltip };
+    case 'forbidden':
+      return { badge: '⊘', color: 'handinger.forbiddenForeground', tooltip };
+    case 'rateLimited':
+      return {
+        badge: '⧗',
+        color: 'handinger.rateLimitedForeground',
+        tooltip:
+          failure.until > now
+            ? l10n.t('Rate limited (429), retry in {0} s', secondsUntil(failure.until, now))
+            : l10n.t('Rate limited (429), refresh to try again'),
+      };
+    default:
+      return undefined;
+  }
+}
