@@ -1,0 +1,12 @@
+import { createAccountClient, type Connect, type Surroundings } from '../core/api/accountClient';
+import { undiciTransport } from './api/undiciTransport';
+
+/**
+ * The network part, a bundle of its own: the SDK and undici are loaded at the first request, not at
+ * activation. One agent serves all accounts; each client keeps its key to its own origin.
+ */
+export function openNetwork(surroundings: Surroundings): Connect {
+  const transport = undiciTransport();
+  return (account, observe) =>
+    Promise.resolve(createAccountClient(account, surroundings, transport, observe));
+}
