@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import type { Logger } from '../core/ports';
+
+/** Every command of the extension; a test compares this table with package.json. */
+export interface Commands {
+  'handinger.signIn': () => Promise<void>;
+  /** The key is read from the document, so that it never is an argument that others can see. */
+  'handinger.signInWithKeyAt': (uri: vscode.Uri, range: vscode.Range) => Promise<void>;
+  'handinger.signOut': () => Promise<void>;
+  'handinger.switchProfile': () => Promise<void>;
+  'handinger.checkConnection': () => Promise<void>;
+  'handinger.openDashboard': () => Promise<void>;
+  'handinger.refreshWorkers': () => Promise<void>;
+  'handinger.loadMoreWorkers': () => Promise<void>;
+  'handinger.addWorker': () => Promise<void>;
+  'handinger.removeWorker': (item?: unknown) => Promise<void>;
+  'handinger.copyWorkerId': (item?: unknown) => Promise<void>;
+  'handinger.openWorkerInDashboard': (item?: unknown) => Promise<void>;
+  'handinger.showLog': () => void;
+}
+
+export type CommandId = keyof Commands;
+
+/** A message that was written for people: shown as it is, without the way to the log. */
+export class PlainError extends Error {
+  override readonly name = 'PlainError';
+}
+
+/**
+ * Registers every command, each inside one error boundary: what is fit for people is shown as it is,
+ * the rest becomes a short message with the way to the log.
+ */
+export function registerCommands(commands: Commands, log: Logger): vscode.Disposable {
+  const registrations = Object.entries(commands).map(([id, run]) =>
+    vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+      try {
+        await (run as (...args: unknown[]) => unknown)(...args);
+      } catch (error) {
+        await explain(id, error, log);
+      }
+    }),
+  );
+  return vscode.Disposable.from(...registrations);
+}
+
+async function explain(id: string, error: unknown, log: Logger): Promise<void> {
+  if (error instanceof vscode.CancellationError) return;
+  if (error instanceof PlainError) {
+    await vscode.window.showErrorMessage(error.message);
+    return;
+  }
+  log.error(
+    `${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
+  const showLog = vscode.l10n.t('Show Log');
+  const chosen = await vscode.window.showErrorMessage(
+    vscode.l10n.t('Handinger ran into a problem of its own. The log says more.'),
+    showLog,
+  );
+  if (chosen === showLog) await execute('handinger.showLog');
+}
+
+/** Runs one of our commands. */
+export async function execute<Id extends CommandId>(
+  id: Id,
+  ...args: Parameters<Commands[Id]>
+): Promise<void> {
+  await vscode.commands.executeCommand(id, ...args);
+}
+
+/** For a code action or a tree item. */
+export function commandFor<Id extends CommandId>(
+  id: Id,
+  title: string,
+  ...args: Parameters<Commands[Id]>
+): vscode.Command {
+  return { command: id, title, arguments: args };
+}
+
+/** A link for a trusted MarkdownString that enables this very command. */
+export function commandLink(id: CommandId | TrustCommand, label: string): string {
+  return `[${label}](command:${id})`;
+}
+
+/** VS Code's own way to trust a workspace. */
+export const MANAGE_TRUST = 'workbench.trust.manage';
+export type TrustCommand = typeof MANAGE_TRUST;

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+
+/** What `when` clauses in package.json may ask; a test compares this table with them. */
+export interface ContextKeys {
+  /** Which welcome view stands in the tree. */
+  'handinger.workersView':
+    | 'starting'
+    | 'signedOut'
+    | 'restricted'
+    | 'keyLost'
+    | 'keyUnreadable'
+    | 'loading'
+    | 'empty'
+    | 'cannotList'
+    | 'rejected'
+    | 'forbidden'
+    | 'failed'
+    | 'ready';
+  'handinger.signedIn': boolean;
+}
+
+const current: Partial<ContextKeys> = {};
+
+/** Tells VS Code only what is new. */
+export function setContextKey<Key extends keyof ContextKeys>(
+  key: Key,
+  value: ContextKeys[Key],
+): void {
+  if (current[key] === value) return;
+  current[key] = value;
+  void vscode.commands.executeCommand('setContext', key, value);
+}

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { CredentialVault } from '../../core/credentials/credentialVault';
+import { profileOf, type SessionStore } from '../../core/credentials/session';
+import type { KnownWorkers } from '../../core/workers/knownWorkers';
+import { PlainError } from '../commands';
+
+/** Removes the active profile's key from the keychain, after one question. */
+export async function signOut(
+  vault: CredentialVault,
+  sessions: SessionStore,
+  known: KnownWorkers,
+): Promise<void> {
+  const profile = profileOf(sessions.current);
+  if (!profile) throw new PlainError(vscode.l10n.t('You are not signed in to Handinger.'));
+  const confirm = vscode.l10n.t('Sign Out');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Sign out of {0}?', profile.label),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'The key {0} is removed from this computer’s keychain. It stays valid at Handinger, which shows a key only once: to use it here again you need a copy of it.',
+        profile.mask,
+      ),
+    },
+    confirm,
+  );
+  if (answer !== confirm) return;
+  await vault.remove(profile.id);
+  await known.forget(profile.id);
+  await sessions.reload();
+}

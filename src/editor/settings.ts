@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { Disposable, Event } from '../core/events';
+
+/** Every setting and its type; a test compares this table with package.json, which holds the defaults. */
+export interface Settings {
+  'handinger.apiBaseUrl': string;
+  'handinger.leaks.enabled': boolean;
+  'handinger.leaks.severity': 'error' | 'warning' | 'information';
+  'handinger.leaks.exclude': readonly string[];
+  'handinger.health.checkIntervalMinutes': number;
+}
+
+/** A setting as it stands now, and when it changes. */
+export interface Setting<T> {
+  readonly value: T;
+  readonly onDidChange: Event<T>;
+}
+
+export function setting<Name extends keyof Settings>(name: Name): Setting<Settings[Name]> {
+  // package.json holds a default for each setting, so there always is a value.
+  const read = (): Settings[Name] =>
+    vscode.workspace.getConfiguration().get<unknown>(name) as Settings[Name];
+  return {
+    get value() {
+      return read();
+    },
+    onDidChange: (listener): Disposable =>
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(name)) listener(read());
+      }),
+  };
+}
+
+/** Opens the settings editor at one of ours. */
+export async function openSetting(name: keyof Settings): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', name);
+}
