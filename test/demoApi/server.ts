@@ -1,0 +1,111 @@
+import { once } from 'node:events';
+import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Api, ReadRequest } from './api';
+import { errorJson } from './answers';
+import type { Control } from './control';
+import { bearerOf, fingerprint } from './keyRing';
+import type { RequestLog } from './requestLog';
+import { send, sendTrouble } from './sending';
+import type { TroubleBook } from './trouble';
+
+const LOOPBACK = '127.0.0.1';
+
+/** What a server puts behind its port. */
+export interface ServerParts {
+  readonly api: Api;
+  readonly control: Control;
+  readonly log: RequestLog;
+  readonly troubles: TroubleBook;
+  readonly now: () => number;
+  /** Aborted when the server ends. */
+  readonly stopping: AbortController;
+}
+
+/** Listens on loopback only. */
+export async function listen(
+  parts: ServerParts,
+  port: number,
+): Promise<{ readonly url: string; dispose(): Promise<void> }> {
+  const server = createServer((message, response) => {
+    void exchange(parts, message, response).catch((error: unknown) => {
+      failed(response, error, parts.stopping.signal);
+    });
+  });
+  server.listen(port, LOOPBACK);
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port');
+  return {
+    url: `http://${LOOPBACK}:${address.port}`,
+    dispose: async () => {
+      if (!server.listening) return;
+      const closed = once(server, 'close');
+      parts.stopping.abort();
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function exchange(
+  parts: ServerParts,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(message.url ?? '/', `http://${LOOPBACK}`);
+  if (url.pathname.startsWith('/demo/')) {
+    send(response, parts.control.answer(await read(message, url)));
+    return;
+  }
+  const method = message.method ?? 'GET';
+  const key = bearerOf(message.headers.authorization);
+  note(parts, message, url, response);
+  const request = await read(message, url);
+  const truth = () => parts.api.answer(request);
+  for (const trouble of parts.troubles.take(method, url.pathname, key)) {
+    if (trouble.kind !== 'slow') {
+      await sendTrouble(response, trouble, truth);
+      return;
+    }
+    await wait(trouble.ms, undefined, { signal: parts.stopping.signal });
+  }
+  send(response, await truth());
+}
+
+function note(
+  { log, now }: ServerParts,
+  message: IncomingMessage,
+  url: URL,
+  response: ServerResponse,
+): void {
+  const key = bearerOf(message.headers.authorization);
+  const end = log.open({
+    method: message.method ?? 'GET',
+    path: url.pathname,
+    query: url.search,
+    key: key === undefined ? undefined : fingerprint(key),
+    userAgent: message.headers['user-agent'],
+    time: now(),
+  });
+  response.on('close', () => {
+    end(
+      response.writableFinished ? 'answered' : 'dropped',
+      response.headersSent ? response.statusCode : undefined,
+    );
+  });
+}
+
+async function read(message: IncomingMessage, url: URL): Promise<ReadRequest> {
+  const pieces: Buffer[] = [];
+  for await (const piece of message as AsyncIterable<Buffer>) pieces.push(piece);
+  return { message, url, body: Buffer.concat(pieces) };
+}
+
+/** A fault of the demo itself is answered with its cause; one of the ending connection is nobody's concern. */
+function failed(response: ServerResponse, error: unknown, stopped: AbortSignal): void {
+  if (stopped.aborted || response.destroyed || response.headersSent) return;
+  const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  send(response, errorJson(500, `The demo itself failed: ${cause}`));
+}

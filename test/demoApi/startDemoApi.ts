@@ -1,0 +1,65 @@
+import { Api } from './api';
+import { Control } from './control';
+import type { DemoApi, DemoApiOptions, DemoSwitches } from './demoApi';
+import { issueDemoKeys, restoreDemoKeys } from './demoKeys';
+import { GRACE_MS, KeyRing } from './keyRing';
+import type { ListSettings } from './listShape';
+import { RateLimit } from './rateLimit';
+import { RequestLog } from './requestLog';
+import { fillStore, sampleId } from './samples';
+import { listen } from './server';
+import { Store } from './store';
+import { TroubleBook } from './trouble';
+
+/** Starts a Handinger of its own on loopback; every server has its own keys and its own state. */
+export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoApi> {
+  const now = options.now ?? Date.now;
+  const ring = new KeyRing(now);
+  const limits = new RateLimit(now);
+  const log = new RequestLog();
+  const troubles = new TroubleBook();
+  const store = new Store();
+  const lists = listSettings(options);
+  const keys = issueDemoKeys(ring);
+  const stopping = new AbortController();
+
+  const switches: DemoSwitches = {
+    keys,
+    get requests() {
+      return log.records;
+    },
+    nextRequest: (filter = () => true) => log.nextRequest(filter),
+    nextEnded: (filter = () => true) => log.nextEnded(filter),
+    trouble: (trouble, scope = {}) => troubles.add(trouble, scope),
+    clearTrouble: () => troubles.clear(),
+    force: (workerId, status) => store.force(workerId, status),
+    revoke: (key, { graceMs = 0 } = {}) => ring.revoke(key, graceMs),
+    rotate: (key, { graceMs = GRACE_MS } = {}) => ring.rotate(key, graceMs),
+    limitNext: (key, limit) => limits.limitNext(key, limit),
+    liftLimit: (key) => limits.lift(key),
+    setBudget: (budget) => limits.setBudget(budget),
+    setListShape: (list, shape) => (lists.shapes[list] = shape),
+    setPageSize: (size) => (lists.pageSize = size),
+    workerId: sampleId,
+    reset: () => {
+      troubles.clear();
+      log.forgetAll();
+      restoreDemoKeys(keys, ring, limits);
+      Object.assign(lists, listSettings(options));
+      store.clear();
+      fillStore(store, now(), options.workerCount);
+    },
+  };
+  switches.reset();
+
+  const { taskMs = 20, order = 'keyFirst', port = 0 } = options;
+  const context = { store, lists, now, taskMs, stopped: stopping.signal };
+  const api = new Api(context, ring, limits, order);
+  const control = new Control(switches);
+  const server = await listen({ api, control, log, troubles, now, stopping }, port);
+  return Object.assign(switches, server);
+}
+
+function listSettings({ listShapes, pageSize = 50 }: DemoApiOptions): ListSettings {
+  return { shapes: { workers: 'named', tasks: 'absent404', ...listShapes }, pageSize };
+}
