@@ -1,0 +1,27 @@
+import { recordTests } from '../runner/recordTests';
+import { writeRecord } from '../runner/testReport';
+
+/**
+ * Runs the in-host tests inside the extension host, as the bundle's `run()`. The tests are loaded by
+ * a function because mocha's globals have to exist before their modules are evaluated.
+ */
+export async function runSuite(loadTests: () => void): Promise<void> {
+  const { default: Mocha } = await import('mocha');
+  const mocha = new Mocha({
+    ui: 'bdd',
+    color: false,
+    forbidOnly: true,
+    forbidPending: true,
+    timeout: 20_000,
+  });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  try {
+    loadTests();
+  } catch (error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    writeRecord({ kind: 'failed', title: 'The tests could not be loaded', reason });
+    throw error;
+  }
+  const failures = await new Promise<number>((resolve) => recordTests(mocha.run(resolve)));
+  if (failures > 0) throw new Error(`${failures} of the in-host tests failed.`);
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { until } from './events';
+
+/** Opens an untitled document in an editor. */
+export async function openText(language: string, content: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+/** Puts text where it is told, as typing would. */
+export async function insert(
+  document: vscode.TextDocument,
+  line: number,
+  character: number,
+  text: string,
+): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, new vscode.Position(line, character), text);
+  await vscode.workspace.applyEdit(edit);
+}
+
+/** Our warnings in a document, as soon as there are so many. */
+export async function leaksIn(
+  { uri }: vscode.TextDocument,
+  count: number,
+): Promise<readonly vscode.Diagnostic[]> {
+  const ours = (): readonly vscode.Diagnostic[] =>
+    vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'handinger');
+  await until(vscode.languages.onDidChangeDiagnostics, () => ours().length === count);
+  return ours();
+}
+
+/** What the light bulb offers for a warning; the command does not tell whose each action is. */
+export async function fixesFor(
+  { uri }: vscode.TextDocument,
+  { range }: vscode.Diagnostic,
+): Promise<readonly vscode.CodeAction[]> {
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    uri,
+    range,
+    vscode.CodeActionKind.QuickFix.value,
+  );
+  return actions.filter(({ title }) => /\bkey\b|HANDINGER/i.test(title));
+}
+
+/** Applies a fix that consists of an edit. */
+export async function apply(action: vscode.CodeAction | undefined): Promise<void> {
+  if (!action?.edit) throw new Error('There is no such fix with an edit.');
+  await vscode.workspace.applyEdit(action.edit);
+}
+
+/** Closes every editor, without a question about what is unsaved. */
+export async function closeAll(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** The one of our actions with these words in its title. */
+export function titled(
+  actions: readonly vscode.CodeAction[],
+  words: string,
+): vscode.CodeAction | undefined {
+  return actions.find(({ title }) => title.includes(words));
+}
