@@ -1,0 +1,43 @@
+/** Whether git leaves the file out; a file outside a repository, or one that nobody asked about, is `unknown`. */
+export type GitIgnored = boolean | 'unknown';
+
+/** Why a file is treated as it is; the words for it are in leakView.ts. */
+export type FileRole = 'source' | 'clientSide' | 'environment' | 'environmentExample';
+
+/** Which severity a finding of this kind has: the one from the settings, or information only. */
+export type LeakSeverity = 'configured' | 'information';
+
+/** What is to be done with the keys of a file. */
+export type FileRule =
+  | {
+      readonly kind: 'skip';
+      readonly reason: 'vendored' | 'generated' | 'binary' | 'ignoredEnvironment';
+    }
+  | { readonly kind: 'report'; readonly role: FileRole };
+
+const VENDORED =
+  /(?:^|\/)(?:node_modules|bower_components|vendor|\.git|\.hg|\.venv|venv|site-packages|__pycache__|\.yarn)\//;
+const GENERATED =
+  /(?:\.min\.(?:js|mjs|cjs|css)|\.(?:js|mjs|cjs|css)\.map|\.lock|\.lockb|(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|go\.sum|gradle\.lockfile|packages\.lock\.json))$/;
+const BINARY =
+  /\.(?:png|jpe?g|gif|webp|avif|bmp|ico|icns|pdf|zip|gz|tgz|bz2|xz|zst|7z|rar|jar|war|class|exe|dll|so|dylib|a|o|obj|wasm|pyc|woff2?|ttf|otf|eot|mp[34]|m4a|mov|avi|webm|ogg|wav|flac|sqlite3?|db|vsix|whl|gem|node|bin|dat)$/;
+const ENVIRONMENT_EXAMPLE =
+  /(?:^|\/)(?:\.env(?:\.[\w-]+)*|[\w-]+\.env)\.(?:example|sample|template|dist|defaults?)$|(?:^|\/)(?:example|sample|template)\.env$/;
+const ENVIRONMENT = /(?:^|\/)(?:\.env(?:\.[\w.-]+)?|\.envrc|[\w.-]+\.env)$/;
+const CLIENT_SIDE = /\.(?:jsx|tsx|vue|svelte|astro|html?)$|(?:^|\/)public\//;
+
+/** Decides by the path alone, with `/` or `\` between its parts, and by what git says about it. */
+export function fileRule(path: string, gitIgnored: GitIgnored): FileRule {
+  const normal = path.replaceAll('\\', '/').toLowerCase();
+  if (VENDORED.test(normal)) return { kind: 'skip', reason: 'vendored' };
+  if (GENERATED.test(normal)) return { kind: 'skip', reason: 'generated' };
+  if (BINARY.test(normal)) return { kind: 'skip', reason: 'binary' };
+  if (ENVIRONMENT_EXAMPLE.test(normal)) return { kind: 'report', role: 'environmentExample' };
+  if (ENVIRONMENT.test(normal)) {
+    // Only a sure "not ignored" is worth a warning: a key in an `.env` is what everybody recommends.
+    return gitIgnored === false
+      ? { kind: 'report', role: 'environment' }
+      : { kind: 'skip', reason: 'ignoredEnvironment' };
+  }
+  return { kind: 'report', role: CLIENT_SIDE.test(normal) ? 'clientSide' : 'source' };
+}

@@ -1,0 +1,31 @@
+import type { KeySite } from './keySite';
+
+const OPENING = new Set(['(', '[', '{', '${']);
+const CLOSING = new Set([')', ']', '}']);
+
+/** The index of the bracket that encloses the token of that index, or -1. */
+export function enclosingBracket(site: KeySite, index: number): number {
+  let depth = 0;
+  for (let at = index - 1; at >= 0; at--) {
+    const text = punctuatorAt(site, at);
+    if (CLOSING.has(text)) depth++;
+    else if (OPENING.has(text) && depth-- === 0) return at;
+  }
+  return -1;
+}
+
+/** The index of the bracket that closes the one of that index, or -1. */
+export function closingBracket(site: KeySite, index: number): number {
+  let depth = 0;
+  for (let at = index + 1; at < site.tokens.length; at++) {
+    const text = punctuatorAt(site, at);
+    if (OPENING.has(text)) depth++;
+    else if (CLOSING.has(text) && depth-- === 0) return at;
+  }
+  return -1;
+}
+
+function punctuatorAt(site: KeySite, index: number): string {
+  const token = site.tokens[index];
+  return token?.kind === 'punctuator' ? site.textOf(token) : '';
+}

@@ -1,0 +1,125 @@
+import { COMMENTS } from '../commentSyntax';
+import type { TextEdit } from '../sourceText';
+import { enclosingBracket } from './brackets';
+import { delimitedLexer, lineComment } from './delimitedLexer';
+import type { KeySite } from './keySite';
+import type { LanguageFamily } from './languageFamily';
+import { hasSpread, isAlone, namedArgument, removeEntry } from './listEntry';
+import { importOs } from './pythonImports';
+import type { AnyToken, StringToken } from './token';
+
+const PREFIX = '(?:[rbfutRBFUT]|[rR][bBfFtT]|[bBfFtT][rR])?';
+
+/** Python, whose string prefixes decide what may stand in a literal. */
+export const pythonFamily: LanguageFamily = {
+  lex: delimitedLexer({
+    comments: [lineComment('#')],
+    strings: [
+      {
+        flavor: 'long',
+        open: new RegExp(`${PREFIX}("""|''')`, 'y'),
+        backslashEscapes: true,
+        multiline: true,
+      },
+      {
+        flavor: 'short',
+        open: new RegExp(`${PREFIX}("|')`, 'y'),
+        backslashEscapes: true,
+        multiline: false,
+      },
+    ],
+  }),
+  comment: COMMENTS.hash,
+  readFromEnvironment,
+  dropArgument,
+  isProse: (site) => site.literal !== undefined && isStatement(site),
+};
+
+function readFromEnvironment(site: KeySite): TextEdit[] {
+  const { literal } = site;
+  if (literal === undefined || isStatement(site) || isPattern(site)) return [];
+  const edit = replaceLiteral(site, literal);
+  return edit === undefined ? [] : [...importOs(site), edit];
+}
+
+function replaceLiteral(site: KeySite, literal: StringToken): TextEdit | undefined {
+  const opening = site.text.slice(literal.start, literal.contentStart);
+  const prefix = opening.replace(/["']+$/, '').toLowerCase();
+  if (prefix.includes('t')) return undefined;
+  const hasNeighbour = touchesString(site);
+  if (site.fills(literal) && !hasNeighbour) {
+    const value = 'os.environ["HANDINGER_API_KEY"]';
+    const suffix = prefix.includes('b') ? '.encode()' : '';
+    return site.replaceLiteral(literal, value + suffix);
+  }
+  // There is no formatted form of a bytes literal.
+  return prefix.includes('b') ? undefined : formatLiteral(site, literal, prefix);
+}
+
+/** Turns the literal into an f-string, or uses the one that it is. */
+function formatLiteral(site: KeySite, literal: StringToken, prefix: string): TextEdit | undefined {
+  const quotes = site.text.slice(literal.contentEnd, literal.end);
+  // The same quote must not stand inside an f-string before Python 3.12.
+  const inner = quotes.startsWith('"') ? "'" : '"';
+  const field = `{os.environ[${inner}HANDINGER_API_KEY${inner}]}`;
+  const [before, after] = site.around(literal);
+  if (prefix.includes('f')) {
+    return isInField(before) ? undefined : site.document.replace(site.start, site.end, field);
+  }
+  const isRaw = prefix.includes('r');
+  // The braces of a named character such as `\N{DASH}` are not to be doubled.
+  if (!isRaw && (before + after).includes('\\N{')) return undefined;
+  const content = `${doubleBraces(before)}${field}${doubleBraces(after)}`;
+  return site.replaceLiteral(literal, `${isRaw ? 'rf' : 'f'}${quotes}${content}${quotes}`);
+}
+
+/** Whether a replacement field of an f-string is still open after this content. */
+function isInField(content: string): boolean {
+  const single = content.replaceAll('{{', '').replaceAll('}}', '');
+  return single.lastIndexOf('{') > single.lastIndexOf('}');
+}
+
+function doubleBraces(content: string): string {
+  return content.replaceAll('{', '{{').replaceAll('}', '}}');
+}
+
+/** Literals that follow one another are joined by the compiler; an expression cannot take part in that. */
+function touchesString(site: KeySite): boolean {
+  return [site.neighbour(-1), site.neighbour(1)].some((token) => token?.kind === 'string');
+}
+
+/** A literal that is a statement of its own is documentation, not a value. */
+function isStatement(site: KeySite): boolean {
+  const [literal, previous, next] = [site.token, site.neighbour(-1), site.neighbour(1)];
+  if (literal === undefined) return true;
+  if (enclosingBracket(site, site.tokens.indexOf(literal)) !== -1) return false;
+  const begins =
+    previous === undefined ||
+    (hasLineBreak(site, previous, literal) && site.textOf(previous) !== '\\');
+  const ends = next === undefined || hasLineBreak(site, literal, next) || site.textOf(next) === ';';
+  return begins && ends;
+}
+
+function hasLineBreak(site: KeySite, first: AnyToken, second: AnyToken): boolean {
+  return site.text.slice(first.end, second.start).includes('\n');
+}
+
+/** `case "…":` takes literals only. */
+function isPattern(site: KeySite): boolean {
+  const { document, text } = site;
+  const line = text.slice(document.startOfLine(site.start), site.start);
+  return /^\s*case\b/.test(line);
+}
+
+function dropArgument(site: KeySite): TextEdit[] {
+  const argument = namedArgument(site, ['api_key'], '=');
+  if (argument === undefined || hasSpread(site, argument, '**')) return [];
+  const [callee, open] = [site.tokens[argument.open - 1], site.tokens[argument.open]];
+  const close = site.tokens[argument.close];
+  if (!callee || !open || !close || !/^(?:Async)?Handinger$/.test(site.textOf(callee))) return [];
+  const keyword = site.tokens[argument.open - 2];
+  if (keyword !== undefined && /^(?:class|def)$/.test(site.textOf(keyword))) return [];
+  return isAlone(site, argument)
+    ? [site.document.replace(open.end, close.start, '')]
+    : removeEntry(site, argument);
+}

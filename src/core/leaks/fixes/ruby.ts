@@ -1,0 +1,88 @@
+import { COMMENTS } from '../commentSyntax';
+import type { TextEdit } from '../sourceText';
+import type { KeySite } from './keySite';
+import type { LanguageFamily } from './languageFamily';
+import { hasSpread, isAlone, namedArgument, removeEntry } from './listEntry';
+import { lexRuby } from './rubyLexer';
+import type { StringToken } from './token';
+
+/** Ruby. */
+export const rubyFamily: LanguageFamily = {
+  lex: lexRuby,
+  comment: COMMENTS.hash,
+  readFromEnvironment,
+  dropArgument,
+};
+
+const VALUE = 'ENV.fetch("HANDINGER_API_KEY")';
+
+function readFromEnvironment(site: KeySite): TextEdit[] {
+  const { document, literal } = site;
+  if (literal === undefined) return [];
+  const interpolate = document.replace(site.start, site.end, `#{${VALUE}}`);
+  switch (literal.flavor) {
+    case 'chunk':
+      return [interpolate];
+    case 'heredoc':
+      return isInInterpolation(site) ? [] : [interpolate];
+    case 'double':
+      if (!isExpression(site, literal)) return [];
+      return site.fills(literal) && !touchesString(site)
+        ? [site.replaceLiteral(literal, VALUE)]
+        : [interpolate];
+    case 'single':
+      if (!isExpression(site, literal)) return [];
+      return [site.replaceLiteral(literal, replaceSingle(site, literal))];
+    default:
+      return [];
+  }
+}
+
+function replaceSingle(site: KeySite, literal: StringToken): string {
+  if (site.fills(literal) && !touchesString(site)) return VALUE;
+  const [before, after] = site.around(literal).map(forDoubleQuotes);
+  return `"${before ?? ''}#{${VALUE}}${after ?? ''}"`;
+}
+
+/** Between single quotes only a quote and a backslash can be escaped; all else means itself. */
+function forDoubleQuotes(content: string): string {
+  return content.replaceAll(/\\[\\']|\\|"|#(?=[{$@])/g, (part) => {
+    if (part === "\\'") return "'";
+    return part === '\\\\' ? part : `\\${part}`;
+  });
+}
+
+/** A symbol, a label and a pattern must be literal. */
+function isExpression(site: KeySite, literal: StringToken): boolean {
+  const isSymbol = site.text[literal.start - 1] === ':';
+  const isLabel = site.text[literal.end] === ':' && site.text[literal.end + 1] !== ':';
+  return !isSymbol && !isLabel && site.neighbourText(-1) !== 'in';
+}
+
+/** Literals that follow one another are one; a call cannot take part in that. */
+function touchesString(site: KeySite): boolean {
+  return [site.neighbour(-1), site.neighbour(1)].some(
+    (token) => token !== undefined && (token.kind === 'string' || site.textOf(token) === '"'),
+  );
+}
+
+function isInInterpolation(site: KeySite): boolean {
+  const { document, text } = site;
+  const line = text.slice(document.startOfLine(site.start), site.start);
+  return line.lastIndexOf('#{') > line.lastIndexOf('}');
+}
+
+/** `Handinger::Client.new(api_key: "…")` */
+function dropArgument(site: KeySite): TextEdit[] {
+  const argument = namedArgument(site, ['api_key'], ':');
+  if (argument === undefined || hasSpread(site, argument, '**')) return [];
+  const [open, close] = [site.tokens[argument.open], site.tokens[argument.close]];
+  const callee = site.tokens
+    .slice(Math.max(0, argument.open - 6), argument.open)
+    .map((token) => site.textOf(token))
+    .join('');
+  if (!open || !close || site.textOf(open) !== '(' || callee !== 'Handinger::Client.new') return [];
+  return isAlone(site, argument)
+    ? [site.document.replace(open.end, close.start, '')]
+    : removeEntry(site, argument);
+}

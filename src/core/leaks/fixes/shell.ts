@@ -1,0 +1,74 @@
+import { COMMENTS } from '../commentSyntax';
+import type { TextEdit } from '../sourceText';
+import type { KeySite } from './keySite';
+import type { LanguageFamily } from './languageFamily';
+import { lexShell } from './shellLexer';
+import type { StringToken } from './token';
+
+/** sh, bash and zsh. */
+export const shellFamily: LanguageFamily = {
+  lex: lexShell,
+  comment: COMMENTS.hash,
+  readFromEnvironment,
+};
+
+function readFromEnvironment(site: KeySite): TextEdit[] {
+  if (setsItself(site) && isStartUpFile(site.document.source.fileName)) return [];
+  const { document, literal, token } = site;
+  const inPlace = (text: string): TextEdit[] => [document.replace(site.start, site.end, text)];
+  switch (literal?.flavor) {
+    case 'chunk':
+      return inPlace(expansion(site, isWhole(site)));
+    case 'heredoc':
+      return isInSubstitution(site) ? [] : inPlace(expansion(site, isWhole(site)));
+    case 'single':
+    case 'ansi':
+      return [site.replaceLiteral(literal, reopened(site, literal))];
+    case undefined:
+    default:
+      return token?.kind === 'word' && isArgument(site)
+        ? inPlace(`"${expansion(site, true)}"`)
+        : [];
+  }
+}
+
+/** The quotes are closed, the variable stands between double quotes, and the quotes are opened again. */
+function reopened(site: KeySite, literal: StringToken): string {
+  const open = site.text.slice(literal.start, literal.contentStart);
+  const [before, after] = site
+    .around(literal)
+    .map((part) => (part === '' ? '' : `${open}${part}'`));
+  return `${before ?? ''}"${expansion(site, true)}"${after ?? ''}`;
+}
+
+/** The variable's value; set from itself, it must fail when nobody has set it before. */
+function expansion(site: KeySite, isWholeName: boolean): string {
+  if (setsItself(site)) return '${HANDINGER_API_KEY:?}';
+  return isWholeName ? '$HANDINGER_API_KEY' : '${HANDINGER_API_KEY}';
+}
+
+function setsItself({ document, text, start }: KeySite): boolean {
+  const before = text.slice(document.startOfLine(start), start);
+  return /(?:^|[\s;&|(])HANDINGER_API_KEY=["']?$/.test(before);
+}
+
+/** There the variable is defined for good reason, and failing would end every shell. */
+function isStartUpFile(fileName: string): boolean {
+  return /(?:^|[\\/])\.?(?:bashrc|bash_profile|bash_login|bash_aliases|profile|zshrc|zshenv|zprofile|zlogin|kshrc|envrc)$/.test(
+    fileName,
+  );
+}
+
+/** Whether nothing follows that could be read as a part of the variable's name or as an operation on it. */
+function isWhole({ text, end }: KeySite): boolean {
+  return /["'\s;&|)]|^$/.test(text.charAt(end));
+}
+
+function isInSubstitution({ document, text, start }: KeySite): boolean {
+  const line = text.slice(document.startOfLine(start), start);
+  return /\$\([^)]*$|\$\{[^}]*$|`[^`]*$/.test(line);
+}
+
+function isArgument(site: KeySite): boolean {
+  return site.neighbourText(-1) !== 'function' && site.neighbourText(1) !== '(';
+}

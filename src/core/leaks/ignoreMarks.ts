@@ -1,0 +1,54 @@
+import type { KeyMatch } from './leakDetector';
+
+/** Silences the keys on its own line. */
+export const IGNORE_LINE_MARK = 'handinger-ignore';
+/** Silences the keys on the line below; a reason may follow after ` -- `. */
+export const IGNORE_NEXT_LINE_MARK = 'handinger-ignore-next-line';
+
+// The marks of gitleaks, trufflehog, ggshield, detect-secrets and secretlint count too: one comment should do.
+const ON_THE_LINE =
+  /(?<![\w-])(?:handinger-ignore(?!-)|gitleaks:allow|trufflehog:ignore|ggignore|pragma: ?(?:allow|white)list[ -]secret|secretlint-disable-line)(?![\w-])/;
+const ON_THE_LINE_BEFORE =
+  /(?<![\w-])(?:handinger-ignore-next-line|pragma: ?(?:allow|white)list[ -]nextline[ -]secret|secretlint-disable-next-line)(?![\w-])/;
+
+/** The matches of a text, in order, that no mark on their line or on the line before silences. */
+export function withoutIgnored<M extends Pick<KeyMatch, 'start'>>(
+  text: string,
+  matches: readonly M[],
+): M[] {
+  // A line is judged once, however many keys it holds: else one long line would cost quadratic time.
+  let judgedUntil = -1;
+  let ignored = false;
+  return matches.filter(({ start }) => {
+    if (start >= judgedUntil) {
+      const lineStart = startOfLine(text, start);
+      judgedUntil = endOfLine(text, start);
+      ignored =
+        ON_THE_LINE.test(text.slice(lineStart, judgedUntil)) ||
+        ON_THE_LINE_BEFORE.test(lineBefore(text, lineStart));
+    }
+    return !ignored;
+  });
+}
+
+function lineBefore(text: string, lineStart: number): string {
+  let end = lineStart - 1;
+  if (text[end] === '\n' && text[end - 1] === '\r') end--;
+  return end < 0 ? '' : text.slice(startOfLine(text, end), end);
+}
+
+function startOfLine(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+function endOfLine(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && !isLineEnd(text.charCodeAt(end))) end++;
+  return end;
+}
+
+function isLineEnd(unit: number): boolean {
+  return unit === 0x0a || unit === 0x0d;
+}

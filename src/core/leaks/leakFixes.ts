@@ -1,0 +1,55 @@
+import * as l10n from '@vscode/l10n';
+import { familyOf } from './fixes/families';
+import { ignoreLineEdit } from './fixes/ignoreLine';
+import { KeySite } from './fixes/keySite';
+import { KEY_IN_WORDS, redactEdit } from './fixes/redact';
+import { SourceDocument } from './fixes/sourceDocument';
+import type { SourceText, TextEdit, TextRange } from './sourceText';
+
+/** What a fix does; the same whatever the language. */
+export type LeakFixKind = 'dropArgument' | 'readFromEnvironment' | 'redact' | 'ignoreLine';
+
+/** A named repair. Its edits are against the text as it was given, and do not overlap. */
+export interface LeakFix {
+  readonly kind: LeakFixKind;
+  readonly title: string;
+  readonly preferred: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/** The repairs for one key, best first. Where the surrounding is not understood there are none. */
+export function leakFixes(source: SourceText, key: TextRange): LeakFix[] {
+  const document = new SourceDocument(source);
+  const family = familyOf(source);
+  const site = new KeySite(document, key, family?.lex(document.text) ?? []);
+
+  const repairs = [
+    named('dropArgument', family?.dropArgument?.(site)),
+    named('readFromEnvironment', family?.readFromEnvironment?.(site)),
+    named('redact', redactEdit(site, family?.isProse?.(site) === true)),
+  ].filter((fix) => fix !== undefined);
+  const ignoring = named('ignoreLine', ignoreLineEdit(site, family?.comment));
+
+  return [
+    ...repairs.map((fix, index) => ({ ...fix, preferred: index === 0 })),
+    ...(ignoring === undefined ? [] : [ignoring]),
+  ];
+}
+
+function named(kind: LeakFixKind, edits: readonly TextEdit[] | undefined): LeakFix | undefined {
+  if (edits === undefined || edits.length === 0) return undefined;
+  return { kind, title: titleOf(kind), preferred: false, edits };
+}
+
+function titleOf(kind: LeakFixKind): string {
+  switch (kind) {
+    case 'dropArgument':
+      return l10n.t('Drop the argument: the SDK reads HANDINGER_API_KEY itself');
+    case 'readFromEnvironment':
+      return l10n.t('Read the key from HANDINGER_API_KEY');
+    case 'redact':
+      return l10n.t('Replace the key by {0}', KEY_IN_WORDS);
+    case 'ignoreLine':
+      return l10n.t('Ignore the key on this line');
+  }
+}

@@ -1,0 +1,39 @@
+import { benchActivate } from './activate';
+import type { BenchLine } from './benchLine';
+import { benchBundle } from './bundle';
+import { benchDetector } from './detector';
+import { benchFirstRequest } from './firstRequest';
+
+const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
+  bundle: benchBundle,
+  detector: benchDetector,
+  'first-request': benchFirstRequest,
+  activate: benchActivate,
+};
+
+/** Runs the named benches, or all, and prints one JSON object a line. */
+async function run(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !(name in benches));
+  if (unknown.length > 0) {
+    throw new Error(
+      `No bench is named ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}.`,
+    );
+  }
+  for (const [name, bench] of Object.entries(benches)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    for (const line of await bench()) console.log(JSON.stringify(rounded(line)));
+  }
+}
+
+function rounded({ value, ratio, ...line }: BenchLine): BenchLine {
+  const round = (figure: number): number => Number(figure.toPrecision(4));
+  return { ...line, value: round(value), ...(ratio !== undefined && { ratio: round(ratio) }) };
+}
+
+run(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

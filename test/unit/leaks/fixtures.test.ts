@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { withoutIgnored } from '../../../src/core/leaks/ignoreMarks';
+import { findKeys } from '../../../src/core/leaks/leakDetector';
+import { leakFixes } from '../../../src/core/leaks/leakFixes';
+import { type ExpectedMatch, type Fixture, fixtures } from './fixtures';
+import { syntaxErrors } from './syntaxErrors';
+
+describe('leak fixtures', () => {
+  for (const fixture of fixtures()) {
+    describe(fixture.name, () => {
+      it('finds what is expected', () => {
+        assert.deepEqual(matchesOf(fixture), fixture.expected.matches);
+        const hasKey = fixture.expected.matches.some(([, , , kind]) => kind === 'key');
+        assert.equal(hasKey, fixture.name.startsWith('leak.'));
+      });
+
+      if (fixture.expected.fixes !== undefined) {
+        it('offers the expected fixes, the best one first and preferred', () => {
+          const fixes = fixesOf(fixture);
+          assert.deepEqual(
+            fixes.map(({ kind }) => kind),
+            fixture.expected.fixes,
+          );
+          const repairs = fixes.filter(({ kind }) => kind !== 'ignoreLine');
+          assert.deepEqual(
+            repairs.map(({ preferred }) => preferred),
+            repairs.map((_, index) => index === 0),
+          );
+          assert.ok(fixes.every(({ kind, preferred }) => kind !== 'ignoreLine' || !preferred));
+        });
+      }
+
+      for (const kind of fixture.expected.fixes ?? []) {
+        it(`is right after ${kind}`, () => {
+          const fix = fixesOf(fixture).find((candidate) => candidate.kind === kind);
+          assert.ok(fix, `${kind} is not offered`);
+          const after = fixture.document.with(fix.edits);
+          assert.equal(after, fixture.textAfter(kind));
+          const { languageId, text } = fixture.document;
+          assert.deepEqual(syntaxErrors(languageId, after), syntaxErrors(languageId, text));
+          const lost = keyCount(text) - keyCount(after);
+          assert.ok(kind === 'ignoreLine' ? lost >= 1 : lost === 1);
+        });
+      }
+    });
+  }
+});
+
+function matchesOf({ document }: Fixture): ExpectedMatch[] {
+  return withoutIgnored(document.text, findKeys(document.text)).map(({ start, end, kind }) => {
+    const { startLine, startCharacter, endCharacter } = document.rangeOf(start, end);
+    return [startLine, startCharacter, endCharacter, kind];
+  });
+}
+
+function fixesOf(fixture: Fixture): ReturnType<typeof leakFixes> {
+  const [match] = fixture.expected.matches;
+  assert.ok(match, 'The fixture has fixes but no match.');
+  const [line, startCharacter, endCharacter] = match;
+  return leakFixes(fixture.document, {
+    startLine: line,
+    startCharacter,
+    endLine: line,
+    endCharacter,
+  });
+}
+
+function keyCount(text: string): number {
+  return withoutIgnored(text, findKeys(text)).filter(({ kind }) => kind === 'key').length;
+}

@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { KeyKind } from '../../../src/core/leaks/leakDetector';
+import type { LeakFixKind } from '../../../src/core/leaks/leakFixes';
+import { sampleKey } from './sampleKey';
+import { TextDocument } from './textDocument';
+
+const FOLDER = join(__dirname, '../../fixtures/leaks');
+const KEY = sampleKey();
+
+/** Line, first column, column after the end, and what it is. */
+export type ExpectedMatch = readonly [line: number, start: number, end: number, kind: KeyKind];
+
+/** What `expected.json` of a fixture folder says. `fixes` are those for the first match. */
+interface Expectation {
+  readonly languageId: string;
+  readonly fileName: string;
+  readonly matches: readonly ExpectedMatch[];
+  readonly fixes?: readonly LeakFixKind[];
+}
+
+/** A folder of test/fixtures/leaks, with a generated key wherever its files say `{{key}}`. */
+export interface Fixture {
+  readonly name: string;
+  readonly document: TextDocument;
+  readonly expected: Expectation;
+  /** The whole text after the fix of that kind, where the folder has it. */
+  textAfter(kind: LeakFixKind): string | undefined;
+}
+
+/** All fixture folders: in those named `ok.` nothing is a key, in those named `leak.` something is. */
+export function fixtures(): Fixture[] {
+  return readdirSync(FOLDER)
+    .filter((name) => /^(?:ok|leak)\./.test(name))
+    .map(readFixture);
+}
+
+function readFixture(name: string): Fixture {
+  const read = (file: string): string =>
+    readFileSync(join(FOLDER, name, file), 'utf8')
+      .replaceAll('{{key}}', KEY)
+      .replaceAll('{{prefix}}', sampleKey(''));
+  const expected = JSON.parse(read('expected.json')) as Expectation;
+  return {
+    name,
+    expected,
+    document: new TextDocument(expected.languageId, expected.fileName, read('input.txt')),
+    textAfter: (kind) => {
+      const file = `expected.${kind}.txt`;
+      return existsSync(join(FOLDER, name, file)) ? read(file) : undefined;
+    },
+  };
+}

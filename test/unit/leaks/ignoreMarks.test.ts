@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { withoutIgnored } from '../../../src/core/leaks/ignoreMarks';
+import { findKeys } from '../../../src/core/leaks/leakDetector';
+import { sampleKey } from './sampleKey';
+
+const KEY = sampleKey();
+
+function linesLeft(...lines: string[]): number[] {
+  return ['\n', '\r\n', '\r'].flatMap((lineEnd) => {
+    const text = lines.join(lineEnd);
+    return withoutIgnored(text, findKeys(text)).map(
+      ({ start }) => text.slice(0, start).split(lineEnd).length - 1,
+    );
+  });
+}
+
+const inAllThree = (...lines: number[]): number[] => [...lines, ...lines, ...lines];
+
+describe('withoutIgnored', () => {
+  it('silences the line that carries a mark, and no other', () => {
+    assert.deepEqual(linesLeft(KEY, `${KEY} # handinger-ignore`, KEY), inAllThree(0, 2));
+  });
+
+  it('silences the line after a mark for it, and neither its own nor the one after that', () => {
+    const mark = `${KEY} // handinger-ignore-next-line -- shown in the tutorial`;
+    assert.deepEqual(linesLeft(mark, KEY, KEY), inAllThree(0, 2));
+  });
+
+  for (const mark of [
+    ...['gitleaks:allow', 'trufflehog:ignore', 'ggignore', 'pragma: allowlist secret'],
+    ...['pragma: whitelist secret', 'secretlint-disable-line'],
+  ]) {
+    it(`honours ${mark}`, () => {
+      assert.deepEqual(linesLeft(`${KEY} # ${mark}`, KEY), inAllThree(1));
+    });
+  }
+
+  for (const mark of ['pragma: allowlist nextline secret', 'secretlint-disable-next-line']) {
+    it(`honours ${mark}`, () => {
+      assert.deepEqual(linesLeft(`# ${mark}`, KEY, KEY), inAllThree(2));
+    });
+  }
+
+  for (const word of [
+    'my-handinger-ignore',
+    'handinger-ignored',
+    'handinger-ignore-nothing',
+    'loggignore',
+  ]) {
+    it(`takes ${word} for no mark`, () => {
+      assert.deepEqual(linesLeft(`${KEY} # ${word}`), inAllThree(0));
+    });
+  }
+
+  it('silences every key of a marked line', () => {
+    assert.deepEqual(
+      linesLeft(`${KEY} ${KEY} handinger-ignore`, `${KEY} ${KEY}`),
+      inAllThree(1, 1),
+    );
+  });
+});

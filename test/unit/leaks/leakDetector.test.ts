@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { findKeys, KEY_PREFIX, type KeyMatch } from '../../../src/core/leaks/leakDetector';
+import { sampleBody, sampleKey } from './sampleKey';
+
+const KEY_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+const body = fc.integer().map((seed) => sampleBody(24, seed));
+const anyText = fc.string({ unit: 'binary', maxLength: 40 });
+const boundary = fc.constantFrom(
+  ...['', ' ', '\n', '\r\n', '\t', '"', "'", '`', '=', ':', '/', '-', '🔑', '。', '\u200b', '$'],
+  ...['\\n', '\\t', '\\r', '%20', '%3D', '\\x3d', '\\u0022'],
+);
+const ending = fc.constantFrom('', ' ', '\n', '"', '.', ',', '\\n', '%20', 'é', '🔑', '&', ')');
+
+describe('findKeys', () => {
+  it('finds a planted key behind any boundary, in any text, at its very place', () => {
+    fc.assert(
+      fc.property(
+        anyText,
+        boundary,
+        body,
+        ending,
+        anyText,
+        (before, left, planted, right, after) => {
+          const start = before.length + left.length;
+          fc.pre(start === left.length || left !== '');
+          const text = before + left + KEY_PREFIX + planted + right + after;
+          const end = start + KEY_PREFIX.length + planted.length;
+          const expected: KeyMatch = { start, end, kind: 'key' };
+          fc.pre(right !== '' || !KEY_CHARACTERS.includes(after.charAt(0) || ' '));
+          assert.deepEqual(
+            findKeys(text).filter((match) => match.start >= start && match.start < end),
+            [expected],
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('finds nothing inside an identifier, in any script', () => {
+    for (const letter of ['a', 'Z', '0', '_', 'é', 'ж', '字', '𝒳', '٣']) {
+      assert.deepEqual(findKeys(`${letter}${sampleKey()}`), [], letter);
+    }
+  });
+
+  it('never answers outside the text, in disorder or with overlaps', () => {
+    const pieces = fc.constantFrom(
+      ...[
+        KEY_PREFIX,
+        'hdg_',
+        'live_',
+        '-',
+        '_',
+        'x',
+        '1',
+        '…',
+        '...',
+        '***',
+        '${',
+        '}',
+        '{{ ',
+        ' }}',
+      ],
+      ...['<', '>', '%s', '\\', 'n', '%20', ' ', '\n', '-->', '\ud835', '\udcb3', sampleKey()],
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
+        const text = parts.join('');
+        let previousEnd = 0;
+        for (const { start, end } of findKeys(text)) {
+          assert.ok(start >= previousEnd && end > start + KEY_PREFIX.length && end <= text.length);
+          assert.ok(text.startsWith(KEY_PREFIX, start));
+          previousEnd = end;
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('takes no random body for an invented one', () => {
+    for (let seed = 0; seed < 20_000; seed++) {
+      const text = KEY_PREFIX + sampleBody(16 + (seed % 49), seed);
+      assert.deepEqual(findKeys(text), [{ start: 0, end: text.length, kind: 'key' }]);
+    }
+  });
+
+  it('reports a body of a single character pair, since no length is documented', () => {
+    assert.deepEqual(findKeys(`${KEY_PREFIX}a7`), [{ start: 0, end: 11, kind: 'key' }]);
+  });
+
+  it('reports a very long body as one key', () => {
+    const text = KEY_PREFIX + sampleBody(1000, 3).repeat(1000);
+    assert.deepEqual(findKeys(text), [{ start: 0, end: text.length, kind: 'key' }]);
+  });
+
+  it('leaves the end of a markup comment out of the key', () => {
+    const key = sampleKey();
+    assert.deepEqual(findKeys(`<!--${key}-->`), [{ start: 4, end: 4 + key.length, kind: 'key' }]);
+  });
+
+  it('keeps a full key that only ends a sentence', () => {
+    const key = sampleKey();
+    assert.deepEqual(findKeys(`${key}...`), [{ start: 0, end: key.length, kind: 'key' }]);
+  });
+
+  const invented = [
+    ...[
+      '…',
+      '...',
+      '***',
+      '•••',
+      '…wxyz',
+      'a1b2…',
+      'xxx',
+      'XXXX-XXXX',
+      '-',
+      '0000',
+      'abc',
+      'abc123',
+    ],
+    ...[
+      '1234567890',
+      'abcdefghijklmnop',
+      'abababab',
+      '<your key>',
+      '<%= key %>',
+      '${KEY}',
+      '$(KEY)',
+    ],
+    ...['{{ key }}', '#{key}', '{key}', '%s', '%(key)s', '$KEY', '%KEY%', 'ab1${rest}'],
+    ...[
+      'your_key_here',
+      'YOUR_API_KEY',
+      'YourApiKeyHere',
+      'yourapikeyhere',
+      'test_4fTyA81',
+      'key1',
+    ],
+    ...['secret', 'Secret', 'EXAMPLE', '9dkfEXAMPLEkd8', 'a8fkXXXXXXXXX', 'my-own-key'],
+    'x'.repeat(5000),
+  ];
+  for (const text of invented) {
+    it(`knows a placeholder: ${text.slice(0, 24)}`, () => {
+      const whole = KEY_PREFIX + text;
+      assert.deepEqual(findKeys(`"${whole}" `), [
+        { start: 1, end: 1 + whole.length, kind: 'placeholder' },
+      ]);
+    });
+  }
+
+  for (const text of [
+    '',
+    '[A-Za-z0-9]',
+    '\\w+',
+    '.+',
+    '.*',
+    '*',
+    '(.*)',
+    '</code>',
+    '`',
+    '{16,}',
+    '$',
+    '..',
+  ]) {
+    it(`sees nothing in the bare prefix before ${text === '' ? 'nothing' : text}`, () => {
+      assert.deepEqual(findKeys(`/${KEY_PREFIX}${text}/`), []);
+    });
+  }
+});
