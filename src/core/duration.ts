@@ -5,7 +5,7 @@ export function secondsUntil(until: number, now: number): number {
 
 /** Such as `340 ms`, `18 s`, `4 min`. Units are the same in every language. */
 export function formatDuration(milliseconds: number): string {
-  if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 120_000) return `${Math.round(milliseconds / 1_000)} s`;
   return `${Math.round(milliseconds / 60_000)} min`;
 }

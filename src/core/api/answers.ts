@@ -1,4 +1,10 @@
-import type { PageReference, Worker, WorkerPage, WorkerRun } from '../workers/worker';
+import {
+  isWorkerId,
+  type PageReference,
+  type Worker,
+  type WorkerPage,
+  type WorkerRun,
+} from '../workers/worker';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -26,18 +32,17 @@ function nextPage(wrapper: Fields, asked: PageReference): PageReference | undefi
   if (typeof cursor === 'string' && cursor !== '') {
     return asked['cursor'] === cursor ? undefined : { cursor };
   }
-  if (typeof page === 'number' && typeof pageCount === 'number') {
-    // A server that ignores the parameter answers with its first page for ever.
-    return page < pageCount && page >= Number(asked['page'] ?? 1) ? { page: page + 1 } : undefined;
-  }
-  return hasMore === true && typeof page === 'number' ? { page: page + 1 } : undefined;
+  // A server that ignores the parameter answers with its first page for ever.
+  if (typeof page !== 'number' || page < Number(asked['page'] ?? 1)) return undefined;
+  const isMore = typeof pageCount === 'number' ? page < pageCount : hasMore === true;
+  return isMore ? { page: page + 1 } : undefined;
 }
 
 /** Reads a worker template, or a run state that stands in a list. */
 export function parseWorker(json: unknown): Worker | undefined {
   const fields = fieldsOf(json);
   const { id, title, summary, visibility, organizationId, url } = fields;
-  if (typeof id !== 'string' || id === '') return undefined;
+  if (typeof id !== 'string' || !isWorkerId(id)) return undefined;
   const updatedAt = parseTime(fields['updatedAt'] ?? fields['updated_at']);
   const run = parseRun(json);
   return {

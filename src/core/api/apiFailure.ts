@@ -1,5 +1,5 @@
 /** Who gave the answer: Handinger's own JSON, or something in between (a captive portal, a proxy, the edge). */
-export type AnsweredBy = 'handinger' | 'somethingElse';
+type AnsweredBy = 'handinger' | 'somethingElse';
 
 /** The closed list of ways a call fails. `detail` is the service's own sentence, cleaned, cut and redacted. */
 export type ApiFailure =
@@ -40,5 +40,3 @@ export type ApiFailure =
     }
   /** Not sent: the address is neither https nor on this machine, or not the key's own origin. */
   | { readonly kind: 'unsafeAddress' };
-
-export type FailureKind = ApiFailure['kind'];

@@ -28,7 +28,9 @@ export class KeyChecker {
     const key = new ApiKey(KEY_PREFIX + '0'.repeat(32), this.sha256);
     const client = await this.connect({ key, baseUrl });
     const answer = await client.workerRun(NOBODY, signal);
-    const rejected = !answer.ok && answer.failure.kind === 'rejected';
+    // A captive portal rejects everybody, and proves nothing.
+    const rejected =
+      !answer.ok && answer.failure.kind === 'rejected' && answer.failure.by === 'handinger';
     if (rejected) this.#rejecting.add(baseUrl);
     return rejected;
   }

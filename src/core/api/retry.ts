@@ -26,7 +26,7 @@ export function retrying(clock: Clock, random: Random, transport: Transport): Tr
 }
 
 function isWorthAnother({ status, headers }: HttpAnswer): boolean {
-  if (status === 429) return false;
+  if (status < 400 || status === 429) return false;
   const wish = headers['x-should-retry'];
   if (wish === 'true' || wish === 'false') return wish === 'true';
   return status === 408 || status === 409 || status >= 500;

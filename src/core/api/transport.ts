@@ -28,8 +28,8 @@ export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
 /** No usable answer came; says why as a value. Its message names no header and no address. */
 export class TransportError extends Error {
   constructor(readonly failure: ApiFailure) {
-    // The SDK reads "time out" in a message as its own timeout and drops the cause: keep clear of it.
-    super(`No usable answer: ${failure.kind}`);
+    // The SDK takes a message with "timeout" in it for its own timeout and drops the cause: name no kind here.
+    super('No usable answer');
     this.name = 'TransportError';
   }
 }

@@ -177,9 +177,13 @@ function parseRecord(text: string): SecretRecord | undefined {
 function uniqueLabel(credential: NewCredential, profiles: readonly Profile[]): string {
   const wanted = credential.label ?? credential.organizationId ?? new URL(credential.baseUrl).host;
   const taken = new Set(profiles.map(({ label }) => label));
-  if (!taken.has(wanted)) return wanted;
   // The fingerprint says more than a running number when two keys of one organization stand side by side.
-  return `${wanted} (${credential.key.fingerprint})`;
+  const { fingerprint } = credential.key;
+  const names = [wanted, `${wanted} (${fingerprint})`];
+  // No two profiles have the same key and server.
+  return (
+    names.find((name) => !taken.has(name)) ?? `${wanted} (${fingerprint}, ${credential.baseUrl})`
+  );
 }
 
 function definedOnly(

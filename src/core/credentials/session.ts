@@ -28,7 +28,7 @@ export class SessionStore implements Disposable {
   readonly #changed = new Emitter<Session>();
   readonly #subscription: Disposable;
   #current: Session = { kind: 'loading' };
-  #reads = 0;
+  #reading = Promise.resolve(this.#current);
 
   readonly onDidChange = this.#changed.event;
 
@@ -50,14 +50,17 @@ export class SessionStore implements Disposable {
   }
 
   /** Asks the vault again. Of several questions under way, only the last one's answer counts. */
-  async reload(): Promise<Session> {
-    const read = ++this.#reads;
-    const session = await this.#read();
-    if (read === this.#reads && !isSame(this.#current, session)) {
-      this.#current = session;
-      this.#changed.fire(session);
-    }
-    return session;
+  reload(): Promise<Session> {
+    const reading: Promise<Session> = this.#read().then((session) => {
+      if (this.#reading !== reading) return this.#reading;
+      if (!isSame(this.#current, session)) {
+        this.#current = session;
+        this.#changed.fire(session);
+      }
+      return session;
+    });
+    this.#reading = reading;
+    return reading;
   }
 
   dispose(): void {

@@ -169,5 +169,6 @@ function serviceSteps(check: ConnectionFacts['check'], host: string, now: number
   ];
 }
 
-/** Keeps what others wrote from becoming Markdown. */
-const escape = (text: string): string => text.replace(/[\\`*_{}[\]<>()#+!|~]/g, '\\$&');
+/** Keeps what others wrote from becoming Markdown, and in its row. */
+const escape = (text: string): string =>
+  text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+!|~]/g, '\\$&');

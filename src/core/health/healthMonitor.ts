@@ -53,8 +53,13 @@ export class HealthMonitor implements Disposable {
    * there is nobody to ask for.
    */
   check(signal?: AbortSignal): Promise<KeyVerdict | undefined> {
-    this.#check ??= this.#runCheck(signal);
-    return this.#check;
+    if (this.#check) return this.#check;
+    const check = this.#runCheck(signal).finally(() => {
+      // After the session was read anew, another check may have taken its place.
+      if (check === this.#check) this.#check = undefined;
+    });
+    this.#check = check;
+    return check;
   }
 
   /** Takes over what a check elsewhere found out, as at sign-in. */
@@ -71,25 +76,21 @@ export class HealthMonitor implements Disposable {
     if (!isSignedIn(this.#current)) return undefined;
     const { current: session } = this.sessions;
     this.#apply({ kind: 'checkStarted' });
-    try {
-      const verdict = await this.connection.use(
-        (client, until, { baseUrl }) => this.checker.check(client, baseUrl, until),
-        signal,
-      );
-      if (verdict && session === this.sessions.current) {
-        this.#apply({ kind: 'checked', verdict, at: this.clock.now() });
-        if (verdict.kind === 'accepted' && session.kind === 'signedIn') {
-          const { organizationId } = verdict;
-          void this.vault.annotate(session.profile.id, {
-            verifiedAt: this.clock.now(),
-            ...(organizationId !== undefined && { organizationId }),
-          });
-        }
+    const verdict = await this.connection.use(
+      (client, until, { baseUrl }) => this.checker.check(client, baseUrl, until),
+      signal,
+    );
+    if (verdict && session === this.sessions.current) {
+      this.#apply({ kind: 'checked', verdict, at: this.clock.now() });
+      if (verdict.kind === 'accepted' && session.kind === 'signedIn') {
+        const { organizationId } = verdict;
+        void this.vault.annotate(session.profile.id, {
+          verifiedAt: this.clock.now(),
+          ...(organizationId !== undefined && { organizationId }),
+        });
       }
-      return verdict;
-    } finally {
-      if (session === this.sessions.current) this.#check = undefined;
     }
+    return verdict;
   }
 
   #apply(event: HealthEvent): void {

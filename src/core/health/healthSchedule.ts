@@ -33,6 +33,8 @@ export class HealthSchedule implements Disposable {
   }
 
   dispose(): void {
+    // A check that is under way plans no further one.
+    this.#isFocused = false;
     this.#timer?.dispose();
   }
 

@@ -39,16 +39,21 @@ export type PageReference = Readonly<Record<string, string | number>>;
 /** What the service accepts as an id anywhere; it publishes no pattern. */
 const ID = /^[A-Za-z0-9_-]{1,128}$/;
 
+/** Whether a text can be an id at all; anything else would mean something in a path. */
+export function isWorkerId(text: string): boolean {
+  return ID.test(text);
+}
+
 /**
  * Reads a worker id from what people paste: the id itself or a dashboard link such as
  * `https://handinger.com/worker/wrk_…` (also with a task behind it).
  */
 export function parseWorkerId(pasted: string): string | undefined {
   const text = pasted.trim();
-  if (ID.test(text)) return text;
+  if (isWorkerId(text)) return text;
   if (!URL.canParse(text)) return undefined;
   const [, section, id] = new URL(text).pathname.split('/');
-  return section === 'worker' && id !== undefined && ID.test(id) ? id : undefined;
+  return section === 'worker' && id !== undefined && isWorkerId(id) ? id : undefined;
 }
 
 /** Current ids begin with `wrk_`, older ones with `t_<organization>_w_`. */

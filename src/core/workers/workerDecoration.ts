@@ -12,7 +12,7 @@ export interface WorkerDecoration {
   readonly tooltip: string;
 }
 
-export type WorkerColor =
+type WorkerColor =
   | 'handinger.rejectedForeground'
   | 'handinger.forbiddenForeground'
   | 'handinger.rateLimitedForeground';

@@ -1,10 +1,11 @@
 import type { ApiFailure } from '../api/apiFailure';
 import type { Connection } from '../api/connection';
+import type { ApiResult } from '../api/handingerClient';
 import { isRouteAbsent } from '../api/keyCheck';
 import type { SessionStore } from '../credentials/session';
 import { DisposableStore, Emitter, type Disposable } from '../events';
 import type { KnownWorkers } from './knownWorkers';
-import type { PageReference, Worker } from './worker';
+import type { PageReference, Worker, WorkerPage } from './worker';
 
 /** The workers of the organization that is signed in. Replaced whole. */
 export type WorkerListState =
@@ -23,14 +24,21 @@ export type WorkerListState =
     }
   | { readonly kind: 'failed'; readonly failure: ApiFailure };
 
-/** Loads and keeps the list. A refresh asked for during a fetch joins it. */
+/** A page that is being asked for. */
+interface Fetch {
+  /** Absent for the first one. */
+  readonly page: PageReference | undefined;
+  readonly done: Promise<void>;
+}
+
+/** Loads and keeps the list. A refresh asked for during another one joins it. */
 export class WorkerList implements Disposable {
   readonly #changed = new Emitter<WorkerListState>();
   readonly #subscriptions = new DisposableStore();
   #state: WorkerListState = { kind: 'idle' };
   #listed: readonly Worker[] = [];
   #next: PageReference | undefined;
-  #fetch: Promise<void> | undefined;
+  #fetch: Fetch | undefined;
 
   readonly onDidChange = this.#changed.event;
 
@@ -49,13 +57,14 @@ export class WorkerList implements Disposable {
 
   /** Asks for the first page again; what was there stays until the answer has come. */
   refresh(): Promise<void> {
-    return (this.#fetch ??= this.#load(undefined));
+    // A further page that is under way would only be added to rows that are about to go.
+    return this.#fetch && !this.#fetch.page ? this.#fetch.done : this.#load(undefined);
   }
 
   /** Asks for the next page, if there is one. */
   loadMore(): Promise<void> {
     if (!this.#next) return Promise.resolve();
-    return (this.#fetch ??= this.#load(this.#next));
+    return this.#fetch?.done ?? this.#load(this.#next);
   }
 
   dispose(): void {
@@ -70,12 +79,29 @@ export class WorkerList implements Disposable {
     this.#replace({ kind: 'idle' });
   }
 
-  async #load(page: PageReference | undefined): Promise<void> {
-    const { current: session } = this.sessions;
+  #load(page: PageReference | undefined): Promise<void> {
     if (this.#state.kind !== 'ready') this.#replace({ kind: 'loading' });
-    const answer = await this.connection.use((client, signal) => client.listWorkers(page, signal));
-    if (session !== this.sessions.current) return;
-    this.#fetch = undefined;
+    const isWanted = (): boolean => {
+      if (this.#fetch?.done !== done) return false;
+      this.#fetch = undefined;
+      return true;
+    };
+    const done = this.connection
+      .use((client, signal) => client.listWorkers(page, signal))
+      .then(
+        (answer) => {
+          if (isWanted()) this.#receive(answer, page);
+        },
+        (error: unknown) => {
+          isWanted();
+          throw error;
+        },
+      );
+    this.#fetch = { page, done };
+    return done;
+  }
+
+  #receive(answer: ApiResult<WorkerPage> | undefined, page: PageReference | undefined): void {
     if (!answer) {
       if (this.#state.kind === 'loading') this.#replace({ kind: 'idle' });
     } else if (answer.ok) {

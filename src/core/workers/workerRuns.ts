@@ -21,6 +21,17 @@ export function answerUnder(
     : answer;
 }
 
+/** What there is to ask for one session. */
+interface Round {
+  /** In the order in which they came into view; one leaves when it has been asked about. */
+  readonly wanted: Set<string>;
+  /** Those that a failure kept from being asked about. */
+  readonly skipped: Set<string>;
+  isAsking: boolean;
+}
+
+const newRound = (): Round => ({ wanted: new Set(), skipped: new Set(), isAsking: false });
+
 /**
  * What each worker did last, or why that is not known. Asked for once a worker comes into view, one
  * after the other: the list itself does not tell.
@@ -29,8 +40,8 @@ export class WorkerRuns implements Disposable {
   readonly #changed = new Emitter<string>();
   readonly #subscriptions = new DisposableStore();
   readonly #answers = new Map<string, LastAnswer>();
-  readonly #wanted = new Set<string>();
-  #isAsking = false;
+  /** Another one with each session, so that a late answer of the last one ends nothing here. */
+  #round = newRound();
 
   /** Fires with the id of the worker whose last answer is a new one. */
   readonly onDidChange = this.#changed.event;
@@ -43,7 +54,7 @@ export class WorkerRuns implements Disposable {
     this.#subscriptions.add(
       sessions.onDidChange(() => {
         this.#answers.clear();
-        this.#wanted.clear();
+        this.#round = newRound();
       }),
     );
   }
@@ -54,15 +65,12 @@ export class WorkerRuns implements Disposable {
 
   /** Asks about a worker unless its answer is known or on its way. */
   want(workerId: string): void {
-    if (this.#answers.has(workerId)) return;
-    this.#wanted.add(workerId);
-    if (!this.#isAsking) void this.#askForAll();
+    if (!this.#answers.has(workerId)) this.#askFor([workerId]);
   }
 
   /** What is known may be old: it is shown until those still in view have been asked for again. */
   expire(): void {
-    for (const workerId of this.#answers.keys()) this.#wanted.add(workerId);
-    if (!this.#isAsking) void this.#askForAll();
+    this.#askFor([...this.#answers.keys(), ...this.#round.skipped]);
   }
 
   dispose(): void {
@@ -70,17 +78,31 @@ export class WorkerRuns implements Disposable {
     this.#changed.dispose();
   }
 
-  async #askForAll(): Promise<void> {
-    this.#isAsking = true;
+  #askFor(workerIds: readonly string[]): void {
+    const { wanted, skipped, isAsking } = this.#round;
+    for (const workerId of workerIds) {
+      wanted.add(workerId);
+      skipped.delete(workerId);
+    }
+    if (!isAsking) void this.#askForAll(this.#round);
+  }
+
+  async #askForAll(round: Round): Promise<void> {
+    round.isAsking = true;
     try {
-      for (const workerId of this.#wanted) {
-        this.#wanted.delete(workerId);
+      for (const workerId of round.wanted) {
         const goesOn = await this.#ask(workerId);
-        if (!goesOn) this.#wanted.clear();
+        round.wanted.delete(workerId);
+        if (!goesOn) this.#skipRest(round);
       }
     } finally {
-      this.#isAsking = false;
+      round.isAsking = false;
     }
+  }
+
+  #skipRest({ wanted, skipped }: Round): void {
+    for (const workerId of wanted) if (!this.#answers.has(workerId)) skipped.add(workerId);
+    wanted.clear();
   }
 
   /** @returns whether it makes sense to ask about further workers now */

@@ -46,8 +46,14 @@ export function noticeOf(state: WorkerListState, host: string, now: number): Tre
     case 'failed':
       return { welcome: 'failed', message: sentencesOf(describeFailure(state.failure, host, now)) };
     case 'ready': {
-      const message = state.failure && staleMessage(state.failure, host, now);
-      if (state.workers.length > 0) return { welcome: 'none', ...(message && { message }) };
+      const { workers, failure } = state;
+      if (workers.length > 0) {
+        return {
+          welcome: 'none',
+          ...(failure && { message: staleMessage(failure, host, now) }),
+        };
+      }
+      if (failure) return noticeOf({ kind: 'failed', failure }, host, now);
       return { welcome: state.listing === 'absent' ? 'cannotList' : 'empty' };
     }
   }
@@ -95,7 +101,7 @@ function stateOf(
 }
 
 /** What stands beside the title: short, and enough without the colour. */
-export function failureLabel(
+function failureLabel(
   failure: Extract<LastAnswer, { kind: 'failed' }>['failure'],
   now: number,
 ): string {
@@ -115,7 +121,7 @@ export function failureLabel(
   }
 }
 
-export function runWords({ status, startedAt }: WorkerRun): string {
+function runWords({ status, startedAt }: WorkerRun): string {
   switch (status) {
     case 'running':
       return l10n.t('running');
