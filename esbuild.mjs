@@ -32,8 +32,11 @@ const separateBundles = {
   },
 };
 
-/** @type {import('esbuild').BuildOptions} */
-const options = {
+/**
+ * A test looks at what these put into each bundle.
+ * @type {import('esbuild').BuildOptions}
+ */
+export const options = {
   entryPoints: { extension: 'src/extension.ts', ...loadedLater, ...translations },
   outdir: 'dist',
   bundle: true,
@@ -53,9 +56,12 @@ const options = {
   plugins: [separateBundles],
 };
 
-if (watch) {
-  const watching = await context(options);
-  await watching.watch();
-} else {
-  await build(options);
+// Older versions of Node do not know whether this is the script that was called.
+if (import.meta.main !== false) {
+  if (watch) {
+    const watching = await context(options);
+    await watching.watch();
+  } else {
+    await build(options);
+  }
 }

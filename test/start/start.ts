@@ -2,8 +2,8 @@ import { rm } from 'node:fs/promises';
 import { startDemoApi } from '../demoApi/startDemoApi';
 import { repositoryRoot } from '../vscode/paths';
 import { VSCodeServer } from '../vscode/server';
-import { Workbench } from '../vscode/workbench';
 import { workbenchAddress } from '../vscode/workbenchAddress';
+import { WorkbenchBrowser } from '../vscode/workbenchBrowser';
 import { makeSampleProject } from './sampleProject';
 
 interface Demo {
@@ -62,12 +62,14 @@ async function start(): Promise<void> {
     env: { HANDINGER_BASE_URL: demo.baseUrl },
   });
   const window = { folder, extensions: [repositoryRoot] };
-  const workbench = hasDisplay() ? await Workbench.launch(server, { headless: false }) : undefined;
-  await workbench?.openWindow(window);
+  const browser = hasDisplay()
+    ? await WorkbenchBrowser.launch(server, { headless: false })
+    : undefined;
+  await browser?.openWindow(window);
   explain(workbenchAddress(server.authority, window), demo);
 
   const end = async (): Promise<void> => {
-    await workbench?.dispose();
+    await browser?.dispose();
     await server.dispose();
     await demo.dispose();
     await rm(folder, { recursive: true, force: true });

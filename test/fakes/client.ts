@@ -1,0 +1,55 @@
+import type { ApiFailure } from '../../src/core/api/apiFailure';
+import type { ApiResult, HandingerClient } from '../../src/core/api/handingerClient';
+import { failure, success } from '../../src/core/result';
+import type { Worker, WorkerPage, WorkerRun } from '../../src/core/workers/worker';
+import { deferred } from './deferred';
+
+type Planned = Promise<ApiResult<never>>;
+
+/** A service that answers what was planned, in order. What nobody planned is a mistake of the test. */
+export class ClientFake implements HandingerClient {
+  /** Such as `list {"page":2}` or `run wrk_1`. */
+  readonly calls: string[] = [];
+  readonly signals: AbortSignal[] = [];
+  readonly #planned: Planned[] = [];
+
+  listWorkers: HandingerClient['listWorkers'] = (page, signal) =>
+    this.#next(`list${page ? ` ${JSON.stringify(page)}` : ''}`, signal);
+
+  workerRun: HandingerClient['workerRun'] = (workerId, signal) =>
+    this.#next(`run ${workerId}`, signal);
+
+  answers(value: WorkerPage | WorkerRun): this {
+    this.#planned.push(Promise.resolve(success(value as never)));
+    return this;
+  }
+
+  fails(why: ApiFailure): this {
+    this.#planned.push(Promise.resolve(failure(why)));
+    return this;
+  }
+
+  /** The next call is open until the test decides. */
+  holds(): {
+    readonly answer: (value: WorkerPage | WorkerRun) => void;
+    readonly fail: (why: ApiFailure) => void;
+  } {
+    const held = deferred<ApiResult<never>>();
+    this.#planned.push(held.promise);
+    return {
+      answer: (value) => held.resolve(success(value as never)),
+      fail: (why) => held.resolve(failure(why)),
+    };
+  }
+
+  #next(call: string, signal: AbortSignal): Planned {
+    this.calls.push(call);
+    this.signals.push(signal);
+    const planned = this.#planned.shift();
+    return planned ?? Promise.reject(new Error(`Nobody planned ${call}`));
+  }
+}
+
+export function worker(id: string, more: Partial<Worker> = {}): Worker {
+  return { id, title: `Title of ${id}`, summary: '', ...more };
+}

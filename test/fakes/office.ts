@@ -1,0 +1,81 @@
+import type { Account } from '../../src/core/api/accountClient';
+import { Connection } from '../../src/core/api/connection';
+import type { Answer } from '../../src/core/api/handingerClient';
+import { KeyChecker } from '../../src/core/api/keyChecker';
+import { CredentialVault } from '../../src/core/credentials/credentialVault';
+import type { Profile } from '../../src/core/credentials/profile';
+import { SessionStore } from '../../src/core/credentials/session';
+import { HealthMonitor } from '../../src/core/health/healthMonitor';
+import { sha256 } from '../../src/node/sha256';
+import { ClientFake } from './client';
+import { ClockFake } from './clock';
+import { LoggerFake } from './logger';
+import { MementoFake } from './memento';
+import { sampleKey, type sampleKeys } from './sampleKeys';
+import { SecretStoreFake } from './secretStore';
+
+/** The parts of one window that have to do with keys and calls, on fakes of what is outside. */
+export class Office {
+  readonly clock = new ClockFake();
+  readonly log = new LoggerFake();
+  readonly state = new MementoFake();
+  readonly trust = { isTrusted: true };
+  /** Whom calls with the session's key reach; a made-up key reaches the same. */
+  readonly client = new ClientFake();
+  readonly accounts: Account[] = [];
+  readonly vault: CredentialVault;
+  readonly sessions: SessionStore;
+  readonly connection: Connection;
+  readonly checker: KeyChecker;
+  readonly monitor: HealthMonitor;
+  /** Says to those who watch the newest client what the service answered. */
+  observe: (answer: Answer) => void = () => undefined;
+
+  constructor(readonly secrets = new SecretStoreFake()) {
+    let profiles = 0;
+    const newId = (): string => `profile-${++profiles}`;
+    this.vault = new CredentialVault(secrets, this.state, this.clock, sha256, newId, this.log);
+    this.sessions = new SessionStore(this.vault, this.state);
+    this.connection = new Connection(this.sessions, this.connect, this.trust);
+    this.checker = new KeyChecker(this.connect, sha256);
+    this.monitor = new HealthMonitor(
+      this.sessions,
+      this.connection,
+      this.checker,
+      this.vault,
+      this.clock,
+      this.trust,
+    );
+  }
+
+  readonly connect = (
+    account: Account,
+    observe?: (answer: Answer) => void,
+  ): Promise<ClientFake> => {
+    this.accounts.push(account);
+    if (observe) this.observe = observe;
+    return Promise.resolve(this.client);
+  };
+
+  /** Stores a key and uses it. */
+  async signIn(which: keyof typeof sampleKeys = 'first'): Promise<Profile> {
+    const profile = await this.vault.save({
+      key: sampleKey(which),
+      baseUrl: 'https://handinger.com',
+      label: which,
+    });
+    await this.sessions.use(profile.id);
+    return profile;
+  }
+
+  async signOut(): Promise<void> {
+    const { current } = this.sessions;
+    if (current.kind === 'signedIn') await this.vault.remove(current.profile.id);
+    await this.sessions.reload();
+  }
+}
+
+/** Lets everything that waits for no timer and no network come to its end. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { dirname, join, posix } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build, type BuildOptions } from 'esbuild';
+import ts from 'typescript';
+import { parse } from './declarations';
+import { root } from './manifest';
+
+interface Import {
+  readonly from: string;
+  /** A file of ours such as `src/core/ports.ts`, or a package. */
+  readonly to: string;
+  readonly isTypeOnly: boolean;
+}
+
+/** What a file asks for by import, export … from, import() and import('…') in a type. */
+function importsOf(file: string): Import[] {
+  const found: Import[] = [];
+  const note = (specifier: ts.Node | undefined, isTypeOnly: boolean): void => {
+    if (specifier && ts.isStringLiteral(specifier)) {
+      found.push({ from: file, to: resolve(file, specifier.text), isTypeOnly });
+    }
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) {
+      note(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword);
+    } else if (ts.isExportDeclaration(node)) {
+      note(node.moduleSpecifier, node.isTypeOnly);
+    } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
+      note(node.argument.literal, true);
+    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      note(node.arguments[0], false);
+    } else if (ts.isCallExpression(node) && node.expression.getText() === 'require') {
+      note(node.arguments[0], false);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(parse(file));
+  return found;
+}
+
+function resolve(from: string, specifier: string): string {
+  if (!specifier.startsWith('.')) return specifier;
+  const path = posix.join(dirname(from), specifier);
+  const candidates = [`${path}.ts`, `${path}/index.ts`, path];
+  return candidates.find((file) => existsSync(join(root, file))) ?? path;
+}
+
+const files = globSync('src/**/*.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
+const imports = files.flatMap(importsOf);
+const of = (folder: string): Import[] => imports.filter(({ from }) => from.startsWith(folder));
+const told = (found: readonly Import[]): string[] =>
+  found.map(({ from, to }) => `${from} -> ${to}`);
+
+/** The parts of undici that install nothing. */
+const UNDICI = [
+  'undici/lib/dispatcher/agent.js',
+  'undici/lib/dispatcher/proxy-agent.js',
+  'undici/lib/dispatcher/env-http-proxy-agent.js',
+  'undici/lib/api/api-request.js',
+];
+
+describe('layers', () => {
+  it('are all that there is in src', () => {
+    const layers = new Set(files.map((file) => file.split('/')[1]));
+    assert.deepEqual([...layers].sort(), ['core', 'editor', 'extension.ts', 'node']);
+    assert.ok(imports.length > 100);
+  });
+
+  it('let the core know itself, the translations and the SDK only', () => {
+    const packages = ['@vscode/l10n', '@ramensoft/handinger'];
+    assert.deepEqual(
+      told(
+        of('src/core/').filter(({ to }) => !to.startsWith('src/core/') && !packages.includes(to)),
+      ),
+      [],
+    );
+  });
+
+  it('let the Node adapters know the core, Node and the harmless parts of undici only', () => {
+    const isAllowed = ({ to }: Import): boolean =>
+      to.startsWith('src/core/') ||
+      to.startsWith('src/node/') ||
+      isBuiltin(to) ||
+      UNDICI.includes(to);
+    const found = of('src/node/').filter(({ from }) => !from.endsWith('.d.ts'));
+    assert.deepEqual(told(found.filter((one) => !isAllowed(one))), []);
+  });
+
+  it('let the editor know the core, VS Code and itself only', () => {
+    const isAllowed = ({ to }: Import): boolean =>
+      to.startsWith('src/core/') || to.startsWith('src/editor/') || to === 'vscode';
+    assert.deepEqual(told(of('src/editor/').filter((one) => !isAllowed(one))), []);
+  });
+
+  it('let nobody import the composition root or a test', () => {
+    assert.deepEqual(
+      told(imports.filter(({ to }) => to === 'src/extension.ts' || to.startsWith('test'))),
+      [],
+    );
+  });
+
+  it('let nobody load the whole of undici, which would change fetch for every extension', () => {
+    assert.deepEqual(
+      told(imports.filter(({ to, isTypeOnly }) => /^undici(\/index.*)?$/.test(to) && !isTypeOnly)),
+      [],
+    );
+  });
+
+  it('let Node modules in only where an adapter needs them, and in the composition root', () => {
+    assert.deepEqual(
+      told(
+        imports.filter(
+          ({ from, to }) =>
+            isBuiltin(to) && !from.startsWith('src/node/') && from !== 'src/extension.ts',
+        ),
+      ),
+      [],
+    );
+  });
+
+  it('have no circles, not even of types', () => {
+    const next = new Map<string, Set<string>>();
+    for (const { from, to } of imports) next.set(from, (next.get(from) ?? new Set()).add(to));
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const walk = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) {
+        circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+      } else if (!done.has(file)) {
+        for (const to of next.get(file) ?? []) walk(to, [...path, file]);
+        done.add(file);
+      }
+    };
+    for (const file of files) walk(file, []);
+    assert.deepEqual(circles, []);
+  });
+});
+
+describe('bundles', function () {
+  // Bundling takes longer than a unit test may.
+  this.timeout(20_000);
+
+  let inputs: ReadonlyMap<string, readonly string[]>;
+
+  before(async () => {
+    const script = pathToFileURL(join(root, 'esbuild.mjs')).href;
+    const { options } = (await import(script)) as { options: BuildOptions };
+    const { metafile } = await build({
+      ...options,
+      absWorkingDir: root,
+      metafile: true,
+      write: false,
+    });
+    inputs = new Map(
+      Object.entries(metafile.outputs).map(([file, output]) => [
+        posix.basename(file),
+        Object.keys(output.inputs),
+      ]),
+    );
+  });
+
+  const packagesIn = (bundle: string): string[] => {
+    const found = inputs
+      .get(bundle)
+      ?.map((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1]);
+    assert.ok(found, `there is no ${bundle}`);
+    return [...new Set(found.filter((name) => name !== undefined))].sort();
+  };
+
+  it('keep undici and the SDK out of what activation loads', () => {
+    assert.deepEqual(packagesIn('extension.js'), []);
+  });
+
+  it('put just these two into the network part', () => {
+    assert.deepEqual(packagesIn('network.js'), ['@ramensoft/handinger', 'undici']);
+  });
+
+  it('hold no part of undici that installs something global', () => {
+    const global = [...inputs.values()]
+      .flat()
+      .filter((file) => /undici\/(index|lib\/global)/.test(file));
+    assert.deepEqual(global, []);
+  });
+
+  it('keep what the network part needs out of activation', () => {
+    const ours = inputs.get('extension.js') ?? [];
+    assert.deepEqual(
+      ours.filter((file) => /src\/node\/(network|api\/)|sdkFetch|handingerClient/.test(file)),
+      [],
+    );
+  });
+});

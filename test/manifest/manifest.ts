@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The folder with package.json in it. */
+export const root = join(__dirname, '../..');
+
+/** What the tests look at in package.json. */
+export interface Manifest {
+  readonly icon: string;
+  readonly main: string;
+  readonly l10n: string;
+  readonly contributes: {
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category?: string;
+      readonly enablement?: string;
+    }[];
+    readonly menus: Readonly<
+      Record<string, readonly { readonly command: string; readonly when?: string }[]>
+    >;
+    readonly configuration: { readonly properties: Readonly<Record<string, SettingSchema>> };
+    readonly viewsContainers: Readonly<
+      Record<string, readonly { readonly id: string; readonly icon: string }[]>
+    >;
+    readonly views: Readonly<
+      Record<
+        string,
+        readonly { readonly id: string; readonly icon: string; readonly when?: string }[]
+      >
+    >;
+    readonly viewsWelcome: readonly {
+      readonly view: string;
+      readonly contents: string;
+      readonly when?: string;
+    }[];
+    readonly colors: readonly { readonly id: string }[];
+  };
+}
+
+export interface SettingSchema {
+  readonly type: 'string' | 'number' | 'boolean' | 'array';
+  readonly scope: string;
+  readonly default: unknown;
+  readonly enum?: readonly string[];
+  readonly items?: { readonly type: string };
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+const json = (name: string): unknown => JSON.parse(readFileSync(join(root, name), 'utf8'));
+
+export const manifest = json('package.json') as Manifest;
+export const texts = json('package.nls.json') as Readonly<Record<string, string>>;
+
+/** The English text behind `%key%`; other texts as they are. */
+export function textOf(value: string): string {
+  const [, key] = /^%(.+)%$/.exec(value) ?? [];
+  return key === undefined ? value : (texts[key] ?? `no text for ${key}`);
+}

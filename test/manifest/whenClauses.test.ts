@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { nodesOf } from '../../src/core/workers/workerTree';
+import { membersOf, parse, textsIn, unionOf } from './declarations';
+import { manifest, root, textOf } from './manifest';
+
+const { contributes } = manifest;
+const contextKeys = membersOf('src/editor/contextKeys.ts', 'ContextKeys');
+const commands = membersOf('src/editor/commands.ts', 'Commands');
+const views = Object.values(contributes.views)
+  .flat()
+  .map(({ id }) => id);
+
+/** Context keys of VS Code itself. */
+const THEIRS = ['view', 'viewItem', 'isWorkspaceTrusted'];
+
+interface Term {
+  readonly key: string;
+  readonly operator?: string | undefined;
+  readonly value?: string | undefined;
+}
+
+/** The terms of a clause without parentheses, which ours do without. */
+function termsOf(clause: string): Term[] {
+  assert.doesNotMatch(clause, /[()]/, 'this test reads no parentheses');
+  return clause.split(/&&|\|\|/).map((text) => {
+    const [, key, operator, value] =
+      /^!?([\w.]+)(?:\s*(==|!=|=~)\s*(.+))?$/.exec(text.trim()) ?? [];
+    assert.ok(key !== undefined, `this test does not understand "${text}"`);
+    return { key, operator, value: value?.replace(/^'(.*)'$/, '$1') };
+  });
+}
+
+const clauses = [
+  ...contributes.commands.map(({ enablement }) => enablement),
+  ...Object.values(contributes.menus).flatMap((items) => items.map(({ when }) => when)),
+  ...Object.values(contributes.views).flatMap((items) => items.map(({ when }) => when)),
+  ...contributes.viewsWelcome.map(({ when }) => when),
+].filter((clause) => clause !== undefined);
+const terms = clauses.flatMap(termsOf).filter(({ key }) => key !== 'true' && key !== 'false');
+
+describe('when clauses', () => {
+  it('ask only for keys that exist', () => {
+    const known = new Set([...contextKeys.keys(), ...THEIRS]);
+    assert.deepEqual(
+      terms.filter(({ key }) => !known.has(key)),
+      [],
+    );
+  });
+
+  it('ask for every key of the table', () => {
+    const asked = new Set(terms.map(({ key }) => key));
+    assert.deepEqual(
+      [...contextKeys.keys()].filter((key) => !asked.has(key)),
+      [],
+    );
+  });
+
+  it('compare only with values that a key can have', () => {
+    const wrong = terms.filter(({ key, operator, value }) => {
+      const type = contextKeys.get(key);
+      if (!type) return false;
+      const values = textsIn(type);
+      return values.length > 0 ? !values.includes(value ?? '') : operator !== undefined;
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('name views that exist', () => {
+    const named = [
+      ...terms.filter(({ key }) => key === 'view').map(({ value }) => value),
+      ...contributes.viewsWelcome.map(({ view }) => view),
+    ];
+    assert.deepEqual(
+      named.filter((view) => !views.includes(view ?? '')),
+      [],
+    );
+  });
+
+  it('look for words that rows really have', () => {
+    const worker = { id: 'wrk_1', title: '', summary: '' };
+    const rows = nodesOf(
+      {
+        kind: 'ready',
+        workers: [worker, { ...worker, isAdded: true }],
+        listing: 'available',
+        hasMore: false,
+      },
+      () => undefined,
+      0,
+    );
+    const contexts = rows.map((row) => (row.kind === 'worker' ? row.contextValue : ''));
+    const asked = terms.filter(({ key }) => key === 'viewItem');
+    assert.ok(asked.length > 0);
+    for (const { operator, value = '' } of asked) {
+      const pattern = new RegExp(operator === '=~' ? value.slice(1, -1) : `^${value}$`);
+      assert.ok(
+        contexts.some((context) => pattern.test(context)),
+        value,
+      );
+    }
+  });
+});
+
+describe('views', () => {
+  it('are the ones that the code fills', () => {
+    const source = parse('src/editor/workers/workersView.ts').getText();
+    const filled = [...source.matchAll(/createTreeView(?:<\w+>)?\(\s*'([^']+)'/g)].map(
+      ([, id]) => id,
+    );
+    assert.deepEqual(filled, views);
+  });
+
+  it('stand in containers that exist', () => {
+    const containers = Object.values(contributes.viewsContainers)
+      .flat()
+      .map(({ id }) => id);
+    assert.deepEqual(Object.keys(contributes.views), containers);
+  });
+
+  it('welcome people in every state that has no rows', () => {
+    const key = 'handinger.workersView';
+    const type = contextKeys.get(key);
+    assert.ok(type);
+    const welcomed = contributes.viewsWelcome
+      .flatMap(({ when }) => termsOf(when ?? 'true'))
+      .map(({ value }) => value);
+    assert.deepEqual(
+      textsIn(type)
+        .filter((state) => !['starting', 'loading', 'ready'].includes(state))
+        .sort(),
+      welcomed.sort(),
+    );
+  });
+
+  const theirCommands = ['workbench.trust.manage'];
+  it('link to commands that exist', () => {
+    const linked = contributes.viewsWelcome
+      .flatMap(({ contents }) => [...textOf(contents).matchAll(/\(command:([^)?]+)/g)])
+      .map(([, id]) => id ?? '');
+    assert.ok(linked.length > 0);
+    assert.deepEqual(
+      linked.filter((id) => !commands.has(id) && !theirCommands.includes(id)),
+      [],
+    );
+  });
+});
+
+describe('paths and colours', () => {
+  it('name files that exist', () => {
+    const paths = [
+      manifest.icon,
+      ...Object.values(contributes.viewsContainers).flatMap((items) =>
+        items.map(({ icon }) => icon),
+      ),
+      ...Object.values(contributes.views).flatMap((items) => items.map(({ icon }) => icon)),
+    ];
+    assert.deepEqual(
+      paths.filter((path) => !existsSync(join(root, path))),
+      [],
+    );
+  });
+
+  it('declare just the colours that workers are marked with', () => {
+    assert.deepEqual(
+      contributes.colors.map(({ id }) => id).sort(),
+      [...unionOf('src/core/workers/workerDecoration.ts', 'WorkerColor')].sort(),
+    );
+  });
+});

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import type { Answer } from '../../../src/core/api/handingerClient';
+import { success } from '../../../src/core/result';
+import { Office, settled } from '../../fakes/office';
+
+const list = (office: Office, signal?: AbortSignal) =>
+  office.connection.use((client, until) => client.listWorkers(undefined, until), signal);
+
+describe('Connection', () => {
+  it('calls with the key and for the server of whoever is signed in, over one client', async () => {
+    const office = new Office();
+    const { fingerprint } = await office.signIn();
+    const page = { workers: [] };
+    office.client.answers(page).answers(page);
+    assert.deepEqual([await list(office), await list(office)], [success(page), success(page)]);
+    assert.deepEqual(
+      office.accounts.map(({ key, baseUrl }) => `${key.fingerprint} ${baseUrl}`),
+      [`${fingerprint} https://handinger.com`],
+    );
+  });
+
+  it('tells the caller whose account it is', async () => {
+    const office = new Office();
+    const { fingerprint } = await office.signIn();
+    const account = await office.connection.use((_client, _signal, { key, baseUrl }) =>
+      Promise.resolve(`${key.fingerprint} ${baseUrl}`),
+    );
+    assert.equal(account, `${fingerprint} https://handinger.com`);
+  });
+
+  it('sends nothing before the keychain has answered, and nothing signed out', async () => {
+    const office = new Office();
+    const early = await list(office);
+    await office.sessions.reload();
+    assert.deepEqual([early, await list(office), office.accounts], [undefined, undefined, []]);
+  });
+
+  it('sends nothing with a key that the keychain does not hand out', async () => {
+    const office = new Office();
+    await office.signIn();
+    office.secrets.fail('all');
+    await office.sessions.reload();
+    assert.deepEqual([await list(office), office.client.calls], [undefined, []]);
+  });
+
+  it('sends nothing from a workspace that is not trusted, until it is', async () => {
+    const office = new Office();
+    await office.signIn();
+    office.trust.isTrusted = false;
+    assert.deepEqual([await list(office), office.accounts], [undefined, []]);
+    office.trust.isTrusted = true;
+    office.client.answers({ workers: [] });
+    assert.deepEqual(await list(office), success({ workers: [] }));
+  });
+
+  it('aborts what is under way when the session changes, and drops the late answer', async () => {
+    const office = new Office();
+    await office.signIn('first');
+    const held = office.client.holds();
+    const asking = list(office);
+    await settled();
+    await office.signIn('second');
+    const aborted = office.client.signals.map((signal) => signal.aborted);
+    held.answer({ workers: [] });
+    assert.deepEqual([aborted, await asking], [[true], undefined]);
+  });
+
+  it('uses a new client, with the new key, after the session changed', async () => {
+    const office = new Office();
+    const first = await office.signIn('first');
+    office.client.answers({ workers: [] }).answers({ workers: [] });
+    await list(office);
+    const second = await office.signIn('second');
+    await list(office);
+    assert.deepEqual(
+      office.accounts.map(({ key }) => key.fingerprint),
+      [first.fingerprint, second.fingerprint],
+    );
+    assert.deepEqual(
+      office.client.signals.map((signal) => signal.aborted),
+      [true, false],
+    );
+  });
+
+  it('lets the caller give up on one call without harm to the others', async () => {
+    const office = new Office();
+    await office.signIn();
+    const caller = new AbortController();
+    const [mine, others] = [office.client.holds(), office.client.holds()];
+    const asking = [list(office, caller.signal), list(office)];
+    await settled();
+    caller.abort();
+    assert.deepEqual(
+      office.client.signals.map((signal) => signal.aborted),
+      [true, false],
+    );
+    mine.fail({ kind: 'cancelled' });
+    others.answer({ workers: [] });
+    assert.deepEqual(await Promise.all(asking), [
+      { ok: false, failure: { kind: 'cancelled' } },
+      success({ workers: [] }),
+    ]);
+  });
+
+  it('tells every answer of the key in use, and none of one that was left', async () => {
+    const office = new Office();
+    await office.signIn('first');
+    const heard: Answer[] = [];
+    office.connection.onDidAnswer((answer) => heard.push(answer));
+    office.client.answers({ workers: [] }).answers({ workers: [] });
+    await list(office);
+    const { observe: observeFirst } = office;
+    observeFirst({ workerId: 'wrk_1' });
+    await office.signIn('second');
+    await list(office);
+    observeFirst({ workerId: 'wrk_2' });
+    office.observe({ workerId: 'wrk_3' });
+    assert.deepEqual(heard, [{ workerId: 'wrk_1' }, { workerId: 'wrk_3' }]);
+  });
+
+  it('aborts what is under way at its end and tells nobody any more', async () => {
+    const office = new Office();
+    await office.signIn();
+    const heard: Answer[] = [];
+    office.connection.onDidAnswer((answer) => heard.push(answer));
+    const held = office.client.holds();
+    const asking = list(office);
+    await settled();
+    office.connection.dispose();
+    office.observe({});
+    held.answer({ workers: [] });
+    assert.deepEqual(
+      [await asking, office.client.signals[0]?.aborted, heard],
+      [undefined, true, []],
+    );
+  });
+});

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import type { SessionStore } from '../../../src/core/credentials/session';
+import { profileOf, type Session } from '../../../src/core/credentials/session';
+import { deferred, type Deferred } from '../../fakes/deferred';
+import { Office, settled } from '../../fakes/office';
+import { sampleKey } from '../../fakes/sampleKeys';
+import { SecretStoreFake } from '../../fakes/secretStore';
+
+const nameOf = (session: Session): string =>
+  [session.kind, profileOf(session)?.label].filter(Boolean).join(' ');
+
+function listening(sessions: SessionStore): string[] {
+  const heard: string[] = [];
+  sessions.onDidChange((session) => heard.push(nameOf(session)));
+  return heard;
+}
+
+describe('SessionStore', () => {
+  it('does not know anything before the keychain has answered', () => {
+    const { sessions } = new Office();
+    assert.deepEqual(sessions.current, { kind: 'loading' });
+    assert.equal(profileOf(sessions.current), undefined);
+  });
+
+  it('is signed out when there is no profile', async () => {
+    const { sessions } = new Office();
+    const heard = listening(sessions);
+    assert.deepEqual(await sessions.reload(), { kind: 'signedOut' });
+    assert.deepEqual(heard, ['signedOut']);
+  });
+
+  it('signs in with the key and the profile of the active one', async () => {
+    const office = new Office();
+    const profile = await office.signIn();
+    assert.deepEqual(office.sessions.current, { kind: 'signedIn', profile, key: sampleKey() });
+  });
+
+  it('takes the oldest profile when the active one is not known', async () => {
+    const office = new Office();
+    await office.signIn('first');
+    office.clock.advance(1);
+    await office.signIn('second');
+    await office.state.update('handinger.activeProfile', 'gone');
+    assert.equal(nameOf(await office.sessions.reload()), 'signedIn first');
+  });
+
+  it('switches, signs out to the next profile and then for good', async () => {
+    const office = new Office();
+    const first = await office.signIn('first');
+    await office.signIn('second');
+    const heard = listening(office.sessions);
+    await office.sessions.use(first.id);
+    await office.signOut();
+    await office.signOut();
+    await settled();
+    assert.deepEqual(heard, ['signedIn first', 'signedIn second', 'signedOut']);
+  });
+
+  it('tells a lost and a damaged key from a sign-out', async () => {
+    for (const trouble of ['lose', 'corrupt'] as const) {
+      const office = new Office();
+      const profile = await office.signIn();
+      office.secrets[trouble](`handinger.key.${profile.id}`);
+      assert.deepEqual(await office.sessions.reload(), { kind: 'keyLost', profile });
+    }
+  });
+
+  it('signs nobody out while the keychain is locked, and recovers', async () => {
+    const office = new Office();
+    const profile = await office.signIn();
+    office.secrets.fail('all');
+    const locked = await office.sessions.reload();
+    office.secrets.fail('none');
+    const open = await office.sessions.reload();
+    assert.deepEqual(
+      [locked, nameOf(open)],
+      [{ kind: 'keyUnreadable', profile, message: 'The keychain is locked.' }, 'signedIn first'],
+    );
+  });
+
+  it('tells doubled events of the keychain once', async () => {
+    const office = new Office();
+    office.secrets.tellChanges('doubled');
+    const heard = listening(office.sessions);
+    await office.signIn();
+    await settled();
+    assert.deepEqual(heard, ['signedIn first']);
+  });
+
+  it('finds out by itself when asked again, though the event was lost', async () => {
+    const office = new Office();
+    await office.sessions.reload();
+    office.secrets.tellChanges('lost');
+    await office.vault.save({ key: sampleKey(), baseUrl: 'https://handinger.com', label: 'first' });
+    await settled();
+    const before = nameOf(office.sessions.current);
+    await office.sessions.reload();
+    assert.deepEqual([before, nameOf(office.sessions.current)], ['signedOut', 'signedIn first']);
+  });
+
+  it('tells nothing when a reload finds the same', async () => {
+    const office = new Office();
+    await office.signIn();
+    const heard = listening(office.sessions);
+    const before = office.sessions.current;
+    await office.sessions.reload();
+    assert.deepEqual(heard, []);
+    assert.equal(office.sessions.current, before);
+  });
+
+  it('tells of a new key under the same profile', async () => {
+    const office = new Office();
+    const profile = await office.signIn();
+    const heard = listening(office.sessions);
+    const record = office.secrets.contents[`handinger.key.${profile.id}`] ?? '';
+    await office.secrets.store(
+      `handinger.key.${profile.id}`,
+      record.replace(sampleKey('first').reveal(), sampleKey('second').reveal()),
+    );
+    await settled();
+    assert.deepEqual(heard, ['signedIn first']);
+    assert.ok(office.sessions.current.kind === 'signedIn');
+    assert.equal(office.sessions.current.key.fingerprint, sampleKey('second').fingerprint);
+  });
+
+  it('hears of a sign-out in another window', async () => {
+    const office = new Office();
+    const profile = await office.signIn();
+    await office.state.update(`handinger.profile.${profile.id}`, undefined);
+    await office.secrets.otherWindow().delete(`handinger.key.${profile.id}`);
+    await settled();
+    assert.deepEqual(office.sessions.current, { kind: 'signedOut' });
+  });
+
+  it('believes only the last of several questions under way', async () => {
+    const answers: Deferred<undefined>[] = [];
+    class Slow extends SecretStoreFake {
+      override async keys(): Promise<string[]> {
+        const names = await super.keys();
+        const answer = deferred<undefined>();
+        answers.push(answer);
+        await answer.promise;
+        return names;
+      }
+    }
+    const office = new Office(new Slow());
+    const heard = listening(office.sessions);
+    const early = office.sessions.reload();
+    await settled();
+    const saving = office.vault.save({
+      key: sampleKey(),
+      baseUrl: 'https://handinger.com',
+      label: 'first',
+    });
+    await settled();
+    answers[1]?.resolve(undefined);
+    await saving;
+    await settled();
+    // The question that the keychain's event asked is answered first, the one from before it last.
+    answers[2]?.resolve(undefined);
+    await settled();
+    answers[0]?.resolve(undefined);
+    assert.equal(nameOf(await early), 'signedIn first');
+    assert.deepEqual(heard, ['signedIn first']);
+  });
+
+  it('hears nothing after its end', async () => {
+    const office = new Office();
+    await office.sessions.reload();
+    const heard = listening(office.sessions);
+    office.sessions.dispose();
+    await office.vault.save({ key: sampleKey(), baseUrl: 'https://handinger.com' });
+    await settled();
+    assert.deepEqual([heard, office.sessions.current], [[], { kind: 'signedOut' }]);
+  });
+});

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { formatDuration, secondsUntil } from '../../src/core/duration';
+
+describe('duration', () => {
+  const written: readonly [milliseconds: number, text: string][] = [
+    [0, '0 ms'],
+    [340, '340 ms'],
+    [999, '999 ms'],
+    [1_000, '1 s'],
+    [18_350, '18 s'],
+    [119_400, '119 s'],
+    [120_000, '2 min'],
+    [5_400_000, '90 min'],
+  ];
+  for (const [milliseconds, text] of written) {
+    it(`writes ${milliseconds} milliseconds as ${text}`, () => {
+      assert.equal(formatDuration(milliseconds), text);
+    });
+  }
+
+  it('never rounds up to a thousand milliseconds', () => {
+    assert.equal(formatDuration(999.7), '1 s');
+  });
+
+  it('counts every second that has begun, and never less than one', () => {
+    assert.deepEqual(
+      [7_000, 6_001, 1_000, 1, 0, -5_000].map((left) => secondsUntil(50_000 + left, 50_000)),
+      [7, 7, 1, 1, 1, 1],
+    );
+  });
+});

@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import type { ApiFailure } from '../../../src/core/api/apiFailure';
+import type { KeyVerdict } from '../../../src/core/api/keyCheck';
+import type { Profile } from '../../../src/core/credentials/profile';
+import type { Session } from '../../../src/core/credentials/session';
+import { isSignedIn, next, type Health, type HealthEvent } from '../../../src/core/health/health';
+import { sampleKey } from '../../fakes/sampleKeys';
+
+const at = 5_000;
+const offline: ApiFailure = { kind: 'unreachable', reason: 'dns', code: 'ENOTFOUND' };
+
+const away = {
+  starting: { kind: 'starting' },
+  signedOut: { kind: 'signedOut' },
+  restricted: { kind: 'restricted' },
+  keyLost: { kind: 'keyLost' },
+  keyUnreadable: { kind: 'keyUnreadable', message: 'locked' },
+} as const satisfies Record<string, Health>;
+
+const present = {
+  checking: { kind: 'checking' },
+  healthy: { kind: 'healthy', checkedAt: 1 },
+  notChecked: { kind: 'unverified', reason: 'notChecked' },
+  cannotTell: { kind: 'unverified', reason: 'cannotTell' },
+  rejected: { kind: 'rejected', detail: 'Revoked' },
+  forbidden: { kind: 'forbidden' },
+  rateLimited: { kind: 'rateLimited', until: 9_000 },
+  unreachable: { kind: 'unreachable', failure: offline },
+} as const satisfies Record<string, Health>;
+
+const all: Readonly<Record<string, Health>> = { ...away, ...present };
+
+const profile: Profile = {
+  id: 'p1',
+  label: 'Northwind',
+  baseUrl: 'https://handinger.com',
+  fingerprint: '01234567',
+  mask: '…',
+  addedAt: 1,
+};
+
+describe('next, on a session', () => {
+  const sessions: readonly [session: Session, isTrusted: boolean, health: Health][] = [
+    [{ kind: 'loading' }, true, away.starting],
+    [{ kind: 'signedOut' }, true, away.signedOut],
+    [{ kind: 'signedOut' }, false, away.signedOut],
+    [{ kind: 'signedIn', profile, key: sampleKey() }, true, present.notChecked],
+    [{ kind: 'signedIn', profile, key: sampleKey() }, false, away.restricted],
+    [{ kind: 'keyLost', profile }, true, away.keyLost],
+    [{ kind: 'keyLost', profile }, false, away.keyLost],
+    [{ kind: 'keyUnreadable', profile, message: 'locked' }, true, away.keyUnreadable],
+  ];
+  for (const [session, isTrusted, health] of sessions) {
+    it(`comes from everywhere to ${health.kind} when ${session.kind}, ${isTrusted ? '' : 'not '}trusted`, () => {
+      for (const before of Object.values(all)) {
+        assert.deepEqual(next(before, { kind: 'session', session, isTrusted }), health);
+      }
+    });
+  }
+});
+
+describe('next, without a key to use', () => {
+  const events: readonly HealthEvent[] = [
+    { kind: 'checkStarted' },
+    { kind: 'checked', verdict: { kind: 'accepted' }, at },
+    { kind: 'checked', verdict: { kind: 'rejected' }, at },
+    { kind: 'answered', at },
+    { kind: 'answered', failure: offline, at },
+    { kind: 'answered', failure: { kind: 'rateLimited', until: 1 }, at },
+  ];
+  for (const [name, health] of Object.entries(away)) {
+    it(`stays ${name}, whatever late answers say`, () => {
+      for (const event of events) assert.equal(next(health, event), health);
+    });
+  }
+});
+
+describe('next, when a check starts', () => {
+  const shown: Record<keyof typeof present, Health> = {
+    ...present,
+    notChecked: present.checking,
+    cannotTell: present.checking,
+    rejected: present.checking,
+    forbidden: present.checking,
+    unreachable: present.checking,
+  };
+  for (const [name, health] of Object.entries(present)) {
+    it(`shows the right thing while looking again at: ${name}`, () => {
+      assert.deepEqual(next(health, { kind: 'checkStarted' }), shown[name as keyof typeof present]);
+    });
+  }
+
+  it('shows nothing of a second look at a good key, nor of one during a limit', () => {
+    for (const health of [present.healthy, present.rateLimited]) {
+      assert.equal(next(health, { kind: 'checkStarted' }), health);
+    }
+  });
+});
+
+describe('next, when a check ends', () => {
+  const verdicts: readonly [verdict: KeyVerdict, health: Health][] = [
+    [
+      { kind: 'accepted', organizationId: 'org_1' },
+      { kind: 'healthy', checkedAt: at },
+    ],
+    [
+      { kind: 'rejected', detail: 'Revoked' },
+      { kind: 'rejected', detail: 'Revoked' },
+    ],
+    [{ kind: 'forbidden' }, { kind: 'forbidden' }],
+    [
+      { kind: 'rateLimited', until: 7 },
+      { kind: 'rateLimited', until: 7 },
+    ],
+    [
+      { kind: 'unreachable', failure: offline },
+      { kind: 'unreachable', failure: offline },
+    ],
+    [{ kind: 'cannotTell' }, present.cannotTell],
+  ];
+  for (const [verdict, health] of verdicts) {
+    it(`comes from everywhere to ${health.kind} when ${verdict.kind}`, () => {
+      for (const before of Object.values(present)) {
+        assert.deepEqual(next(before, { kind: 'checked', verdict, at }), health);
+      }
+    });
+  }
+
+  it('keeps what was known when it was cancelled', () => {
+    const cancelled: HealthEvent = { kind: 'checked', verdict: { kind: 'cancelled' }, at };
+    const { checking, ...known } = present;
+    assert.deepEqual(next(checking, cancelled), present.notChecked);
+    for (const health of Object.values(known)) assert.equal(next(health, cancelled), health);
+  });
+});
+
+describe('next, on an ordinary answer', () => {
+  const answered = (failure: ApiFailure | undefined, workerId?: string): HealthEvent => ({
+    kind: 'answered',
+    at,
+    ...(failure && { failure }),
+    ...(workerId !== undefined && { workerId }),
+  });
+
+  it('is healthy after every success, of the list or of one worker', () => {
+    for (const health of Object.values(present)) {
+      const healthy = { kind: 'healthy', checkedAt: at };
+      assert.deepEqual(
+        [next(health, answered(undefined)), next(health, answered(undefined, 'wrk_1'))],
+        [healthy, healthy],
+      );
+    }
+  });
+
+  it('waits after every 429', () => {
+    for (const health of Object.values(present)) {
+      const limited = answered({ kind: 'rateLimited', until: 7, detail: 'Slow' }, 'wrk_1');
+      assert.deepEqual(next(health, limited), { kind: 'rateLimited', until: 7 });
+    }
+  });
+
+  const lines: readonly ApiFailure[] = [
+    offline,
+    { kind: 'timeout' },
+    { kind: 'tls', reason: 'expired', code: 'CERT_HAS_EXPIRED' },
+    { kind: 'serverError', status: 502 },
+    { kind: 'redirected', status: 302 },
+  ];
+  for (const failure of lines) {
+    it(`says nothing about the key after: ${failure.kind}`, () => {
+      const { rejected, forbidden, ...others } = present;
+      for (const verdict of [rejected, forbidden]) {
+        assert.equal(next(verdict, answered(failure)), verdict);
+      }
+      for (const health of Object.values(others)) {
+        assert.deepEqual(next(health, answered(failure, 'wrk_1')), {
+          kind: 'unreachable',
+          failure,
+        });
+      }
+    });
+  }
+
+  it('loses access with the whole list, and not with one worker or at a firewall', () => {
+    const forbidden: ApiFailure = { kind: 'forbidden', by: 'handinger', detail: 'No' };
+    const firewall: ApiFailure = { kind: 'forbidden', by: 'somethingElse' };
+    for (const health of Object.values(present)) {
+      assert.deepEqual(next(health, answered(forbidden)), { kind: 'forbidden', detail: 'No' });
+      assert.equal(next(health, answered(forbidden, 'wrk_1')), health);
+      assert.equal(next(health, answered(firewall)), health);
+    }
+  });
+
+  const others: readonly ApiFailure[] = [
+    { kind: 'rejected', by: 'handinger' },
+    { kind: 'rejected', by: 'somethingElse' },
+    { kind: 'cancelled' },
+    { kind: 'outOfCredits' },
+    { kind: 'notFound' },
+    { kind: 'routeAbsent', status: 405 },
+    { kind: 'refusedRequest', status: 422 },
+    { kind: 'badAnswer', reason: 'notJson' },
+    { kind: 'unsafeAddress' },
+  ];
+  for (const failure of others) {
+    it(`leaves the key as it is after: ${JSON.stringify(failure)}`, () => {
+      for (const health of Object.values(present)) {
+        assert.equal(next(health, answered(failure)), health);
+        assert.equal(next(health, answered(failure, 'wrk_1')), health);
+      }
+    });
+  }
+});
+
+describe('isSignedIn', () => {
+  it('tells whether there is a key that may be used', () => {
+    assert.deepEqual(
+      Object.entries(all)
+        .filter(([, health]) => isSignedIn(health))
+        .map(([name]) => name),
+      Object.keys(present),
+    );
+  });
+});

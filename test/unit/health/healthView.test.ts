@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import type { ApiFailure } from '../../../src/core/api/apiFailure';
+import type { Profile } from '../../../src/core/credentials/profile';
+import type { Health } from '../../../src/core/health/health';
+import { viewHealth, type HealthView } from '../../../src/core/health/healthView';
+
+const now = Date.UTC(2026, 6, 1, 9);
+const profile: Profile = {
+  id: 'p1',
+  label: 'Northwind',
+  baseUrl: 'https://api.example:8443/base',
+  fingerprint: '01234567',
+  mask: '…',
+  addedAt: 1,
+};
+const host = 'api.example:8443';
+const tryNetwork = 'Check your network, VPN and proxy, then try again.';
+
+const unreachable = (failure: ApiFailure): Health => ({ kind: 'unreachable', failure });
+
+describe('viewHealth', () => {
+  const views: readonly [health: Health, view: HealthView][] = [
+    [
+      { kind: 'starting' },
+      {
+        text: '$(key) Northwind',
+        spoken: 'Handinger: Reading the keychain…',
+        headline: 'Reading the keychain…',
+        action: 'checkConnection',
+      },
+    ],
+    [
+      { kind: 'restricted' },
+      {
+        text: '$(shield) Northwind',
+        spoken: 'Handinger: This workspace is not trusted, so nothing is sent.',
+        headline: 'This workspace is not trusted, so nothing is sent.',
+        advice: 'Trust the workspace to see workers. Leaked keys are found either way.',
+        action: 'manageTrust',
+      },
+    ],
+    [
+      { kind: 'checking' },
+      {
+        text: '$(sync~spin) Northwind',
+        spoken: 'Handinger: Checking the API key…',
+        headline: 'Checking the API key…',
+        action: 'checkConnection',
+      },
+    ],
+    [
+      { kind: 'healthy', checkedAt: now },
+      {
+        text: '$(pass) Northwind',
+        spoken: 'Handinger: The API key works.',
+        headline: 'The API key works.',
+        action: 'checkConnection',
+      },
+    ],
+    [
+      { kind: 'unverified', reason: 'notChecked' },
+      {
+        text: '$(key) Northwind',
+        spoken: 'Handinger: The API key has not been checked yet.',
+        headline: 'The API key has not been checked yet.',
+        action: 'checkConnection',
+      },
+    ],
+    [
+      { kind: 'unverified', reason: 'cannotTell' },
+      {
+        text: '$(question) Northwind: unverified',
+        spoken: `Handinger: ${host} does not tell whether the API key works.`,
+        headline: `${host} does not tell whether the API key works.`,
+        advice: 'Use it; the first real call will show.',
+        action: 'checkConnection',
+      },
+    ],
+    [
+      { kind: 'rejected', detail: 'Revoked.' },
+      {
+        text: '$(error) Handinger: key rejected',
+        spoken: 'Handinger: Handinger rejected the API key (401). Handinger says: “Revoked”.',
+        headline: 'Handinger rejected the API key (401). Handinger says: “Revoked”.',
+        advice: 'It was revoked, or is not a key. Sign in with a new one.',
+        action: 'signIn',
+        background: 'error',
+      },
+    ],
+    [
+      { kind: 'forbidden' },
+      {
+        text: '$(circle-slash) Handinger: no access',
+        spoken: 'Handinger: The API key has no access here (403).',
+        headline: 'The API key has no access here (403).',
+        advice: 'Ask an admin of the organization, or sign in with another key.',
+        action: 'signIn',
+        background: 'warning',
+      },
+    ],
+    [
+      { kind: 'rateLimited', until: now + 11_001 },
+      {
+        text: '$(watch) Handinger: retry in 12 s',
+        spoken: 'Handinger: rate limited, waiting to try again.',
+        headline: 'Rate limited (429).',
+        advice: 'The key is good; Handinger asks to wait.',
+        action: 'checkConnection',
+        background: 'warning',
+      },
+    ],
+    [
+      { kind: 'keyLost' },
+      {
+        text: '$(warning) Handinger: key lost',
+        spoken: 'Handinger: The system’s keychain no longer has the key of Northwind.',
+        headline: 'The system’s keychain no longer has the key of Northwind.',
+        advice: 'You did not sign out. Paste the key again, or create a new one.',
+        action: 'signIn',
+        background: 'warning',
+      },
+    ],
+    [
+      { kind: 'keyUnreadable', message: 'It is locked.' },
+      {
+        text: '$(lock) Handinger: keychain',
+        spoken: 'Handinger: The system’s keychain does not hand out the key: It is locked.',
+        headline: 'The system’s keychain does not hand out the key: It is locked.',
+        advice: 'It may be locked. Nothing was removed.',
+        action: 'checkConnection',
+        background: 'warning',
+      },
+    ],
+    [
+      unreachable({ kind: 'unreachable', reason: 'dns', code: 'ENOTFOUND' }),
+      {
+        text: '$(cloud-offline) Handinger: offline',
+        spoken: `Handinger: The name ${host} cannot be found (ENOTFOUND).`,
+        headline: `The name ${host} cannot be found (ENOTFOUND).`,
+        advice: tryNetwork,
+        action: 'checkConnection',
+      },
+    ],
+    [
+      unreachable({ kind: 'timeout' }),
+      {
+        text: '$(cloud-offline) Handinger: offline',
+        spoken: `Handinger: ${host} did not answer in time.`,
+        headline: `${host} did not answer in time.`,
+        advice: 'Check your network, then try again.',
+        action: 'checkConnection',
+      },
+    ],
+    [
+      unreachable({ kind: 'tls', reason: 'selfSigned', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
+      {
+        text: '$(workspace-untrusted) Handinger: certificate',
+        spoken: `Handinger: The certificate of ${host} is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT).`,
+        headline: `The certificate of ${host} is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT).`,
+        advice: 'A proxy may be inspecting the traffic: ask for its certificate to be installed.',
+        action: 'checkConnection',
+      },
+    ],
+    [
+      unreachable({ kind: 'serverError', status: 502 }),
+      {
+        text: '$(cloud-offline) Handinger: server error',
+        spoken: `Handinger: ${host} has a problem of its own (502).`,
+        headline: `${host} has a problem of its own (502).`,
+        advice: 'Your key is not the cause. Try again in a while.',
+        action: 'checkConnection',
+      },
+    ],
+    [
+      unreachable({ kind: 'rejected', by: 'somethingElse' }),
+      {
+        text: '$(cloud-offline) Handinger: no answer',
+        spoken: `Handinger: Something between here and ${host} asks for a sign-in (401).`,
+        headline: `Something between here and ${host} asks for a sign-in (401).`,
+        advice: 'Check your network’s sign-in page or proxy. The key was not judged.',
+        action: 'checkConnection',
+      },
+    ],
+  ];
+  for (const [health, view] of views) {
+    it(`shows: ${JSON.stringify(health)}`, () => {
+      assert.deepEqual(viewHealth(health, profile, now), view);
+    });
+  }
+
+  it('invites to sign in where nobody is, and names no profile then', () => {
+    const signedOut: HealthView = {
+      text: '$(key) Handinger',
+      spoken: 'Handinger: Not signed in.',
+      headline: 'Not signed in.',
+      advice: 'Sign in with an API key.',
+      action: 'signIn',
+    };
+    assert.deepEqual(viewHealth({ kind: 'signedOut' }, undefined, now), signedOut);
+    assert.deepEqual(viewHealth({ kind: 'signedOut' }, profile, now), signedOut);
+    assert.equal(viewHealth({ kind: 'starting' }, undefined, now).text, '$(key) Handinger');
+  });
+
+  it('says the same aloud every second while the waiting time runs down', () => {
+    const spoken = [0, 1_000, 5_000].map(
+      (passed) =>
+        viewHealth({ kind: 'rateLimited', until: now + 7_000 }, profile, now + passed).spoken,
+    );
+    assert.equal(new Set(spoken).size, 1);
+  });
+});

@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import type { ApiFailure } from '../../../src/core/api/apiFailure';
+import { KnownWorkers } from '../../../src/core/workers/knownWorkers';
+import { WorkerList, type WorkerListState } from '../../../src/core/workers/workerList';
+import { worker } from '../../fakes/client';
+import { Office, settled } from '../../fakes/office';
+
+const offline: ApiFailure = { kind: 'unreachable', reason: 'dns', code: 'ENOTFOUND' };
+const [a, b, c] = [worker('a'), worker('b'), worker('c')] as const;
+
+/** Such as `ready a b + more (available)`. */
+function named(state: WorkerListState): string {
+  if (state.kind === 'failed') return `failed ${state.failure.kind}`;
+  if (state.kind !== 'ready') return state.kind;
+  const ids = state.workers.map(({ id, isAdded }) => (isAdded ? `${id}*` : id));
+  return [
+    'ready',
+    ...ids,
+    state.hasMore && '+ more',
+    state.listing === 'absent' && '(absent)',
+    state.failure && `! ${state.failure.kind}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+async function harness({ isSignedIn = true } = {}) {
+  const office = new Office();
+  const known = new KnownWorkers(office.state);
+  const list = new WorkerList(office.sessions, office.connection, known);
+  if (isSignedIn) await office.signIn();
+  const heard: string[] = [];
+  list.onDidChange((state) => heard.push(named(state)));
+  return { office, known, list, heard, client: office.client };
+}
+
+describe('WorkerList', () => {
+  it('loads when it is asked to, and not before', async () => {
+    const { list, heard, client } = await harness();
+    assert.deepEqual([list.state, client.calls], [{ kind: 'idle' }, []]);
+    client.answers({ workers: [a, b] });
+    await list.refresh();
+    assert.deepEqual(heard, ['loading', 'ready a b']);
+    assert.deepEqual(list.state, {
+      kind: 'ready',
+      workers: [a, b],
+      listing: 'available',
+      hasMore: false,
+    });
+  });
+
+  it('keeps the rows while it asks again', async () => {
+    const { list, heard, client } = await harness();
+    client.answers({ workers: [a] }).answers({ workers: [b] });
+    await list.refresh();
+    await list.refresh();
+    assert.deepEqual(heard, ['loading', 'ready a', 'ready b']);
+  });
+
+  it('asks once for all who want a refresh meanwhile', async () => {
+    const { list, client } = await harness();
+    const held = client.holds();
+    const refreshing = [list.refresh(), list.refresh(), list.loadMore()];
+    await settled();
+    held.answer({ workers: [a] });
+    await Promise.all(refreshing);
+    assert.deepEqual(client.calls, ['list']);
+  });
+
+  it('adds further pages until there are none', async () => {
+    const { list, heard, client } = await harness();
+    client
+      .answers({ workers: [a], next: { page: 2 } })
+      .answers({ workers: [b], next: { cursor: 'x' } })
+      .answers({ workers: [c] });
+    await list.refresh();
+    await list.loadMore();
+    await list.loadMore();
+    await list.loadMore();
+    assert.deepEqual(
+      { heard, calls: client.calls },
+      {
+        heard: ['loading', 'ready a + more', 'ready a b + more', 'ready a b c'],
+        calls: ['list', 'list {"page":2}', 'list {"cursor":"x"}'],
+      },
+    );
+  });
+
+  it('begins anew with the first page at a refresh', async () => {
+    const { list, client } = await harness();
+    client
+      .answers({ workers: [a], next: { page: 2 } })
+      .answers({ workers: [b] })
+      .answers({ workers: [c], next: { page: 2 } });
+    await list.refresh();
+    await list.loadMore();
+    await list.refresh();
+    assert.deepEqual([named(list.state), client.calls.at(-1)], ['ready c + more', 'list']);
+  });
+
+  it('asks for the first page too when a refresh is wanted during a further page', async () => {
+    const { list, client } = await harness();
+    client.answers({ workers: [a], next: { page: 2 } });
+    await list.refresh();
+    const held = client.holds();
+    client.answers({ workers: [c] });
+    const more = list.loadMore();
+    const refreshing = list.refresh();
+    await settled();
+    held.answer({ workers: [b] });
+    await Promise.all([more, refreshing]);
+    assert.deepEqual(
+      [named(list.state), client.calls],
+      ['ready c', ['list', 'list {"page":2}', 'list']],
+    );
+  });
+
+  it('shows a worker once though two pages have it', async () => {
+    const { list, client } = await harness();
+    client.answers({ workers: [a, b], next: { page: 2 } }).answers({ workers: [b, c] });
+    await list.refresh();
+    await list.loadMore();
+    assert.equal(named(list.state), 'ready a b c');
+  });
+
+  it('shows those added by id behind the listed ones, at once', async () => {
+    const { office, known, list, heard, client } = await harness();
+    await known.add('profile-1', 'b');
+    client.answers({ workers: [a, b] });
+    await list.refresh();
+    await known.add('profile-1', 'z');
+    await known.add('profile-2', 'y');
+    await known.remove('profile-1', 'z');
+    assert.ok(office);
+    assert.deepEqual(heard, ['loading', 'ready a b', 'ready a b z*', 'ready a b z*', 'ready a b']);
+  });
+
+  for (const failure of [
+    { kind: 'routeAbsent', status: 405 },
+    { kind: 'notFound' },
+    { kind: 'badAnswer', reason: 'notJson' },
+  ] satisfies ApiFailure[]) {
+    it(`does without a list where the server answers ${JSON.stringify(failure)}`, async () => {
+      const { known, list, heard, client } = await harness();
+      await known.add('profile-1', 'z');
+      client.fails(failure);
+      await list.refresh();
+      assert.deepEqual(heard, ['loading', 'ready z* (absent)']);
+    });
+  }
+
+  it('keeps the rows when a refresh fails, and says why until the next success', async () => {
+    const { list, heard, client } = await harness();
+    client
+      .answers({ workers: [a], next: { page: 2 } })
+      .fails(offline)
+      .fails({ kind: 'timeout' })
+      .answers({ workers: [a] });
+    await list.refresh();
+    await list.refresh();
+    await list.loadMore();
+    await list.refresh();
+    assert.deepEqual(heard, [
+      'loading',
+      'ready a + more',
+      'ready a + more ! unreachable',
+      'ready a + more ! timeout',
+      'ready a',
+    ]);
+  });
+
+  it('fails when there is nothing to show, and starts over', async () => {
+    const { list, heard, client } = await harness();
+    client.fails(offline).answers({ workers: [a] });
+    await list.refresh();
+    await list.refresh();
+    assert.deepEqual(heard, ['loading', 'failed unreachable', 'loading', 'ready a']);
+  });
+
+  it('shows those added by id when the first load fails', async () => {
+    const { known, list, heard, client } = await harness();
+    await known.add('profile-1', 'z');
+    client.fails(offline);
+    await list.refresh();
+    assert.deepEqual(heard, ['loading', 'ready z* ! unreachable']);
+  });
+
+  it('drops a late answer to somebody who has left', async () => {
+    const { office, list, heard, client } = await harness();
+    const held = client.holds();
+    const refreshing = list.refresh();
+    await settled();
+    await office.signOut();
+    held.answer({ workers: [a] });
+    await refreshing;
+    assert.deepEqual(heard, ['loading', 'idle']);
+  });
+
+  it('loads for the next one while the last answer is still to come', async () => {
+    const { office, list, heard, client } = await harness();
+    const old = client.holds();
+    const first = list.refresh();
+    await settled();
+    await office.signIn('second');
+    const fresh = client.holds();
+    const second = list.refresh();
+    await settled();
+    old.answer({ workers: [a] });
+    await first;
+    fresh.answer({ workers: [b] });
+    await second;
+    assert.deepEqual(heard, ['loading', 'idle', 'loading', 'ready b']);
+  });
+
+  it('asks nobody while nobody is signed in, and is ready to ask later', async () => {
+    const { office, list, heard, client } = await harness({ isSignedIn: false });
+    await office.sessions.reload();
+    await list.refresh();
+    await office.signIn();
+    client.answers({ workers: [a] });
+    await list.refresh();
+    assert.deepEqual(heard, ['idle', 'loading', 'idle', 'idle', 'loading', 'ready a']);
+  });
+
+  it('can be asked again after a mistake of ours', async () => {
+    const { list, client } = await harness();
+    await assert.rejects(list.refresh(), { message: 'Nobody planned list' });
+    client.answers({ workers: [a] });
+    await list.refresh();
+    assert.equal(named(list.state), 'ready a');
+  });
+
+  it('hears nothing after its end', async () => {
+    const { office, list, heard } = await harness();
+    list.dispose();
+    await office.signIn('second');
+    assert.deepEqual(heard, []);
+  });
+});
