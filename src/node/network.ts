@@ -1,4 +1,5 @@
 import { createAccountClient, type Connect, type Surroundings } from '../core/api/accountClient';
+import { RequestGates } from '../core/api/requestGate';
 import { undiciTransport } from './api/undiciTransport';
 
 /**
@@ -7,6 +8,9 @@ import { undiciTransport } from './api/undiciTransport';
  */
 export function openNetwork(surroundings: Surroundings): Connect {
   const transport = undiciTransport();
-  return (account, observe) =>
-    Promise.resolve(createAccountClient(account, surroundings, transport, observe));
+  const gates = new RequestGates(surroundings.clock);
+  return (account, observe) => {
+    const gate = gates.of(account.key.fingerprint, account.baseUrl);
+    return Promise.resolve(createAccountClient(account, surroundings, gate, transport, observe));
+  };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
-import { findKeys, KEY_PREFIX } from '../../src/core/leaks/leakDetector';
+import { KEY_PREFIX } from '../../src/core/credentials/apiKey';
+import { findKeys } from '../../src/core/leaks/leakDetector';
 import { sampleBody } from '../unit/leaks/sampleKey';
 import type { BenchLine } from './benchLine';
 

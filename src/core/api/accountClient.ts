@@ -3,7 +3,7 @@ import type { Clock, Logger, Random } from '../ports';
 import { withDeadline } from './deadline';
 import { createClient, type Answer, type HandingerClient } from './handingerClient';
 import { boundToOrigin } from './originGuard';
-import { gated } from './requestGate';
+import type { RequestGate } from './requestGate';
 import { logged } from './requestLog';
 import { retrying } from './retry';
 import type { Transport } from './transport';
@@ -38,12 +38,13 @@ export interface Surroundings {
 export function createAccountClient(
   { key, baseUrl }: Account,
   { clock, random, log, userAgent, redact }: Surroundings,
+  gate: RequestGate,
   transport: Transport,
   observe: (answer: Answer) => void = () => undefined,
 ): HandingerClient {
   const bound = boundToOrigin(baseUrl, transport);
   const attempt = logged(log, clock, withDeadline(ATTEMPT_DEADLINE, bound));
-  const reliable = retrying(clock, random, gated(clock, attempt));
+  const reliable = retrying(clock, random, gate.through(attempt));
   return createClient(
     { key: key.reveal(), baseUrl, userAgent, redact, now: () => clock.now(), observe },
     reliable,

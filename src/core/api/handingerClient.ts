@@ -24,6 +24,9 @@ export interface Answer {
   readonly failure?: ApiFailure;
 }
 
+/** In milliseconds: longer than any call lasts. */
+const LONGEST_CALL = 3_600_000;
+
 interface ClientOptions {
   readonly key: string;
   readonly baseUrl: string;
@@ -41,6 +44,8 @@ export function createClient(options: ClientOptions, transport: Transport): Hand
     apiKey: options.key,
     baseURL: options.baseUrl,
     maxRetries: 0,
+    // The SDK's clock would also count retries and the wait at the gate; each attempt has its own deadline.
+    timeout: LONGEST_CALL,
     logLevel: 'off',
     fetch: sdkFetch(options, transport),
   });

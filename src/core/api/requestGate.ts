@@ -8,36 +8,55 @@ const AT_ONCE = 2;
  * The one gate that all requests with a key go through: at most two at a time, and after a 429
  * nothing before the time that the server named.
  */
-export function gated(clock: Clock, transport: Transport): Transport {
-  let closedUntil = 0;
-  let running = 0;
-  const waiting: (() => void)[] = [];
+export class RequestGate {
+  #closedUntil = 0;
+  #running = 0;
+  readonly #waiting: (() => void)[] = [];
 
-  const refuseWhileClosed = (): void => {
-    if (clock.now() < closedUntil) {
-      throw new TransportError({ kind: 'rateLimited', until: closedUntil });
-    }
-  };
+  constructor(private readonly clock: Clock) {}
 
-  return async (request) => {
-    refuseWhileClosed();
-    while (running >= AT_ONCE) {
-      await turn(waiting, request.signal);
-      refuseWhileClosed();
-    }
-    running++;
-    try {
-      const answer = await transport(request);
-      if (answer.status === 429) {
-        closedUntil = Math.max(closedUntil, waitUntil(answer.headers['retry-after'], clock.now()));
+  through(transport: Transport): Transport {
+    return async (request) => {
+      this.#refuseWhileClosed();
+      while (this.#running >= AT_ONCE) {
+        await turn(this.#waiting, request.signal);
+        this.#refuseWhileClosed();
       }
-      return answer;
-    } finally {
-      running--;
-      // Whoever waits must hear of a closed gate too, so all are woken and look for themselves.
-      for (const wake of waiting.splice(0)) wake();
+      this.#running++;
+      try {
+        const answer = await transport(request);
+        if (answer.status === 429) {
+          const until = waitUntil(answer.headers['retry-after'], this.clock.now());
+          this.#closedUntil = Math.max(this.#closedUntil, until);
+        }
+        return answer;
+      } finally {
+        this.#running--;
+        // Whoever waits must hear of a closed gate too, so all are woken and look for themselves.
+        for (const wake of this.#waiting.splice(0)) wake();
+      }
+    };
+  }
+
+  #refuseWhileClosed(): void {
+    if (this.clock.now() < this.#closedUntil) {
+      throw new TransportError({ kind: 'rateLimited', until: this.#closedUntil });
     }
-  };
+  }
+}
+
+/** Finds the gate of a key again when somebody signs in anew or switches back: a limit outlives that. */
+export class RequestGates {
+  readonly #gates = new Map<string, RequestGate>();
+
+  constructor(private readonly clock: Clock) {}
+
+  of(fingerprint: string, baseUrl: string): RequestGate {
+    const name = `${fingerprint} ${new URL(baseUrl).origin}`;
+    const gate = this.#gates.get(name) ?? new RequestGate(this.clock);
+    this.#gates.set(name, gate);
+    return gate;
+  }
 }
 
 function turn(waiting: (() => void)[], signal: AbortSignal): Promise<void> {

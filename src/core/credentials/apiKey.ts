@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { looksInvented } from '../leaks/placeholders';
 import { failure, success, type Result } from '../result';
 import type { Sha256 } from '../ports';
 
@@ -70,10 +71,12 @@ export function parseApiKey(pasted: string): Result<string, KeyProblem> {
   const text = pasted.replace(INVISIBLE, '').replace(UNUSUAL_SPACES, ' ').trim();
   if (text === '') return failure('empty');
 
-  const keys = new Set(text.match(KEYS));
-  if (keys.size > 1) return failure('several');
+  const found = [...new Set(text.match(KEYS))];
+  const keys = found.filter((key) => !isPlaceholder(key));
+  if (keys.length > 1) return failure('several');
   const [key] = keys;
   if (key !== undefined) return withoutProblem(key, text.slice(text.indexOf(key) + key.length));
+  if (found.length > 0) return failure('placeholder');
   if (BARE_PREFIX.test(text))
     return failure(isShortenedBy(afterPrefix(text)) ? 'shortened' : 'placeholder');
 
@@ -87,13 +90,13 @@ export function parseApiKey(pasted: string): Result<string, KeyProblem> {
 
 function withoutProblem(key: string, rest: string): Result<string, KeyProblem> {
   if (isShortenedBy(rest)) return failure('shortened');
-  const body = key.slice(KEY_PREFIX.length);
-  if (/^(.)\1*$/.test(body) || /^(?:your|my|the)(?![A-Za-z0-9])/i.test(body)) {
-    return failure('placeholder');
-  }
+  // The rest of a key that was wrapped in a terminal: taking the first line alone would fail with a 401.
+  if (/^\s+[A-Za-z0-9_-]+$/.test(rest)) return failure('whitespace');
   if (/^[^\s"'`“”‘’,;)\]}<>\\|&#?/:=]/.test(rest)) return failure('notAscii');
   return success(key);
 }
+
+const isPlaceholder = (key: string): boolean => looksInvented(key.slice(KEY_PREFIX.length));
 
 const afterPrefix = (text: string): string =>
   text.slice(text.indexOf(KEY_PREFIX) + KEY_PREFIX.length);

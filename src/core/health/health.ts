@@ -9,7 +9,7 @@ export type Health =
   | { readonly kind: 'signedOut' }
   /** The workspace is not trusted, so nothing is sent. */
   | { readonly kind: 'restricted' }
-  | { readonly kind: 'checking' }
+  | { readonly kind: 'checking'; readonly before: Health }
   /** @param checkedAt milliseconds since 1970 */
   | { readonly kind: 'healthy'; readonly checkedAt: number }
   /** There is a key, and nobody knows whether it works: it was not asked, or the answers do not tell. */
@@ -41,9 +41,9 @@ export function next(health: Health, event: HealthEvent): Health {
       return ofSession(event.session, event.isTrusted);
     case 'checkStarted':
       // Looking again at a good key, or waiting out a limit, is nothing to show.
-      return health.kind === 'healthy' || health.kind === 'rateLimited' || !isSignedIn(health)
-        ? health
-        : { kind: 'checking' };
+      return isSignedIn(health) && !['healthy', 'rateLimited', 'checking'].includes(health.kind)
+        ? { kind: 'checking', before: health }
+        : health;
     case 'checked':
       return isSignedIn(health) ? afterCheck(health, event.verdict, event.at) : health;
     case 'answered':
@@ -92,7 +92,7 @@ function afterCheck(health: Health, verdict: KeyVerdict, at: number): Health {
     case 'cannotTell':
       return { kind: 'unverified', reason: 'cannotTell' };
     case 'cancelled':
-      return health.kind === 'checking' ? { kind: 'unverified', reason: 'notChecked' } : health;
+      return health.kind === 'checking' ? health.before : health;
   }
 }
 

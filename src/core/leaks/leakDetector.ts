@@ -1,7 +1,5 @@
+import { KEY_PREFIX } from '../credentials/apiKey';
 import { looksInvented, templateLength } from './placeholders';
-
-/** What every Handinger key begins with. */
-export const KEY_PREFIX = 'hdg_live_';
 
 /** A real-looking key, or something that only stands for one. */
 export type KeyKind = 'key' | 'placeholder';

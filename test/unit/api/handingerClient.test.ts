@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { RequestGate } from '../../../src/core/api/requestGate';
 import { createAccountClient } from '../../../src/core/api/accountClient';
 import type { ApiFailure } from '../../../src/core/api/apiFailure';
 import { createClient, type Answer } from '../../../src/core/api/handingerClient';
@@ -213,6 +214,7 @@ describe('createAccountClient', () => {
     const client = createAccountClient(
       { key: sampleKey(), baseUrl: 'https://handinger.com' },
       { clock, random: () => 0, log, userAgent: 'Handinger/VSCode 1.2.3', redact: (text) => text },
+      new RequestGate(clock),
       network.send,
       (answer) => answers.push(answer),
     );
@@ -255,15 +257,17 @@ describe('createAccountClient', () => {
 
   it('works without anybody watching', async () => {
     const network = new TransportFake().answers(jsonAnswer(list));
+    const clock = new ClockFake();
     const client = createAccountClient(
       { key: sampleKey(), baseUrl: 'https://handinger.com' },
       {
-        clock: new ClockFake(),
+        clock,
         random: () => 0,
         log: new LoggerFake(),
         userAgent: 'x',
         redact: (text) => text,
       },
+      new RequestGate(clock),
       network.send,
     );
     assert.deepEqual(await client.listWorkers(undefined, signal), success(listed));

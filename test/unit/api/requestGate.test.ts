@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { gated } from '../../../src/core/api/requestGate';
+import { RequestGate, RequestGates } from '../../../src/core/api/requestGate';
 import { ClockFake } from '../../fakes/clock';
 import { settled } from '../../fakes/office';
 import { getRequest, httpAnswer, jsonAnswer, TransportFake } from '../../fakes/transport';
@@ -9,7 +9,7 @@ const tooMany = (retryAfter: string) => httpAnswer(429, '', { 'retry-after': ret
 function harness() {
   const clock = new ClockFake();
   const network = new TransportFake();
-  const gate = gated(clock, network.send);
+  const gate = new RequestGate(clock).through(network.send);
   const send = (path: string, signal?: AbortSignal) =>
     gate(getRequest(`https://handinger.com/${path}`, signal));
   const sent = () => network.requests.map(({ url }) => new URL(url).pathname);
@@ -120,5 +120,23 @@ describe('gated', () => {
     await assert.rejects(send('c', AbortSignal.abort()), { failure: { kind: 'cancelled' } });
     for (const request of held) request.answer(jsonAnswer([]));
     await Promise.all(sending);
+  });
+});
+
+describe('RequestGates', () => {
+  it('keep a limit for a key and origin when somebody comes back with them', async () => {
+    const gates = new RequestGates(new ClockFake());
+    const network = new TransportFake();
+    network.answers(tooMany('60'));
+    const ask = (fingerprint: string, baseUrl: string) =>
+      gates.of(fingerprint, baseUrl).through(network.send)(getRequest(baseUrl));
+    await ask('0123abcd', 'https://handinger.com/');
+    await assert.rejects(ask('0123abcd', 'https://handinger.com/proxy'), {
+      failure: { kind: 'rateLimited', until: new ClockFake().now() + 60_000 },
+    });
+    network.answers(jsonAnswer([]), jsonAnswer([]));
+    await ask('ffffffff', 'https://handinger.com/');
+    await ask('0123abcd', 'https://other.example/');
+    assert.equal(network.requests.length, 3);
   });
 });

@@ -62,6 +62,11 @@ describe('parseApiKey', () => {
     });
   }
 
+  it('prefers the key to a placeholder beside it', () => {
+    const pasted = `# ${prefix}your_key_here\nHANDINGER_API_KEY=${key}\n`;
+    assert.deepEqual(parseApiKey(pasted), { ok: true, value: key });
+  });
+
   const old = 'older-product-' + 'secret.1';
   for (const [form, pasted] of Object.entries({
     'the bare key': old,
@@ -91,6 +96,7 @@ describe('parseApiKey', () => {
     ['my key', `${prefix}my_key`, 'placeholder'],
     ['two keys', `${key} ${other}`, 'several'],
     ['two keys in a .env file', `A=${key}\nB=${other}\n`, 'several'],
+    ['a key that was wrapped', `${key.slice(0, 24)}\n${key.slice(24)}`, 'whitespace'],
     ['a sentence', 'I have no key yet', 'whitespace'],
     ['two lines without a known key', 'abc\ndef', 'whitespace'],
     ['a letter outside ASCII', 'clé-secrète', 'notAscii'],

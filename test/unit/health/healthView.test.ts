@@ -40,7 +40,7 @@ describe('viewHealth', () => {
       },
     ],
     [
-      { kind: 'checking' },
+      { kind: 'checking', before: { kind: 'unverified', reason: 'notChecked' } },
       {
         text: '$(sync~spin) Northwind',
         spoken: 'Handinger: Checking the API key…',

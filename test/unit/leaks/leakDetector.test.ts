@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findKeys, KEY_PREFIX, type KeyMatch } from '../../../src/core/leaks/leakDetector';
+import { KEY_PREFIX } from '../../../src/core/credentials/apiKey';
+import { findKeys, type KeyMatch } from '../../../src/core/leaks/leakDetector';
 import { sampleBody, sampleKey } from './sampleKey';
 
 const KEY_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
