@@ -14,6 +14,10 @@ export interface ContextKeys {
     | 'cannotList'
     | 'rejected'
     | 'forbidden'
+    | 'rateLimited'
+    | 'offline'
+    | 'certificate'
+    | 'serverError'
     | 'failed'
     | 'ready';
   'handinger.signedIn': boolean;

@@ -26,27 +26,22 @@ interface Step {
 
 const MARKS = { works: '✓', fails: '✗', unknown: '–' } as const;
 
-/** The report as a Markdown document: each step with what was seen, the first failure with what to do. */
+/** The report as plain text: each step with what was seen, and below a failure what to do about it. */
 export function connectionReport(facts: ConnectionFacts): string {
   const steps = stepsOf(facts);
-  const failed = steps.find(({ state }) => state === 'fails');
-  const rows = steps.map(
-    ({ state, name, finding }) => `| ${MARKS[state]} | ${escape(name)} | ${escape(finding)} |`,
-  );
+  const width = Math.max(...steps.map(({ name }) => name.length));
+  const rows = steps.flatMap(({ state, name, finding, nextStep }) => [
+    `${MARKS[state]} ${name.padEnd(width)}  ${oneLine(finding)}`,
+    ...(state === 'fails' && nextStep ? [`${' '.repeat(width + 4)}→ ${nextStep}`] : []),
+  ]);
   return [
-    `# ${l10n.t('Handinger: connection')}`,
+    l10n.t('Handinger: connection'),
+    new Date(facts.at).toISOString(),
     '',
-    `| | ${l10n.t('Step')} | ${l10n.t('Result')} |`,
-    '|---|---|---|',
     ...rows,
-    '',
-    failed?.nextStep
-      ? `**${l10n.t('What to do')}**: ${escape(failed.nextStep)}`
-      : failed
-        ? ''
-        : l10n.t('Everything that could be checked works.'),
-    '',
-    `_${escape(new Date(facts.at).toISOString())}_`,
+    ...(steps.some(({ state }) => state === 'fails')
+      ? []
+      : ['', l10n.t('Everything that could be checked works.')]),
     '',
   ].join('\n');
 }
@@ -169,6 +164,5 @@ function serviceSteps(check: ConnectionFacts['check'], host: string, now: number
   ];
 }
 
-/** Keeps what others wrote from becoming Markdown, and in its row. */
-const escape = (text: string): string =>
-  text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+!|~]/g, '\\$&');
+/** What others wrote may hold line breaks; a step has one line. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ');

@@ -80,10 +80,14 @@ function ofSession(session: Session, isTrusted: boolean): Health {
   }
 }
 
+function isLimitedAt(health: Health, at: number): boolean {
+  return health.kind === 'rateLimited' && at < health.until;
+}
+
 function afterCheck(health: Health, verdict: KeyVerdict, at: number): Health {
   switch (verdict.kind) {
     case 'accepted':
-      return { kind: 'healthy', checkedAt: at };
+      return isLimitedAt(health, at) ? health : { kind: 'healthy', checkedAt: at };
     case 'rejected':
     case 'forbidden':
     case 'rateLimited':
@@ -100,7 +104,8 @@ function afterAnswer(
   health: Health,
   { failure, workerId, at }: Extract<HealthEvent, { kind: 'answered' }>,
 ): Health {
-  if (!failure) return { kind: 'healthy', checkedAt: at };
+  // The answer to a question that was asked before the limit does not lift it.
+  if (!failure) return isLimitedAt(health, at) ? health : { kind: 'healthy', checkedAt: at };
   switch (failure.kind) {
     case 'rateLimited':
       return { kind: 'rateLimited', until: failure.until };

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ApiFailure } from '../api/apiFailure';
 import { describeFailure } from '../api/failureWords';
 import { formatDuration, secondsUntil } from '../duration';
 import type { Worker, WorkerRun } from './worker';
@@ -20,10 +21,14 @@ export type WorkerNode =
     }
   | { readonly kind: 'more' };
 
+/** Welcome views for a list that could not be loaded, by what people can do about it. */
+type FailedView = 'rateLimited' | 'offline' | 'certificate' | 'serverError' | 'failed';
+
 /** What stands in place of the rows, or above them. */
 export interface TreeNotice {
   /** Which welcome view shows; `none` when there are rows. */
-  readonly welcome: 'none' | 'loading' | 'empty' | 'cannotList' | 'failed';
+  readonly welcome: 'none' | 'loading' | 'empty' | 'cannotList' | FailedView;
+  /** Above the rows. Without rows VS Code would show it instead of the welcome view. */
   readonly message?: string;
 }
 
@@ -44,7 +49,7 @@ export function noticeOf(state: WorkerListState, host: string, now: number): Tre
     case 'loading':
       return { welcome: 'loading' };
     case 'failed':
-      return { welcome: 'failed', message: sentencesOf(describeFailure(state.failure, host, now)) };
+      return { welcome: failedView(state.failure) };
     case 'ready': {
       const { workers, failure } = state;
       if (workers.length > 0) {
@@ -59,11 +64,22 @@ export function noticeOf(state: WorkerListState, host: string, now: number): Tre
   }
 }
 
-function staleMessage(
-  failure: Parameters<typeof describeFailure>[0],
-  host: string,
-  now: number,
-): string {
+function failedView({ kind }: ApiFailure): FailedView {
+  switch (kind) {
+    case 'rateLimited':
+    case 'serverError':
+      return kind;
+    case 'unreachable':
+    case 'timeout':
+      return 'offline';
+    case 'tls':
+      return 'certificate';
+    default:
+      return 'failed';
+  }
+}
+
+function staleMessage(failure: ApiFailure, host: string, now: number): string {
   return l10n.t(
     '{0} Showing what was there before.',
     sentencesOf(describeFailure(failure, host, now)),

@@ -7,7 +7,7 @@ import type { Clock } from '../../core/ports';
 import type { HandingerEnvironment } from '../environment';
 import type { Setting } from '../settings';
 
-const REPORT = vscode.Uri.from({ scheme: 'handinger', path: '/Connection.md' });
+const REPORT = vscode.Uri.from({ scheme: 'handinger', path: '/Handinger: connection' });
 
 /** Checks the connection step by step and shows the result as a document that can be read and copied. */
 export class CheckConnection implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -43,7 +43,7 @@ export class CheckConnection implements vscode.TextDocumentContentProvider, vsco
     if (report === undefined) return;
     this.#report = report;
     this.#changed.fire(REPORT);
-    await vscode.commands.executeCommand('markdown.showPreview', REPORT);
+    await vscode.window.showTextDocument(REPORT, { preview: true });
   }
 
   dispose(): void {

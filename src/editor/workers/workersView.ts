@@ -5,7 +5,13 @@ import type { HealthMonitor } from '../../core/health/healthMonitor';
 import type { Clock } from '../../core/ports';
 import type { WorkerList } from '../../core/workers/workerList';
 import { answerUnder, type LastAnswer, type WorkerRuns } from '../../core/workers/workerRuns';
-import { nodesOf, noticeOf, workerFacts, type WorkerNode } from '../../core/workers/workerTree';
+import {
+  nodesOf,
+  noticeOf,
+  workerFacts,
+  type TreeNotice,
+  type WorkerNode,
+} from '../../core/workers/workerTree';
 import { commandFor } from '../commands';
 import { setContextKey, type ContextKeys } from '../contextKeys';
 import { workerUri } from './workerUri';
@@ -16,6 +22,7 @@ export class WorkersView implements vscode.TreeDataProvider<WorkerNode>, vscode.
   readonly #view: vscode.TreeView<WorkerNode>;
   readonly #subscriptions: vscode.Disposable;
   #nodes: readonly WorkerNode[] = [];
+  #lastHealth: Health['kind'] = 'starting';
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -36,9 +43,10 @@ export class WorkersView implements vscode.TreeDataProvider<WorkerNode>, vscode.
       this.#view.onDidChangeVisibility(() => this.#loadWhenSeen()),
       list.onDidChange(() => this.#rebuild()),
       runs.onDidChange(() => this.#rebuild()),
-      monitor.onDidChange(() => {
+      monitor.onDidChange((health) => {
         this.#rebuild();
         this.#loadWhenSeen();
+        this.#loadAgainWhenHealed(health);
       }),
     );
     this.#rebuild();
@@ -95,6 +103,15 @@ export class WorkersView implements vscode.TreeDataProvider<WorkerNode>, vscode.
     if (this.#view.visible && this.list.state.kind === 'idle') void this.list.refresh();
   }
 
+  /** What failed for the key's or the line's sake is worth another try once that is mended. */
+  #loadAgainWhenHealed({ kind }: Health): void {
+    const isHealed = kind === 'healthy' && this.#lastHealth !== 'healthy';
+    this.#lastHealth = kind;
+    const { state } = this.list;
+    const failed = state.kind === 'failed' || (state.kind === 'ready' && state.failure);
+    if (isHealed && failed && this.#view.visible) void this.list.refresh();
+  }
+
   #rebuild(): void {
     const now = this.clock.now();
     this.#nodes = nodesOf(this.list.state, (workerId) => this.#answerOf(workerId), now);
@@ -113,7 +130,7 @@ export class WorkersView implements vscode.TreeDataProvider<WorkerNode>, vscode.
 /** Which welcome view stands in the tree: first what the key needs, then what the list came to. */
 function viewState(
   health: Health,
-  welcome: 'none' | 'loading' | 'empty' | 'cannotList' | 'failed',
+  welcome: TreeNotice['welcome'],
   hasRows: boolean,
 ): ContextKeys['handinger.workersView'] {
   switch (health.kind) {

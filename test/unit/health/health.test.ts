@@ -24,7 +24,7 @@ const present = {
   cannotTell: { kind: 'unverified', reason: 'cannotTell' },
   rejected: { kind: 'rejected', detail: 'Revoked' },
   forbidden: { kind: 'forbidden' },
-  rateLimited: { kind: 'rateLimited', until: 9_000 },
+  rateLimited: { kind: 'rateLimited', until: at },
   unreachable: { kind: 'unreachable', failure: offline },
 } as const satisfies Record<string, Health>;
 
@@ -131,6 +131,21 @@ describe('next, when a check ends', () => {
     const { checking, ...known } = present;
     assert.equal(next(checking, cancelled), checking.before);
     for (const health of Object.values(known)) assert.equal(next(health, cancelled), health);
+  });
+});
+
+describe('next, during a rate limit', () => {
+  const limited: Health = { kind: 'rateLimited', until: at + 1 };
+
+  it('does not take the answer to an earlier question for the end of it', () => {
+    assert.equal(next(limited, { kind: 'answered', at }), limited);
+    const verdict: KeyVerdict = { kind: 'accepted' };
+    assert.equal(next(limited, { kind: 'checked', verdict, at }), limited);
+  });
+
+  it('is over when its time has come', () => {
+    const healthy: Health = { kind: 'healthy', checkedAt: at + 1 };
+    assert.deepEqual(next(limited, { kind: 'answered', at: at + 1 }), healthy);
   });
 });
 

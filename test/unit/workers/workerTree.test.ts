@@ -153,10 +153,14 @@ describe('noticeOf', () => {
   const notices: readonly [state: WorkerListState, notice: ReturnType<typeof noticeOf>][] = [
     [{ kind: 'idle' }, { welcome: 'none' }],
     [{ kind: 'loading' }, { welcome: 'loading' }],
+    [{ kind: 'failed', failure }, { welcome: 'offline' }],
+    [{ kind: 'failed', failure: { kind: 'serverError', status: 502 } }, { welcome: 'serverError' }],
+    [{ kind: 'failed', failure: { kind: 'rateLimited', until: 1 } }, { welcome: 'rateLimited' }],
     [
-      { kind: 'failed', failure },
-      { welcome: 'failed', message: words },
+      { kind: 'failed', failure: { kind: 'tls', reason: 'expired', code: 'CERT_HAS_EXPIRED' } },
+      { welcome: 'certificate' },
     ],
+    [{ kind: 'failed', failure: { kind: 'badAnswer', reason: 'empty' } }, { welcome: 'failed' }],
     [ready([clerk]), { welcome: 'none' }],
     [
       ready([clerk], { failure }),
@@ -173,10 +177,7 @@ describe('noticeOf', () => {
   }
 
   it('says that an emptied list could not be loaded again', () => {
-    assert.deepEqual(noticeOf(ready([], { failure }), host, now), {
-      welcome: 'failed',
-      message: words,
-    });
+    assert.deepEqual(noticeOf(ready([], { failure }), host, now), { welcome: 'offline' });
   });
 });
 
