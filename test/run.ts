@@ -1,0 +1,15 @@
+import { summaryOf } from './runner/tier';
+import { runTiers } from './runner/tiers';
+
+runTiers(process.argv.slice(2)).then(
+  (results) => {
+    const passed = results.reduce((sum, result) => sum + result.passed, 0);
+    const failed = results.reduce((sum, result) => sum + result.failed, 0);
+    process.exitCode = failed === 0 ? 0 : 1;
+    console.log(`\n${summaryOf({ passed, failed })}`);
+  },
+  (error: unknown) => {
+    process.exitCode = 1;
+    console.error(error);
+  },
+);

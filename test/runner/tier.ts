@@ -1,0 +1,77 @@
+import type { TestRecord } from './testReport';
+
+/** A failed test, or a reason why a tier as a whole cannot be trusted. */
+export interface Failure {
+  readonly title: string;
+  readonly reason: string;
+}
+
+/** What came of one tier of tests. */
+export interface TierResult {
+  readonly name: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly failures: readonly Failure[];
+  readonly milliseconds: number;
+}
+
+/** Counts the tests of one tier and prints each as it ends. */
+export class Tier {
+  readonly #started = performance.now();
+  readonly #failures: Failure[] = [];
+  #passed = 0;
+  #finished = false;
+
+  constructor(private readonly name: string) {
+    console.log(`\n${name}`);
+  }
+
+  /** Takes in one record of the tier's report. */
+  readonly accept = (record: TestRecord): void => {
+    switch (record.kind) {
+      case 'passed':
+        this.#passed++;
+        console.log(`  ✓ ${record.title} (${Math.round(record.milliseconds)} ms)`);
+        break;
+      case 'failed':
+        this.fail(record);
+        break;
+      case 'finished':
+        this.#finished = true;
+        break;
+    }
+  };
+
+  /** Counts a failure, of a test or of the tier itself. */
+  fail(failure: Failure): void {
+    this.#failures.push(failure);
+    console.log(`  ✗ ${failure.title}\n${failure.reason.replace(/^/gm, '      ')}`);
+  }
+
+  /** Whether the report accounts for how its process ended: to the last test, and cleanly if none failed. */
+  isExplained(clean: boolean): boolean {
+    return this.#finished && (clean || this.#failures.length > 0);
+  }
+
+  /** The result; a tier without a single test is a failure, since it proves nothing. */
+  end(): TierResult {
+    if (this.#passed + this.#failures.length === 0) {
+      this.fail({ title: this.name, reason: 'No test ran.' });
+    }
+    const milliseconds = performance.now() - this.#started;
+    const result = {
+      name: this.name,
+      passed: this.#passed,
+      failed: this.#failures.length,
+      failures: this.#failures,
+      milliseconds,
+    };
+    console.log(`  ${summaryOf(result)} in ${(milliseconds / 1000).toFixed(1)} s`);
+    return result;
+  }
+}
+
+/** Passed and failed tests in words, in the form that scripts look for. */
+export function summaryOf(result: Pick<TierResult, 'passed' | 'failed'>): string {
+  return `${result.passed} passed, ${result.failed} failed`;
+}

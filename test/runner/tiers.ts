@@ -1,0 +1,37 @@
+import { runHost } from '../vscode/runHost';
+import { runMocha } from './mochaTier';
+import type { TierResult } from './tier';
+
+/** Every tier by name, in the order in which they run: the quickest to fail first. */
+const tiers = new Map<string, (name: string) => Promise<TierResult>>([
+  ['unit', (name) => runMocha(name, [])],
+  [
+    'sdk',
+    (name) =>
+      runMocha(name, [
+        '--no-config',
+        '--node-option=import=tsx',
+        '--forbid-only',
+        '--forbid-pending',
+        '--timeout=20000',
+        'test/sdk/**/*.test.ts',
+      ]),
+  ],
+  ['host:newest', () => runHost('newest')],
+  ['host:floor', () => runHost('floor')],
+  ['ui', (name) => runMocha(name, ['--config=test/ui/.mocharc.json'])],
+]);
+
+/** Runs the named tiers, or all of them, one after the other. */
+export async function runTiers(names: readonly string[]): Promise<TierResult[]> {
+  const unknown = names.filter((name) => !tiers.has(name));
+  if (unknown.length > 0) {
+    const known = [...tiers.keys()].join(', ');
+    throw new Error(`There is no tier named ${unknown.join(', ')}. The tiers are ${known}.`);
+  }
+  const results: TierResult[] = [];
+  for (const [name, run] of tiers) {
+    if (names.length === 0 || names.includes(name)) results.push(await run(name));
+  }
+  return results;
+}

@@ -1,0 +1,45 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What a person sees and hears of a status bar item. */
+export interface StatusBarItem {
+  readonly text: string;
+  readonly spoken: string;
+  /** Names of the icons, such as `key` for `$(key)`. */
+  readonly icons: readonly string[];
+  readonly background: 'error' | 'warning' | 'none';
+}
+
+/** The status bar items of the extension under test, by item id. */
+export class StatusBar {
+  constructor(private readonly page: Page) {}
+
+  /** The element of an item, whose DOM id VS Code makes of publisher, name and item id. */
+  item(id: string): Locator {
+    return this.page.locator(`[id="handinger.vscode-handinger.${id}"]`);
+  }
+
+  /** Waits until an item shows this text. */
+  async waitForText(id: string, text: string | RegExp): Promise<void> {
+    await this.item(id).filter({ hasText: text }).waitFor();
+  }
+
+  /** Reads an item, once it is shown. */
+  async read(id: string): Promise<StatusBarItem> {
+    const item = this.item(id);
+    await item.waitFor();
+    return item.evaluate((element) => {
+      const icons = Array.from(element.querySelectorAll('.codicon'), (icon) =>
+        Array.from(icon.classList).filter((name) => /^codicon-(?!modifier)/.test(name)),
+      );
+      const kind = (['error', 'warning'] as const).find((name) =>
+        element.classList.contains(`${name}-kind`),
+      );
+      return {
+        text: element.textContent.trim(),
+        spoken: element.getAttribute('aria-label') ?? '',
+        icons: icons.flat().map((name) => name.replace('codicon-', '')),
+        background: kind ?? 'none',
+      };
+    });
+  }
+}

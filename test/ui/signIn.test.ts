@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { health, pasteKey, signIn, useDemo } from './signedIn';
+import { useWorkbench } from './useWorkbench';
+
+describe('Sign in', () => {
+  const used = useDemo();
+
+  afterEach(() => used.demo.reset());
+
+  it('hides what is typed, and says at once what is malformed', async () => {
+    const { workbench } = used;
+    await workbench.runCommand('Handinger: Sign In');
+    await workbench.quickInput.fill('two words');
+    assert.equal(await workbench.quickInput.field.getAttribute('type'), 'password');
+    await workbench.quickInput.says('A key has no spaces in it');
+    await workbench.quickInput.fill(`${used.demo.keys.good.slice(0, 14)}…`);
+    await workbench.quickInput.says('shortened');
+    await workbench.quickInput.cancel();
+    assert.equal(used.demo.requests.length, 0);
+  });
+
+  it('keeps the box when the service rejects the key, and stores nothing', async () => {
+    const { workbench, demo } = used;
+    await pasteKey(workbench, demo.keys.revoked);
+    await workbench.quickInput.says('Handinger rejected the API key (401)');
+    assert.equal((await workbench.statusBar.read(health)).text, 'Handinger');
+    await workbench.quickInput.cancel();
+    assert.equal((await workbench.statusBar.read(health)).text, 'Handinger');
+  });
+
+  it('ends with Escape, also in the middle of a check', async () => {
+    const { workbench, demo } = used;
+    demo.trouble({ kind: 'hang' });
+    const asked = demo.nextRequest();
+    await pasteKey(workbench, demo.keys.good);
+    await asked;
+    await workbench.quickInput.says('Escape cancels');
+    const dropped = demo.nextEnded();
+    await workbench.quickInput.cancel();
+    assert.equal((await dropped).outcome, 'dropped');
+    assert.equal((await workbench.statusBar.read(health)).text, 'Handinger');
+  });
+
+  it('offers to store a key unverified when the service cannot tell', async () => {
+    const { workbench, demo } = used;
+    demo.trouble({ kind: 'html', status: 502 });
+    await pasteKey(workbench, demo.keys.good);
+    await workbench.quickInput.says('Press Enter again to store the key unverified');
+    demo.clearTrouble();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.notifications.find('is stored, but not verified yet');
+    await signOut();
+  });
+
+  it('takes the key out of what was pasted, checks it and survives a reload', async () => {
+    const { workbench, demo } = used;
+    await pasteKey(workbench, `\u200B export HANDINGER_API_KEY="${demo.keys.good}"\n`);
+    await workbench.statusBar.waitForText(health, 'org_');
+    const signedIn = await workbench.statusBar.read(health);
+    assert.deepEqual(signedIn.icons, ['pass']);
+    assert.equal(signedIn.spoken, 'Handinger: The API key works.');
+
+    const asked = demo.nextEnded();
+    await workbench.reload();
+    await workbench.statusBar.waitForText(health, 'org_');
+    assert.equal((await asked).status, 200);
+  });
+
+  it('shows the key nowhere on screen and writes it into no file', async () => {
+    const { workbench, demo, session } = used;
+    await workbench.statusBar.item(health).hover();
+    await workbench.page.locator('.monaco-hover:visible').filter({ hasText: 'Profile' }).waitFor();
+    const body = demo.keys.good.split('_').slice(2).join('_');
+    const page = await workbench.page.content();
+    assert.ok(page.includes(`…${demo.keys.good.slice(-4)}`), 'the mask is shown');
+    assert.ok(!page.includes(body), 'the key is not');
+    const files = await filesWith(session.server.dataFolder, body);
+    assert.deepEqual(files, []);
+  });
+
+  it('is undone by signing out, after one question', async () => {
+    await signOut();
+    await used.workbench.reload();
+    assert.equal((await used.workbench.statusBar.read(health)).text, 'Handinger');
+    assert.equal(used.demo.requests.length, 0);
+  });
+
+  async function signOut(): Promise<void> {
+    const { workbench } = used;
+    await workbench.runCommand('Handinger: Sign Out');
+    await workbench.dialog.press('Sign Out');
+    await workbench.statusBar.waitForText(health, /^\s*Handinger$/);
+  }
+
+  it('works again after all that', () => signIn(used));
+});
+
+describe('Sign in with an address that would send keys in the clear', () => {
+  const used = useWorkbench(() => ({
+    settings: { 'handinger.apiBaseUrl': 'http://handinger.example' },
+  }));
+
+  it('says so instead of asking for a key', async () => {
+    await used.workbench.runCommand('Handinger: Sign In');
+    await used.workbench.notifications.find('has to be https');
+  });
+});
+
+async function filesWith(folder: string, text: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const contents = await Promise.all(
+    files.map(async (file) => {
+      const path = join(file.parentPath, file.name);
+      return { path, found: (await readFile(path)).includes(text) };
+    }),
+  );
+  return contents.filter(({ found }) => found).map(({ path }) => path);
+}

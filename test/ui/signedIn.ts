@@ -1,0 +1,49 @@
+import type { DemoApi } from '../demoApi/demoApi';
+import { startDemoApi } from '../demoApi/startDemoApi';
+import { useWorkbench, type UsedWorkbench } from './useWorkbench';
+import type { Workbench } from './workbench';
+
+/** The status bar item that every flow here ends up looking at. */
+export const health = 'handinger.health';
+
+/** A workbench whose extension talks to a demo service of its own. */
+export interface UsedDemo extends UsedWorkbench {
+  readonly demo: DemoApi;
+}
+
+/** Gives the tests of a `describe` a session and the service behind it. */
+export function useDemo(): UsedDemo {
+  let demo: DemoApi | undefined;
+  const started = (): DemoApi => {
+    if (demo === undefined) throw new Error('The service starts with the tests.');
+    return demo;
+  };
+  const used = useWorkbench(async () => {
+    demo = await startDemoApi();
+    return { env: { HANDINGER_BASE_URL: demo.url, HANDINGER_API_KEY: undefined } };
+  });
+  after(() => demo?.dispose());
+  return {
+    get session() {
+      return used.session;
+    },
+    get workbench() {
+      return used.workbench;
+    },
+    get demo() {
+      return started();
+    },
+  };
+}
+
+/** Signs in as a person would: palette, paste, Enter. The answer may take its time. */
+export async function pasteKey(workbench: Workbench, text: string): Promise<void> {
+  await workbench.runCommand('Handinger: Sign In');
+  await workbench.quickInput.submit(text);
+}
+
+/** Signs in with a key that is good, and waits until the status bar says so. */
+export async function signIn({ workbench, demo }: UsedDemo): Promise<void> {
+  await pasteKey(workbench, demo.keys.good);
+  await workbench.statusBar.waitForText(health, 'org_');
+}

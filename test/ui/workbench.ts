@@ -1,0 +1,121 @@
+import type { Locator, Page } from 'playwright-core';
+import type { WorkbenchWindow } from '../vscode/workbenchBrowser';
+import { Dialog } from './parts/dialog';
+import { Notifications } from './parts/notifications';
+import { Problems } from './parts/problems';
+import { QuickInput } from './parts/quickInput';
+import { StatusBar } from './parts/statusBar';
+import { TreeView } from './parts/treeView';
+
+/**
+ * VS Code writes state to the browser's database 100 ms after it changed, and in the web loses what
+ * is unwritten when the page goes. Nothing announces the write, and no person reloads so soon.
+ */
+const storageDelay = 500;
+
+/** One VS Code window, as a person uses it. */
+export class Workbench {
+  /** The page itself, for what is not offered here. */
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  readonly notifications: Notifications;
+  readonly statusBar: StatusBar;
+  readonly dialog: Dialog;
+
+  constructor(private readonly window: WorkbenchWindow) {
+    this.page = window.page;
+    this.quickInput = new QuickInput(this.page);
+    this.notifications = new Notifications(this.page);
+    this.statusBar = new StatusBar(this.page);
+    this.dialog = new Dialog(this.page);
+  }
+
+  /** What went wrong in the page so far. */
+  get consoleErrors(): readonly string[] {
+    return this.window.consoleErrors;
+  }
+
+  /** Runs a command by its title in the palette, `Category: Title`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.fill(`>${title}`);
+    await this.quickInput.pick(title);
+  }
+
+  /** Opens a view container and answers with the tree in it. */
+  async openView(container: string): Promise<TreeView> {
+    const tree = new TreeView(this.page, container);
+    await tree.open();
+    return tree;
+  }
+
+  /** Opens the list of problems. */
+  async openProblems(): Promise<Problems> {
+    await this.runCommand('Problems: Focus on Problems View');
+    return new Problems(this.page);
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name: string): Promise<Locator> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.fill(name);
+    await this.quickInput.pick(name);
+    return this.focusedEditor();
+  }
+
+  /** Opens a new file in a language, named as the language picker names it, and types into it. */
+  async newFile(language: string, text: string): Promise<Locator> {
+    await this.runCommand('File: New Untitled Text File');
+    await this.focusedEditor();
+    await this.runCommand('Change Language Mode');
+    await this.quickInput.fill(language);
+    await this.quickInput.pick(language);
+    const editor = await this.focusedEditor();
+    await this.page.keyboard.insertText(text);
+    return editor;
+  }
+
+  /** Brings the active editor back to the keyboard. */
+  async focusEditor(): Promise<void> {
+    await this.runCommand('View: Focus Active Editor Group');
+    await this.focusedEditor();
+  }
+
+  /** Chooses what the light bulb offers at the cursor. */
+  async pickQuickFix(title: string): Promise<void> {
+    await this.page.keyboard.press('Control+.');
+    const menu = this.page.locator('.action-widget');
+    await menu.locator('.monaco-list-row', { hasText: title }).first().click();
+    await menu.waitFor({ state: 'hidden' });
+  }
+
+  /** The text of the active editor as it is painted, once it holds this. */
+  async editorText(expected: string): Promise<string> {
+    const lines = this.page.locator('.editor-instance .view-lines').first();
+    await lines.filter({ hasText: expected }).waitFor();
+    return (await lines.innerText()).replaceAll('\u00A0', ' ');
+  }
+
+  /** Saves a picture of the window, or of one element, as PNG. */
+  async screenshot(path: string, element?: Locator): Promise<void> {
+    await (element ?? this.page).screenshot({ path });
+  }
+
+  /** Starts the window anew; what it has stored is still there. */
+  async reload(): Promise<void> {
+    await this.page.waitForTimeout(storageDelay);
+    await this.page.reload();
+    await this.ready();
+  }
+
+  /** Waits until the extension runs: before that, the palette does not know its commands. */
+  async ready(): Promise<void> {
+    await this.statusBar.item('handinger.health').waitFor({ timeout: 60_000 });
+  }
+
+  private async focusedEditor(): Promise<Locator> {
+    const editor = this.page.locator('.editor-instance .monaco-editor.focused');
+    await editor.waitFor();
+    return editor;
+  }
+}

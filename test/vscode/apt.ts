@@ -1,0 +1,14 @@
+import { runCommand } from './runCommand';
+import { findExecutable } from './executable';
+
+/** Whether missing system packages can be installed here without asking: root on a Debian. */
+export function canInstallPackages(): boolean {
+  return process.getuid?.() === 0 && findExecutable('apt-get') !== undefined;
+}
+
+/** Installs Debian packages, with fresh package lists since those of a new machine may be empty. */
+export async function installPackages(...packages: string[]): Promise<void> {
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await runCommand('apt-get', ['update'], { env });
+  await runCommand('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env });
+}

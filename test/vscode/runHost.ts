@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { runFollowed, type TierEnd } from '../runner/followedTier';
+import type { TierResult } from '../runner/tier';
+import { bundleHostSuite } from './bundleHostSuite';
+import { repositoryRoot } from './paths';
+import type { VSCodeVersion } from './release';
+import { VSCodeServer } from './server';
+import { WorkbenchBrowser } from './workbenchBrowser';
+import type { WindowOptions } from './workbenchAddress';
+
+/** What a host run may be told; everything has a default. */
+export interface HostRunOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly extension?: string;
+  readonly testsFolder?: string;
+  /** After so many milliseconds everything is ended and what was seen is reported. */
+  readonly timeout?: number;
+}
+
+/** Opens the window that runs the tests, and answers with what was seen when they ended. */
+async function runInWindow(
+  server: VSCodeServer,
+  options: WindowOptions,
+  timeout: number,
+): Promise<TierEnd> {
+  const browser = await WorkbenchBrowser.launch(server);
+  try {
+    const { extensionHostEnded, consoleErrors } = await browser.openWindow(options);
+    const end = await Promise.race([
+      extensionHostEnded.then((code) => ({ code, text: `The extension host ended with ${code}.` })),
+      server.ended.then((code) => ({ code: 1, text: `The server ended with ${String(code)}.` })),
+      delay(timeout, { code: 1, text: `Nothing ended within ${timeout} ms.` }, { ref: false }),
+    ]);
+    return { clean: end.code === 0, seen: [end.text, ...consoleErrors, server.log].join('\n') };
+  } finally {
+    await browser.dispose();
+  }
+}
+
+/** Runs the in-host tests in one version of VS Code, with an empty folder open. */
+export function runHost(version: VSCodeVersion, options: HostRunOptions = {}): Promise<TierResult> {
+  return runFollowed(`host:${version}`, async (environment) => {
+    const extensionTests = await bundleHostSuite(options.testsFolder);
+    const folder = await mkdtemp(join(tmpdir(), 'handinger-workspace-'));
+    const server = await VSCodeServer.start({ version, env: { ...options.env, ...environment } });
+    try {
+      const extensions = [options.extension ?? repositoryRoot];
+      const window = { folder, extensions, extensionTests };
+      return await runInWindow(server, window, options.timeout ?? 300_000);
+    } finally {
+      await server.dispose();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+}

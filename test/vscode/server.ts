@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureVSCode, type Installation } from './install';
+import { linkExtensions } from './installedExtensions';
+import { ProcessGroup } from './processGroup';
+import type { VSCodeVersion } from './release';
+import { type Settings, writeUserSettings } from './userSettings';
+
+/** How a server differs from the usual one. */
+export interface ServerOptions {
+  readonly version: VSCodeVersion;
+  /** Added to the environment, which extension hosts inherit; undefined removes a variable. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Off unless asked for: with it, a folder opens in Restricted Mode. */
+  readonly workspaceTrust?: boolean;
+  /** User settings, on top of some that keep a fresh workbench still. */
+  readonly settings?: Settings;
+  /**
+   * Folders of extensions that are installed from the start. Without, windows can take extensions
+   * under development instead, at the price of VS Code's test driver, which hides notifications.
+   */
+  readonly installedExtensions?: readonly string[];
+}
+
+const listening = /Extension host agent listening on (\d+)/;
+const patience = 60_000;
+
+function argumentsFor({ serverMain }: Installation, dataFolder: string, options: ServerOptions) {
+  return [
+    serverMain,
+    '--host=127.0.0.1',
+    '--port=0',
+    '--without-connection-token',
+    '--accept-server-license-terms',
+    '--disable-telemetry',
+    ...(options.installedExtensions === undefined ? ['--enable-smoke-test-driver'] : []),
+    ...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
+    `--server-data-dir=${dataFolder}`,
+  ];
+}
+
+/** A running VS Code server on a free loopback port, with a data folder of its own. */
+export class VSCodeServer {
+  #log = '';
+  #authority = '';
+
+  private constructor(
+    /** Everything that VS Code and extensions write on the server's side goes below this folder. */
+    readonly dataFolder: string,
+    private readonly processes: ProcessGroup,
+  ) {}
+
+  /** Installs VS Code where needed, starts it and waits until it listens. */
+  static async start(options: ServerOptions): Promise<VSCodeServer> {
+    const installation = await ensureVSCode(options.version);
+    const dataFolder = await mkdtemp(join(tmpdir(), 'handinger-vscode-'));
+    await writeUserSettings(dataFolder, options.settings ?? {});
+    await linkExtensions(dataFolder, options.installedExtensions ?? []);
+    const processes = new ProcessGroup(
+      installation.node,
+      argumentsFor(installation, dataFolder, options),
+      { env: { ...process.env, ...options.env } },
+    );
+    const server = new VSCodeServer(dataFolder, processes);
+    try {
+      server.#authority = `localhost:${await server.#port()}`;
+      return server;
+    } catch (error) {
+      await server.dispose();
+      throw error;
+    }
+  }
+
+  /** Host and port, as a `vscode-remote:` address names this server. */
+  get authority(): string {
+    return this.#authority;
+  }
+
+  /** All that the server has printed, to explain a failure. */
+  get log(): string {
+    return this.#log;
+  }
+
+  /** Settles when the server process has ended, for whatever reason. */
+  get ended(): Promise<number | null> {
+    return this.processes.ended;
+  }
+
+  /** Replaces the user settings; open windows notice. */
+  useSettings(settings: Settings): Promise<void> {
+    return writeUserSettings(this.dataFolder, settings);
+  }
+
+  /** Ends the server with its extension hosts and removes its data folder. */
+  async dispose(): Promise<void> {
+    await this.processes.end();
+    await rm(this.dataFolder, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  async #port(): Promise<string> {
+    const signal = AbortSignal.timeout(patience);
+    const port = new Promise<string>((resolve) => {
+      this.processes.onOutput((chunk) => {
+        this.#log += chunk;
+        const match = listening.exec(this.#log);
+        if (match?.[1] !== undefined) resolve(match[1]);
+      });
+    });
+    const failed = Promise.race([this.ended, once(signal, 'abort')]).then(() => {
+      throw new Error(`The VS Code server did not start:\n${this.#log}`);
+    });
+    return Promise.race([port, failed]);
+  }
+}
