@@ -7,12 +7,6 @@ import { QuickInput } from './parts/quickInput';
 import { StatusBar } from './parts/statusBar';
 import { TreeView } from './parts/treeView';
 
-/**
- * VS Code writes state to the browser's database 100 ms after it changed, and in the web loses what
- * is unwritten when the page goes. Nothing announces the write, and no person reloads so soon.
- */
-const storageDelay = 500;
-
 /** One VS Code window, as a person uses it. */
 export class Workbench {
   /** The page itself, for what is not offered here. */
@@ -81,10 +75,23 @@ export class Workbench {
     await this.focusedEditor();
   }
 
+  /** Opens what the light bulb offers at the cursor. */
+  async openQuickFixes(): Promise<Locator> {
+    const menu = this.page.locator('.action-widget:not(.action-list-submenu-panel)');
+    const isOpen = () =>
+      menu.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      );
+    // A language service that is still reading the file cancels the question: it is asked again.
+    do await this.page.keyboard.press('Control+.');
+    while (!(await isOpen()));
+    return menu;
+  }
+
   /** Chooses what the light bulb offers at the cursor. */
   async pickQuickFix(title: string): Promise<void> {
-    await this.page.keyboard.press('Control+.');
-    const menu = this.page.locator('.action-widget');
+    const menu = await this.openQuickFixes();
     await menu.locator('.monaco-list-row', { hasText: title }).first().click();
     await menu.waitFor({ state: 'hidden' });
   }
@@ -101,10 +108,11 @@ export class Workbench {
     await (element ?? this.page).screenshot({ path });
   }
 
-  /** Starts the window anew; what it has stored is still there. */
+  /** Starts the window anew by VS Code's own command, which first writes what is to be kept. */
   async reload(): Promise<void> {
-    await this.page.waitForTimeout(storageDelay);
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.ready();
   }
 

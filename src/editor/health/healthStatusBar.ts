@@ -6,6 +6,7 @@ import type { Disposable } from '../../core/events';
 import type { Health } from '../../core/health/health';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import { viewHealth, type HealthAction, type HealthView } from '../../core/health/healthView';
+import { plain } from '../markdown';
 import { commandLink, MANAGE_TRUST, type CommandId, type TrustCommand } from '../commands';
 
 const COMMANDS: Readonly<Record<HealthAction, CommandId | TrustCommand>> = {
@@ -83,8 +84,8 @@ function tooltip(
     return commandLink(id, label);
   };
 
-  text.appendMarkdown('**').appendText(view.headline).appendMarkdown('**\n\n');
-  if (view.advice !== undefined) text.appendText(view.advice).appendMarkdown('\n\n');
+  text.appendMarkdown(`**${plain(view.headline)}**\n\n`);
+  if (view.advice !== undefined) text.appendMarkdown(`${plain(view.advice)}\n\n`);
   if (profile) appendFacts(text, profile, health);
   const actions =
     view.action === 'manageTrust'
@@ -118,7 +119,7 @@ function appendFacts(text: vscode.MarkdownString, profile: Profile, health: Heal
     ],
   ];
   for (const [name, value] of facts) {
-    text.appendMarkdown(`- ${name}: `).appendText(value).appendMarkdown('\n');
+    text.appendMarkdown(`- ${name}: ${plain(value)}\n`);
   }
   text.appendMarkdown('\n');
 }

@@ -13,6 +13,7 @@ import {
   type WorkerNode,
 } from '../../core/workers/workerTree';
 import { commandFor } from '../commands';
+import { plain } from '../markdown';
 import { setContextKey, type ContextKeys } from '../contextKeys';
 import { workerUri } from './workerUri';
 
@@ -75,11 +76,11 @@ export class WorkersView implements vscode.TreeDataProvider<WorkerNode>, vscode.
     if (node.kind === 'worker') {
       const { worker } = node;
       const text = new vscode.MarkdownString();
-      text.appendMarkdown('**').appendText(worker.title).appendMarkdown('**\n\n');
-      if (worker.summary !== '') text.appendText(worker.summary).appendMarkdown('\n\n');
+      text.appendMarkdown(`**${plain(worker.title)}**\n\n`);
+      if (worker.summary !== '') text.appendMarkdown(`${plain(worker.summary)}\n\n`);
       const facts = workerFacts(worker, this.#answerOf(worker.id), this.#host, this.clock.now());
       for (const { name, value } of facts) {
-        text.appendMarkdown(`- ${name}: `).appendText(value).appendMarkdown('\n');
+        text.appendMarkdown(`- ${name}: ${plain(value)}\n`);
       }
       item.tooltip = text;
     }

@@ -1,0 +1,101 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startDemoApi } from '../demoApi/startDemoApi';
+import { makeSampleProject } from '../start/sampleProject';
+import { cacheFolder, repositoryRoot } from '../vscode/paths';
+import { Session } from './session';
+import { health, pasteKey } from './signedIn';
+
+const themes = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  'high-contrast': 'Default High Contrast',
+} as const;
+
+/** Those in high contrast are only looked at. */
+const folderFor = (theme: string): string =>
+  theme === 'high-contrast'
+    ? join(cacheFolder, 'screenshots')
+    : join(repositoryRoot, 'media', 'screenshots');
+
+/** Makes the pictures of the README from the real workbench, each surface in each theme. */
+async function takePictures(): Promise<void> {
+  for (const [name, theme] of Object.entries(themes)) {
+    const demo = await startDemoApi();
+    const folder = await makeSampleProject(demo.keys.revoked);
+    const session = await Session.start({
+      env: { HANDINGER_BASE_URL: demo.url },
+      settings: {
+        'workbench.colorTheme': theme,
+        'editor.minimap.enabled': false,
+        'window.commandCenter': false,
+        'window.title': '${activeEditorShort}',
+      },
+      viewport: { width: 1180, height: 640 },
+      window: { folder },
+    });
+    try {
+      const workbench = await session.openWindow();
+      const picture = (subject: string): Promise<void> =>
+        workbench.screenshot(join(folderFor(name), `${subject}-${name}.png`));
+
+      await workbench.openView('Handinger');
+      await picture('welcome');
+      await workbench.runCommand('Handinger: Sign In');
+      await workbench.quickInput.fill(demo.keys.revoked);
+      await workbench.page.keyboard.press('Enter');
+      await workbench.quickInput.says('Handinger rejected the API key');
+      await picture('sign-in');
+      await workbench.quickInput.cancel();
+
+      await pasteKey(workbench, demo.keys.good);
+      await workbench.statusBar.waitForText(health, 'org_');
+      demo.force(demo.workerId('Customs checker'), 403);
+      await workbench.runCommand('Handinger: Refresh Workers');
+      const tree = await workbench.openView('Handinger');
+      await tree.describes('Customs checker', '403');
+      await tree.describes('Inbox sorter', 'completed');
+      await workbench.runCommand('Notifications: Clear All Notifications');
+      await workbench.openFile('invoices.ts');
+      await workbench.runCommand('Go to Next Problem (Error, Warning, Info)');
+      await workbench.page.keyboard.press('Escape');
+      await workbench.openQuickFixes();
+      await picture('overview');
+      await workbench.page.keyboard.press('Escape');
+
+      await workbench.statusBar.item(health).hover();
+      await workbench.page
+        .locator('.monaco-hover:visible')
+        .filter({ hasText: 'Profile' })
+        .waitFor();
+      await picture('health');
+
+      demo.revoke(demo.keys.good);
+      await workbench.runCommand('Handinger: Refresh Workers');
+      await workbench.statusBar.waitForText(health, 'key rejected');
+      await workbench.statusBar.item(health).hover();
+      await workbench.page
+        .locator('.monaco-hover:visible')
+        .filter({ hasText: 'Profile' })
+        .waitFor();
+      await picture('rejected');
+
+      await workbench.runCommand('Handinger: Check Connection');
+      await workbench.editorText('Handinger: connection');
+      await picture('connection');
+    } finally {
+      await session.dispose();
+      await demo.dispose();
+      await rm(folder, { recursive: true, force: true });
+    }
+    console.log(`${name}: done`);
+  }
+}
+
+takePictures().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
