@@ -10,7 +10,8 @@ async function makePackage(): Promise<void> {
     packagePath: VSIX,
     dependencies: false,
     allowMissingRepository: true,
-    skipLicense: false,
+    // Where the source will be published is not decided: pictures stay relative until it is.
+    rewriteRelativeLinks: false,
   });
   const problems = [...(await wrongFiles()), ...tooLarge()];
   for (const problem of problems) console.error(problem);
