@@ -106,7 +106,7 @@ function lines(state: string, figures: Record<string, number>): BenchLine[] {
 /** Our extension as it is packed, but activated only when asked: else VS Code would have done it already. */
 async function lazyCopy(folder: string): Promise<string> {
   const target = join(folder, 'ours');
-  for (const part of ['dist', 'media', 'package.nls.json', 'l10n']) {
+  for (const part of ['dist', 'media', 'package.nls.json']) {
     await cp(join(repositoryRoot, part), join(target, part), {
       recursive: true,
       filter: (source) => !source.includes(join('dist', 'test')),
