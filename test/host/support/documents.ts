@@ -51,9 +51,15 @@ export async function apply(action: vscode.CodeAction | undefined): Promise<void
   await vscode.workspace.applyEdit(action.edit);
 }
 
-/** Closes every editor, without a question about what is unsaved. */
+/**
+ * Closes every editor, without a question about what is unsaved, and waits until their documents are
+ * gone: a new untitled one would take the name of the old, and with it the text.
+ */
 export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await until(vscode.workspace.onDidCloseTextDocument, () =>
+    vscode.workspace.textDocuments.every(({ isUntitled }) => !isUntitled),
+  );
 }
 
 /** The one of our actions with these words in its title. */
