@@ -60,8 +60,9 @@ async function start(): Promise<void> {
   const server = await VSCodeServer.start({
     version: 'newest',
     env: { HANDINGER_BASE_URL: demo.baseUrl },
+    installedExtensions: [repositoryRoot],
   });
-  const window = { folder, extensions: [repositoryRoot] };
+  const window = { folder };
   const browser = hasDisplay()
     ? await WorkbenchBrowser.launch(server, { headless: false })
     : undefined;

@@ -47,8 +47,8 @@ export function runHost(version: VSCodeVersion, options: HostRunOptions = {}): P
     const folder = await mkdtemp(join(tmpdir(), 'handinger-workspace-'));
     const server = await VSCodeServer.start({ version, env: { ...options.env, ...environment } });
     try {
-      const extensions = [options.extension ?? repositoryRoot];
-      const window = { folder, extensions, extensionTests };
+      const extension = options.extension ?? repositoryRoot;
+      const window = { folder, extension, extensionTests };
       return await runInWindow(server, window, options.timeout ?? 300_000);
     } finally {
       await server.dispose();

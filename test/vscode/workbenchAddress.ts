@@ -3,8 +3,8 @@ export interface WindowOptions {
   /** A folder or a `.code-workspace` file, as an absolute path; nothing is opened without. */
   readonly folder?: string;
   readonly workspace?: string;
-  /** Folders of extensions under development; only for a server without installed ones. */
-  readonly extensions?: readonly string[];
+  /** The folder of an extension under development; only for a server without installed ones. */
+  readonly extension?: string;
   /** A module whose `run()` the extension host calls, and after which it ends. */
   readonly extensionTests?: string;
 }
@@ -12,10 +12,10 @@ export interface WindowOptions {
 /** The address of a workbench page on a server, which carries all that the page starts with. */
 export function workbenchAddress(authority: string, options: WindowOptions): string {
   const remote = (path: string) => `vscode-remote://${authority}${path}`;
-  const payload = [
-    ['skipWelcome', 'true'],
-    ...(options.extensions ?? []).map((path) => ['extensionDevelopmentPath', remote(path)]),
-  ];
+  const payload = [['skipWelcome', 'true']];
+  if (options.extension !== undefined) {
+    payload.push(['extensionDevelopmentPath', remote(options.extension)]);
+  }
   if (options.extensionTests !== undefined) {
     payload.push(['extensionTestsPath', remote(options.extensionTests)]);
   }
