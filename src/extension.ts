@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 import type { Connect, Surroundings } from './core/api/accountClient';
 import { Connection } from './core/api/connection';
 import { KeyChecker } from './core/api/keyChecker';
+import { AuthSessions } from './core/credentials/authSessions';
+import { ClipboardGuard } from './core/credentials/clipboardGuard';
 import { CredentialVault } from './core/credentials/credentialVault';
 import { Redactor } from './core/credentials/redact';
 import { profileOf, SessionStore } from './core/credentials/session';
@@ -13,9 +15,11 @@ import { KnownWorkers } from './core/workers/knownWorkers';
 import { WorkerList } from './core/workers/workerList';
 import { WorkerRuns } from './core/workers/workerRuns';
 import { registerCommands } from './editor/commands';
+import { registerAuthProvider } from './editor/credentials/authProvider';
+import { copyApiKey } from './editor/credentials/copyApiKey';
 import { SignIn } from './editor/credentials/signIn';
-import { signOut } from './editor/credentials/signOut';
-import { switchProfile } from './editor/credentials/switchProfile';
+import { forgetProfile, signOut } from './editor/credentials/signOut';
+import { ProfileSwitch } from './editor/credentials/profileSwitch';
 import { openDashboard } from './editor/dashboard';
 import { CheckConnection } from './editor/health/checkConnection';
 import { HealthStatusBar } from './editor/health/healthStatusBar';
@@ -34,19 +38,26 @@ import { sha256 } from './node/sha256';
 export function activate(context: vscode.ExtensionContext): void {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const core = buildCore(context);
-  const { log, vault, sessions, monitor, schedule, known, list, runs } = core;
+  const { log, vault, accounts, sessions, monitor, schedule, known, list, runs } = core;
   const apiBaseUrl = setting('handinger.apiBaseUrl');
   const { env } = process;
   const signIn = new SignIn(core, clock, sha256, apiBaseUrl, env);
   const report = new CheckConnection(sessions, monitor, clock, apiBaseUrl, env);
+  const profiles = new ProfileSwitch(vault, sessions, known);
   const leaks = new LeakDiagnostics(clock, gitIgnored);
+  const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
 
   context.subscriptions.push(
+    clipboard,
     report,
     leaks,
     new HealthStatusBar(monitor, sessions, clock),
     new WorkersView(sessions, list, runs, monitor, clock),
     new WorkerDecorations(sessions, list, runs, monitor, clock),
+    registerAuthProvider(accounts, {
+      signIn: () => signIn.run(),
+      signOut: (profileId) => forgetProfile(profileId, vault, sessions, known),
+    }),
     vscode.languages.registerCodeActionsProvider(
       '*',
       new LeakCodeActions(),
@@ -59,10 +70,13 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     registerCommands(
       {
-        'handinger.signIn': () => signIn.run(),
+        'handinger.signIn': async () => {
+          await signIn.run();
+        },
         'handinger.signInWithKeyAt': (uri, range) => signIn.withKeyAt(uri, range),
         'handinger.signOut': () => signOut(vault, sessions, known),
-        'handinger.switchProfile': () => switchProfile(vault, sessions),
+        'handinger.switchProfile': () => profiles.run(),
+        'handinger.copyApiKey': () => copyApiKey(sessions, clipboard),
         'handinger.checkConnection': () => report.run(),
         'handinger.openDashboard': () => openDashboard(profileOf(sessions.current)?.baseUrl),
         'handinger.showLog': () => log.show(),
@@ -78,7 +92,13 @@ export function activate(context: vscode.ExtensionContext): void {
 }
 
 /** What runs without an editor, wired to this one's keychain, state and trust. */
-function buildCore({ secrets, globalState, subscriptions, extension }: vscode.ExtensionContext) {
+function buildCore({
+  secrets,
+  globalState,
+  workspaceState,
+  subscriptions,
+  extension,
+}: vscode.ExtensionContext) {
   const own = <T extends vscode.Disposable>(part: T): T => {
     subscriptions.push(part);
     return part;
@@ -89,7 +109,8 @@ function buildCore({ secrets, globalState, subscriptions, extension }: vscode.Ex
   const redact = (text: string): string => redactor.redact(text);
   const log = own(new OutputLog(redact));
   const vault = own(new CredentialVault(secrets, globalState, clock, sha256, randomUUID, log));
-  const sessions = own(new SessionStore(vault, globalState));
+  const sessions = own(new SessionStore(vault, globalState, workspaceState));
+  const accounts = own(new AuthSessions(vault, sessions, log));
   const userAgent = `Handinger/VSCode ${version}`;
   const connect = lazyNetwork({ clock, random: Math.random, log, userAgent, redact });
   const connection = own(new Connection(sessions, connect, vscode.workspace));
@@ -108,7 +129,19 @@ function buildCore({ secrets, globalState, subscriptions, extension }: vscode.Ex
     }),
   );
   own(checkInterval.onDidChange(() => schedule.restart()));
-  return { redactor, log, vault, sessions, checker, monitor, schedule, known, list, runs };
+  return {
+    redactor,
+    log,
+    vault,
+    accounts,
+    sessions,
+    checker,
+    monitor,
+    schedule,
+    known,
+    list,
+    runs,
+  };
 }
 
 /** The network part is loaded when somebody first has something to send. */

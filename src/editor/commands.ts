@@ -8,6 +8,7 @@ export interface Commands {
   'handinger.signInWithKeyAt': (uri: vscode.Uri, range: vscode.Range) => Promise<void>;
   'handinger.signOut': () => Promise<void>;
   'handinger.switchProfile': () => Promise<void>;
+  'handinger.copyApiKey': () => Promise<void>;
   'handinger.checkConnection': () => Promise<void>;
   'handinger.openDashboard': () => Promise<void>;
   'handinger.refreshWorkers': () => Promise<void>;

@@ -19,6 +19,7 @@ export class Office {
   readonly clock = new ClockFake();
   readonly log = new LoggerFake();
   readonly state = new MementoFake();
+  readonly workspace = new MementoFake();
   readonly trust = { isTrusted: true };
   /** Whom calls with the session's key reach; a made-up key reaches the same. */
   readonly client = new ClientFake();
@@ -31,11 +32,15 @@ export class Office {
   /** Says to those who watch the newest client what the service answered. */
   observe: (answer: Answer) => void = () => undefined;
 
-  constructor(readonly secrets = new SecretStoreFake()) {
+  /** @param idPrefix what the ids of profiles made in this window begin with */
+  constructor(
+    readonly secrets = new SecretStoreFake(),
+    idPrefix = 'profile',
+  ) {
     let profiles = 0;
-    const newId = (): string => `profile-${++profiles}`;
+    const newId = (): string => `${idPrefix}-${++profiles}`;
     this.vault = new CredentialVault(secrets, this.state, this.clock, sha256, newId, this.log);
-    this.sessions = new SessionStore(this.vault, this.state);
+    this.sessions = new SessionStore(this.vault, this.state, this.workspace);
     this.connection = new Connection(this.sessions, this.connect, this.trust);
     this.checker = new KeyChecker(this.connect, sha256);
     this.monitor = new HealthMonitor(

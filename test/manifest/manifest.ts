@@ -10,6 +10,7 @@ export interface Manifest {
   readonly main: string;
   readonly l10n: string;
   readonly contributes: {
+    readonly authentication: readonly { readonly id: string; readonly label: string }[];
     readonly commands: readonly {
       readonly command: string;
       readonly title: string;

@@ -1,5 +1,6 @@
 import type { DemoApi } from '../demoApi/demoApi';
 import { startDemoApi } from '../demoApi/startDemoApi';
+import type { SessionOptions } from './session';
 import { useWorkbench, type UsedWorkbench } from './useWorkbench';
 import type { Workbench } from './workbench';
 
@@ -12,7 +13,7 @@ export interface UsedDemo extends UsedWorkbench {
 }
 
 /** Gives the tests of a `describe` a session and the service behind it. */
-export function useDemo(): UsedDemo {
+export function useDemo(options: SessionOptions = {}): UsedDemo {
   let demo: DemoApi | undefined;
   const started = (): DemoApi => {
     if (demo === undefined) throw new Error('The service starts with the tests.');
@@ -20,7 +21,7 @@ export function useDemo(): UsedDemo {
   };
   const used = useWorkbench(async () => {
     demo = await startDemoApi();
-    return { env: { HANDINGER_BASE_URL: demo.url, HANDINGER_API_KEY: undefined } };
+    return { ...options, env: { HANDINGER_BASE_URL: demo.url, HANDINGER_API_KEY: undefined } };
   });
   after(() => demo?.dispose());
   return {

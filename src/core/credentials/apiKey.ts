@@ -13,7 +13,7 @@ const SHORTEST_BODY_WITH_TAIL = 12;
 
 /**
  * A Handinger API key. It is masked wherever it is printed, joined to a text or turned into JSON;
- * only `reveal()` gives it away, and only the vault and the request header call that.
+ * only `reveal()` gives it away; the vault, the request header and sessions for other extensions call that.
  */
 export class ApiKey {
   readonly #value: string;

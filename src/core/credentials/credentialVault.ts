@@ -1,5 +1,6 @@
 import { ApiKey } from './apiKey';
 import { Emitter, type Disposable } from '../events';
+import { failure, success, type Result } from '../result';
 import type { Clock, Logger, Memento, SecretStore, Sha256 } from '../ports';
 import { parseProfile, type NewCredential, type Profile } from './profile';
 
@@ -31,6 +32,8 @@ const PROFILE = 'handinger.profile.';
 export class CredentialVault implements Disposable {
   readonly #changed = new Emitter<{ readonly profileId: string }>();
   readonly #subscription: Disposable;
+  /** Profiles whose secret this window has seen in place. */
+  readonly #seen = new Set<string>();
 
   /** In every window, also in the one that wrote; listeners compare with what they know. */
   readonly onDidChange = this.#changed.event;
@@ -44,7 +47,7 @@ export class CredentialVault implements Disposable {
     private readonly log: Logger,
   ) {
     this.#subscription = secrets.onDidChange(({ key }) => {
-      if (key.startsWith(SECRET)) this.#changed.fire({ profileId: key.slice(SECRET.length) });
+      if (key.startsWith(SECRET)) void this.#hear(key.slice(SECRET.length));
     });
   }
 
@@ -52,12 +55,15 @@ export class CredentialVault implements Disposable {
   async profiles(): Promise<readonly Profile[]> {
     const known = this.#knownProfiles();
     for (const id of await this.#secretIds()) {
+      this.#seen.add(id);
       if (!known.has(id)) {
         const rebuilt = await this.#rebuild(id);
         if (rebuilt) known.set(id, rebuilt);
       }
     }
-    return [...known.values()].sort((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1));
+    return withDistinctLabels(
+      [...known.values()].sort((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1)),
+    );
   }
 
   async read(profileId: string): Promise<StoredKey> {
@@ -68,10 +74,11 @@ export class CredentialVault implements Disposable {
       return { kind: 'unreadable', message: messageOf(error) };
     }
     if (text === undefined) return { kind: 'lost' };
+    this.#seen.add(profileId);
     const record = parseRecord(text);
-    return record
-      ? { kind: 'present', key: new ApiKey(record.key, this.sha256) }
-      : { kind: 'corrupt' };
+    if (!record) return { kind: 'corrupt' };
+    const key = new ApiKey(record.key, this.sha256);
+    return { kind: 'present', key };
   }
 
   /**
@@ -96,9 +103,8 @@ export class CredentialVault implements Disposable {
         verifiedAt: credential.verifiedAt ?? before?.verifiedAt,
       }),
     };
-    const record: SecretRecord = { version: 1, key: credential.key.reveal(), profile };
     // The secret first: metadata without a secret would look like a key lost by the keychain.
-    await this.secrets.store(SECRET + profile.id, JSON.stringify(record));
+    await this.#store({ version: 1, key: credential.key.reveal(), profile });
     await this.metadata.update(PROFILE + profile.id, profile);
     return profile;
   }
@@ -112,16 +118,70 @@ export class CredentialVault implements Disposable {
     if (profile) await this.metadata.update(PROFILE + profileId, { ...profile, ...facts });
   }
 
+  /**
+   * Gives a profile another label, unless another one has it.
+   * @throws what the keychain throws; then nothing has changed.
+   */
+  async rename(profileId: string, label: string): Promise<Result<Profile, 'unknown' | 'taken'>> {
+    const profiles = await this.profiles();
+    const profile = profiles.find(({ id }) => id === profileId);
+    if (!profile) return failure('unknown');
+    if (profiles.some((other) => other.id !== profileId && other.label === label)) {
+      return failure('taken');
+    }
+    const renamed = { ...profile, label };
+    const text = await this.secrets.get(SECRET + profileId);
+    const record = text === undefined ? undefined : parseRecord(text);
+    await this.metadata.update(PROFILE + profileId, renamed);
+    // The secret last: its change is what the windows hear.
+    if (record) await this.#store({ ...record, profile: renamed });
+    else this.#changed.fire({ profileId });
+    return success(renamed);
+  }
+
   /** Signs out: removes the secret and all that is known of it. */
   async remove(profileId: string): Promise<void> {
     // The metadata first: a secret that vanishes while its profile is known would look lost.
-    await this.metadata.update(PROFILE + profileId, undefined);
+    await this.#forget(profileId);
     await this.secrets.delete(SECRET + profileId);
   }
 
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();
+  }
+
+  async #store(record: SecretRecord): Promise<void> {
+    await this.secrets.store(SECRET + record.profile.id, JSON.stringify(record));
+  }
+
+  /**
+   * A key that this window has seen and that is gone now was deleted by somebody: another window signed
+   * out. A keychain that forgets does so between two sessions, and without a word.
+   */
+  async #hear(profileId: string): Promise<void> {
+    try {
+      const text = await this.secrets.get(SECRET + profileId);
+      if (text !== undefined) await this.#adoptLabel(profileId, text);
+      else if (this.#seen.delete(profileId)) await this.#forget(profileId);
+    } catch (error) {
+      this.log.warn(`The keychain does not answer: ${messageOf(error)}`);
+    }
+    this.#changed.fire({ profileId });
+  }
+
+  // This window's copy of the metadata may lag behind the one that the other window changed.
+
+  async #adoptLabel(profileId: string, text: string): Promise<void> {
+    const label = parseRecord(text)?.profile.label;
+    const known = this.#knownProfiles().get(profileId);
+    if (known && label !== undefined && label !== known.label) {
+      await this.metadata.update(PROFILE + profileId, { ...known, label });
+    }
+  }
+
+  async #forget(profileId: string): Promise<void> {
+    await this.metadata.update(PROFILE + profileId, undefined);
   }
 
   #knownProfiles(): Map<string, Profile> {
@@ -172,6 +232,19 @@ function parseRecord(text: string): SecretRecord | undefined {
   const profile = parseProfile(stored);
   if (typeof key !== 'string' || key === '' || !profile) return undefined;
   return { version: 1, key, profile };
+}
+
+/**
+ * Two windows that could not read the keychain may have given the same name; others know a profile by
+ * its label, so of two alike the later one is told apart.
+ */
+function withDistinctLabels(profiles: readonly Profile[]): readonly Profile[] {
+  const taken = new Set<string>();
+  return profiles.map((profile) => {
+    const label = taken.has(profile.label) ? `${profile.label} (${profile.id})` : profile.label;
+    taken.add(label);
+    return label === profile.label ? profile : { ...profile, label };
+  });
 }
 
 function uniqueLabel(credential: NewCredential, profiles: readonly Profile[]): string {

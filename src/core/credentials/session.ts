@@ -34,7 +34,10 @@ export class SessionStore implements Disposable {
 
   constructor(
     private readonly vault: CredentialVault,
-    private readonly state: Memento,
+    /** What holds everywhere. */
+    private readonly defaults: Memento,
+    /** What holds in this workspace only. */
+    private readonly workspace: Memento,
   ) {
     this.#subscription = vault.onDidChange(() => void this.reload());
   }
@@ -43,9 +46,24 @@ export class SessionStore implements Disposable {
     return this.#current;
   }
 
-  /** Makes a profile the active one. */
+  /** Makes a profile the active one in this workspace, and the default where there is none yet. */
   async use(profileId: string): Promise<void> {
-    await this.state.update(ACTIVE_PROFILE, profileId);
+    await this.workspace.update(ACTIVE_PROFILE, profileId);
+    const profiles = await this.vault.profiles();
+    if (!profiles.some(({ id }) => id === this.defaultProfileId)) {
+      await this.defaults.update(ACTIVE_PROFILE, profileId);
+    }
+    await this.reload();
+  }
+
+  /** The profile of every workspace that has not chosen another. */
+  get defaultProfileId(): string | undefined {
+    const id = this.defaults.get(ACTIVE_PROFILE);
+    return typeof id === 'string' ? id : undefined;
+  }
+
+  async useByDefault(profileId: string): Promise<void> {
+    await this.defaults.update(ACTIVE_PROFILE, profileId);
     await this.reload();
   }
 
@@ -70,8 +88,10 @@ export class SessionStore implements Disposable {
 
   async #read(): Promise<Session> {
     const profiles = await this.vault.profiles();
-    const chosen = this.state.get(ACTIVE_PROFILE);
-    const profile = profiles.find(({ id }) => id === chosen) ?? profiles[0];
+    const wishes = [this.workspace.get(ACTIVE_PROFILE), this.defaultProfileId, profiles[0]?.id];
+    const profile = wishes
+      .map((wish) => profiles.find(({ id }) => id === wish))
+      .find((found) => found !== undefined);
     if (!profile) return { kind: 'signedOut' };
     const stored = await this.vault.read(profile.id);
     switch (stored.kind) {

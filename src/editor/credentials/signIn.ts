@@ -4,6 +4,7 @@ import type { KeyChecker } from '../../core/api/keyChecker';
 import { describeVerdict } from '../../core/api/verdictWords';
 import { ApiKey, parseApiKey } from '../../core/credentials/apiKey';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
+import type { Profile } from '../../core/credentials/profile';
 import type { Redactor } from '../../core/credentials/redact';
 import type { SessionStore } from '../../core/credentials/session';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
@@ -31,23 +32,29 @@ export class SignIn {
     private readonly environment: HandingerEnvironment,
   ) {}
 
-  /** Asks for a key, offering the one in the environment when there is one. */
-  async run(): Promise<void> {
+  /**
+   * Asks for a key, offering the one in the environment when there is one.
+   * @returns whose key it is; `undefined` when the conversation was left
+   */
+  async run(): Promise<Profile | undefined> {
     const fromEnvironment = await this.#offerEnvironment();
-    if (fromEnvironment) await this.withKey(fromEnvironment.pasted);
+    return fromEnvironment && this.#withKey(fromEnvironment.pasted);
   }
 
   /** Reads the key from a document, as for the light bulb on a leaked one. */
   async withKeyAt(uri: vscode.Uri, range: vscode.Range): Promise<void> {
     const document = await vscode.workspace.openTextDocument(uri);
-    await this.withKey(document.getText(range));
+    await this.#withKey(document.getText(range));
   }
 
   /** @param pasted a text with a key in it; without it the box starts empty */
-  async withKey(pasted?: string): Promise<void> {
-    if (!vscode.workspace.isTrusted) return askForTrust();
+  async #withKey(pasted?: string): Promise<Profile | undefined> {
+    if (!vscode.workspace.isTrusted) {
+      await askForTrust();
+      return undefined;
+    }
     const baseUrl = await this.#baseUrl();
-    if (baseUrl === undefined) return;
+    if (baseUrl === undefined) return undefined;
     const host = new URL(baseUrl).host;
     const chosen = await askForKey({
       baseUrl,
@@ -59,10 +66,10 @@ export class SignIn {
         return `${sentence} ${advice}`;
       },
     });
-    if (chosen) await this.#store(chosen);
+    return chosen && this.#store(chosen);
   }
 
-  async #store({ account, verdict }: ChosenKey): Promise<void> {
+  async #store({ account, verdict }: ChosenKey): Promise<Profile> {
     this.core.redactor.remember(account.key.reveal());
     const isProven = verdict.kind === 'accepted' || verdict.kind === 'forbidden';
     const profile = await this.core.vault
@@ -86,6 +93,7 @@ export class SignIn {
         ? vscode.l10n.t('Signed in to Handinger as {0}.', profile.label)
         : vscode.l10n.t('The key of {0} is stored, but not verified yet.', profile.label),
     );
+    return profile;
   }
 
   /** @returns `undefined` when the question was left */
@@ -96,9 +104,13 @@ export class SignIn {
     if (!parsed.ok) return {};
     const key = new ApiKey(parsed.value, this.sha256);
     this.core.redactor.remember(parsed.value);
-    const paste = { label: `$(key) ${vscode.l10n.t('Paste an API key')}` };
+    const paste = {
+      label: vscode.l10n.t('Paste an API key'),
+      iconPath: new vscode.ThemeIcon('key'),
+    };
     const use = {
-      label: `$(symbol-variable) ${vscode.l10n.t('Use HANDINGER_API_KEY')}`,
+      label: vscode.l10n.t('Use HANDINGER_API_KEY'),
+      iconPath: new vscode.ThemeIcon('symbol-variable'),
       description: key.mask,
       detail: vscode.l10n.t(
         'From the environment that VS Code was started with; a copy goes to the keychain.',

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
+import type { Profile } from '../../core/credentials/profile';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { KnownWorkers } from '../../core/workers/knownWorkers';
 import { PlainError } from '../commands';
@@ -12,6 +13,16 @@ export async function signOut(
 ): Promise<void> {
   const profile = profileOf(sessions.current);
   if (!profile) throw new PlainError(vscode.l10n.t('You are not signed in to Handinger.'));
+  await removeProfile(profile, vault, sessions, known);
+}
+
+/** Removes any profile, after the same question. */
+export async function removeProfile(
+  profile: Profile,
+  vault: CredentialVault,
+  sessions: SessionStore,
+  known: KnownWorkers,
+): Promise<void> {
   const confirm = vscode.l10n.t('Sign Out');
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t('Sign out of {0}?', profile.label),
@@ -24,8 +35,17 @@ export async function signOut(
     },
     confirm,
   );
-  if (answer !== confirm) return;
-  await vault.remove(profile.id);
-  await known.forget(profile.id);
+  if (answer === confirm) await forgetProfile(profile.id, vault, sessions, known);
+}
+
+/** Removes a profile and all that is kept beside it, without a question. */
+export async function forgetProfile(
+  profileId: string,
+  vault: CredentialVault,
+  sessions: SessionStore,
+  known: KnownWorkers,
+): Promise<void> {
+  await vault.remove(profileId);
+  await known.forget(profileId);
   await sessions.reload();
 }

@@ -36,6 +36,13 @@ export class QuickInput {
     await this.entry(label).click();
   }
 
+  /** Presses a button at the right of an entry, which shows while the pointer is over it. */
+  async pressButton(label: string, button: string): Promise<void> {
+    const entry = this.entry(label);
+    await entry.hover();
+    await entry.locator(`.action-label[aria-label=${JSON.stringify(button)}]`).click();
+  }
+
   /** The first entry whose spoken label starts with this text. */
   entry(label: string): Locator {
     return this.widget.locator(`.monaco-list-row[aria-label^=${JSON.stringify(label)}]`).first();

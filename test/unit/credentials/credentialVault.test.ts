@@ -5,6 +5,7 @@ import { sha256 } from '../../../src/node/sha256';
 import { ClockFake } from '../../fakes/clock';
 import { LoggerFake } from '../../fakes/logger';
 import { MementoFake } from '../../fakes/memento';
+import { settled } from '../../fakes/office';
 import { sampleKey, sampleKeys } from '../../fakes/sampleKeys';
 import { SecretStoreFake } from '../../fakes/secretStore';
 
@@ -260,7 +261,40 @@ describe('CredentialVault', () => {
     await here.secrets.store('other', 'x');
     await here.vault.save({ key: sampleKey(), baseUrl });
     await there.vault.remove('p1');
+    await settled();
     assert.deepEqual(heard, ['here p1', 'there p1', 'here p1', 'there p1']);
+  });
+
+  it('takes a deletion that it hears of for a sign-out elsewhere, though its metadata lags', async () => {
+    const here = harness();
+    const profile = await here.vault.save({ key: sampleKey(), baseUrl });
+    const there = harness({ secrets: here.secrets.otherWindow() });
+    await there.metadata.update(metadataOf(profile.id), profile);
+    assert.equal((await there.vault.profiles()).length, 1);
+    await here.vault.remove(profile.id);
+    await settled();
+    assert.deepEqual(await there.vault.profiles(), []);
+  });
+
+  it('keeps calling a key lost that was gone before anybody looked', async () => {
+    const { vault, secrets, metadata } = harness();
+    await metadata.update(metadataOf('p1'), first);
+    await secrets.otherWindow().delete(secretOf('p1'));
+    await settled();
+    assert.deepEqual(await vault.profiles(), [first]);
+    assert.deepEqual(await vault.read('p1'), { kind: 'lost' });
+  });
+
+  it('renames a profile, also in what it is rebuilt from, but never like another', async () => {
+    const { vault, metadata } = harness();
+    await vault.save({ key: sampleKey('first'), baseUrl, label: 'A' });
+    await vault.save({ key: sampleKey('second'), baseUrl, label: 'B' });
+    assert.deepEqual(await vault.rename('p1', 'B'), { ok: false, failure: 'taken' });
+    assert.deepEqual(await vault.rename('p9', 'C'), { ok: false, failure: 'unknown' });
+    assert.equal((await vault.rename('p1', 'C')).ok, true);
+    await metadata.update(metadataOf('p1'), undefined);
+    const labels = (await vault.profiles()).map(({ label }) => label);
+    assert.deepEqual(labels.sort(), ['B', 'C']);
   });
 
   it('tells nobody after its end', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { SessionStore } from '../../../src/core/credentials/session';
-import { profileOf, type Session } from '../../../src/core/credentials/session';
+import { profileOf, SessionStore, type Session } from '../../../src/core/credentials/session';
 import { deferred, type Deferred } from '../../fakes/deferred';
+import { MementoFake } from '../../fakes/memento';
 import { Office, settled } from '../../fakes/office';
 import { sampleKey } from '../../fakes/sampleKeys';
 import { SecretStoreFake } from '../../fakes/secretStore';
@@ -40,8 +40,30 @@ describe('SessionStore', () => {
     await office.signIn('first');
     office.clock.advance(1);
     await office.signIn('second');
+    await office.workspace.update('handinger.activeProfile', 'gone');
     await office.state.update('handinger.activeProfile', 'gone');
     assert.equal(nameOf(await office.sessions.reload()), 'signedIn first');
+  });
+
+  it('uses the default where the workspace has chosen nothing else', async () => {
+    const office = new Office();
+    const first = await office.signIn('first');
+    office.clock.advance(1);
+    const second = await office.signIn('second');
+    assert.equal(office.sessions.defaultProfileId, first.id);
+    const elsewhere = new SessionStore(office.vault, office.state, new MementoFake());
+    assert.equal(nameOf(await elsewhere.reload()), 'signedIn first');
+    await office.sessions.useByDefault(second.id);
+    assert.equal(nameOf(await elsewhere.reload()), 'signedIn second');
+  });
+
+  it('follows a new name at once', async () => {
+    const office = new Office();
+    const profile = await office.signIn();
+    const heard = listening(office.sessions);
+    await office.vault.rename(profile.id, 'Northwind');
+    await settled();
+    assert.deepEqual(heard, ['signedIn Northwind']);
   });
 
   it('switches, signs out to the next profile and then for good', async () => {

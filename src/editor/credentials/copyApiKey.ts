@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { CLIPBOARD_SECONDS, type ClipboardGuard } from '../../core/credentials/clipboardGuard';
+import type { SessionStore } from '../../core/credentials/session';
+import { PlainError } from '../commands';
+
+/** Puts the active profile's key into the clipboard for a minute, after one question each time. */
+export async function copyApiKey(sessions: SessionStore, guard: ClipboardGuard): Promise<void> {
+  const { current: session } = sessions;
+  if (session.kind !== 'signedIn') {
+    throw new PlainError(vscode.l10n.t('There is no Handinger key to copy: sign in first.'));
+  }
+  const copy = vscode.l10n.t('Copy API Key');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Copy the API key of {0}?', session.profile.label),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'Every program on this computer can read the clipboard. It is cleared after {0} seconds if it still holds the key.',
+        CLIPBOARD_SECONDS,
+      ),
+    },
+    copy,
+  );
+  // While the question stood there, somebody may have signed out or switched.
+  if (answer !== copy || sessions.current !== session) return;
+  await guard.copy(session.key.reveal());
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t(
+      'The key {0} is in the clipboard. It is cleared in {1} seconds if it still holds the key.',
+      session.key.mask,
+      CLIPBOARD_SECONDS,
+    ),
+  );
+}
