@@ -53,7 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
     leaks,
     new HealthStatusBar(monitor, sessions, clock),
     new WorkersView(sessions, list, runs, monitor, clock),
-    new WorkerDecorations(sessions, list, runs, monitor, clock),
+    new WorkerDecorations(sessions, runs, monitor, clock),
     registerAuthProvider(accounts, {
       signIn: () => signIn.run(),
       signOut: (profileId) => forgetProfile(profileId, vault, sessions, known),

@@ -62,13 +62,14 @@ export class Office {
     return Promise.resolve(this.client);
   };
 
+  /** Whose key `signIn` stores, and for which server. */
+  static account(which: keyof typeof sampleKeys = 'first'): Account {
+    return { key: sampleKey(which), baseUrl: 'https://handinger.com' };
+  }
+
   /** Stores a key and uses it. */
   async signIn(which: keyof typeof sampleKeys = 'first'): Promise<Profile> {
-    const profile = await this.vault.save({
-      key: sampleKey(which),
-      baseUrl: 'https://handinger.com',
-      label: which,
-    });
+    const profile = await this.vault.save({ ...Office.account(which), label: which });
     await this.sessions.use(profile.id);
     return profile;
   }

@@ -20,6 +20,7 @@ describe('Profiles', () => {
   it('are switched by one quick pick, and the workers follow', async () => {
     const { workbench, demo } = used;
     const tree = await workbench.openView('Handinger');
+    await tree.describes('Invoice clerk', 'completed');
     await pasteKey(workbench, demo.keys.secondOrganization);
     await tree.describes('Flour ledger', '');
     await workbench.runCommand('Handinger: Switch Profile');

@@ -1,3 +1,4 @@
+import type { Account } from '../api/accountClient';
 import type { KeyChecker } from '../api/keyChecker';
 import type { Connection, Trust } from '../api/connection';
 import type { CredentialVault } from '../credentials/credentialVault';
@@ -13,6 +14,8 @@ export class HealthMonitor implements Disposable {
   readonly #subscriptions = new DisposableStore();
   #current: Health = { kind: 'starting' };
   #check: Promise<KeyVerdict | undefined> | undefined;
+  /** About a key whose session has not begun yet. */
+  #learned: { readonly account: Account; readonly event: HealthEvent } | undefined;
 
   readonly onDidChange: Event<Health> = this.#changed.event;
 
@@ -41,11 +44,10 @@ export class HealthMonitor implements Disposable {
   /** Looks at the session again, as after the workspace became trusted. */
   readSession(): void {
     this.#check = undefined;
-    this.#apply({
-      kind: 'session',
-      session: this.sessions.current,
-      isTrusted: this.trust.isTrusted,
-    });
+    this.#apply(
+      { kind: 'session', session: this.sessions.current, isTrusted: this.trust.isTrusted },
+      ...this.#recall(),
+    );
   }
 
   /**
@@ -62,9 +64,13 @@ export class HealthMonitor implements Disposable {
     return check;
   }
 
-  /** Takes over what a check elsewhere found out, as at sign-in. */
-  learn(verdict: KeyVerdict): void {
-    this.#apply({ kind: 'checked', verdict, at: this.clock.now() });
+  /**
+   * Takes over what a check elsewhere found out about a key, as at sign-in. Told before the key is
+   * stored, it is what the key's session begins with.
+   */
+  learn(account: Account, verdict: KeyVerdict): void {
+    this.#learned = { account, event: { kind: 'checked', verdict, at: this.clock.now() } };
+    this.#apply(...this.#recall());
   }
 
   dispose(): void {
@@ -93,8 +99,22 @@ export class HealthMonitor implements Disposable {
     return verdict;
   }
 
-  #apply(event: HealthEvent): void {
-    const health = next(this.#current, event);
+  /** What was learned of the session's key, once. */
+  #recall(): HealthEvent[] {
+    const { current: session } = this.sessions;
+    if (session.kind !== 'signedIn' || !this.#learned) return [];
+    const { account, event } = this.#learned;
+    const isOfSession =
+      account.key.fingerprint === session.key.fingerprint &&
+      account.baseUrl === session.profile.baseUrl;
+    if (!isOfSession) return [];
+    this.#learned = undefined;
+    return [event];
+  }
+
+  /** Applies what happened at once, so that nobody sees a health in between. */
+  #apply(...events: readonly HealthEvent[]): void {
+    const health = events.reduce(next, this.#current);
     if (health === this.#current) return;
     this.#current = health;
     this.#changed.fire(health);

@@ -71,6 +71,7 @@ export class SignIn {
 
   async #store({ account, verdict }: ChosenKey): Promise<Profile> {
     this.core.redactor.remember(account.key.reveal());
+    this.core.monitor.learn(account, verdict);
     const isProven = verdict.kind === 'accepted' || verdict.kind === 'forbidden';
     const profile = await this.core.vault
       .save({
@@ -87,7 +88,6 @@ export class SignIn {
         );
       });
     await this.core.sessions.use(profile.id);
-    this.core.monitor.learn(verdict);
     void vscode.window.showInformationMessage(
       isProven
         ? vscode.l10n.t('Signed in to Handinger as {0}.', profile.label)

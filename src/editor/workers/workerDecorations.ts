@@ -3,16 +3,15 @@ import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import type { Clock } from '../../core/ports';
 import { decorate } from '../../core/workers/workerDecoration';
-import type { WorkerList } from '../../core/workers/workerList';
 import { answerUnder, type WorkerRuns } from '../../core/workers/workerRuns';
-import { workerIdOf, workerUri } from './workerUri';
+import { workerOf, workerUri } from './workerUri';
 
 /**
  * Marks workers whose last answer was 401, 403 or 429. VS Code asks for a decoration when a row comes
  * into view, which is also the moment to find out what that worker did last.
  */
 export class WorkerDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<vscode.Uri | vscode.Uri[]>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri | undefined>();
   readonly #subscriptions: vscode.Disposable;
   #wasRejected = false;
 
@@ -20,7 +19,6 @@ export class WorkerDecorations implements vscode.FileDecorationProvider, vscode.
 
   constructor(
     private readonly sessions: SessionStore,
-    private readonly list: WorkerList,
     private readonly runs: WorkerRuns,
     private readonly monitor: HealthMonitor,
     private readonly clock: Clock,
@@ -28,22 +26,28 @@ export class WorkerDecorations implements vscode.FileDecorationProvider, vscode.
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       vscode.window.registerFileDecorationProvider(this),
-      runs.onDidChange((workerId) => this.#changed.fire(this.#urisOf([workerId]))),
+      // Another session has other answers, and VS Code keeps what it was told until it hears of a change.
+      sessions.onDidChange(() => this.#changeAll()),
+      runs.onDidChange((workerId) => {
+        const profile = profileOf(sessions.current);
+        if (profile) this.#changed.fire(workerUri(profile.id, workerId));
+      }),
       monitor.onDidChange(({ kind }) => {
         const isRejected = kind === 'rejected';
-        if (isRejected !== this.#wasRejected) this.#changed.fire(this.#urisOf(this.#listedIds()));
+        if (isRejected !== this.#wasRejected) this.#changeAll();
         this.#wasRejected = isRejected;
       }),
     );
   }
 
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
-    const workerId = workerIdOf(uri);
-    if (workerId === undefined) return undefined;
-    this.runs.want(workerId);
+    const worker = workerOf(uri);
     const profile = profileOf(this.sessions.current);
-    const host = profile ? new URL(profile.baseUrl).host : '';
-    const answer = answerUnder(this.monitor.current, this.runs.of(workerId));
+    // A row of the last session, still in sight, is none of this one's business.
+    if (!profile || worker?.profileId !== profile.id) return undefined;
+    this.runs.want(worker.id);
+    const { host } = new URL(profile.baseUrl);
+    const answer = answerUnder(this.monitor.current, this.runs.of(worker.id));
     const marks = decorate(answer, host, this.clock.now());
     return (
       marks &&
@@ -55,13 +59,8 @@ export class WorkerDecorations implements vscode.FileDecorationProvider, vscode.
     this.#subscriptions.dispose();
   }
 
-  #listedIds(): readonly string[] {
-    const { state } = this.list;
-    return state.kind === 'ready' ? state.workers.map(({ id }) => id) : [];
-  }
-
-  #urisOf(workerIds: readonly string[]): vscode.Uri[] {
-    const profile = profileOf(this.sessions.current);
-    return profile ? workerIds.map((workerId) => workerUri(profile.id, workerId)) : [];
+  /** Rows in view are asked for again, the others when they come into view. */
+  #changeAll(): void {
+    this.#changed.fire(undefined);
   }
 }

@@ -8,6 +8,8 @@ export function workerUri(profileId: string, workerId: string): vscode.Uri {
 }
 
 /** @returns `undefined` for resources that are no worker */
-export function workerIdOf(uri: vscode.Uri): string | undefined {
-  return uri.scheme === SCHEME ? uri.path.split('/')[2] : undefined;
+export function workerOf(uri: vscode.Uri): { profileId: string; id: string } | undefined {
+  const [, profileId, id] = uri.path.split('/');
+  if (uri.scheme !== SCHEME || profileId === undefined || id === undefined) return undefined;
+  return { profileId, id };
 }

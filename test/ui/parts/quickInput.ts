@@ -8,7 +8,8 @@ export class QuickInput {
   readonly field: Locator;
 
   constructor(private readonly page: Page) {
-    this.widget = page.locator('.quick-input-widget:visible');
+    // One that fades away takes no more input, and another one may be about to take its place.
+    this.widget = page.locator('.quick-input-widget:visible:not(.quick-input-widget-closing)');
     this.field = this.widget.locator('.quick-input-box input');
   }
 

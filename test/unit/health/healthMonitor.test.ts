@@ -210,10 +210,23 @@ describe('HealthMonitor', () => {
     assert.deepEqual(heard, ['unverified', 'checking', 'unverified']);
   });
 
-  it('learns what a sign-in found out', async () => {
+  it('begins a session with what the sign-in found out about its key, once', async () => {
+    const { office, monitor, heard } = harness();
+    monitor.learn(Office.account('second'), { kind: 'accepted' });
+    await office.signIn('first');
+    await office.signIn('second');
+    await office.signIn('first');
+    await office.signIn('second');
+    assert.deepEqual(heard, ['unverified', 'healthy', 'unverified', 'unverified']);
+  });
+
+  it('learns at once what was found out about the key in use', async () => {
     const { office, monitor } = harness();
     await office.signIn();
-    monitor.learn({ kind: 'accepted' });
+    const account = Office.account();
+    monitor.learn({ ...account, baseUrl: 'https://other.example' }, { kind: 'accepted' });
+    assert.deepEqual(monitor.current, { kind: 'unverified', reason: 'notChecked' });
+    monitor.learn(account, { kind: 'accepted' });
     assert.deepEqual(monitor.current, { kind: 'healthy', checkedAt: office.clock.now() });
   });
 

@@ -91,11 +91,11 @@ describe('HealthSchedule', () => {
 
   it('does not ask about a key that was heard of a moment ago, nor during a limit', async () => {
     const { office, monitor, pass } = await harness({ minutes: 1 });
-    monitor.learn({ kind: 'accepted' });
+    monitor.learn(Office.account(), { kind: 'accepted' });
     const fresh = await pass(2_000);
-    monitor.learn({ kind: 'rateLimited', until: office.clock.now() + 5 * MINUTE });
+    monitor.learn(Office.account(), { kind: 'rateLimited', until: office.clock.now() + 5 * MINUTE });
     const limited = await pass(MINUTE);
-    monitor.learn({ kind: 'rejected' });
+    monitor.learn(Office.account(), { kind: 'rejected' });
     assert.deepEqual([fresh, limited, await pass(MINUTE)], [0, 0, 1]);
   });
 
