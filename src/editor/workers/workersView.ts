@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
-import type { Health } from '../../core/health/health';
+import { isSignedIn, type Health } from '../../core/health/health';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import type { Clock } from '../../core/ports';
 import type { WorkerList } from '../../core/workers/workerList';
@@ -42,7 +42,10 @@ export class WorkersView implements vscode.TreeDataProvider<WorkerNode>, vscode.
       this.#view,
       this.#changed,
       this.#view.onDidChangeVisibility(() => this.#loadWhenSeen()),
-      list.onDidChange(() => this.#rebuild()),
+      list.onDidChange(() => {
+        this.#rebuild();
+        this.#loadWhenSeen();
+      }),
       runs.onDidChange(() => this.#rebuild()),
       monitor.onDidChange((health) => {
         this.#rebuild();
@@ -101,7 +104,8 @@ export class WorkersView implements vscode.TreeDataProvider<WorkerNode>, vscode.
   }
 
   #loadWhenSeen(): void {
-    if (this.#view.visible && this.list.state.kind === 'idle') void this.list.refresh();
+    const isWanted = this.#view.visible && isSignedIn(this.monitor.current);
+    if (isWanted && this.list.state.kind === 'idle') void this.list.refresh();
   }
 
   /** What failed for the key's or the line's sake is worth another try once that is mended. */

@@ -93,7 +93,10 @@ describe('HealthSchedule', () => {
     const { office, monitor, pass } = await harness({ minutes: 1 });
     monitor.learn(Office.account(), { kind: 'accepted' });
     const fresh = await pass(2_000);
-    monitor.learn(Office.account(), { kind: 'rateLimited', until: office.clock.now() + 5 * MINUTE });
+    monitor.learn(Office.account(), {
+      kind: 'rateLimited',
+      until: office.clock.now() + 5 * MINUTE,
+    });
     const limited = await pass(MINUTE);
     monitor.learn(Office.account(), { kind: 'rejected' });
     assert.deepEqual([fresh, limited, await pass(MINUTE)], [0, 0, 1]);
