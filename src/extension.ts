@@ -1,14 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import { resolveBaseUrl } from './core/api/address';
 import type { Connect, Surroundings } from './core/api/accountClient';
 import { Connection } from './core/api/connection';
 import { KeyChecker } from './core/api/keyChecker';
 import { AuthSessions } from './core/credentials/authSessions';
 import { ClipboardGuard } from './core/credentials/clipboardGuard';
 import { CredentialVault } from './core/credentials/credentialVault';
+import { EnvironmentKeys, type EnvironmentFacts } from './core/credentials/environmentKeys';
+import { KeychainKeys } from './core/credentials/keychainKeys';
 import { Redactor } from './core/credentials/redact';
 import { profileOf, SessionStore } from './core/credentials/session';
+import { SessionKeys } from './core/credentials/sessionKeys';
 import { HealthMonitor } from './core/health/healthMonitor';
 import { HealthSchedule } from './core/health/healthSchedule';
 import { KnownWorkers } from './core/workers/knownWorkers';
@@ -108,7 +112,17 @@ function buildCore({
   const redactor = new Redactor();
   const redact = (text: string): string => redactor.redact(text);
   const log = own(new OutputLog(redact));
-  const vault = own(new CredentialVault(secrets, globalState, clock, sha256, randomUUID, log));
+  const environment = (): EnvironmentFacts => {
+    const { HANDINGER_API_KEY, HANDINGER_BASE_URL } = process.env;
+    const baseUrl = resolveBaseUrl(setting('handinger.apiBaseUrl').value, HANDINGER_BASE_URL);
+    return { apiKey: HANDINGER_API_KEY, baseUrl: baseUrl.ok ? baseUrl.value : undefined };
+  };
+  const places = {
+    keychain: new KeychainKeys(secrets, globalState, sha256, log),
+    environment: new EnvironmentKeys(globalState, clock, sha256, environment),
+    session: new SessionKeys(),
+  };
+  const vault = own(new CredentialVault(places, clock, randomUUID));
   const sessions = own(new SessionStore(vault, globalState, workspaceState));
   const accounts = own(new AuthSessions(vault, sessions, log));
   const userAgent = `Handinger/VSCode ${version}`;

@@ -3,8 +3,11 @@ import { Connection } from '../../src/core/api/connection';
 import type { Answer } from '../../src/core/api/handingerClient';
 import { KeyChecker } from '../../src/core/api/keyChecker';
 import { CredentialVault } from '../../src/core/credentials/credentialVault';
-import type { Profile } from '../../src/core/credentials/profile';
+import { EnvironmentKeys, type EnvironmentFacts } from '../../src/core/credentials/environmentKeys';
+import { KeychainKeys } from '../../src/core/credentials/keychainKeys';
+import type { KeySource, Profile } from '../../src/core/credentials/profile';
 import { SessionStore } from '../../src/core/credentials/session';
+import { SessionKeys } from '../../src/core/credentials/sessionKeys';
 import { HealthMonitor } from '../../src/core/health/healthMonitor';
 import { sha256 } from '../../src/node/sha256';
 import { ClientFake } from './client';
@@ -21,6 +24,7 @@ export class Office {
   readonly state = new MementoFake();
   readonly workspace = new MementoFake();
   readonly trust = { isTrusted: true };
+  environment: EnvironmentFacts = { apiKey: undefined, baseUrl: 'https://handinger.com' };
   /** Whom calls with the session's key reach; a made-up key reaches the same. */
   readonly client = new ClientFake();
   readonly accounts: Account[] = [];
@@ -39,7 +43,15 @@ export class Office {
   ) {
     let profiles = 0;
     const newId = (): string => `${idPrefix}-${++profiles}`;
-    this.vault = new CredentialVault(secrets, this.state, this.clock, sha256, newId, this.log);
+    this.vault = new CredentialVault(
+      {
+        keychain: new KeychainKeys(secrets, this.state, sha256, this.log),
+        environment: new EnvironmentKeys(this.state, this.clock, sha256, () => this.environment),
+        session: new SessionKeys(),
+      },
+      this.clock,
+      newId,
+    );
     this.sessions = new SessionStore(this.vault, this.state, this.workspace);
     this.connection = new Connection(this.sessions, this.connect, this.trust);
     this.checker = new KeyChecker(this.connect, sha256);
@@ -68,8 +80,11 @@ export class Office {
   }
 
   /** Stores a key and uses it. */
-  async signIn(which: keyof typeof sampleKeys = 'first'): Promise<Profile> {
-    const profile = await this.vault.save({ ...Office.account(which), label: which });
+  async signIn(
+    which: keyof typeof sampleKeys = 'first',
+    source: KeySource = 'keychain',
+  ): Promise<Profile> {
+    const profile = await this.vault.save({ ...Office.account(which), source, label: which });
     await this.sessions.use(profile.id);
     return profile;
   }

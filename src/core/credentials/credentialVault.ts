@@ -1,84 +1,43 @@
-import { ApiKey } from './apiKey';
-import { Emitter, type Disposable } from '../events';
+import { DisposableStore, Emitter, type Disposable } from '../events';
+import type { Clock } from '../ports';
 import { failure, success, type Result } from '../result';
-import type { Clock, Logger, Memento, SecretStore, Sha256 } from '../ports';
-import { parseProfile, type NewCredential, type Profile } from './profile';
-
-/** What reading a profile's key came to. */
-export type StoredKey =
-  | { readonly kind: 'present'; readonly key: ApiKey }
-  /** The profile is known and its secret is gone: the keychain forgot it. */
-  | { readonly kind: 'lost' }
-  /** The secret is there and cannot be understood. */
-  | { readonly kind: 'corrupt' }
-  /** The keychain refused to answer; nothing is known and nothing may be cleared. */
-  | { readonly kind: 'unreadable'; readonly message: string };
-
-/** The secret at rest. It repeats what is needed to rebuild a profile whose metadata was lost. */
-interface SecretRecord {
-  readonly version: 1;
-  readonly key: string;
-  readonly profile: Profile;
-}
-
-const SECRET = 'handinger.key.';
-const PROFILE = 'handinger.profile.';
+import type { KeyPlace, ProfileKeys, StoredKey } from './keyPlace';
+import type { KeySource, NewCredential, Profile } from './profile';
 
 /**
- * The keys at rest: one secret a profile, so that two windows never overwrite each other's, and
- * its metadata beside it, so that a secret that vanished is told apart from a sign-out.
- * Nothing is ever removed because a read failed.
+ * Every profile with its key, wherever the key comes from. What stands in this session's memory or in the
+ * environment goes before the keychain's record of the same profile.
  */
 export class CredentialVault implements Disposable {
   readonly #changed = new Emitter<{ readonly profileId: string }>();
-  readonly #subscription: Disposable;
-  /** Profiles whose secret this window has seen in place. */
-  readonly #seen = new Set<string>();
+  readonly #subscriptions = new DisposableStore();
 
   /** In every window, also in the one that wrote; listeners compare with what they know. */
   readonly onDidChange = this.#changed.event;
 
   constructor(
-    private readonly secrets: SecretStore,
-    private readonly metadata: Memento,
+    private readonly places: Readonly<Record<KeySource, KeyPlace>>,
     private readonly clock: Clock,
-    private readonly sha256: Sha256,
     private readonly newId: () => string,
-    private readonly log: Logger,
   ) {
-    this.#subscription = secrets.onDidChange(({ key }) => {
-      if (key.startsWith(SECRET)) void this.#hear(key.slice(SECRET.length));
-    });
+    for (const place of Object.values(places)) {
+      this.#subscriptions.add(place);
+      this.#subscriptions.add(place.onDidChange((change) => this.#changed.fire(change)));
+    }
   }
 
-  /** Every profile, oldest first. Those whose metadata is missing or damaged are rebuilt from their secrets. */
+  /** Oldest first. */
   async profiles(): Promise<readonly Profile[]> {
-    const known = this.#knownProfiles();
-    for (const id of await this.#secretIds()) {
-      this.#seen.add(id);
-      if (!known.has(id)) {
-        const rebuilt = await this.#rebuild(id);
-        if (rebuilt) known.set(id, rebuilt);
-      }
-    }
+    const { keychain, environment, session } = this.places;
+    const all = [keychain, environment, session].map((place) => place.profiles());
+    const byId = new Map((await Promise.all(all)).flat().map((profile) => [profile.id, profile]));
     return withDistinctLabels(
-      [...known.values()].sort((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1)),
+      [...byId.values()].sort((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1)),
     );
   }
 
-  async read(profileId: string): Promise<StoredKey> {
-    let text: string | undefined;
-    try {
-      text = await this.secrets.get(SECRET + profileId);
-    } catch (error) {
-      return { kind: 'unreadable', message: messageOf(error) };
-    }
-    if (text === undefined) return { kind: 'lost' };
-    this.#seen.add(profileId);
-    const record = parseRecord(text);
-    if (!record) return { kind: 'corrupt' };
-    const key = new ApiKey(record.key, this.sha256);
-    return { kind: 'present', key };
+  read(profileId: string): Promise<StoredKey> {
+    return this.#placeOf(profileId).read(profileId);
   }
 
   /**
@@ -86,27 +45,107 @@ export class CredentialVault implements Disposable {
    * @throws what the keychain throws; then nothing has changed.
    */
   async save(credential: NewCredential): Promise<Profile> {
+    const { key, baseUrl, source = 'keychain', organizationId, verifiedAt } = credential;
     const profiles = await this.profiles();
-    const before = profiles.find(
-      ({ fingerprint, baseUrl }) =>
-        fingerprint === credential.key.fingerprint && baseUrl === credential.baseUrl,
+    const known = profiles.find(
+      (profile) => profile.fingerprint === key.fingerprint && profile.baseUrl === baseUrl,
     );
-    const profile: Profile = {
+    const stored = known && (await this.read(known.id));
+    // What cannot be read may hold a retiring key, which must not be written over.
+    if (stored?.kind === 'unreadable' && source === 'keychain') throw new Error(stored.message);
+    const kept = stored?.kind === 'present' ? stored : undefined;
+    // Another window may have replaced the key meanwhile: then this one needs a profile of its own.
+    const before = kept && kept.key.fingerprint !== key.fingerprint ? undefined : known;
+    const profile = recordOf({
       id: before?.id ?? this.newId(),
       label: before?.label ?? uniqueLabel(credential, profiles),
-      baseUrl: credential.baseUrl,
-      fingerprint: credential.key.fingerprint,
-      mask: credential.key.mask,
+      // A key that the keychain keeps is not taken out of it by signing in with it from elsewhere.
+      source: before && kept?.profile.source === 'keychain' ? 'keychain' : source,
+      baseUrl,
+      fingerprint: key.fingerprint,
+      mask: key.mask,
       addedAt: before?.addedAt ?? this.clock.now(),
-      ...definedOnly({
-        organizationId: credential.organizationId ?? before?.organizationId,
-        verifiedAt: credential.verifiedAt ?? before?.verifiedAt,
-      }),
-    };
-    // The secret first: metadata without a secret would look like a key lost by the keychain.
-    await this.#store({ version: 1, key: credential.key.reveal(), profile });
-    await this.metadata.update(PROFILE + profile.id, profile);
+      keyAddedAt: before?.keyAddedAt ?? this.clock.now(),
+      organizationId: organizationId ?? before?.organizationId,
+      verifiedAt: verifiedAt ?? before?.verifiedAt,
+      retiring: before && kept?.profile.retiring,
+    });
+    await this.#put(profile, { ...(before && kept), key });
     return profile;
+  }
+
+  /**
+   * Gives a profile another key in one write. The one before stays as retiring, so that it can be had
+   * back; where it is lost, there is nothing to keep.
+   * @param until when the old key ends, in milliseconds since 1970
+   * @throws what the keychain throws; then nothing has changed.
+   */
+  async replaceKey(
+    profileId: string,
+    {
+      key,
+      organizationId,
+      verifiedAt,
+    }: Pick<NewCredential, 'key' | 'organizationId' | 'verifiedAt'>,
+    until: number,
+  ): Promise<Result<Profile, 'unknown' | 'unreadable'>> {
+    const found = await this.#find(profileId);
+    if (!found.ok) return found;
+    const { profile, stored } = found.value;
+    // Another window was faster; what it keeps as retiring stays.
+    if (stored?.key.fingerprint === key.fingerprint) return success(profile);
+    const now = this.clock.now();
+    const replaced = recordOf({
+      ...profile,
+      fingerprint: key.fingerprint,
+      mask: key.mask,
+      keyAddedAt: now,
+      organizationId: organizationId ?? profile.organizationId,
+      verifiedAt,
+      retiring: stored && {
+        fingerprint: stored.key.fingerprint,
+        mask: stored.key.mask,
+        addedAt: profile.keyAddedAt,
+        since: now,
+        until,
+      },
+    });
+    await this.#put(replaced, { key, ...(stored && { retiring: stored.key }) });
+    return success(replaced);
+  }
+
+  /**
+   * Takes the retiring key back into use. The one that replaced it is dropped.
+   * @returns the profile; `unknown` when nothing is being replaced
+   * @throws what the keychain throws; then nothing has changed.
+   */
+  async undoReplacement(profileId: string): Promise<Result<Profile, 'unknown' | 'unreadable'>> {
+    const found = await this.#find(profileId);
+    if (!found.ok) return found;
+    const { profile, stored } = found.value;
+    if (!stored?.retiring || !profile.retiring) return failure('unknown');
+    const { fingerprint, mask, addedAt } = profile.retiring;
+    const restored = recordOf({
+      ...profile,
+      fingerprint,
+      mask,
+      keyAddedAt: addedAt,
+      verifiedAt: undefined,
+      retiring: undefined,
+    });
+    await this.#put(restored, { key: stored.retiring });
+    return success(restored);
+  }
+
+  /**
+   * Drops the retiring key, and nothing else.
+   * @throws what the keychain throws; then nothing has changed.
+   */
+  async forgetRetiring(profileId: string): Promise<void> {
+    const found = await this.#find(profileId);
+    if (!found.ok || !found.value.stored) return;
+    const { profile, stored } = found.value;
+    await this.#put(recordOf({ ...profile, retiring: undefined }), { key: stored.key });
   }
 
   /** Notes what an answer taught about a profile; its key stays untouched. */
@@ -114,124 +153,79 @@ export class CredentialVault implements Disposable {
     profileId: string,
     facts: Partial<Pick<Profile, 'organizationId' | 'verifiedAt'>>,
   ): Promise<void> {
-    const profile = this.#knownProfiles().get(profileId);
-    if (profile) await this.metadata.update(PROFILE + profileId, { ...profile, ...facts });
+    const place = this.#placeOf(profileId);
+    const profile = place.known(profileId);
+    if (profile) await place.note({ ...profile, ...facts });
   }
 
   /**
    * Gives a profile another label, unless another one has it.
    * @throws what the keychain throws; then nothing has changed.
    */
-  async rename(profileId: string, label: string): Promise<Result<Profile, 'unknown' | 'taken'>> {
+  async rename(
+    profileId: string,
+    label: string,
+  ): Promise<Result<Profile, 'unknown' | 'taken' | 'unreadable'>> {
     const profiles = await this.profiles();
-    const profile = profiles.find(({ id }) => id === profileId);
-    if (!profile) return failure('unknown');
     if (profiles.some((other) => other.id !== profileId && other.label === label)) {
       return failure('taken');
     }
+    const found = await this.#find(profileId);
+    if (!found.ok) return found;
+    const { profile, stored } = found.value;
     const renamed = { ...profile, label };
-    const text = await this.secrets.get(SECRET + profileId);
-    const record = text === undefined ? undefined : parseRecord(text);
-    await this.metadata.update(PROFILE + profileId, renamed);
-    // The secret last: its change is what the windows hear.
-    if (record) await this.#store({ ...record, profile: renamed });
-    else this.#changed.fire({ profileId });
+    if (stored) {
+      await this.#put(renamed, stored);
+    } else {
+      await this.#placeOf(profileId).note(renamed);
+      this.#changed.fire({ profileId });
+    }
     return success(renamed);
   }
 
-  /** Signs out: removes the secret and all that is known of it. */
+  /** Signs out: removes the key and all that is known of it. */
   async remove(profileId: string): Promise<void> {
-    // The metadata first: a secret that vanishes while its profile is known would look lost.
-    await this.#forget(profileId);
-    await this.secrets.delete(SECRET + profileId);
+    const { session, environment, keychain } = this.places;
+    for (const place of [session, environment, keychain]) await place.delete(profileId);
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    this.#subscriptions.dispose();
     this.#changed.dispose();
   }
 
-  async #store(record: SecretRecord): Promise<void> {
-    await this.secrets.store(SECRET + record.profile.id, JSON.stringify(record));
+  #placeOf(profileId: string): KeyPlace {
+    const { session, environment, keychain } = this.places;
+    return [session, environment].find((place) => place.known(profileId)) ?? keychain;
   }
 
-  /**
-   * A key that this window has seen and that is gone now was deleted by somebody: another window signed
-   * out. A keychain that forgets does so between two sessions, and without a word.
-   */
-  async #hear(profileId: string): Promise<void> {
-    try {
-      const text = await this.secrets.get(SECRET + profileId);
-      if (text !== undefined) await this.#adoptLabel(profileId, text);
-      else if (this.#seen.delete(profileId)) await this.#forget(profileId);
-    } catch (error) {
-      this.log.warn(`The keychain does not answer: ${messageOf(error)}`);
-    }
-    this.#changed.fire({ profileId });
-  }
-
-  // This window's copy of the metadata may lag behind the one that the other window changed.
-
-  async #adoptLabel(profileId: string, text: string): Promise<void> {
-    const label = parseRecord(text)?.profile.label;
-    const known = this.#knownProfiles().get(profileId);
-    if (known && label !== undefined && label !== known.label) {
-      await this.metadata.update(PROFILE + profileId, { ...known, label });
+  async #put(profile: Profile, { key, retiring }: ProfileKeys): Promise<void> {
+    await this.places[profile.source].put(profile, { key, ...(retiring && { retiring }) });
+    for (const source of ['session', 'environment'] as const) {
+      if (source !== profile.source) await this.places[source].delete(profile.id);
     }
   }
 
-  async #forget(profileId: string): Promise<void> {
-    await this.metadata.update(PROFILE + profileId, undefined);
+  /** A profile and its keys; without keys when they are lost. */
+  async #find(profileId: string): Promise<
+    Result<
+      {
+        readonly profile: Profile;
+        readonly stored: Extract<StoredKey, { kind: 'present' }> | undefined;
+      },
+      'unknown' | 'unreadable'
+    >
+  > {
+    const profile = (await this.profiles()).find(({ id }) => id === profileId);
+    if (!profile) return failure('unknown');
+    const stored = await this.read(profileId);
+    if (stored.kind === 'unreadable') return failure('unreadable');
+    return success(
+      stored.kind === 'present'
+        ? { profile: { ...stored.profile, label: profile.label }, stored }
+        : { profile, stored: undefined },
+    );
   }
-
-  #knownProfiles(): Map<string, Profile> {
-    const profiles = new Map<string, Profile>();
-    for (const name of this.metadata.keys()) {
-      if (!name.startsWith(PROFILE)) continue;
-      const profile = parseProfile(this.metadata.get(name));
-      if (profile) profiles.set(name.slice(PROFILE.length), profile);
-    }
-    return profiles;
-  }
-
-  async #secretIds(): Promise<readonly string[]> {
-    try {
-      const names = await this.secrets.keys();
-      return names
-        .filter((name) => name.startsWith(SECRET))
-        .map((name) => name.slice(SECRET.length));
-    } catch (error) {
-      this.log.warn(`The keychain does not list its keys: ${messageOf(error)}`);
-      return [];
-    }
-  }
-
-  async #rebuild(id: string): Promise<Profile | undefined> {
-    let text: string | undefined;
-    try {
-      text = await this.secrets.get(SECRET + id);
-    } catch (error) {
-      this.log.warn(`The keychain does not hand out the key of profile ${id}: ${messageOf(error)}`);
-      return undefined;
-    }
-    const profile = text === undefined ? undefined : parseRecord(text)?.profile;
-    if (profile) await this.metadata.update(PROFILE + id, profile);
-    return profile;
-  }
-}
-
-function parseRecord(text: string): SecretRecord | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (typeof json !== 'object' || json === null) return undefined;
-  const { key, profile: stored } = json as Record<string, unknown>;
-  const profile = parseProfile(stored);
-  if (typeof key !== 'string' || key === '' || !profile) return undefined;
-  return { version: 1, key, profile };
 }
 
 /**
@@ -259,14 +253,9 @@ function uniqueLabel(credential: NewCredential, profiles: readonly Profile[]): s
   );
 }
 
-function definedOnly(
-  facts: Record<'organizationId', string | undefined> & Record<'verifiedAt', number | undefined>,
-): Partial<Pick<Profile, 'organizationId' | 'verifiedAt'>> {
-  return {
-    ...(facts.organizationId !== undefined && { organizationId: facts.organizationId }),
-    ...(facts.verifiedAt !== undefined && { verifiedAt: facts.verifiedAt }),
-  };
+/** Leaves out what is not known: a record holds no `undefined`. */
+function recordOf(facts: { readonly [Name in keyof Profile]: Profile[Name] | undefined }): Profile {
+  return Object.fromEntries(
+    Object.entries(facts).filter(([, value]) => value !== undefined),
+  ) as unknown as Profile;
 }
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);

@@ -1,11 +1,27 @@
 import type { ApiKey } from './apiKey';
 
+/** Where a profile's key comes from: SecretStorage, `HANDINGER_API_KEY`, or this session's memory only. */
+export type KeySource = 'keychain' | 'environment' | 'session';
+
+/** A key that was replaced and is still kept, so that the replacement can be undone. Never the key itself. */
+export interface RetiringKey {
+  readonly fingerprint: string;
+  readonly mask: string;
+  /** When it came here, in milliseconds since 1970. */
+  readonly addedAt: number;
+  /** When it was replaced, in milliseconds since 1970. */
+  readonly since: number;
+  /** When Handinger lets go of it, in milliseconds since 1970 (docs.handinger.com: 24 hours after a rotation). */
+  readonly until: number;
+}
+
 /** What is known of a stored key; never the key itself. */
 export interface Profile {
   /** Names the secret `handinger.key.<id>`. */
   readonly id: string;
   /** What people call it; unique among the profiles. */
   readonly label: string;
+  readonly source: KeySource;
   /** The server that this key was checked against, such as `https://handinger.com`; the key is sent to no other origin. */
   readonly baseUrl: string;
   /** Such as `org_…`; known only once an answer has named it. */
@@ -14,22 +30,29 @@ export interface Profile {
   readonly fingerprint: string;
   /** Such as `hdg_live_…wxyz`. */
   readonly mask: string;
-  /** Milliseconds since 1970. */
+  /** When the profile came here, in milliseconds since 1970. */
   readonly addedAt: number;
+  /** When the key in use came here, in milliseconds since 1970: later than the profile after a rotation. */
+  readonly keyAddedAt: number;
   /** When the service last accepted the key, in milliseconds since 1970. */
   readonly verifiedAt?: number;
+  /** The key before this one, while it is being replaced. */
+  readonly retiring?: RetiringKey;
 }
 
 /** What a sign-in hands to the vault. */
 export interface NewCredential {
   readonly key: ApiKey;
   readonly baseUrl: string;
+  /** The keychain unless told otherwise. */
+  readonly source?: KeySource;
   readonly label?: string | undefined;
   readonly organizationId?: string | undefined;
   readonly verifiedAt?: number | undefined;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isTime = (value: unknown): value is number => typeof value === 'number';
 
 /** Reads a profile from storage; `undefined` when it is damaged. */
 export function parseProfile(stored: unknown): Profile | undefined {
@@ -37,15 +60,30 @@ export function parseProfile(stored: unknown): Profile | undefined {
   const record = stored as Partial<Record<keyof Profile, unknown>>;
   const { id, label, baseUrl, fingerprint, mask, addedAt, organizationId, verifiedAt } = record;
   if (!isText(id) || !isText(label) || !isText(baseUrl) || !URL.canParse(baseUrl)) return undefined;
-  if (!isText(fingerprint) || !isText(mask) || typeof addedAt !== 'number') return undefined;
+  if (!isText(fingerprint) || !isText(mask) || !isTime(addedAt)) return undefined;
+  const retiring = parseRetiring(record.retiring);
   return {
     id,
     label,
+    source:
+      record.source === 'environment' || record.source === 'session' ? record.source : 'keychain',
     baseUrl,
     fingerprint,
     mask,
     addedAt,
+    keyAddedAt: isTime(record.keyAddedAt) ? record.keyAddedAt : addedAt,
     ...(isText(organizationId) && { organizationId }),
-    ...(typeof verifiedAt === 'number' && { verifiedAt }),
+    ...(isTime(verifiedAt) && { verifiedAt }),
+    ...(retiring && { retiring }),
   };
+}
+
+function parseRetiring(stored: unknown): RetiringKey | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  const { fingerprint, mask, addedAt, since, until } = stored as Partial<
+    Record<keyof RetiringKey, unknown>
+  >;
+  if (!isText(fingerprint) || !isText(mask)) return undefined;
+  if (!isTime(addedAt) || !isTime(since) || !isTime(until)) return undefined;
+  return { fingerprint, mask, addedAt, since, until };
 }

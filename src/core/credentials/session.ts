@@ -96,7 +96,11 @@ export class SessionStore implements Disposable {
     const stored = await this.vault.read(profile.id);
     switch (stored.kind) {
       case 'present':
-        return { kind: 'signedIn', profile, key: stored.key };
+        return {
+          kind: 'signedIn',
+          profile: { ...stored.profile, label: profile.label },
+          key: stored.key,
+        };
       case 'unreadable':
         return { kind: 'keyUnreadable', profile, message: stored.message };
       case 'lost':
@@ -114,7 +118,11 @@ function isSame(a: Session, b: Session): boolean {
     return false;
   }
   if (a.kind === 'signedIn' && b.kind === 'signedIn') {
-    return a.key.fingerprint === b.key.fingerprint && a.profile.baseUrl === b.profile.baseUrl;
+    return (
+      a.key.fingerprint === b.key.fingerprint &&
+      a.profile.baseUrl === b.profile.baseUrl &&
+      a.profile.retiring?.fingerprint === b.profile.retiring?.fingerprint
+    );
   }
   return true;
 }

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Profile } from '../../../src/core/credentials/profile';
 import { CredentialVault } from '../../../src/core/credentials/credentialVault';
+import {
+  EnvironmentKeys,
+  type EnvironmentFacts,
+} from '../../../src/core/credentials/environmentKeys';
+import { KeychainKeys } from '../../../src/core/credentials/keychainKeys';
+import { SessionKeys } from '../../../src/core/credentials/sessionKeys';
 import { sha256 } from '../../../src/node/sha256';
 import { ClockFake } from '../../fakes/clock';
 import { LoggerFake } from '../../fakes/logger';
@@ -20,10 +26,19 @@ describe('CredentialVault', () => {
     secrets = new SecretStoreFake(),
     metadata = new MementoFake(),
   }: { secrets?: SecretStoreFake; metadata?: MementoFake } = {}) {
+    const environment: EnvironmentFacts = { apiKey: undefined, baseUrl };
     const log = new LoggerFake();
     let ids = 0;
     const newId = (): string => `p${++ids}`;
-    const vault = new CredentialVault(secrets, metadata, clock, sha256, newId, log);
+    const vault = new CredentialVault(
+      {
+        keychain: new KeychainKeys(secrets, metadata, sha256, log),
+        environment: new EnvironmentKeys(metadata, clock, sha256, () => environment),
+        session: new SessionKeys(),
+      },
+      clock,
+      newId,
+    );
     return { vault, secrets, metadata, log };
   }
 
@@ -34,6 +49,8 @@ describe('CredentialVault', () => {
     fingerprint: sampleKey('first').fingerprint,
     mask: sampleKey('first').mask,
     addedAt: clock.now(),
+    keyAddedAt: clock.now(),
+    source: 'keychain',
   };
 
   it('gives back the key that was saved, and the profile without it', async () => {
@@ -248,7 +265,13 @@ describe('CredentialVault', () => {
     await vault.annotate('nobody', { verifiedAt: 5 });
     assert.equal(secrets.calls.length, calls);
     assert.deepEqual(await vault.profiles(), [
-      { ...first, addedAt: clock.now(), organizationId: 'org_2', verifiedAt: 5 },
+      {
+        ...first,
+        addedAt: clock.now(),
+        keyAddedAt: clock.now(),
+        organizationId: 'org_2',
+        verifiedAt: 5,
+      },
     ]);
   });
 

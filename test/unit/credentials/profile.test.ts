@@ -9,6 +9,8 @@ const profile: Profile = {
   fingerprint: '01234567',
   mask: '…wxyz',
   addedAt: 1,
+  keyAddedAt: 1,
+  source: 'keychain',
   verifiedAt: 2,
 };
 

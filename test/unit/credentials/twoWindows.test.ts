@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ApiKey } from '../../../src/core/credentials/apiKey';
+import type { KeySource } from '../../../src/core/credentials/profile';
+import { profileOf } from '../../../src/core/credentials/session';
 import { sha256 } from '../../../src/node/sha256';
 import { Office, settled } from '../../fakes/office';
 import { prefix } from '../../fakes/sampleKeys';
@@ -11,7 +13,14 @@ const baseUrl = 'https://handinger.com';
 const keyOf = (index: number): ApiKey => new ApiKey(`${prefix}Kq7Rk2Vt9Lm4Xb${index}`, sha256);
 
 type Step =
-  | { readonly kind: 'signIn'; readonly window: 0 | 1; readonly key: number }
+  | {
+      readonly kind: 'signIn';
+      readonly window: 0 | 1;
+      readonly key: number;
+      readonly source: KeySource;
+    }
+  | { readonly kind: 'replace'; readonly window: 0 | 1; readonly key: number }
+  | { readonly kind: 'undo' | 'letGo'; readonly window: 0 | 1 }
   | { readonly kind: 'signOut'; readonly window: 0 | 1 }
   | { readonly kind: 'switch'; readonly window: 0 | 1; readonly key: number }
   | { readonly kind: 'events'; readonly events: 'once' | 'doubled' | 'lost' }
@@ -21,7 +30,14 @@ type Step =
 const window = fc.constantFrom<0 | 1>(0, 1);
 const key = fc.nat({ max: KEYS - 1 });
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ kind: fc.constant('signIn' as const), window, key }),
+  fc.record({
+    kind: fc.constant('signIn' as const),
+    window,
+    key,
+    source: fc.constantFrom<KeySource>('keychain', 'keychain', 'environment', 'session'),
+  }),
+  fc.record({ kind: fc.constant('replace' as const), window, key }),
+  fc.record({ kind: fc.constantFrom<'undo' | 'letGo'>('undo', 'letGo'), window }),
   fc.record({ kind: fc.constant('signOut' as const), window }),
   fc.record({ kind: fc.constant('switch' as const), window, key }),
   fc.record({
@@ -35,6 +51,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('forgetMetadata' as const), window }),
 );
 
+/** Fingerprints of the keys of one profile. */
+interface Kept {
+  readonly key: string;
+  readonly retiring: string | undefined;
+}
+
 /** Two windows over one keychain, each with its own copy of the metadata, as VS Code keeps it. */
 class TwoWindows {
   readonly secrets = new SecretStoreFake();
@@ -42,15 +64,21 @@ class TwoWindows {
     new Office(this.secrets),
     new Office(this.secrets.otherWindow(), 'other'),
   ] as const;
-  /** Fingerprints of the keys that must be there: stored, and signed out by nobody. */
-  readonly stored = new Set<string>();
+  /** Which keys the keychain must hold for each profile: stored, and signed out or let go by nobody. */
+  readonly expected = new Map<string, Kept>();
 
   async take(step: Step): Promise<void> {
     switch (step.kind) {
       case 'signIn':
-        return this.#signIn(this.windows[step.window], keyOf(step.key));
+        return this.#signIn(this.windows[step.window], keyOf(step.key), step.source);
       case 'signOut':
         return this.#signOut(this.windows[step.window]);
+      case 'replace':
+        return this.#replace(this.windows[step.window], keyOf(step.key));
+      case 'undo':
+        return this.#undo(this.windows[step.window]);
+      case 'letGo':
+        return this.#letGo(this.windows[step.window]);
       case 'switch':
         return this.#switch(this.windows[step.window], keyOf(step.key));
       case 'events':
@@ -68,23 +96,63 @@ class TwoWindows {
     }
   }
 
-  async #signIn(office: Office, key: ApiKey): Promise<void> {
-    const profile = await office.vault.save({ key, baseUrl }).catch(() => undefined);
+  async #signIn(office: Office, key: ApiKey, source: KeySource): Promise<void> {
+    if (source === 'environment') office.environment = { apiKey: key.reveal(), baseUrl };
+    const profile = await office.vault.save({ key, baseUrl, source }).catch(() => undefined);
     if (!profile) return;
-    this.stored.add(key.fingerprint);
+    if (profile.source === 'keychain') {
+      const retiring = profile.retiring?.fingerprint;
+      const before = this.expected.get(profile.id)?.retiring;
+      assert.ok(before === undefined || before === retiring, 'a retiring key stays');
+      this.expected.set(profile.id, { key: key.fingerprint, retiring });
+    }
     await office.sessions.use(profile.id);
   }
 
   async #signOut(office: Office): Promise<void> {
-    const { current } = office.sessions;
-    if (current.kind !== 'signedIn') return;
-    const { fingerprint } = current.key;
-    const isGone = await office.vault.remove(current.profile.id).then(
+    const profile = profileOf(office.sessions.current);
+    if (!profile) return;
+    const isGone = await office.vault.remove(profile.id).then(
       () => true,
       () => false,
     );
-    if (isGone) this.stored.delete(fingerprint);
+    if (isGone) this.expected.delete(profile.id);
     await office.sessions.reload();
+  }
+
+  async #replace({ sessions, vault, clock }: Office, key: ApiKey): Promise<void> {
+    const profile = profileOf(sessions.current);
+    if (!profile || key.fingerprint === profile.fingerprint) return;
+    const before = this.expected.get(profile.id);
+    const replaced = await vault
+      .replaceKey(profile.id, { key }, clock.now())
+      .catch(() => undefined);
+    if (!replaced?.ok || replaced.value.source !== 'keychain') return;
+    const wasFaster = before?.key === key.fingerprint;
+    const retiring = wasFaster ? before.retiring : before?.key;
+    this.expected.set(profile.id, { key: key.fingerprint, retiring });
+  }
+
+  async #undo({ sessions, vault }: Office): Promise<void> {
+    const profile = profileOf(sessions.current);
+    if (!profile) return;
+    const undone = await vault.undoReplacement(profile.id).catch(() => undefined);
+    if (!undone?.ok || undone.value.source !== 'keychain') return;
+    const key = this.expected.get(profile.id)?.retiring;
+    assert.ok(key !== undefined, 'only what is retiring comes back');
+    this.expected.set(profile.id, { key, retiring: undefined });
+  }
+
+  async #letGo({ sessions, vault }: Office): Promise<void> {
+    const profile = profileOf(sessions.current);
+    if (!profile) return;
+    const stored = await vault.read(profile.id);
+    const isGone = await vault.forgetRetiring(profile.id).then(
+      () => true,
+      () => false,
+    );
+    if (!isGone || stored.kind !== 'present' || stored.profile.source !== 'keychain') return;
+    this.expected.set(profile.id, { key: stored.key.fingerprint, retiring: undefined });
   }
 
   async #switch(office: Office, { fingerprint }: ApiKey): Promise<void> {
@@ -93,12 +161,15 @@ class TwoWindows {
     if (wanted) await office.sessions.use(wanted.id);
   }
 
-  /** Every key that is really in the keychain. */
-  get kept(): Set<string> {
-    return new Set(
-      Object.values(this.secrets.contents).map((text) => {
-        const { key } = JSON.parse(text) as { key: string };
-        return new ApiKey(key, sha256).fingerprint;
+  /** What is really in the keychain. */
+  get kept(): Map<string, Kept> {
+    const fingerprintOf = (key: string | undefined) =>
+      key === undefined ? undefined : new ApiKey(key, sha256).fingerprint;
+    return new Map(
+      Object.entries(this.secrets.contents).map(([name, text]) => {
+        const { key, retiring } = JSON.parse(text) as { key: string; retiring?: string };
+        const kept = { key: fingerprintOf(key) ?? '', retiring: fingerprintOf(retiring) };
+        return [name.replace('handinger.key.', ''), kept];
       }),
     );
   }
@@ -116,9 +187,10 @@ describe('Two windows over one keychain', () => {
             const { current } = sessions;
             if (current.kind !== 'signedIn') continue;
             assert.equal(current.profile.fingerprint, current.key.fingerprint);
+            assert.notEqual(current.profile.retiring?.fingerprint, current.key.fingerprint);
           }
         }
-        assert.deepEqual(two.kept, two.stored);
+        assert.deepEqual(two.kept, two.expected);
 
         two.secrets.fail('none');
         two.secrets.tellChanges('once');
@@ -128,7 +200,7 @@ describe('Two windows over one keychain', () => {
           assert.equal(new Set(names).size, names.length);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -37,6 +37,8 @@ const profile: Profile = {
   fingerprint: '01234567',
   mask: '…',
   addedAt: 1,
+  keyAddedAt: 1,
+  source: 'keychain',
 };
 
 describe('next, on a session', () => {

@@ -12,6 +12,8 @@ const profile: Profile = {
   fingerprint: '01234567',
   mask: '…',
   addedAt: 1,
+  keyAddedAt: 1,
+  source: 'keychain',
 };
 const host = 'api.example:8443';
 const tryNetwork = 'Check your network, VPN and proxy, then try again.';
