@@ -1,0 +1,206 @@
+import type { Account } from '../api/accountClient';
+import type { KeyVerdict } from '../api/keyCheck';
+import { Emitter, type Disposable } from '../events';
+import type { Clock, Memento } from '../ports';
+import type { CredentialVault } from './credentialVault';
+import type { Profile, RetiringKey } from './profile';
+
+/** How long a replaced key goes on working (docs.handinger.com, Authentication: a 24-hour grace window). */
+export const GRACE_PERIOD = 24 * 60 * 60_000;
+
+/** Whether the service still takes a key that was replaced; `unknown` when nobody could be asked. */
+export type OldKeyState = 'alive' | 'dead' | 'unknown';
+
+/** How far the replacement of a profile's key has come. Every stage outlives the window. */
+export type RotationStage =
+  | { readonly kind: 'idle' }
+  /** Begun: the new key is still to be made and pasted. */
+  | { readonly kind: 'awaitingKey'; readonly since: number }
+  /** The new key is in use; the old one is kept until it is gone, and can be had back until then. */
+  | {
+      readonly kind: 'retiring';
+      readonly old: RetiringKey;
+      /** What the last check of the old key came to. */
+      readonly checked?: { readonly state: OldKeyState; readonly at: number };
+    };
+
+/** Why a key that the service accepts is not the one to go on with. */
+export type NewKeyProblem =
+  | { readonly kind: 'sameKey' }
+  | { readonly kind: 'oldKey' }
+  | { readonly kind: 'ofOtherProfile'; readonly label: string }
+  | { readonly kind: 'otherOrganization'; readonly organizationId: string };
+
+/** What is remembered beside the keys themselves. */
+interface Note {
+  readonly startedAt?: number;
+  readonly checked?: {
+    readonly fingerprint: string;
+    readonly state: OldKeyState;
+    readonly at: number;
+  };
+}
+
+const NOTE = 'handinger.rotation.';
+
+/**
+ * Replaces a profile's key by a new one of the same organization, step by step: begun, replaced, over.
+ * It can be left at every step, goes on after a restart, and can be undone until the old key is gone.
+ */
+export class KeyRotation implements Disposable {
+  readonly #changed = new Emitter<{ readonly profileId: string }>();
+
+  /** Fires when a stage or what is known of an old key has changed in this window. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    private readonly vault: CredentialVault,
+    private readonly checkAccount: (account: Account, signal: AbortSignal) => Promise<KeyVerdict>,
+    private readonly notes: Memento,
+    private readonly clock: Clock,
+  ) {}
+
+  stageOf({ id, retiring }: Profile): RotationStage {
+    const { startedAt, checked } = this.#noteOf(id);
+    if (retiring) {
+      const isOfThis = checked?.fingerprint === retiring.fingerprint;
+      return { kind: 'retiring', old: retiring, ...(isOfThis && { checked }) };
+    }
+    return startedAt === undefined ? { kind: 'idle' } : { kind: 'awaitingKey', since: startedAt };
+  }
+
+  /** Remembers that a new key is being made. */
+  async begin(profileId: string): Promise<void> {
+    await this.#write(profileId, { startedAt: this.clock.now() });
+  }
+
+  /** Forgets that a new key was to be made; the key in use stays as it is. */
+  async abandon(profileId: string): Promise<void> {
+    await this.#write(profileId, undefined);
+  }
+
+  /** @returns what speaks against a new key; `undefined` when nothing does, or nothing is known */
+  async objectionTo(
+    profile: Profile,
+    { key, baseUrl }: Account,
+    verdict: KeyVerdict,
+  ): Promise<NewKeyProblem | undefined> {
+    if (key.fingerprint === profile.fingerprint) return { kind: 'sameKey' };
+    if (key.fingerprint === profile.retiring?.fingerprint) return { kind: 'oldKey' };
+    const owner = (await this.vault.profiles()).find(
+      (other) => other.fingerprint === key.fingerprint && other.baseUrl === baseUrl,
+    );
+    if (owner) return { kind: 'ofOtherProfile', label: owner.label };
+    const organizationId = verdict.kind === 'accepted' ? verdict.organizationId : undefined;
+    const isOther =
+      organizationId !== undefined &&
+      profile.organizationId !== undefined &&
+      organizationId !== profile.organizationId;
+    return isOther ? { kind: 'otherOrganization', organizationId } : undefined;
+  }
+
+  /**
+   * Puts the new key in the place of the old one, in one write.
+   * @returns `undefined` when the profile is gone or its keychain does not answer
+   * @throws what the keychain throws; then nothing has changed
+   */
+  async replace(
+    profileId: string,
+    { key }: Account,
+    verdict: KeyVerdict,
+  ): Promise<Profile | undefined> {
+    const now = this.clock.now();
+    const replaced = await this.vault.replaceKey(
+      profileId,
+      {
+        key,
+        organizationId: verdict.kind === 'accepted' ? verdict.organizationId : undefined,
+        verifiedAt: verdict.kind === 'accepted' ? now : undefined,
+      },
+      now + GRACE_PERIOD,
+    );
+    if (!replaced.ok) return undefined;
+    await this.#write(profileId, undefined);
+    return replaced.value;
+  }
+
+  /**
+   * Asks the service about the old key. One that is dead is let go at once: there is nothing to go back to.
+   * @returns `undefined` when no key is being replaced
+   */
+  async checkOldKey(profileId: string, signal: AbortSignal): Promise<OldKeyState | undefined> {
+    const stored = await this.vault.read(profileId);
+    if (stored.kind !== 'present' || !stored.retiring) return undefined;
+    const { retiring, profile } = stored;
+    const verdict = await this.checkAccount({ key: retiring, baseUrl: profile.baseUrl }, signal);
+    if (verdict.kind === 'cancelled') return 'unknown';
+    const state = stateOf(verdict);
+    const checked = { fingerprint: retiring.fingerprint, state, at: this.clock.now() };
+    if (state === 'dead') await this.letGo(profileId);
+    else await this.#write(profileId, { checked });
+    return state;
+  }
+
+  /**
+   * Takes the old key back into use and drops the new one.
+   * @throws what the keychain throws; then nothing has changed
+   */
+  async undo(profileId: string): Promise<Profile | undefined> {
+    const undone = await this.vault.undoReplacement(profileId);
+    if (!undone.ok) return undefined;
+    await this.#write(profileId, undefined);
+    return undone.value;
+  }
+
+  /**
+   * Drops the old key: the replacement is over.
+   * @throws what the keychain throws; then nothing has changed
+   */
+  async letGo(profileId: string): Promise<void> {
+    await this.vault.forgetRetiring(profileId);
+    await this.#write(profileId, undefined);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  #noteOf(profileId: string): Note {
+    const note = this.notes.get(NOTE + profileId);
+    if (typeof note !== 'object' || note === null) return {};
+    const { startedAt, checked } = note as { [Name in keyof Note]?: unknown };
+    return {
+      ...(typeof startedAt === 'number' && { startedAt }),
+      ...(isCheck(checked) && { checked }),
+    };
+  }
+
+  async #write(profileId: string, note: Note | undefined): Promise<void> {
+    await this.notes.update(NOTE + profileId, note);
+    this.#changed.fire({ profileId });
+  }
+}
+
+function isCheck(stored: unknown): stored is Required<Note>['checked'] {
+  if (typeof stored !== 'object' || stored === null) return false;
+  const { fingerprint, state, at } = stored as Partial<
+    Record<keyof Required<Note>['checked'], unknown>
+  >;
+  const isState = state === 'alive' || state === 'dead' || state === 'unknown';
+  return typeof fingerprint === 'string' && isState && typeof at === 'number';
+}
+
+function stateOf(verdict: KeyVerdict): OldKeyState {
+  switch (verdict.kind) {
+    case 'rejected':
+      return 'dead';
+    case 'accepted':
+    case 'forbidden':
+      return 'alive';
+    case 'rateLimited':
+    case 'cancelled':
+    case 'cannotTell':
+    case 'unreachable':
+      return 'unknown';
+  }
+}
