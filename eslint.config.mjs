@@ -106,7 +106,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/editor/commands.ts', 'src/editor/outputLog.ts', 'src/editor/settings.ts'],
+    files: [
+      'src/editor/commands.ts',
+      'src/editor/networkSettings.ts',
+      'src/editor/outputLog.ts',
+      'src/editor/settings.ts',
+    ],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

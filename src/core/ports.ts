@@ -37,6 +37,23 @@ export interface Logger {
   error(message: string): void;
 }
 
+/** What the editor is told about the network of this machine; VS Code calls these settings `http.*`. */
+export interface NetworkSettings {
+  readonly usesProxy: boolean;
+  /** Address of the proxy, perhaps with a name and password in it; empty when none is set. */
+  readonly proxy: string;
+  /** Hosts that are asked without the proxy; when empty, the environment's list counts. */
+  readonly noProxy: readonly string[];
+  /** Value of the `Proxy-Authorization` header; empty when none is set. */
+  readonly proxyAuthorization: string;
+  /** Whether a certificate that is not in order ends the connection. */
+  readonly checksCertificates: boolean;
+  readonly usesSystemCertificates: boolean;
+}
+
+/** Reads the settings as they stand now. */
+export type ReadNetworkSettings = () => NetworkSettings;
+
 /** SHA-256 of the UTF-8 text, as 64 lower-case hexadecimal digits. */
 export type Sha256 = (text: string) => string;
 

@@ -1,14 +1,19 @@
 import { createAccountClient, type Connect, type Surroundings } from '../core/api/accountClient';
 import { RequestGates } from '../core/api/requestGate';
-import { undiciTransport } from './api/undiciTransport';
+import type { ReadNetworkSettings } from '../core/ports';
+import { networkTransport } from './api/networkTransport';
 
 /**
  * The network part, a bundle of its own: the SDK and undici are loaded at the first request, not at
- * activation. One agent serves all accounts; each client keeps its key to its own origin.
+ * activation. One transport serves all accounts; each client keeps its key to its own origin.
  */
-export function openNetwork(surroundings: Surroundings): Connect {
-  const transport = undiciTransport();
-  const gates = new RequestGates(surroundings.clock);
+export function openNetwork(
+  surroundings: Surroundings,
+  readSettings: ReadNetworkSettings,
+  env: NodeJS.ProcessEnv,
+): Connect {
+  const transport = networkTransport(readSettings, env);
+  const gates = new RequestGates(surroundings.clock, surroundings.limits);
   return (account, observe) => {
     const gate = gates.of(account.key.fingerprint, account.baseUrl);
     return Promise.resolve(createAccountClient(account, surroundings, gate, transport, observe));

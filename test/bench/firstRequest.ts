@@ -15,9 +15,10 @@ const ours = `
   const quiet = () => undefined;
   const connect = openNetwork({
     clock: { now: Date.now, after: (ms, done) => { const t = setTimeout(done, ms); return { dispose: () => clearTimeout(t) }; } },
+    limits: { of: () => ({ until: 0, extend: quiet }) },
     random: Math.random, userAgent: 'Handinger/VSCode bench', redact: (text) => text,
     log: { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet },
-  });
+  }, () => ({ noProxy: [] }), {});
   const key = { reveal: () => process.env.BENCH_KEY };
   connect({ key, baseUrl: process.env.BENCH_URL })
     .then((client) => client.listWorkers(undefined, new AbortController().signal))

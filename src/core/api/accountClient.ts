@@ -4,8 +4,10 @@ import { withDeadline } from './deadline';
 import { createClient, type Answer, type HandingerClient } from './handingerClient';
 import { boundToOrigin } from './originGuard';
 import type { RequestGate } from './requestGate';
+import type { RateLimits } from './rateLimits';
 import { logged } from './requestLog';
 import { retrying } from './retry';
+import { sharingReads } from './sharedReads';
 import type { Transport } from './transport';
 
 /** How long one attempt may take to be answered in full, in milliseconds. */
@@ -26,13 +28,14 @@ export type Connect = (
 export interface Surroundings {
   readonly clock: Clock;
   readonly random: Random;
+  readonly limits: RateLimits;
   readonly log: Logger;
   readonly userAgent: string;
   readonly redact: (text: string) => string;
 }
 
 /**
- * A client for one key. From the call down to the socket: retries, the key's gate, the log, the
+ * A client for one key. From the call down to the socket: identical reads made one, retries, the key's gate, the log, the
  * deadline of an attempt, the guard that keeps the key on its own origin.
  */
 export function createAccountClient(
@@ -43,8 +46,8 @@ export function createAccountClient(
   observe: (answer: Answer) => void = () => undefined,
 ): HandingerClient {
   const bound = boundToOrigin(baseUrl, transport);
-  const attempt = logged(log, clock, withDeadline(ATTEMPT_DEADLINE, bound));
-  const reliable = retrying(clock, random, gate.through(attempt));
+  const attempt = logged(log, clock, withDeadline(clock, ATTEMPT_DEADLINE, bound));
+  const reliable = sharingReads(retrying(clock, random, gate.through(attempt)));
   return createClient(
     { key: key.reveal(), baseUrl, userAgent, redact, now: () => clock.now(), observe },
     reliable,

@@ -1,6 +1,9 @@
 /** Who gave the answer: Handinger's own JSON, or something in between (a captive portal, a proxy, the edge). */
 type AnsweredBy = 'handinger' | 'somethingElse';
 
+/** The proxy that the connection went through, as `host:port`. */
+type Via = string;
+
 /** The closed list of ways a call fails. `detail` is the service's own sentence, cleaned, cut and redacted. */
 export type ApiFailure =
   /** The caller, or a sign-out, gave up on it. */
@@ -24,19 +27,30 @@ export type ApiFailure =
   | { readonly kind: 'redirected'; readonly status: number }
   | {
       readonly kind: 'badAnswer';
-      readonly reason: 'notJson' | 'wrongShape' | 'incomplete' | 'empty' | 'tooLarge';
+      readonly reason:
+        'notJson' | 'wrongShape' | 'incomplete' | 'empty' | 'tooLarge' | 'headersTooLarge';
     }
-  | { readonly kind: 'timeout' }
+  | { readonly kind: 'timeout'; readonly via?: Via }
   | {
       readonly kind: 'unreachable';
       readonly reason: 'dns' | 'refused' | 'reset' | 'noRoute' | 'other';
       /** The system's code, such as `ECONNREFUSED`. */
       readonly code: string;
+      readonly via?: Via;
     }
   | {
       readonly kind: 'tls';
       readonly reason: 'expired' | 'selfSigned' | 'wrongHost' | 'unknownIssuer' | 'other';
       readonly code: string;
+      readonly via?: Via;
+    }
+  /** The proxy is in the way: the service itself was not even reached. */
+  | {
+      readonly kind: 'proxy';
+      readonly reason: 'unreachable' | 'certificate' | 'needsSignIn' | 'refused' | 'unsupported';
+      /** The system's code, the status that the proxy answered with, or its unknown scheme. */
+      readonly code: string;
+      readonly via?: Via;
     }
   /** Not sent: the address is neither https nor on this machine, or not the key's own origin. */
   | { readonly kind: 'unsafeAddress' };

@@ -2,6 +2,7 @@ import type { SessionStore } from '../credentials/session';
 import { DisposableStore, Emitter, type Disposable } from '../events';
 import type { Account, Connect } from './accountClient';
 import type { Answer, HandingerClient } from './handingerClient';
+import { withOwnSignal } from './ownSignal';
 
 /** Whether this workspace is trusted; where it is not, nothing is sent. */
 export interface Trust {
@@ -44,8 +45,10 @@ export class Connection implements Disposable {
   ): Promise<T | undefined> {
     const line = this.#openLine();
     if (!line) return undefined;
-    const either = signal ? AbortSignal.any([line.end.signal, signal]) : line.end.signal;
-    const answer = await call(await line.client, either, line.account);
+    const client = await line.client;
+    const ends = signal ? [line.end.signal, signal] : [line.end.signal];
+    // The SDK never lets go of a signal that it has listened to, so it gets one for each call.
+    const answer = await withOwnSignal(ends, (own) => call(client, own.signal, line.account));
     return line === this.#line ? answer : undefined;
   }
 

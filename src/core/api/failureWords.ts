@@ -92,6 +92,8 @@ function wordsFor(failure: ApiFailure, host: string, now: number): FailureWords 
       return unreachableWords(failure, host);
     case 'tls':
       return tlsWords(failure, host);
+    case 'proxy':
+      return proxyWords(failure, host);
     case 'unsafeAddress':
       return {
         sentence: l10n.t(
@@ -131,6 +133,45 @@ function badAnswerWords(
       return {
         sentence: l10n.t('The answer of {0} is larger than 10 MB and was cut off.', host),
         advice,
+      };
+    case 'headersTooLarge':
+      return {
+        sentence: l10n.t('The headers that {0} sent have no end, and were cut off.', host),
+        advice,
+      };
+  }
+}
+
+function proxyWords(
+  { reason, code, via }: Extract<ApiFailure, { kind: 'proxy' }>,
+  host: string,
+): FailureWords {
+  const proxy = via ?? l10n.t('of your network');
+  switch (reason) {
+    case 'unreachable':
+      return {
+        sentence: l10n.t('The proxy {0} cannot be reached ({1}).', proxy, code),
+        advice: l10n.t('Check the http.proxy setting, the HTTPS_PROXY variable and your VPN.'),
+      };
+    case 'certificate':
+      return {
+        sentence: l10n.t('The certificate of the proxy {0} is not trusted ({1}).', proxy, code),
+        advice: l10n.t('Ask for the certificate of its issuer to be installed on this computer.'),
+      };
+    case 'needsSignIn':
+      return {
+        sentence: l10n.t('The proxy {0} asks for a name and password ({1}).', proxy, code),
+        advice: l10n.t('Set http.proxyAuthorization, or put both into http.proxy.'),
+      };
+    case 'refused':
+      return {
+        sentence: l10n.t('The proxy {0} refuses to connect to {1} ({2}).', proxy, host, code),
+        advice: l10n.t('Ask for {0} to be allowed, or add it to http.noProxy.', host),
+      };
+    case 'unsupported':
+      return {
+        sentence: l10n.t('The proxy {0} is of a kind that cannot be used here ({1}).', proxy, code),
+        advice: l10n.t('Name an http or https proxy in the http.proxy setting.'),
       };
   }
 }

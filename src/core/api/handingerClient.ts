@@ -3,6 +3,7 @@ import { failure, success, type Result } from '../result';
 import type { PageReference, WorkerPage, WorkerRun } from '../workers/worker';
 import { parseRun, parseWorkerPage } from './answers';
 import type { ApiFailure } from './apiFailure';
+import { rawReader, type RawAnswer } from './rawReader';
 import { sdkFetch } from './sdkFetch';
 import { TransportError, type Transport } from './transport';
 
@@ -12,6 +13,8 @@ export interface HandingerClient {
   listWorkers(page: PageReference | undefined, signal: AbortSignal): Promise<ApiResult<WorkerPage>>;
   /** `GET /api/workers/{workerId}`: what the worker did last. */
   workerRun(workerId: string, signal: AbortSignal): Promise<ApiResult<WorkerRun>>;
+  /** `GET` for others: every status is an answer. `path` is put behind the base address as it is. */
+  read(path: string, signal: AbortSignal): Promise<ApiResult<RawAnswer>>;
 }
 
 export type ApiResult<T> = Result<T, ApiFailure>;
@@ -65,6 +68,7 @@ export function createClient(options: ClientOptions, transport: Transport): Hand
       ),
     workerRun: (workerId, signal) =>
       about({ workerId }, sdk.workers.retrieve(workerId, undefined, { signal }), parseRun),
+    read: rawReader(options, transport),
   };
 }
 

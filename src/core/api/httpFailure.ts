@@ -27,6 +27,8 @@ export function httpFailure(
     case 405:
     case 501:
       return { kind: 'routeAbsent', status };
+    case 407:
+      return { kind: 'proxy', reason: 'needsSignIn', code: '407' };
     case 408:
       return { kind: 'timeout' };
     case 429:

@@ -41,20 +41,74 @@ const TIMEOUTS = new Set([
  * one of its causes (Node's documented system and OpenSSL codes, undici's `UND_ERR_*`).
  */
 export function classifyNetworkError(error: unknown): ApiFailure {
+  const status = statusOfProxy(error);
+  if (status !== undefined) return proxyRefusal(status);
   let unnamed = 'UNKNOWN';
   for (const code of codesOf(error)) {
     if (TIMEOUTS.has(code)) return { kind: 'timeout' };
+    if (code === 'UND_ERR_HEADERS_OVERFLOW') {
+      return { kind: 'badAnswer', reason: 'headersTooLarge' };
+    }
     const unreachable = UNREACHABLE[code];
     if (unreachable) return { kind: 'unreachable', reason: unreachable, code };
     const tls = TLS[code];
     if (tls) return { kind: 'tls', reason: tls, code };
-    if (code.startsWith('ERR_TLS_') || code.startsWith('ERR_SSL_')) {
+    if (code === 'EPROTO' || code.startsWith('ERR_TLS_') || code.startsWith('ERR_SSL_')) {
       return { kind: 'tls', reason: 'other', code };
     }
     if (/CERT|CRL|SIGNATURE/.test(code)) return { kind: 'tls', reason: 'other', code };
     unnamed = code;
   }
   return { kind: 'unreachable', reason: 'other', code: unnamed };
+}
+
+/** The same for what goes wrong between here and the proxy. */
+export function classifyProxyError(error: unknown, via: string): ApiFailure {
+  const failure = classifyNetworkError(error);
+  switch (failure.kind) {
+    case 'tls':
+      return { kind: 'proxy', reason: 'certificate', code: failure.code, via };
+    case 'unreachable':
+      return { kind: 'proxy', reason: 'unreachable', code: failure.code, via };
+    case 'timeout':
+      return { kind: 'proxy', reason: 'unreachable', code: 'ETIMEDOUT', via };
+    default:
+      return failure;
+  }
+}
+
+/** Whether somebody who trusts more issuers might get through. */
+export function isAboutTrust(failure: ApiFailure): boolean {
+  return failure.kind === 'tls'
+    ? failure.reason === 'unknownIssuer' || failure.reason === 'selfSigned'
+    : failure.kind === 'proxy' && failure.reason === 'certificate';
+}
+
+export function isAboutProxyOrTls({ kind }: ApiFailure): boolean {
+  return kind === 'proxy' || kind === 'tls';
+}
+
+/** Whether no connection came about, for whatever reason in the network. */
+export function isUnreachable({ kind }: ApiFailure): boolean {
+  return kind === 'unreachable' || kind === 'timeout';
+}
+
+/** A proxy that does not connect says why with a status; 407 asks who one is. */
+export function proxyRefusal(status: number, via?: string): ApiFailure {
+  return {
+    kind: 'proxy',
+    reason: status === 407 ? 'needsSignIn' : 'refused',
+    code: String(status),
+    ...(via !== undefined && { via }),
+  };
+}
+
+/** undici tells this in a message only: “Proxy response (407) !== 200 when HTTP Tunneling”. */
+function statusOfProxy(error: unknown): number | undefined {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return undefined;
+  const status = /^Proxy response \((\d{3})\)/.exec(cause.message)?.[1];
+  return status === undefined ? undefined : Number(status);
 }
 
 /** The codes of an error, of the errors it bundles (a host with several addresses) and of its causes. */

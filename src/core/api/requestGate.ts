@@ -1,4 +1,5 @@
 import type { Clock } from '../ports';
+import type { RateLimit, RateLimits } from './rateLimits';
 import { waitUntil } from './retryAfter';
 import { TransportError, type Transport } from './transport';
 
@@ -9,11 +10,13 @@ const AT_ONCE = 2;
  * nothing before the time that the server named.
  */
 export class RequestGate {
-  #closedUntil = 0;
   #running = 0;
   readonly #waiting: (() => void)[] = [];
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly limit: RateLimit,
+  ) {}
 
   through(transport: Transport): Transport {
     return async (request) => {
@@ -26,8 +29,7 @@ export class RequestGate {
       try {
         const answer = await transport(request);
         if (answer.status === 429) {
-          const until = waitUntil(answer.headers['retry-after'], this.clock.now());
-          this.#closedUntil = Math.max(this.#closedUntil, until);
+          this.limit.extend(waitUntil(answer.headers['retry-after'], this.clock.now()));
         }
         return answer;
       } finally {
@@ -39,9 +41,8 @@ export class RequestGate {
   }
 
   #refuseWhileClosed(): void {
-    if (this.clock.now() < this.#closedUntil) {
-      throw new TransportError({ kind: 'rateLimited', until: this.#closedUntil });
-    }
+    const { until } = this.limit;
+    if (this.clock.now() < until) throw new TransportError({ kind: 'rateLimited', until });
   }
 }
 
@@ -49,11 +50,14 @@ export class RequestGate {
 export class RequestGates {
   readonly #gates = new Map<string, RequestGate>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly limits: RateLimits,
+  ) {}
 
   of(fingerprint: string, baseUrl: string): RequestGate {
     const name = `${fingerprint} ${new URL(baseUrl).origin}`;
-    const gate = this.#gates.get(name) ?? new RequestGate(this.clock);
+    const gate = this.#gates.get(name) ?? new RequestGate(this.clock, this.limits.of(name));
     this.#gates.set(name, gate);
     return gate;
   }

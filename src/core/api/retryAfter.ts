@@ -1,5 +1,6 @@
 const SHORTEST_WAIT = 1_000;
-const LONGEST_WAIT = 300_000;
+/** In milliseconds. */
+export const LONGEST_WAIT = 300_000;
 /** When the server asks to wait and does not say how long. */
 const DEFAULT_WAIT = 30_000;
 

@@ -1,7 +1,8 @@
 import { httpFailure } from './httpFailure';
 import { TransportError, type Transport } from './transport';
 
-interface Identity {
+/** Who sends, and how what comes back is read. */
+export interface Identity {
   readonly key: string;
   readonly userAgent: string;
   readonly redact: (text: string) => string;
@@ -15,7 +16,7 @@ interface Identity {
  * `HANDINGER_CUSTOM_HEADERS` could slip in among them.
  */
 export function sdkFetch(
-  { key, userAgent, redact, now }: Identity,
+  { redact, now, ...sender }: Identity,
   transport: Transport,
 ): typeof globalThis.fetch {
   return async (input, init) => {
@@ -23,12 +24,7 @@ export function sdkFetch(
     const answer = await transport({
       method: init?.method ?? 'GET',
       url: input instanceof Request ? input.url : String(input),
-      headers: {
-        accept: 'application/json',
-        authorization: `Bearer ${key}`,
-        'user-agent': userAgent,
-        ...(body && { 'content-type': body.type }),
-      },
+      headers: { ...headersOf(sender), ...(body && { 'content-type': body.type }) },
       ...(body && { body: body.bytes }),
       signal: init?.signal ?? new AbortController().signal,
     });
@@ -38,6 +34,18 @@ export function sdkFetch(
       status: answer.status,
       headers: answer.headers,
     });
+  };
+}
+
+/** The headers of every request. */
+export function headersOf({
+  key,
+  userAgent,
+}: Pick<Identity, 'key' | 'userAgent'>): Record<string, string> {
+  return {
+    accept: 'application/json',
+    authorization: `Bearer ${key}`,
+    'user-agent': userAgent,
   };
 }
 

@@ -33,3 +33,6 @@ export class TransportError extends Error {
     this.name = 'TransportError';
   }
 }
+
+/** There was never a connection: it is certain that no byte of the request has left. */
+export class NotSentError extends TransportError {}

@@ -70,6 +70,7 @@ function failedView({ kind }: ApiFailure): FailedView {
     case 'serverError':
       return kind;
     case 'unreachable':
+    case 'proxy':
     case 'timeout':
       return 'offline';
     case 'tls':

@@ -1,25 +1,16 @@
-import Agent from 'undici/lib/dispatcher/agent.js';
 import request from 'undici/lib/api/api-request.js';
 import { classifyNetworkError } from '../../core/api/networkError';
 import { TransportError, type HttpAnswer, type Transport } from '../../core/api/transport';
+import { throughProxy, type Lines } from './lines';
+import { readAnswer } from './readAnswer';
 
-/** In bytes. No list or transcript comes near; a server that never ends is cut off here. */
-const LARGEST_ANSWER = 10 * 1024 * 1024;
-
-/** In milliseconds. The deadline of the whole attempt is the core's affair. */
-const CONNECT_TIMEOUT = 10_000;
-
-/** A transport over an undici agent of its own, which follows no redirect and touches nothing global. */
-export function undiciTransport(): Transport {
-  const agent = new Agent({
-    connect: { timeout: CONNECT_TIMEOUT },
-    // An idle socket is closed soon: it would keep nobody's promise and cost a laptop its sleep.
-    keepAliveTimeout: 4_000,
-  });
+/** A transport over connections of its own, which follows no redirect and touches nothing global. */
+export function undiciTransport(lines: Lines): Transport {
   return async ({ method, url, headers, body, signal }) => {
-    const { origin, pathname, search } = new URL(url);
+    const address = new URL(url);
+    const { origin, pathname, search } = address;
     try {
-      const answer = await request.call(agent, {
+      const answering = request.call(lines.to(address), {
         origin,
         path: pathname + search,
         method,
@@ -27,30 +18,28 @@ export function undiciTransport(): Transport {
         signal,
         body: body ?? null,
       });
+      const answer = await untilAborted(answering, signal);
       return {
         status: answer.statusCode,
         headers: singleValues(answer.headers),
-        body: await readAll(answer.body),
+        body: await readAnswer(answer.body),
       };
     } catch (error) {
+      if (signal.aborted) throw new TransportError({ kind: 'cancelled' });
       if (error instanceof TransportError) throw error;
-      throw new TransportError(
-        signal.aborted ? { kind: 'cancelled' } : classifyNetworkError(error),
-      );
+      throw new TransportError(throughProxy(classifyNetworkError(error), lines.viaTo(origin)));
     }
   };
 }
 
-async function readAll(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    // Leaving the loop destroys the stream and with it the socket.
-    if (size > LARGEST_ANSWER) throw new TransportError({ kind: 'badAnswer', reason: 'tooLarge' });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** undici itself hears of an abort only once it has a connection; it sends nothing then either. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(new TransportError({ kind: 'cancelled' }));
+    signal.addEventListener('abort', giveUp, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+    if (signal.aborted) giveUp();
+  });
 }
 
 function singleValues(

@@ -146,6 +146,36 @@ describe('describeFailure', () => {
       inspected,
     ],
     [
+      { kind: 'badAnswer', reason: 'headersTooLarge' },
+      'The headers that api.example sent have no end, and were cut off.',
+      tryPortal,
+    ],
+    [
+      { kind: 'proxy', reason: 'unreachable', code: 'ECONNREFUSED', via: 'proxy.example:3128' },
+      'The proxy proxy.example:3128 cannot be reached (ECONNREFUSED).',
+      'Check the http.proxy setting, the HTTPS_PROXY variable and your VPN.',
+    ],
+    [
+      { kind: 'proxy', reason: 'certificate', code: 'CERT_HAS_EXPIRED', via: 'proxy.example:443' },
+      'The certificate of the proxy proxy.example:443 is not trusted (CERT_HAS_EXPIRED).',
+      'Ask for the certificate of its issuer to be installed on this computer.',
+    ],
+    [
+      { kind: 'proxy', reason: 'needsSignIn', code: '407' },
+      'The proxy of your network asks for a name and password (407).',
+      'Set http.proxyAuthorization, or put both into http.proxy.',
+    ],
+    [
+      { kind: 'proxy', reason: 'refused', code: '502', via: 'proxy.example:3128' },
+      'The proxy proxy.example:3128 refuses to connect to api.example (502).',
+      'Ask for api.example to be allowed, or add it to http.noProxy.',
+    ],
+    [
+      { kind: 'proxy', reason: 'unsupported', code: 'socks5', via: 'proxy.example:1080' },
+      'The proxy proxy.example:1080 is of a kind that cannot be used here (socks5).',
+      'Name an http or https proxy in the http.proxy setting.',
+    ],
+    [
       { kind: 'unsafeAddress' },
       'Nothing was sent: api.example is not the address that this key belongs to.',
       'Keys travel over https only, and only to the server they were checked with.',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { RateLimits } from '../../../src/core/api/rateLimits';
 import { RequestGate } from '../../../src/core/api/requestGate';
 import { createAccountClient } from '../../../src/core/api/accountClient';
 import type { ApiFailure } from '../../../src/core/api/apiFailure';
@@ -8,6 +9,7 @@ import { Redactor } from '../../../src/core/credentials/redact';
 import { failure, success } from '../../../src/core/result';
 import { ClockFake } from '../../fakes/clock';
 import { LoggerFake } from '../../fakes/logger';
+import { MementoFake } from '../../fakes/memento';
 import { settled } from '../../fakes/office';
 import { prefix, sampleKey, sampleKeys } from '../../fakes/sampleKeys';
 import { httpAnswer, jsonAnswer, TransportFake } from '../../fakes/transport';
@@ -209,12 +211,20 @@ describe('createAccountClient', () => {
   function account() {
     const network = new TransportFake();
     const clock = new ClockFake(now);
+    const limits = new RateLimits(new MementoFake(), clock);
     const log = new LoggerFake();
     const answers: Answer[] = [];
     const client = createAccountClient(
       { key: sampleKey(), baseUrl: 'https://handinger.com' },
-      { clock, random: () => 0, log, userAgent: 'Handinger/VSCode 1.2.3', redact: (text) => text },
-      new RequestGate(clock),
+      {
+        clock,
+        random: () => 0,
+        limits,
+        log,
+        userAgent: 'Handinger/VSCode 1.2.3',
+        redact: (text) => text,
+      },
+      new RequestGate(clock, limits.of('any')),
       network.send,
       (answer) => answers.push(answer),
     );
@@ -246,6 +256,35 @@ describe('createAccountClient', () => {
     assert.deepEqual([network.requests.length, answers.length], [1, 2]);
   });
 
+  it('reads for others through the same retries, gate and log', async () => {
+    const { network, clock, log, client, answers } = account();
+    network.answers(httpAnswer(502), jsonAnswer({}, 429, { 'retry-after': '7' }));
+    const reading = client.read('/api/tasks?x=1', signal);
+    await settled();
+    clock.advance(500);
+    const read = await reading;
+    assert.equal(read.ok && read.value.status, 429);
+    const limited = { kind: 'rateLimited', until: now + 7_500 } as const;
+    assert.deepEqual(await client.read('/api/tasks', signal), failure(limited));
+    assert.deepEqual(log.lines, [
+      'info: GET /api/tasks 502 in 0 ms',
+      'info: GET /api/tasks 429 in 0 ms',
+    ]);
+    assert.deepEqual(
+      [network.requests.length, answers],
+      [2, [{ failure: limited }, { failure: limited }]],
+    );
+  });
+
+  it('keeps what is read for others on the key’s own origin', async () => {
+    const { network, client } = account();
+    assert.deepEqual(
+      await client.read('.elsewhere.example/api/', signal),
+      failure({ kind: 'unsafeAddress' }),
+    );
+    assert.equal(network.requests.length, 0);
+  });
+
   it('writes no key to the log', async () => {
     const { network, log, client } = account();
     network.answers(jsonAnswer({ error: sampleKeys.first }, 401)).fails({ kind: 'timeout' });
@@ -258,16 +297,18 @@ describe('createAccountClient', () => {
   it('works without anybody watching', async () => {
     const network = new TransportFake().answers(jsonAnswer(list));
     const clock = new ClockFake();
+    const limits = new RateLimits(new MementoFake(), clock);
     const client = createAccountClient(
       { key: sampleKey(), baseUrl: 'https://handinger.com' },
       {
         clock,
         random: () => 0,
+        limits,
         log: new LoggerFake(),
         userAgent: 'x',
         redact: (text) => text,
       },
-      new RequestGate(clock),
+      new RequestGate(clock, limits.of('any')),
       network.send,
     );
     assert.deepEqual(await client.listWorkers(undefined, signal), success(listed));

@@ -69,6 +69,7 @@ describe('httpFailure', () => {
     ['404 as a page', page(404), { kind: 'routeAbsent', status: 404 }],
     ['404 without a body', empty(404), { kind: 'routeAbsent', status: 404 }],
     ['405', says(405), { kind: 'routeAbsent', status: 405 }],
+    ['407', page(407), { kind: 'proxy', reason: 'needsSignIn', code: '407' }],
     ['408', says(408), { kind: 'timeout' }],
     ['409', says(409), { kind: 'refusedRequest', status: 409, detail }],
     ['422', page(422), { kind: 'refusedRequest', status: 422 }],

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, connect, type AddressInfo, type Server } from 'node:net';
 import type { ApiFailure } from '../../../src/core/api/apiFailure';
-import { classifyNetworkError } from '../../../src/core/api/networkError';
+import {
+  classifyNetworkError,
+  classifyProxyError,
+  isAboutTrust,
+} from '../../../src/core/api/networkError';
 
 const withCode = (code: unknown, more: object = {}): Error =>
   Object.assign(new Error('any words'), { code }, more);
@@ -90,6 +94,7 @@ describe('classifyNetworkError', () => {
     'tls other': [
       'ERR_TLS_HANDSHAKE_TIMEOUT',
       'ERR_SSL_WRONG_VERSION_NUMBER',
+      'EPROTO',
       'CERT_REVOKED',
       'CRL_HAS_EXPIRED',
       'CERT_SIGNATURE_FAILURE',
@@ -132,12 +137,56 @@ describe('classifyNetworkError', () => {
     ['a circle of causes', loop, { kind: 'unreachable', reason: 'other', code: 'EODD' }],
     ['an error without a code', new Error('no'), unknown],
     ['a code that is a number', withCode(23), unknown],
+    [
+      'headers without an end',
+      withCode('UND_ERR_HEADERS_OVERFLOW'),
+      { kind: 'badAnswer', reason: 'headersTooLarge' },
+    ],
+    [
+      'the status of a proxy in the words of the editor’s fetch',
+      new TypeError('fetch failed', {
+        cause: new Error('Proxy response (407) !== 200 when HTTP Tunneling'),
+      }),
+      { kind: 'proxy', reason: 'needsSignIn', code: '407' },
+    ],
     ['a text', 'ECONNREFUSED', unknown],
     ['nothing', undefined, unknown],
   ];
   for (const [form, error, outcome] of forms) {
     it(`reads ${form}`, () => {
       assert.deepEqual(classifyNetworkError(error), outcome);
+    });
+  }
+});
+
+describe('classifyProxyError', () => {
+  const via = 'proxy.example:3128';
+  const outcomes: readonly [code: string, failure: ApiFailure][] = [
+    ['ENOTFOUND', { kind: 'proxy', reason: 'unreachable', code: 'ENOTFOUND', via }],
+    ['UND_ERR_SOCKET', { kind: 'proxy', reason: 'unreachable', code: 'UND_ERR_SOCKET', via }],
+    ['UND_ERR_CONNECT_TIMEOUT', { kind: 'proxy', reason: 'unreachable', code: 'ETIMEDOUT', via }],
+    ['CERT_HAS_EXPIRED', { kind: 'proxy', reason: 'certificate', code: 'CERT_HAS_EXPIRED', via }],
+    ['UND_ERR_HEADERS_OVERFLOW', { kind: 'badAnswer', reason: 'headersTooLarge' }],
+  ];
+  for (const [code, failure] of outcomes) {
+    it(`blames the proxy for ${code}`, () => {
+      assert.deepEqual(classifyProxyError(withCode(code), via), failure);
+    });
+  }
+});
+
+describe('isAboutTrust', () => {
+  const failures: readonly [failure: ApiFailure, isAbout: boolean][] = [
+    [{ kind: 'tls', reason: 'unknownIssuer', code: '' }, true],
+    [{ kind: 'tls', reason: 'selfSigned', code: '' }, true],
+    [{ kind: 'tls', reason: 'expired', code: '' }, false],
+    [{ kind: 'proxy', reason: 'certificate', code: '' }, true],
+    [{ kind: 'proxy', reason: 'refused', code: '502' }, false],
+    [{ kind: 'timeout' }, false],
+  ];
+  for (const [failure, isAbout] of failures) {
+    it(`is ${isAbout} for ${JSON.stringify(failure)}`, () => {
+      assert.equal(isAboutTrust(failure), isAbout);
     });
   }
 });

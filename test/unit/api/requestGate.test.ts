@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { RateLimits } from '../../../src/core/api/rateLimits';
 import { RequestGate, RequestGates } from '../../../src/core/api/requestGate';
 import { ClockFake } from '../../fakes/clock';
+import { MementoFake } from '../../fakes/memento';
 import { settled } from '../../fakes/office';
 import { getRequest, httpAnswer, jsonAnswer, TransportFake } from '../../fakes/transport';
 
@@ -9,7 +11,9 @@ const tooMany = (retryAfter: string) => httpAnswer(429, '', { 'retry-after': ret
 function harness() {
   const clock = new ClockFake();
   const network = new TransportFake();
-  const gate = new RequestGate(clock).through(network.send);
+  const gate = new RequestGate(clock, new RateLimits(new MementoFake(), clock).of('any')).through(
+    network.send,
+  );
   const send = (path: string, signal?: AbortSignal) =>
     gate(getRequest(`https://handinger.com/${path}`, signal));
   const sent = () => network.requests.map(({ url }) => new URL(url).pathname);
@@ -125,7 +129,8 @@ describe('gated', () => {
 
 describe('RequestGates', () => {
   it('keep a limit for a key and origin when somebody comes back with them', async () => {
-    const gates = new RequestGates(new ClockFake());
+    const clock = new ClockFake();
+    const gates = new RequestGates(clock, new RateLimits(new MementoFake(), clock));
     const network = new TransportFake();
     network.answers(tooMany('60'));
     const ask = (fingerprint: string, baseUrl: string) =>

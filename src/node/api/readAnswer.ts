@@ -1,0 +1,17 @@
+import { TransportError } from '../../core/api/transport';
+
+/** In bytes. No list or transcript comes near; a server that never ends is cut off here. */
+const LARGEST_ANSWER = 10 * 1024 * 1024;
+
+/** Reads a body to its end, or gives up when it is too large; then the connection is closed. */
+export async function readAnswer(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    // Leaving the loop destroys the stream and with it the socket.
+    if (size > LARGEST_ANSWER) throw new TransportError({ kind: 'badAnswer', reason: 'tooLarge' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { RateLimits } from '../../../src/core/api/rateLimits';
+import { RequestGates } from '../../../src/core/api/requestGate';
+import { ClockFake } from '../../fakes/clock';
+import { MementoFake } from '../../fakes/memento';
+import { settled } from '../../fakes/office';
+import { getRequest, httpAnswer, TransportFake } from '../../fakes/transport';
+
+const baseUrl = 'https://handinger.com';
+
+function harness() {
+  const clock = new ClockFake();
+  const shared = new MementoFake();
+  return { clock, shared, limits: new RateLimits(shared, clock) };
+}
+
+describe('RateLimits', () => {
+  it('hold in every window until the time that one of them was told', async () => {
+    const { clock, shared, limits } = harness();
+    const network = new TransportFake();
+    const ask = (window: RateLimits) =>
+      new RequestGates(clock, window).of('0123abcd', baseUrl).through(network.send)(
+        getRequest(baseUrl),
+      );
+    network.answers(httpAnswer(429, '', { 'retry-after': '7' }));
+    await ask(limits);
+    await settled();
+    const other = new RateLimits(shared, clock);
+    const refusal = { failure: { kind: 'rateLimited', until: clock.now() + 7_000 } };
+    await assert.rejects(ask(other), refusal);
+    clock.advance(6_999);
+    await assert.rejects(ask(other), refusal);
+    clock.advance(1);
+    network.answers(httpAnswer(200));
+    assert.equal((await ask(other)).status, 200);
+    assert.equal(network.requests.length, 2);
+  });
+
+  it('hold in this window at once, and each for its own key and origin', () => {
+    const { clock, limits } = harness();
+    limits.of('a').extend(clock.now() + 5_000);
+    assert.equal(limits.of('a').until, clock.now() + 5_000);
+    assert.equal(limits.of('b').until, 0);
+  });
+
+  it('are never shortened', () => {
+    const { clock, limits } = harness();
+    const limit = limits.of('a');
+    limit.extend(clock.now() + 60_000);
+    limit.extend(clock.now() + 1_000);
+    assert.equal(limit.until, clock.now() + 60_000);
+  });
+
+  it('leave nothing behind when they are over', async () => {
+    const { clock, shared, limits } = harness();
+    limits.of('a').extend(clock.now() + 1_000);
+    await settled();
+    assert.deepEqual(shared.keys(), ['handinger.limit.a']);
+    clock.advance(1_000);
+    assert.equal(limits.of('a').until, 0);
+    await settled();
+    assert.deepEqual(shared.keys(), []);
+  });
+
+  it('are not stretched by a clock that was set back', () => {
+    const { clock, limits } = harness();
+    limits.of('a').extend(clock.now() + 60_000);
+    clock.advance(-3_600_000);
+    assert.equal(limits.of('a').until, 0);
+  });
+
+  it('do without what somebody else wrote there', async () => {
+    const { shared, limits } = harness();
+    await shared.update('handinger.limit.a', 'soon');
+    assert.equal(limits.of('a').until, 0);
+  });
+});
