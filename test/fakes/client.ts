@@ -1,14 +1,16 @@
 import type { ApiFailure } from '../../src/core/api/apiFailure';
 import type { ApiResult, HandingerClient } from '../../src/core/api/handingerClient';
+import type { RawAnswer } from '../../src/core/api/rawReader';
 import { failure, success } from '../../src/core/result';
 import type { Worker, WorkerPage, WorkerRun } from '../../src/core/workers/worker';
 import { deferred } from './deferred';
 
+type Answered = WorkerPage | WorkerRun | RawAnswer;
 type Planned = Promise<ApiResult<never>>;
 
 /** A service that answers what was planned, in order. What nobody planned is a mistake of the test. */
 export class ClientFake implements HandingerClient {
-  /** Such as `list {"page":2}` or `run wrk_1`. */
+  /** Such as `list {"page":2}`, `run wrk_1` or `read /api/x`. */
   readonly calls: string[] = [];
   readonly signals: AbortSignal[] = [];
   readonly #planned: Planned[] = [];
@@ -19,7 +21,9 @@ export class ClientFake implements HandingerClient {
   workerRun: HandingerClient['workerRun'] = (workerId, signal) =>
     this.#next(`run ${workerId}`, signal);
 
-  answers(value: WorkerPage | WorkerRun): this {
+  read: HandingerClient['read'] = (path, signal) => this.#next(`read ${path}`, signal);
+
+  answers(value: Answered): this {
     this.#planned.push(Promise.resolve(success(value as never)));
     return this;
   }
@@ -31,7 +35,7 @@ export class ClientFake implements HandingerClient {
 
   /** The next call is open until the test decides. */
   holds(): {
-    readonly answer: (value: WorkerPage | WorkerRun) => void;
+    readonly answer: (value: Answered) => void;
     readonly fail: (why: ApiFailure) => void;
   } {
     const held = deferred<ApiResult<never>>();

@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import type { AskConsent } from '../../core/exports/foreignReads';
+
+/** The question whether an extension may read; leaving it is a no. */
+export const askConsent: AskConsent = async ({ id, name }, { label }) => {
+  const allow = vscode.l10n.t('Allow');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Allow “{0}” to read from Handinger with the key of {1}?', name, label),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'The extension {0} then sees all that this key can read, and those of your other profiles. It can change nothing and does not get a key. Take it back with “Handinger: Manage Extension Access”.',
+        id,
+      ),
+    },
+    allow,
+  );
+  return answer === allow;
+};

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import type { Caller } from '../../core/exports/caller';
+import type { ForeignReads } from '../../core/exports/foreignReads';
+import type {
+  HandingerApiV1,
+  HandingerExports,
+  HandingerHealth,
+  HandingerProfile,
+} from '../../core/exports/handinger';
+import type { PublicState } from '../../core/exports/publicState';
+import { findCaller } from './callers';
+
+const VERSIONS = [1];
+
+/**
+ * What other extensions get from `activate()`. They share these objects, so all of them are frozen; and
+ * they may be plain JavaScript, so the types are not relied upon.
+ */
+export class ExportedApi implements vscode.Disposable {
+  readonly #healthChanged = new vscode.EventEmitter<HandingerHealth>();
+  readonly #profileChanged = new vscode.EventEmitter<HandingerProfile | undefined>();
+  readonly #subscriptions: vscode.Disposable;
+
+  readonly exports: HandingerExports = Object.freeze({
+    getApi: (version: number, caller?: { readonly id?: unknown }) => this.#getApi(version, caller),
+  });
+
+  constructor(
+    private readonly state: PublicState,
+    private readonly reads: ForeignReads,
+    private readonly ownId: string,
+  ) {
+    this.#subscriptions = vscode.Disposable.from(
+      this.#healthChanged,
+      this.#profileChanged,
+      state.onDidChangeHealth((health) => this.#healthChanged.fire(health)),
+      state.onDidChangeProfile((profile) => this.#profileChanged.fire(profile)),
+    );
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #getApi(version: number, extension: { readonly id?: unknown } | undefined): HandingerApiV1 {
+    if (!VERSIONS.includes(version)) {
+      throw new Error(
+        vscode.l10n.t(
+          'Handinger has no API version {0}. There is: {1}.',
+          String(version),
+          VERSIONS.join(', '),
+        ),
+      );
+    }
+    return this.#apiFor(this.#callerOf(extension));
+  }
+
+  #callerOf(extension: { readonly id?: unknown } | undefined): Caller {
+    const id = extension?.id;
+    const caller = typeof id === 'string' ? findCaller(id) : undefined;
+    if (!caller || caller.id === this.ownId.toLowerCase()) {
+      throw new Error(vscode.l10n.t('Hand getApi your own context.extension.'));
+    }
+    return caller;
+  }
+
+  #apiFor(caller: Caller): HandingerApiV1 {
+    const { state, reads } = this;
+    return Object.freeze({
+      get health() {
+        return state.health;
+      },
+      onDidChangeHealth: this.#healthChanged.event,
+      get profile() {
+        return state.profile;
+      },
+      onDidChangeProfile: this.#profileChanged.event,
+      fetch: (path: string, options?: { readonly signal?: AbortSignal }) =>
+        reads.read(caller, path, options?.signal),
+    });
+  }
+}
