@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { InjectionSwitch } from '../core/credentials/injection';
 import type { Disposable, Event } from '../core/events';
 
 /** Every setting and its type; a test compares this table with package.json, which holds the defaults. */
@@ -8,7 +9,13 @@ export interface Settings {
   'handinger.leaks.severity': 'error' | 'warning' | 'information';
   'handinger.leaks.exclude': readonly string[];
   'handinger.health.checkIntervalMinutes': number;
+  'handinger.keys.maxAgeDays': number;
+  'handinger.terminal.injectApiKey': boolean;
+  'handinger.debug.injectApiKey': boolean;
 }
+
+/** A repository may set these, so they are never read without the question whose they are. */
+export type InjectionSetting = 'handinger.terminal.injectApiKey' | 'handinger.debug.injectApiKey';
 
 /** A setting as it stands now, and when it changes. */
 export interface Setting<T> {
@@ -16,7 +23,9 @@ export interface Setting<T> {
   readonly onDidChange: Event<T>;
 }
 
-export function setting<Name extends keyof Settings>(name: Name): Setting<Settings[Name]> {
+export function setting<Name extends Exclude<keyof Settings, InjectionSetting>>(
+  name: Name,
+): Setting<Settings[Name]> {
   // package.json holds a default for each setting, so there always is a value.
   const read = (): Settings[Name] =>
     vscode.workspace.getConfiguration().get<unknown>(name) as Settings[Name];
@@ -28,6 +37,18 @@ export function setting<Name extends keyof Settings>(name: Name): Setting<Settin
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration(name)) listener(read());
       }),
+  };
+}
+
+/** For a folder, or for a window without one. */
+export function injectionSwitch(
+  name: InjectionSetting,
+  folder: vscode.Uri | undefined,
+): InjectionSwitch {
+  const settings = vscode.workspace.getConfiguration(undefined, folder ?? null);
+  return {
+    isOn: settings.get<unknown>(name) === true,
+    isPersonal: settings.inspect<unknown>(name)?.globalValue === true,
   };
 }
 

@@ -9,6 +9,9 @@ export interface Manifest {
   readonly icon: string;
   readonly main: string;
   readonly l10n: string;
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
+  };
   readonly contributes: {
     readonly authentication: readonly { readonly id: string; readonly label: string }[];
     readonly commands: readonly {

@@ -54,12 +54,27 @@ describe('settings', () => {
     );
   });
 
-  it('keep what sends or hands out a key out of the hands of repositories', () => {
-    const about = Object.entries(properties).filter(([name]) => /health|inject/i.test(name));
+  it('keep what sends a key out of the hands of repositories', () => {
+    const about = Object.entries(properties).filter(([name]) => /health/i.test(name));
     const open = about.filter(([, { scope }]) => !['application', 'machine'].includes(scope));
     assert.deepEqual(
       open.map(([name]) => name),
       [],
+    );
+  });
+
+  it('that hand out a key are off, differ by workspace, and count only where it is trusted', () => {
+    const injections = Object.entries(properties).filter(([name]) => /inject/i.test(name));
+    assert.deepEqual(
+      injections.map(([name, schema]) => [name, schema.default, schema.scope]),
+      [
+        ['handinger.terminal.injectApiKey', false, 'resource'],
+        ['handinger.debug.injectApiKey', false, 'resource'],
+      ],
+    );
+    assert.deepEqual(
+      manifest.capabilities.untrustedWorkspaces.restrictedConfigurations,
+      injections.map(([name]) => name),
     );
   });
 

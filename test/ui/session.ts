@@ -20,7 +20,8 @@ export class Session {
   private constructor(
     readonly server: VSCodeServer,
     readonly browser: WorkbenchBrowser,
-    private readonly folder: string,
+    /** What windows open unless told otherwise. */
+    readonly folder: string,
     private readonly window: WindowOptions,
   ) {}
 

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import type { ApiKey } from '../../core/credentials/apiKey';
+import type { Consents } from '../../core/credentials/consents';
+import type { Profile } from '../../core/credentials/profile';
+import type { Session, SessionStore } from '../../core/credentials/session';
+import { execute, MANAGE_TRUST } from '../commands';
+
+/**
+ * What stands behind `${command:handinger.apiKey}` in tasks and launch files. Without an answer VS Code
+ * starts nothing, and says nothing either; so the reason is said here, and nobody waits for its reader.
+ */
+export class ApiKeyCommand {
+  #question: Promise<boolean> | undefined;
+
+  constructor(
+    private readonly sessions: SessionStore,
+    private readonly consents: Consents,
+  ) {}
+
+  /** @throws {vscode.CancellationError} when the person refuses */
+  async run(): Promise<string | undefined> {
+    if (!vscode.workspace.isTrusted) {
+      void offerTrust();
+      return undefined;
+    }
+    const { current } = this.sessions;
+    const session = current.kind === 'loading' ? await this.sessions.reload() : current;
+    if (session.kind !== 'signedIn') {
+      void sayWhatIsMissing(session);
+      return undefined;
+    }
+    if (!(await this.#isAllowed(session.profile))) throw new vscode.CancellationError();
+    return this.#keyOf(session.profile).reveal();
+  }
+
+  /** Tasks that start together share one question. */
+  async #isAllowed(profile: Profile): Promise<boolean> {
+    if (this.consents.of('file') === 'given') return true;
+    this.#question ??= askFor(profile).finally(() => (this.#question = undefined));
+    const isAllowed = await this.#question;
+    if (isAllowed) await this.consents.remember('file', 'given');
+    return isAllowed;
+  }
+
+  /** While the question stood there, somebody may have signed out or switched. */
+  #keyOf({ id }: Profile): ApiKey {
+    const { current } = this.sessions;
+    if (current.kind !== 'signedIn' || current.profile.id !== id) {
+      throw new vscode.CancellationError();
+    }
+    return current.key;
+  }
+}
+
+async function askFor({ label }: Profile): Promise<boolean> {
+  const allow = vscode.l10n.t('Allow');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Give tasks and launch files of this workspace the Handinger key of {0}?', label),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'One of them asks for it with {0}. From now on all of them get the key in use, and so can other extensions in this workspace.',
+        '${command:handinger.apiKey}',
+      ),
+    },
+    allow,
+  );
+  return answer === allow;
+}
+
+async function offerTrust(): Promise<void> {
+  const manage = vscode.l10n.t('Manage Workspace Trust');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('This workspace is not trusted, so it does not get the Handinger key.'),
+    manage,
+  );
+  if (chosen === manage) await vscode.commands.executeCommand(MANAGE_TRUST);
+}
+
+async function sayWhatIsMissing({ kind }: Session): Promise<void> {
+  if (kind === 'keyUnreadable') {
+    const check = vscode.l10n.t('Check Connection');
+    const chosen = await vscode.window.showErrorMessage(
+      vscode.l10n.t('The system’s keychain does not hand out the Handinger key; it may be locked.'),
+      check,
+    );
+    if (chosen === check) await execute('handinger.checkConnection');
+    return;
+  }
+  const signIn = vscode.l10n.t('Sign In');
+  const chosen = await vscode.window.showErrorMessage(
+    vscode.l10n.t('There is no Handinger key for this task or launch: sign in first.'),
+    signIn,
+  );
+  if (chosen === signIn) await execute('handinger.signIn');
+}

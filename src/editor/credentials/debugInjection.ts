@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import {
+  envFilesOf,
+  environmentFor,
+  setsOurVariables,
+  takesEnvironment,
+  withEnvironment,
+} from '../../core/credentials/injection';
+import type { SessionStore } from '../../core/credentials/session';
+import type { HandingerEnvironment } from '../environment';
+import type { InjectionConsent } from './injectionConsent';
+
+/**
+ * Gives the key to what debuggers start. It is added at the last step before the start, to a configuration
+ * that VS Code keeps in memory only.
+ */
+export class DebugInjection implements vscode.DebugConfigurationProvider {
+  constructor(
+    private readonly sessions: SessionStore,
+    private readonly consent: InjectionConsent,
+    private readonly environment: HandingerEnvironment,
+  ) {}
+
+  register(): vscode.Disposable {
+    return vscode.debug.registerDebugConfigurationProvider('*', this);
+  }
+
+  async resolveDebugConfigurationWithSubstitutedVariables(
+    folder: vscode.WorkspaceFolder | undefined,
+    launch: vscode.DebugConfiguration,
+  ): Promise<vscode.DebugConfiguration> {
+    if (!this.consent.allows('debug', folder) || !takesEnvironment(launch)) return launch;
+    const { current } = this.sessions;
+    const session = current.kind === 'loading' ? await this.sessions.reload() : current;
+    if (session.kind !== 'signedIn') return launch;
+    const files = await Promise.all(
+      envFilesOf(launch).map((path) => mayConcernUs(path, folder?.uri)),
+    );
+    if (files.some(Boolean)) return launch;
+    return withEnvironment(launch, environmentFor(session, this.environment.HANDINGER_BASE_URL));
+  }
+}
+
+/** Whether a file sets a key or a server, or cannot be read although it is there. */
+async function mayConcernUs(path: string, folder: vscode.Uri | undefined): Promise<boolean> {
+  try {
+    const bytes = await vscode.workspace.fs.readFile(uriOf(path, folder));
+    return setsOurVariables(new TextDecoder().decode(bytes));
+  } catch (error) {
+    return !(error instanceof vscode.FileSystemError && error.code === 'FileNotFound');
+  }
+}
+
+function uriOf(path: string, folder: vscode.Uri | undefined): vscode.Uri {
+  const file = vscode.Uri.file(path);
+  if (!folder) return file;
+  const isAbsolute = /^(?:[\\/]|[a-z]:)/i.test(path);
+  return isAbsolute ? folder.with({ path: file.path }) : vscode.Uri.joinPath(folder, path);
+}

@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import { environmentFor } from '../../core/credentials/injection';
+import type { SessionStore } from '../../core/credentials/session';
+import type { HandingerEnvironment } from '../environment';
+import { plain } from '../markdown';
+import type { InjectionConsent } from './injectionConsent';
+
+/** What the terminals of one folder get. */
+interface Applied {
+  readonly variables: vscode.EnvironmentVariableCollection;
+  readonly fingerprint: string;
+  /** Two that are the same have the same effect and the same description. */
+  readonly mark: string;
+}
+
+/** Gives the key to new terminals of the folders that want it; takes it from all others at once. */
+export class TerminalInjection implements vscode.Disposable {
+  /** By folder; under `undefined` what holds where none is open. */
+  readonly #applied = new Map<string | undefined, Applied>();
+  readonly #fingerprints = new WeakMap<vscode.Terminal, string>();
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(
+    private readonly root: vscode.GlobalEnvironmentVariableCollection,
+    private readonly sessions: SessionStore,
+    private readonly consent: InjectionConsent,
+    private readonly environment: HandingerEnvironment,
+  ) {
+    // VS Code would keep it in its workspace storage. This holds for the folders' collections too.
+    root.persistent = false;
+    // An extension host that crashed leaves its variables to the next one.
+    for (const folder of openFolders()) this.#variablesOf(folder).clear();
+    root.clear();
+    this.#subscriptions = vscode.Disposable.from(
+      consent.onDidChange(() => this.#refresh()),
+      vscode.window.onDidOpenTerminal((terminal) => this.#note(terminal)),
+    );
+  }
+
+  /** The open terminals that got the key with this fingerprint, as far as they were opened since activation. */
+  startedWith(fingerprint: string): readonly vscode.Terminal[] {
+    return vscode.window.terminals.filter(
+      (terminal) => this.#fingerprints.get(terminal) === fingerprint,
+    );
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    for (const { variables } of this.#applied.values()) variables.clear();
+  }
+
+  #refresh(): void {
+    const folders = openFolders();
+    const names = new Set(folders.map(nameOf));
+    for (const name of [...this.#applied.keys()].filter((known) => !names.has(known))) {
+      this.#clear(name);
+    }
+    for (const folder of folders) this.#apply(folder);
+  }
+
+  #apply(folder: vscode.WorkspaceFolder | undefined): void {
+    const name = nameOf(folder);
+    const { current: session } = this.sessions;
+    if (session.kind !== 'signedIn' || !this.consent.allows('terminal', folder)) {
+      this.#clear(name);
+      return;
+    }
+    const { label, baseUrl } = session.profile;
+    const { fingerprint } = session.key;
+    const mark = JSON.stringify([label, baseUrl, fingerprint]);
+    // Every change makes VS Code ask for a relaunch of open terminals.
+    if (this.#applied.get(name)?.mark === mark) return;
+    const variables = this.#variablesOf(folder);
+    // A terminal that is opened between two of these steps gets nothing rather than a mixture.
+    variables.clear();
+    const environment = environmentFor(session, this.environment.HANDINGER_BASE_URL);
+    for (const [variable, value] of environment) variables.replace(variable, value);
+    variables.description = new vscode.MarkdownString(
+      vscode.l10n.t(
+        'Handinger: `HANDINGER_API_KEY` of profile {0}, fingerprint {1}',
+        plain(label),
+        fingerprint,
+      ),
+    );
+    this.#applied.set(name, { variables, fingerprint, mark });
+  }
+
+  #clear(name: string | undefined): void {
+    this.#applied.get(name)?.variables.clear();
+    this.#applied.delete(name);
+  }
+
+  #variablesOf(folder: vscode.WorkspaceFolder | undefined): vscode.EnvironmentVariableCollection {
+    return folder ? this.root.getScoped({ workspaceFolder: folder }) : this.root;
+  }
+
+  #note(terminal: vscode.Terminal): void {
+    const { creationOptions: options } = terminal;
+    if ('pty' in options || options.strictEnv === true) return;
+    const applied =
+      options.cwd === undefined
+        ? // VS Code chose the folder; the key is the same for all that get one.
+          [...this.#applied.values()].at(0)
+        : this.#applied.get(nameOf(folderOf(options.cwd)));
+    if (applied) this.#fingerprints.set(terminal, applied.fingerprint);
+  }
+}
+
+const openFolders = (): readonly (vscode.WorkspaceFolder | undefined)[] =>
+  vscode.workspace.workspaceFolders ?? [undefined];
+
+const nameOf = (folder: vscode.WorkspaceFolder | undefined): string | undefined =>
+  folder?.uri.toString();
+
+const folderOf = (path: string | vscode.Uri): vscode.WorkspaceFolder | undefined =>
+  vscode.workspace.getWorkspaceFolder(typeof path === 'string' ? vscode.Uri.file(path) : path);
