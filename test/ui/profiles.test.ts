@@ -13,6 +13,8 @@ describe('Profiles', () => {
     const { workbench } = used;
     await workbench.runCommand('Handinger: Switch Profile');
     await workbench.quickInput.pressButton('org_', 'Rename');
+    // The list is still there when the button is pressed.
+    await workbench.quickInput.says('What this key is called in VS Code');
     await workbench.quickInput.submit('Northwind');
     await workbench.statusBar.waitForText(health, 'Northwind');
   });

@@ -35,6 +35,10 @@ export class EnvironmentKeys implements KeyPlace {
     return Promise.resolve(profile ? [profile] : []);
   }
 
+  async ids(): Promise<readonly string[]> {
+    return (await this.profiles()).map(({ id }) => id);
+  }
+
   known(profileId: string): Profile | undefined {
     const profile = this.#profile();
     return profile?.id === profileId ? profile : undefined;

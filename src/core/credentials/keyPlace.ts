@@ -32,6 +32,12 @@ export interface KeyPlace extends Disposable {
 
   profiles(): Promise<readonly Profile[]>;
 
+  /**
+   * Ids of all that is kept here, also of keys that no profile can be read from.
+   * @throws what the keychain throws
+   */
+  ids(): Promise<readonly string[]>;
+
   /** What this place knows of a profile without asking the keychain. */
   known(profileId: string): Profile | undefined;
 
@@ -46,6 +52,9 @@ export interface KeyPlace extends Disposable {
   /** Writes what is known of a profile and leaves its keys untouched. */
   note(profile: Profile): Promise<void>;
 
-  /** Removes a profile and its keys; nothing happens when it is not there. */
+  /**
+   * Removes a profile and its keys; nothing happens when it is not there.
+   * @throws what the keychain throws; then nothing has changed
+   */
   delete(profileId: string): Promise<void>;
 }

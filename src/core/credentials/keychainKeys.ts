@@ -13,7 +13,8 @@ interface SecretRecord {
 }
 
 const SECRET = 'handinger.key.';
-const PROFILE = 'handinger.profile.';
+/** Names what is known of a profile, beside its secret. */
+export const PROFILE = 'handinger.profile.';
 
 /**
  * Keys in the system's keychain: one secret a profile, so that two windows never overwrite each
@@ -50,6 +51,11 @@ export class KeychainKeys implements KeyPlace {
       }
     }
     return [...known.values()];
+  }
+
+  async ids(): Promise<readonly string[]> {
+    const names = await this.secrets.keys();
+    return names.filter((name) => name.startsWith(SECRET)).map((name) => name.slice(SECRET.length));
   }
 
   known(profileId: string): Profile | undefined {
@@ -92,9 +98,16 @@ export class KeychainKeys implements KeyPlace {
   }
 
   async delete(profileId: string): Promise<void> {
+    const known = this.metadata.get(PROFILE + profileId);
     // The metadata first: a secret that vanishes while its profile is known would look lost.
     await this.#forget(profileId);
-    await this.secrets.delete(SECRET + profileId);
+    try {
+      await this.secrets.delete(SECRET + profileId);
+    } catch (error) {
+      // A key that stays without its profile could not be found again by a keychain that lists nothing.
+      await this.metadata.update(PROFILE + profileId, known);
+      throw error;
+    }
   }
 
   dispose(): void {
@@ -156,10 +169,7 @@ export class KeychainKeys implements KeyPlace {
 
   async #secretIds(): Promise<readonly string[]> {
     try {
-      const names = await this.secrets.keys();
-      return names
-        .filter((name) => name.startsWith(SECRET))
-        .map((name) => name.slice(SECRET.length));
+      return await this.ids();
     } catch (error) {
       this.log.warn(`The keychain does not list its keys: ${messageOf(error)}`);
       return [];

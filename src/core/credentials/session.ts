@@ -121,6 +121,7 @@ function isSame(a: Session, b: Session): boolean {
     return (
       a.key.fingerprint === b.key.fingerprint &&
       a.profile.baseUrl === b.profile.baseUrl &&
+      a.profile.source === b.profile.source &&
       a.profile.retiring?.fingerprint === b.profile.retiring?.fingerprint
     );
   }

@@ -13,6 +13,10 @@ export class SessionKeys implements KeyPlace {
     return Promise.resolve([...this.#entries.values()].map(({ profile }) => profile));
   }
 
+  ids(): Promise<readonly string[]> {
+    return Promise.resolve([...this.#entries.keys()]);
+  }
+
   known(profileId: string): Profile | undefined {
     return this.#entries.get(profileId)?.profile;
   }

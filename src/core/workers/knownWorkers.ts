@@ -32,6 +32,11 @@ export class KnownWorkers implements Disposable {
     await this.#update(profileId, []);
   }
 
+  /** Tells that what is stored was changed from elsewhere. */
+  reload(): void {
+    this.#changed.fire(undefined);
+  }
+
   dispose(): void {
     this.#changed.dispose();
   }

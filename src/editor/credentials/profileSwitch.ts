@@ -2,6 +2,11 @@ import * as vscode from 'vscode';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { Profile } from '../../core/credentials/profile';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
+import { describeSource } from '../../core/credentials/sourceWords';
+import type { Health } from '../../core/health/health';
+import type { HealthMonitor } from '../../core/health/healthMonitor';
+import type { ProfileHealth } from '../../core/health/profileHealth';
+import { describeProfileHealth } from '../../core/health/profileHealthWords';
 import type { KnownWorkers } from '../../core/workers/knownWorkers';
 import { execute } from '../commands';
 import { removeProfile } from './signOut';
@@ -11,7 +16,7 @@ interface ProfileItem extends vscode.QuickPickItem {
   readonly profile?: Profile;
 }
 
-/** One quick pick over every stored key; everything else follows the session. */
+/** One quick pick over every stored key, with how each is doing; everything else follows the session. */
 export class ProfileSwitch {
   readonly #renameButton = button('edit', vscode.l10n.t('Rename'));
   readonly #defaultButton = button('home', vscode.l10n.t('Use by default in every workspace'));
@@ -21,6 +26,8 @@ export class ProfileSwitch {
     private readonly vault: CredentialVault,
     private readonly sessions: SessionStore,
     private readonly known: KnownWorkers,
+    private readonly monitor: HealthMonitor,
+    private readonly health: ProfileHealth,
   ) {}
 
   async run(): Promise<void> {
@@ -29,8 +36,18 @@ export class ProfileSwitch {
     pick.placeholder = vscode.l10n.t('Whose key is used in this workspace?');
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
-    pick.items = await this.#items();
+    // Rows that are replaced while somebody goes through them stay where they are.
+    pick.keepScrollPosition = true;
+    const profiles = await this.vault.profiles();
+    pick.items = this.#items(profiles);
     pick.show();
+    const update = (): void => replaceItems(pick, this.#items(profiles));
+    const monitoring = this.monitor.onDidChange(update);
+    const closed = new AbortController();
+    const active = profileOf(this.sessions.current)?.id;
+    const others = profiles.filter(({ id }) => id !== active);
+    pick.busy = true;
+    void this.health.look(others, closed.signal, update).then(() => (pick.busy = false));
     try {
       await new Promise<void>((resolve, reject) => {
         pick.onDidHide(() => resolve());
@@ -45,24 +62,28 @@ export class ProfileSwitch {
         });
       });
     } finally {
+      closed.abort();
+      monitoring.dispose();
       pick.dispose();
     }
   }
 
-  async #items(): Promise<ProfileItem[]> {
+  #items(profiles: readonly Profile[]): ProfileItem[] {
     const active = profileOf(this.sessions.current)?.id;
     const byDefault = this.sessions.defaultProfileId;
-    const profiles = await this.vault.profiles();
     const items = profiles.map((profile): ProfileItem => {
+      const isActive = profile.id === active;
       const isDefault = profile.id === byDefault;
+      const health = isActive ? this.monitor.current : this.health.of(profile);
       return {
         profile,
         label: profile.label,
         // Not in the label: it would be read aloud.
-        iconPath: new vscode.ThemeIcon(profile.id === active ? 'check' : 'key'),
+        iconPath: new vscode.ThemeIcon(isActive ? 'check' : 'key'),
         description: [
-          profile.id === active && vscode.l10n.t('active'),
+          isActive && vscode.l10n.t('active'),
           isDefault && vscode.l10n.t('default'),
+          describeProfileHealth(health, profile.source),
         ]
           .filter(Boolean)
           .join(', '),
@@ -70,6 +91,8 @@ export class ProfileSwitch {
           profile.organizationId,
           new URL(profile.baseUrl).host,
           `${profile.mask} (${profile.fingerprint})`,
+          describeSource(profile.source),
+          ...timesOf(profile, health),
         ]
           .filter(Boolean)
           .join(' · '),
@@ -113,6 +136,30 @@ export class ProfileSwitch {
     });
     if (label !== undefined) await this.vault.rename(profile.id, label.trim());
   }
+}
+
+/** What is known of a key from before. */
+function timesOf({ verifiedAt, retiring }: Profile, health: Health): readonly string[] {
+  const { t } = vscode.l10n;
+  return [
+    ...(verifiedAt !== undefined && health.kind !== 'healthy'
+      ? [t('last accepted on {0}', timeOf(verifiedAt))]
+      : []),
+    ...(retiring ? [t('old key {0} kept until {1}', retiring.mask, timeOf(retiring.until))] : []),
+  ];
+}
+
+const timeOf = (time: number): string => new Date(time).toLocaleString(vscode.env.language);
+
+/** Puts new rows in the place of the old, unless they say the same, and stays on the row that has the focus. */
+function replaceItems(pick: vscode.QuickPick<ProfileItem>, items: readonly ProfileItem[]): void {
+  const wordsOf = (rows: readonly ProfileItem[]): string =>
+    JSON.stringify(rows.map(({ description, detail }) => [description, detail]));
+  if (wordsOf(pick.items) === wordsOf(items)) return;
+  const [focused] = pick.activeItems;
+  pick.items = items;
+  if (focused)
+    pick.activeItems = items.filter(({ profile }) => profile?.id === focused.profile?.id);
 }
 
 const button = (icon: string, tooltip: string): vscode.QuickInputButton => ({

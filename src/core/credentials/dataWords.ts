@@ -1,0 +1,71 @@
+import * as l10n from '@vscode/l10n';
+import type { Holdings, Removal, Remainder, Survey } from './dataRemoval';
+
+/** Such as `Workers added by ID: 3`, one line for each kind that there is something of. */
+export function listHoldings(holdings: Holdings): readonly string[] {
+  const { profiles, strayKeys, workers, extensions, notes, workspaceChoices } = holdings;
+  const counted: readonly [count: number, line: string][] = [
+    [profiles.length, l10n.t('Profiles with their keys: {0}', profiles.join(', '))],
+    [strayKeys, l10n.t('Damaged or unknown keys: {0}', strayKeys)],
+    [workers, l10n.t('Workers added by ID: {0}', workers)],
+    [extensions, l10n.t('Extensions that may read: {0}', extensions)],
+    [notes, l10n.t('Entries about profiles and keys: {0}', notes)],
+    [workspaceChoices, l10n.t('Choices for this workspace: {0}', workspaceChoices)],
+  ];
+  return counted.filter(([count]) => count > 0).map(([, line]) => line);
+}
+
+/** What the question before a removal says below its first line. */
+export function describeSurvey({ holdings, unlisted }: Survey): string {
+  const paragraphs = [
+    listHoldings(holdings).join('\n'),
+    unlisted === undefined ? '' : unlistedWords(unlisted),
+    l10n.t(
+      'The keys stay valid at Handinger, which shows a key only once: to use one here again you need a copy of it.',
+    ),
+    l10n.t(
+      'Out of reach are choices for other workspaces and keys that other windows hold for their session only. Your settings and the log, which holds no key, stay as they are.',
+    ),
+  ];
+  return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
+}
+
+/** What was removed and what was not, in sentences. */
+export function describeRemoval({ removed, remainders }: Removal): string {
+  const done = listHoldings(removed);
+  const sentences =
+    done.length === 0
+      ? [l10n.t('Nothing was removed.')]
+      : [l10n.t('Handinger data was removed.'), ...done.map((line) => `${line}.`)];
+  if (remainders.length === 0) return sentences.join(' ');
+  return [
+    ...sentences,
+    l10n.t('Not everything could be removed.'),
+    ...remainders.map(remainderWords),
+    l10n.t('You can run the command again.'),
+  ].join(' ');
+}
+
+function remainderWords(remainder: Remainder): string {
+  const message = withoutFullStop(remainder.message);
+  switch (remainder.kind) {
+    case 'profile':
+      return l10n.t('The key of {0} is still there: {1}.', remainder.label, message);
+    case 'strayKey':
+      return l10n.t('A damaged or unknown key is still there: {0}.', message);
+    case 'unlisted':
+      return unlistedWords(message);
+    case 'entry':
+      return l10n.t('{0} is still there: {1}.', remainder.name, message);
+    case 'clipboard':
+      return l10n.t('The clipboard could not be cleared: {0}.', message);
+  }
+}
+
+const unlistedWords = (message: string): string =>
+  l10n.t(
+    'The keychain does not list its keys, so there may be others: {0}.',
+    withoutFullStop(message),
+  );
+
+const withoutFullStop = (message: string): string => message.replace(/\.$/, '');

@@ -1,0 +1,53 @@
+import * as l10n from '@vscode/l10n';
+import type { Session } from './session';
+
+/** Where VS Code runs, as far as it decides where keys are kept. */
+export interface System {
+  /** `web`: the window is a page in a browser; every other Unix is like `linux`. */
+  readonly platform: 'linux' | 'darwin' | 'win32' | 'web';
+  /** Whether extensions run on another computer than the window. */
+  readonly remote: boolean;
+}
+
+/** What helps on this system when the keychain forgets a key or does not answer. */
+export function keychainAdvice({ platform, remote }: System): string {
+  if (platform === 'web') {
+    return l10n.t(
+      'In a browser keys are kept in the browser’s own storage for this server: another browser, a private window or cleared site data has none. Some servers keep keys only until the page is reloaded; there, set HANDINGER_API_KEY for the server.',
+    );
+  }
+  if (remote) {
+    return l10n.t(
+      'In a remote window keys are kept on the computer that VS Code’s window runs on, not on the remote one: look after the keychain there.',
+    );
+  }
+  switch (platform) {
+    case 'darwin':
+      return l10n.t(
+        'Unlock the login keychain in Keychain Access, and allow VS Code to use it when macOS asks. After “Deny”, restart VS Code to be asked again.',
+      );
+    case 'win32':
+      return l10n.t(
+        'Windows ties keys to your account’s password: after somebody else has reset it, or in a copied user profile, they can no longer be read. Sign in to Windows with the account that stored the key, or store it again.',
+      );
+    case 'linux':
+      return l10n.t(
+        'GNOME Keyring or KWallet has to be running and unlocked. If VS Code does not find it, run “Preferences: Configure Runtime Arguments”, set “password-store” to “gnome-libsecret”, “kwallet5” or “kwallet6”, and restart VS Code. “basic” works without a keyring, but hardly protects keys.',
+      );
+  }
+}
+
+/** The same where the keychain is what the session suffers from; `undefined` elsewhere. */
+export function keychainAdviceFor(session: Session, system: System): string | undefined {
+  const isInTrouble = session.kind === 'keyLost' || session.kind === 'keyUnreadable';
+  return isInTrouble && session.profile.source === 'keychain' ? keychainAdvice(system) : undefined;
+}
+
+/** @param reason the keychain's own words, without secrets */
+export function describeRefusal(reason: string, system: System): string {
+  return l10n.t(
+    'The system’s keychain did not take the key, so nothing was stored: {0}. {1}',
+    reason.trim().replace(/\.$/, ''),
+    keychainAdvice(system),
+  );
+}

@@ -1,0 +1,35 @@
+import * as l10n from '@vscode/l10n';
+import type { KeySource } from '../credentials/profile';
+import type { Health } from './health';
+
+/** How a profile's key is doing, in a word or two, for lists of profiles. */
+export function describeProfileHealth(health: Health, source: KeySource): string {
+  switch (health.kind) {
+    case 'healthy':
+      return l10n.t('works');
+    case 'rejected':
+      return l10n.t('key rejected (401)');
+    case 'forbidden':
+      return l10n.t('no access (403)');
+    case 'rateLimited':
+      return l10n.t('rate limited');
+    case 'unreachable':
+      return l10n.t('cannot be reached');
+    case 'keyLost':
+      return source === 'environment'
+        ? l10n.t('HANDINGER_API_KEY no longer holds the key')
+        : l10n.t('keychain lost the key');
+    case 'keyUnreadable':
+      return l10n.t('keychain does not answer');
+    case 'checking':
+      return describeProfileHealth(health.before, source);
+    case 'unverified':
+      return health.reason === 'cannotTell'
+        ? l10n.t('the server does not tell')
+        : l10n.t('not checked');
+    case 'starting':
+    case 'signedOut':
+    case 'restricted':
+      return l10n.t('not checked');
+  }
+}

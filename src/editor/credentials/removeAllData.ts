@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { DataRemoval } from '../../core/credentials/dataRemoval';
+import { describeRemoval, describeSurvey, listHoldings } from '../../core/credentials/dataWords';
+import type { ReadConsents } from '../../core/exports/readConsents';
+import type { KnownWorkers } from '../../core/workers/knownWorkers';
+import type { InjectionConsent } from './injectionConsent';
+
+/** Who remembers in memory what stood in the removed entries. */
+interface Rememberers {
+  readonly known: KnownWorkers;
+  readonly readConsents: ReadConsents;
+  readonly injection: InjectionConsent;
+}
+
+/** Removes every secret and all that is kept beside them, after one question, and says what was removed. */
+export async function removeAllData(removal: DataRemoval, others: Rememberers): Promise<void> {
+  const survey = await removal.survey();
+  if (listHoldings(survey.holdings).length === 0 && survey.unlisted === undefined) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('There is no Handinger data to remove here.'),
+    );
+    return;
+  }
+  const remove = vscode.l10n.t('Remove All');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Remove all Handinger data from this computer?'),
+    { modal: true, detail: describeSurvey(survey) },
+    remove,
+  );
+  if (answer !== remove) return;
+  const done = await removal.run();
+  others.known.reload();
+  // Their entries are gone, or told as remaining.
+  await Promise.allSettled([others.readConsents.forgetAll(), others.injection.forget()]);
+  const show =
+    done.remainders.length === 0
+      ? vscode.window.showInformationMessage
+      : vscode.window.showWarningMessage;
+  void show(describeRemoval(done));
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { prefix } from '../fakes/sampleKeys';
+import { health, signIn, useDemo } from './signedIn';
+import type { Workbench } from './workbench';
+
+describe('A workspace that is not trusted', function () {
+  this.timeout(120_000);
+  // A window without a folder is trusted, so one can sign in there.
+  const used = useDemo({
+    workspaceTrust: true,
+    settings: { 'security.workspace.trust.startupPrompt': 'never' },
+    window: {},
+  });
+  let restricted: Workbench;
+  let sent = 0;
+
+  before(async () => {
+    await signIn(used);
+    const { session, demo } = used;
+    await writeFile(join(session.folder, 'app.py'), `key = "${prefix}q7Rk2Vt9Lm4XbZ8wC1yH"\n`);
+    await session.windows[0]?.page.close();
+    sent = demo.requests.length;
+    restricted = await session.openWindow({ folder: session.folder });
+    await restricted.statusBar.waitForText(health, 'org_');
+  });
+
+  it('is one to VS Code', async () => {
+    await restricted.page.getByRole('button', { name: 'Restricted Mode' }).first().waitFor();
+  });
+
+  it('is told so in the status bar and in the side bar', async () => {
+    const item = await restricted.statusBar.read(health);
+    assert.deepEqual(item.icons, ['shield']);
+    assert.match(item.spoken, /not trusted, so nothing is sent/);
+    const tree = await restricted.openView('Handinger');
+    await tree.welcomes('not trusted');
+  });
+
+  it('gets nothing sent, whatever one tries', async () => {
+    await restricted.runCommand('Handinger: Check Connection');
+    await restricted.editorText('not trusted, so nothing is sent');
+    await restricted.runCommand('Handinger: Refresh Workers');
+    await restricted.runCommand('Handinger: Switch Profile');
+    await restricted.quickInput.entry('org_').filter({ hasText: 'not checked' }).waitFor();
+    await restricted.quickInput.cancel();
+    await restricted.runCommand('Handinger: Sign In');
+    await restricted.notifications.find('not trusted, so nothing is sent');
+    assert.equal(used.demo.requests.length, sent);
+  });
+
+  it('is still searched for leaked keys', async () => {
+    await restricted.openFile('app.py');
+    const problems = await restricted.openProblems();
+    assert.match(await problems.find('Handinger'), /key/);
+  });
+
+  it('loses nothing: the key is sent as soon as the workspace is trusted', async () => {
+    const { demo } = used;
+    assert.equal(demo.requests.length, sent);
+    const asked = demo.nextEnded();
+    await restricted.runCommand('Workspaces: Manage Workspace Trust');
+    await restricted.page.getByRole('button', { name: 'Trust', exact: true }).first().click();
+    assert.equal((await asked).status, 200);
+    await restricted.statusBar.item(health).locator('.codicon-pass').waitFor();
+  });
+});
