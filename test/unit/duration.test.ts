@@ -11,6 +11,8 @@ describe('duration', () => {
     [119_400, '119 s'],
     [120_000, '2 min'],
     [5_400_000, '90 min'],
+    [7_200_000, '2 h'],
+    [86_400_000, '24 h'],
   ];
   for (const [milliseconds, text] of written) {
     it(`writes ${milliseconds} milliseconds as ${text}`, () => {

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { ApiKey } from '../../../src/core/credentials/apiKey';
+import { placesOf } from '../../../src/core/leaks/keyPlaces';
+import { sha256 } from '../../../src/node/sha256';
+import { sampleKey, sampleKeys } from '../../fakes/sampleKeys';
+
+describe('placesOf', () => {
+  const { first, second } = sampleKeys;
+
+  it('finds every place of the key, and no other key', () => {
+    const text = `a = "${first}"\nb = "${second}"\nX=${first}`;
+    assert.deepEqual(
+      placesOf(sampleKey(), text).map(({ start, end }) => [start, text.slice(start, end)]),
+      [
+        [text.indexOf(first), first],
+        [text.lastIndexOf(first), first],
+      ],
+    );
+  });
+
+  it('takes a longer key that begins with it for another one', () => {
+    for (const next of ['a', '0', '_', '-']) {
+      assert.deepEqual(placesOf(sampleKey(), first + next), []);
+    }
+    assert.equal(placesOf(sampleKey(), `${first}${first}.`).length, 1);
+  });
+
+  it('finds a key of the older product, which has no prefix', () => {
+    const key = new ApiKey('old-product-key-123456', sha256);
+    assert.deepEqual(placesOf(key, 'KEY=old-product-key-123456'), [{ start: 4, end: 26 }]);
+  });
+});
