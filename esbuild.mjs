@@ -10,6 +10,8 @@ const watch = process.argv.includes('--watch');
  */
 const loadedLater = {
   network: 'src/node/network.ts',
+  conversations: 'src/editor/conversations.ts',
+  leakWatch: 'src/editor/leaks/leakWatch.ts',
   leakFixes: 'src/core/leaks/leakFixes.ts',
 };
 

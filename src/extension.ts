@@ -5,94 +5,133 @@ import { resolveBaseUrl } from './core/api/address';
 import type { Connect, Surroundings } from './core/api/accountClient';
 import { Connection } from './core/api/connection';
 import { KeyChecker } from './core/api/keyChecker';
+import { RateLimits } from './core/api/rateLimits';
 import { AuthSessions } from './core/credentials/authSessions';
 import { ClipboardGuard } from './core/credentials/clipboardGuard';
+import { Consents } from './core/credentials/consents';
 import { CredentialVault } from './core/credentials/credentialVault';
 import { EnvironmentKeys, type EnvironmentFacts } from './core/credentials/environmentKeys';
 import { KeychainKeys } from './core/credentials/keychainKeys';
+import { KeyRotation } from './core/credentials/keyRotation';
+import { RotationWatch } from './core/credentials/rotationWatch';
 import { Redactor } from './core/credentials/redact';
-import { profileOf, SessionStore } from './core/credentials/session';
+import { SessionStore } from './core/credentials/session';
 import { SessionKeys } from './core/credentials/sessionKeys';
+import { ForeignReads } from './core/exports/foreignReads';
+import type { HandingerExports } from './core/exports/handinger';
+import { PublicState } from './core/exports/publicState';
+import { ReadConsents } from './core/exports/readConsents';
 import { HealthMonitor } from './core/health/healthMonitor';
 import { HealthSchedule } from './core/health/healthSchedule';
 import { KnownWorkers } from './core/workers/knownWorkers';
 import { WorkerList } from './core/workers/workerList';
 import { WorkerRuns } from './core/workers/workerRuns';
-import { registerCommands } from './editor/commands';
+import { registerCommands, type CommandId } from './editor/commands';
 import { registerAuthProvider } from './editor/credentials/authProvider';
-import { copyApiKey } from './editor/credentials/copyApiKey';
-import { SignIn } from './editor/credentials/signIn';
-import { forgetProfile, signOut } from './editor/credentials/signOut';
-import { ProfileSwitch } from './editor/credentials/profileSwitch';
-import { openDashboard } from './editor/dashboard';
-import { CheckConnection } from './editor/health/checkConnection';
+import { DebugInjection } from './editor/credentials/debugInjection';
+import { InjectionConsent } from './editor/credentials/injectionConsent';
+import { TerminalInjection } from './editor/credentials/terminalInjection';
+import { ExportedApi } from './editor/exports/exportedApi';
 import { HealthStatusBar } from './editor/health/healthStatusBar';
-import { LeakCodeActions } from './editor/leaks/leakCodeActions';
-import { LeakDiagnostics } from './editor/leaks/leakDiagnostics';
+import { readNetworkSettings } from './editor/networkSettings';
 import { OutputLog } from './editor/outputLog';
 import { setting } from './editor/settings';
+import { systemOf } from './editor/system';
 import { systemClock as clock } from './editor/systemClock';
-import { workerCommands } from './editor/workers/workerCommands';
 import { WorkerDecorations } from './editor/workers/workerDecorations';
 import { WorkersView } from './editor/workers/workersView';
 import { gitIgnored } from './node/leaks/gitIgnored';
 import { sha256 } from './node/sha256';
 
-/** Builds everything once, in reading order. Nothing is sent, and the network part is not even loaded. */
-export function activate(context: vscode.ExtensionContext): void {
+/**
+ * Builds everything once, in reading order. Nothing is sent, and what people talk to, the warnings about
+ * keys and the network part are not even loaded.
+ * @returns what other extensions get
+ */
+export function activate(context: vscode.ExtensionContext): HandingerExports {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+  const { subscriptions, globalState, workspaceState, extension } = context;
+  const { env: environment } = process;
   const core = buildCore(context);
-  const { log, vault, accounts, sessions, monitor, schedule, known, list, runs } = core;
-  const apiBaseUrl = setting('handinger.apiBaseUrl');
-  const { env } = process;
-  const signIn = new SignIn(core, clock, sha256, apiBaseUrl, env);
-  const report = new CheckConnection(sessions, monitor, clock, apiBaseUrl, env);
-  const profiles = new ProfileSwitch(vault, sessions, known);
-  const leaks = new LeakDiagnostics(clock, gitIgnored);
+  const { log, accounts, sessions, monitor, schedule, watch, list, runs } = core;
+  const system = systemOf(process.platform);
   const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
+  const consents = new Consents(workspaceState);
+  const injection = new InjectionConsent(consents, sessions);
+  const terminals = new TerminalInjection(
+    context.environmentVariableCollection,
+    sessions,
+    injection,
+    environment,
+  );
+  const conversations = lazily(async () => {
+    const { openConversations } = await import('./editor/conversations');
+    const opened = openConversations({
+      ...core,
+      clock,
+      sha256,
+      environment,
+      system,
+      trust: vscode.workspace,
+      readNetworkSettings,
+      globalState,
+      workspaceState,
+      clipboard,
+      consents,
+      injection,
+      terminals,
+    });
+    subscriptions.push(opened);
+    return opened;
+  });
+  const reads = new ForeignReads(
+    core,
+    async (...question) => (await conversations()).askConsent(...question),
+    clock,
+  );
+  const exported = new ExportedApi(core.publicState, reads, extension.id);
 
-  context.subscriptions.push(
+  subscriptions.push(
     clipboard,
-    report,
-    leaks,
-    new HealthStatusBar(monitor, sessions, clock),
+    exported,
+    injection,
+    terminals,
+    new DebugInjection(sessions, injection, environment).register(),
+    new HealthStatusBar(monitor, sessions, clock, setting('handinger.keys.maxAgeDays'), system),
     new WorkersView(sessions, list, runs, monitor, clock),
     new WorkerDecorations(sessions, runs, monitor, clock),
     registerAuthProvider(accounts, {
-      signIn: () => signIn.run(),
-      signOut: (profileId) => forgetProfile(profileId, vault, sessions, known),
+      signIn: async () => (await conversations()).signIn(),
+      signOut: async (profileId) => (await conversations()).signOut(profileId),
     }),
-    vscode.languages.registerCodeActionsProvider(
-      '*',
-      new LeakCodeActions(),
-      LeakCodeActions.metadata,
-    ),
-    vscode.window.onDidChangeWindowState(({ focused }) => schedule.setFocused(focused)),
+    registerCommands(commandsOf(extension), async () => (await conversations()).commands, log),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      schedule.setFocused(focused);
+      watch.setFocused(focused);
+    }),
+    // Not before the session is known: the keychain is asked once at the start.
+    sessions.onDidChange(() => watch.setFocused(vscode.window.state.focused)),
+    watch.onDidEnd((end) => void conversations().then((talk) => talk.tellRotationEnd(end))),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
       monitor.readSession();
       schedule.restart();
     }),
-    registerCommands(
-      {
-        'handinger.signIn': async () => {
-          await signIn.run();
-        },
-        'handinger.signInWithKeyAt': (uri, range) => signIn.withKeyAt(uri, range),
-        'handinger.signOut': () => signOut(vault, sessions, known),
-        'handinger.switchProfile': () => profiles.run(),
-        'handinger.copyApiKey': () => copyApiKey(sessions, clipboard),
-        'handinger.checkConnection': () => report.run(),
-        'handinger.openDashboard': () => openDashboard(profileOf(sessions.current)?.baseUrl),
-        'handinger.showLog': () => log.show(),
-        ...workerCommands(sessions, list, runs, known),
-      },
-      log,
-    ),
   );
 
   schedule.setFocused(vscode.window.state.focused);
   void sessions.reload();
-  leaks.scanAll();
+  void import('./editor/leaks/leakWatch').then(({ watchLeaks }) =>
+    subscriptions.push(watchLeaks(clock, gitIgnored)),
+  );
+  return exported.exports;
+}
+
+/** The commands that package.json declares; a test compares them with the table. */
+function commandsOf({ packageJSON }: vscode.Extension<unknown>): readonly CommandId[] {
+  const { contributes } = packageJSON as {
+    contributes: { commands: readonly { command: CommandId }[] };
+  };
+  return contributes.commands.map(({ command }) => command);
 }
 
 /** What runs without an editor, wired to this one's keychain, state and trust. */
@@ -126,13 +165,22 @@ function buildCore({
   const sessions = own(new SessionStore(vault, globalState, workspaceState));
   const accounts = own(new AuthSessions(vault, sessions, log));
   const userAgent = `Handinger/VSCode ${version}`;
-  const connect = lazyNetwork({ clock, random: Math.random, log, userAgent, redact });
+  const limits = new RateLimits(globalState, clock);
+  const connect = lazyNetwork({ clock, random: Math.random, limits, log, userAgent, redact });
   const connection = own(new Connection(sessions, connect, vscode.workspace));
   const checker = new KeyChecker(connect, sha256);
+  const checkAccount: KeyChecker['checkAccount'] = (account, signal) => {
+    redactor.remember(account.key.reveal());
+    return checker.checkAccount(account, signal);
+  };
   const monitor = own(
     new HealthMonitor(sessions, connection, checker, vault, clock, vscode.workspace),
   );
+  const publicState = own(new PublicState(sessions, monitor, clock, redact));
+  const readConsents = new ReadConsents(globalState);
   const schedule = own(new HealthSchedule(monitor, clock, () => checkInterval.value));
+  const rotation = own(new KeyRotation(vault, checkAccount, globalState, clock));
+  const watch = own(new RotationWatch(vault, rotation, clock, vscode.workspace, log));
   const known = own(new KnownWorkers(globalState));
   const list = own(new WorkerList(sessions, connection, known));
   const runs = own(new WorkerRuns(sessions, connection, monitor));
@@ -149,9 +197,15 @@ function buildCore({
     vault,
     accounts,
     sessions,
+    connection,
     checker,
+    checkAccount,
     monitor,
+    publicState,
+    readConsents,
     schedule,
+    rotation,
+    watch,
     known,
     list,
     runs,
@@ -160,9 +214,15 @@ function buildCore({
 
 /** The network part is loaded when somebody first has something to send. */
 function lazyNetwork(surroundings: Surroundings): Connect {
-  let network: Promise<Connect> | undefined;
-  return async (account, observe) => {
-    network ??= import('./node/network').then(({ openNetwork }) => openNetwork(surroundings));
-    return (await network)(account, observe);
-  };
+  const network = lazily(async () => {
+    const { openNetwork } = await import('./node/network');
+    return openNetwork(surroundings, readNetworkSettings, process.env);
+  });
+  return async (account, observe) => (await network())(account, observe);
+}
+
+/** Begins when it is first asked for, and only once. */
+function lazily<T>(begin: () => Promise<T>): () => Promise<T> {
+  let begun: Promise<T> | undefined;
+  return () => (begun ??= begin());
 }

@@ -8,8 +8,12 @@ export interface Commands {
   'handinger.signInWithKeyAt': (uri: vscode.Uri, range: vscode.Range) => Promise<void>;
   'handinger.signOut': () => Promise<void>;
   'handinger.switchProfile': () => Promise<void>;
+  'handinger.rotateKey': () => Promise<void>;
   'handinger.copyApiKey': () => Promise<void>;
+  /** For `${command:handinger.apiKey}` in tasks and launch files. */
+  'handinger.apiKey': () => Promise<string | undefined>;
   'handinger.checkConnection': () => Promise<void>;
+  'handinger.manageAccess': () => Promise<void>;
   'handinger.openDashboard': () => Promise<void>;
   'handinger.refreshWorkers': () => Promise<void>;
   'handinger.loadMoreWorkers': () => Promise<void>;
@@ -18,26 +22,40 @@ export interface Commands {
   'handinger.copyWorkerId': (item?: unknown) => Promise<void>;
   'handinger.openWorkerInDashboard': (item?: unknown) => Promise<void>;
   'handinger.showLog': () => void;
+  'handinger.removeAllData': () => Promise<void>;
 }
 
 export type CommandId = keyof Commands;
 
+const PLAIN = 'PlainError';
+
 /** A message that was written for people: shown as it is, without the way to the log. */
 export class PlainError extends Error {
-  override readonly name = 'PlainError';
+  override readonly name = PLAIN;
 }
+
+/** Every bundle has a class of its own, so it is known by its name. */
+const isPlain = (error: unknown): error is Error => error instanceof Error && error.name === PLAIN;
 
 /**
  * Registers every command, each inside one error boundary: what is fit for people is shown as it is,
  * the rest becomes a short message with the way to the log.
+ * @param ids as package.json declares them
+ * @param load gives what they do, when the first of them is called
  */
-export function registerCommands(commands: Commands, log: Logger): vscode.Disposable {
-  const registrations = Object.entries(commands).map(([id, run]) =>
-    vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+export function registerCommands(
+  ids: readonly CommandId[],
+  load: () => Promise<Commands>,
+  log: Logger,
+): vscode.Disposable {
+  const registrations = ids.map((id) =>
+    vscode.commands.registerCommand(id, async (...args: unknown[]): Promise<unknown> => {
       try {
-        await (run as (...args: unknown[]) => unknown)(...args);
+        const run = (await load())[id] as (...args: unknown[]) => unknown;
+        return await run(...args);
       } catch (error) {
         await explain(id, error, log);
+        return undefined;
       }
     }),
   );
@@ -46,7 +64,7 @@ export function registerCommands(commands: Commands, log: Logger): vscode.Dispos
 
 async function explain(id: string, error: unknown, log: Logger): Promise<void> {
   if (error instanceof vscode.CancellationError) return;
-  if (error instanceof PlainError) {
+  if (isPlain(error)) {
     await vscode.window.showErrorMessage(error.message);
     return;
   }

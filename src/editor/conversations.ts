@@ -1,0 +1,127 @@
+import type { ClipboardGuard } from '../core/credentials/clipboardGuard';
+import type { Consents } from '../core/credentials/consents';
+import { DataRemoval } from '../core/credentials/dataRemoval';
+import type { RotationEnd } from '../core/credentials/rotationWatch';
+import type { Profile } from '../core/credentials/profile';
+import { profileOf } from '../core/credentials/session';
+import type { AskConsent } from '../core/exports/foreignReads';
+import type { ReadConsents } from '../core/exports/readConsents';
+import type { Connection, Trust } from '../core/api/connection';
+import type { KeyChecker } from '../core/api/keyChecker';
+import type { CredentialVault } from '../core/credentials/credentialVault';
+import type { System } from '../core/credentials/keychainAdvice';
+import type { KeyRotation } from '../core/credentials/keyRotation';
+import type { Redactor } from '../core/credentials/redact';
+import type { SessionStore } from '../core/credentials/session';
+import type { HealthMonitor } from '../core/health/healthMonitor';
+import { ProfileHealth } from '../core/health/profileHealth';
+import type { Clock, Memento, ReadNetworkSettings, Sha256 } from '../core/ports';
+import type { Disposable } from '../core/events';
+import type { KnownWorkers } from '../core/workers/knownWorkers';
+import type { WorkerList } from '../core/workers/workerList';
+import type { WorkerRuns } from '../core/workers/workerRuns';
+import type { Commands } from './commands';
+import { ApiKeyCommand } from './credentials/apiKeyCommand';
+import { copyApiKey } from './credentials/copyApiKey';
+import type { InjectionConsent } from './credentials/injectionConsent';
+import { ProfileSwitch } from './credentials/profileSwitch';
+import { removeAllData } from './credentials/removeAllData';
+import { RotateKey } from './credentials/rotateKey';
+import { SignIn } from './credentials/signIn';
+import { forgetProfile, signOut } from './credentials/signOut';
+import type { TerminalInjection } from './credentials/terminalInjection';
+import { openDashboard } from './dashboard';
+import type { HandingerEnvironment } from './environment';
+import { askConsent } from './exports/askConsent';
+import { manageAccess } from './exports/manageAccess';
+import { CheckConnection } from './health/checkConnection';
+import type { OutputLog } from './outputLog';
+import { setting } from './settings';
+import { workerCommands } from './workers/workerCommands';
+
+/** The parts that run all the time, as far as people talk about them. */
+export interface ConversationParts {
+  readonly clock: Clock;
+  readonly sha256: Sha256;
+  readonly environment: HandingerEnvironment;
+  readonly system: System;
+  readonly trust: Trust;
+  readonly readNetworkSettings: ReadNetworkSettings;
+  readonly globalState: Memento;
+  readonly workspaceState: Memento;
+  readonly log: OutputLog;
+  readonly redactor: Redactor;
+  readonly vault: CredentialVault;
+  readonly sessions: SessionStore;
+  readonly connection: Connection;
+  readonly checker: KeyChecker;
+  /** As the checker does, and no line of the log holds the key. */
+  readonly checkAccount: KeyChecker['checkAccount'];
+  readonly monitor: HealthMonitor;
+  readonly rotation: KeyRotation;
+  readonly known: KnownWorkers;
+  readonly list: WorkerList;
+  readonly runs: WorkerRuns;
+  readonly clipboard: ClipboardGuard;
+  readonly consents: Consents;
+  readonly injection: InjectionConsent;
+  readonly terminals: TerminalInjection;
+  readonly readConsents: ReadConsents;
+}
+
+/** Everything that asks people something, or answers what they asked for. */
+export interface Conversations extends Disposable {
+  readonly commands: Commands;
+  /** @returns `undefined` when it was left */
+  readonly signIn: () => Promise<Profile | undefined>;
+  /** Without a question: somebody else has asked. */
+  readonly signOut: (profileId: string) => Promise<void>;
+  readonly askConsent: AskConsent;
+  readonly tellRotationEnd: (end: RotationEnd) => Promise<void>;
+}
+
+/** A bundle of its own: activation does not load it, the first question or command does. */
+export function openConversations(parts: ConversationParts): Conversations {
+  const { clock, sha256, environment, system, trust, log, globalState, workspaceState } = parts;
+  const { vault, sessions, monitor, known, list, runs, clipboard, consents } = parts;
+  const apiBaseUrl = setting('handinger.apiBaseUrl');
+  const signIn = new SignIn(parts, clock, sha256, apiBaseUrl, environment, system);
+  const report = new CheckConnection(
+    sessions,
+    monitor,
+    clock,
+    apiBaseUrl,
+    environment,
+    parts.readNetworkSettings,
+    system,
+  );
+  const profileHealth = new ProfileHealth(vault, parts.checkAccount, clock, trust, log);
+  const profiles = new ProfileSwitch(vault, sessions, known, monitor, profileHealth);
+  const rotateKey = new RotateKey(parts, parts.terminals, clock, sha256);
+  const apiKey = new ApiKeyCommand(sessions, consents);
+  const removal = new DataRemoval(vault, sessions, globalState, workspaceState, clipboard);
+  return {
+    commands: {
+      'handinger.signIn': async () => {
+        await signIn.run();
+      },
+      'handinger.signInWithKeyAt': (uri, range) => signIn.withKeyAt(uri, range),
+      'handinger.signOut': () => signOut(vault, sessions, known),
+      'handinger.switchProfile': () => profiles.run(),
+      'handinger.rotateKey': () => rotateKey.run(),
+      'handinger.copyApiKey': () => copyApiKey(sessions, clipboard),
+      'handinger.apiKey': () => apiKey.run(),
+      'handinger.checkConnection': () => report.run(),
+      'handinger.manageAccess': () => manageAccess(parts.readConsents),
+      'handinger.openDashboard': () => openDashboard(profileOf(sessions.current)?.baseUrl),
+      'handinger.showLog': () => log.show(),
+      'handinger.removeAllData': () => removeAllData(removal, parts),
+      ...workerCommands(sessions, list, runs, known),
+    },
+    signIn: () => signIn.run(),
+    signOut: (profileId) => forgetProfile(profileId, vault, sessions, known),
+    askConsent,
+    tellRotationEnd: (end) => rotateKey.tellEnd(end),
+    dispose: () => report.dispose(),
+  };
+}
