@@ -8,6 +8,7 @@ export interface ContextKeys {
     | 'signedOut'
     | 'restricted'
     | 'keyLost'
+    | 'variableGone'
     | 'keyUnreadable'
     | 'loading'
     | 'empty'

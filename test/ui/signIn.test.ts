@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { health, pasteKey, signIn, useDemo } from './signedIn';
+import { filesWith } from './traces';
 import { useWorkbench } from './useWorkbench';
 
 describe('Sign in', () => {
@@ -107,15 +106,3 @@ describe('Sign in with an address that would send keys in the clear', () => {
     await used.workbench.notifications.find('has to be https');
   });
 });
-
-async function filesWith(folder: string, text: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const contents = await Promise.all(
-    files.map(async (file) => {
-      const path = join(file.parentPath, file.name);
-      return { path, found: (await readFile(path)).includes(text) };
-    }),
-  );
-  return contents.filter(({ found }) => found).map(({ path }) => path);
-}

@@ -12,8 +12,14 @@ export interface UsedDemo extends UsedWorkbench {
   readonly demo: DemoApi;
 }
 
-/** Gives the tests of a `describe` a session and the service behind it. */
-export function useDemo(options: SessionOptions = {}): UsedDemo {
+/**
+ * Gives the tests of a `describe` a session and the service behind it.
+ * @param apiKey what `HANDINGER_API_KEY` is in the environment of VS Code
+ */
+export function useDemo(
+  options: SessionOptions = {},
+  apiKey: (demo: DemoApi) => string | undefined = () => undefined,
+): UsedDemo {
   let demo: DemoApi | undefined;
   const started = (): DemoApi => {
     if (demo === undefined) throw new Error('The service starts with the tests.');
@@ -21,7 +27,8 @@ export function useDemo(options: SessionOptions = {}): UsedDemo {
   };
   const used = useWorkbench(async () => {
     demo = await startDemoApi();
-    return { ...options, env: { HANDINGER_BASE_URL: demo.url, HANDINGER_API_KEY: undefined } };
+    const env = { HANDINGER_BASE_URL: demo.url, HANDINGER_API_KEY: apiKey(demo) };
+    return { ...options, env };
   });
   after(() => demo?.dispose());
   return {

@@ -13,7 +13,8 @@ const SHORTEST_BODY_WITH_TAIL = 12;
 
 /**
  * A Handinger API key. It is masked wherever it is printed, joined to a text or turned into JSON;
- * only `reveal()` gives it away; the vault, the request header and sessions for other extensions call that.
+ * only `reveal()` gives it away. The vault and the request header call that, and what hands it out on a
+ * person's word: sessions for other extensions, the clipboard, and injection.
  */
 export class ApiKey {
   readonly #value: string;

@@ -36,6 +36,16 @@ export class CredentialVault implements Disposable {
     );
   }
 
+  /**
+   * Ids of all that is kept, also of keys that no profile can be read from.
+   * @throws what the keychain throws
+   */
+  async ids(): Promise<readonly string[]> {
+    const { keychain, environment, session } = this.places;
+    const all = [keychain, environment, session].map((place) => place.ids());
+    return [...new Set((await Promise.all(all)).flat())];
+  }
+
   read(profileId: string): Promise<StoredKey> {
     return this.#placeOf(profileId).read(profileId);
   }
@@ -70,7 +80,9 @@ export class CredentialVault implements Disposable {
       verifiedAt: verifiedAt ?? before?.verifiedAt,
       retiring: before && kept?.profile.retiring,
     });
-    await this.#put(profile, { ...(before && kept), key });
+    // What the place has already is not written again: a keychain that takes nothing new may still hold it.
+    if (before && kept?.profile.source === profile.source) await this.#note(profile);
+    else await this.#put(profile, { ...(before && kept), key });
     return profile;
   }
 
@@ -177,8 +189,7 @@ export class CredentialVault implements Disposable {
     if (stored) {
       await this.#put(renamed, stored);
     } else {
-      await this.#placeOf(profileId).note(renamed);
-      this.#changed.fire({ profileId });
+      await this.#note(renamed);
     }
     return success(renamed);
   }
@@ -192,6 +203,11 @@ export class CredentialVault implements Disposable {
   dispose(): void {
     this.#subscriptions.dispose();
     this.#changed.dispose();
+  }
+
+  async #note(profile: Profile): Promise<void> {
+    await this.places[profile.source].note(profile);
+    this.#changed.fire({ profileId: profile.id });
   }
 
   #placeOf(profileId: string): KeyPlace {

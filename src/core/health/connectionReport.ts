@@ -1,6 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { failureDetails } from '../api/failureDetails';
 import type { KeyVerdict } from '../api/keyCheck';
 import { describeVerdict } from '../api/verdictWords';
+import { keychainAdviceFor, type System } from '../credentials/keychainAdvice';
+import type { Profile } from '../credentials/profile';
 import { profileOf, type Session } from '../credentials/session';
 import { formatDuration } from '../duration';
 
@@ -8,6 +11,9 @@ import { formatDuration } from '../duration';
 export interface ConnectionFacts {
   readonly session: Session;
   readonly isTrusted: boolean;
+  readonly system: System;
+  /** Whether a certificate that is not in order ends a connection. */
+  readonly checksCertificates: boolean;
   /** Where the server's address comes from when one signs in now. */
   readonly configuredBaseUrl: string;
   /** Absent when nothing could be asked. */
@@ -22,6 +28,8 @@ interface Step {
   readonly finding: string;
   /** What to do about it. */
   readonly nextStep?: string;
+  /** For whoever helps, and whoever wants to help themselves. */
+  readonly details?: string | undefined;
 }
 
 const MARKS = { works: '✓', fails: '✗', unknown: '–' } as const;
@@ -30,9 +38,10 @@ const MARKS = { works: '✓', fails: '✗', unknown: '–' } as const;
 export function connectionReport(facts: ConnectionFacts): string {
   const steps = stepsOf(facts);
   const width = Math.max(...steps.map(({ name }) => name.length));
-  const rows = steps.flatMap(({ state, name, finding, nextStep }) => [
+  const rows = steps.flatMap(({ state, name, finding, nextStep, details }) => [
     `${MARKS[state]} ${name.padEnd(width)}  ${oneLine(finding)}`,
     ...(state === 'fails' && nextStep ? [`${' '.repeat(width + 4)}→ ${nextStep}`] : []),
+    ...(details ? [`${' '.repeat(width + 4)}${details}`] : []),
   ]);
   return [
     l10n.t('Handinger: connection'),
@@ -46,7 +55,15 @@ export function connectionReport(facts: ConnectionFacts): string {
   ].join('\n');
 }
 
-function stepsOf({ session, isTrusted, configuredBaseUrl, check, at }: ConnectionFacts): Step[] {
+function stepsOf({
+  session,
+  isTrusted,
+  system,
+  checksCertificates,
+  configuredBaseUrl,
+  check,
+  at,
+}: ConnectionFacts): Step[] {
   const profile = profileOf(session);
   const baseUrl = profile?.baseUrl ?? configuredBaseUrl;
   const { host } = new URL(baseUrl);
@@ -67,12 +84,22 @@ function stepsOf({ session, isTrusted, configuredBaseUrl, check, at }: Connectio
           finding: l10n.t('not trusted, so nothing is sent'),
           nextStep: l10n.t('Trust the workspace with “Workspaces: Manage Workspace Trust”.'),
         },
-    keyStep(session),
+    ...(checksCertificates ? [] : [uncheckedCertificates()]),
+    keyStep(session, system),
     ...serviceSteps(check, host, at),
   ];
 }
 
-function keyStep(session: Session): Step {
+function uncheckedCertificates(): Step {
+  return {
+    state: 'fails',
+    name: l10n.t('Certificates'),
+    finding: l10n.t('not checked, so whoever stands in between can read the key'),
+    nextStep: l10n.t('Switch the http.proxyStrictSSL setting on.'),
+  };
+}
+
+function keyStep(session: Session, system: System): Step {
   const name = l10n.t('Key');
   switch (session.kind) {
     case 'loading':
@@ -85,29 +112,43 @@ function keyStep(session: Session): Step {
         nextStep: l10n.t('Run “Handinger: Sign In”.'),
       };
     case 'signedIn':
-      return {
-        state: 'works',
-        name,
-        finding: l10n.t(
-          '{0} ({1}), from the system’s keychain',
-          session.profile.mask,
-          session.profile.fingerprint,
-        ),
-      };
+      return { state: 'works', name, finding: keyWords(session.profile) };
     case 'keyLost':
-      return {
-        state: 'fails',
-        name,
-        finding: l10n.t('the keychain no longer has it; you did not sign out'),
-        nextStep: l10n.t('Run “Handinger: Sign In” and paste the key again, or a new one.'),
-      };
+      return session.profile.source === 'environment'
+        ? {
+            state: 'fails',
+            name,
+            finding: l10n.t('HANDINGER_API_KEY is not set here, or names a key for another server'),
+            nextStep: l10n.t(
+              'Start VS Code from a terminal that has it, or run “Handinger: Sign In”.',
+            ),
+          }
+        : {
+            state: 'fails',
+            name,
+            finding: l10n.t('the keychain no longer has it; you did not sign out'),
+            nextStep: l10n.t('Run “Handinger: Sign In” and paste the key again, or a new one.'),
+            details: keychainAdviceFor(session, system),
+          };
     case 'keyUnreadable':
       return {
         state: 'fails',
         name,
         finding: l10n.t('the keychain does not hand it out: {0}', session.message),
         nextStep: l10n.t('Unlock the keychain, then reload the window.'),
+        details: keychainAdviceFor(session, system),
       };
+  }
+}
+
+function keyWords({ source, mask, fingerprint }: Profile): string {
+  switch (source) {
+    case 'keychain':
+      return l10n.t('{0} ({1}), from the system’s keychain', mask, fingerprint);
+    case 'environment':
+      return l10n.t('{0} ({1}), from HANDINGER_API_KEY', mask, fingerprint);
+    case 'session':
+      return l10n.t('{0} ({1}), for this session only', mask, fingerprint);
   }
 }
 
@@ -129,7 +170,13 @@ function serviceSteps(check: ConnectionFacts['check'], host: string, now: number
   const { sentence, advice } = describeVerdict(verdict, host, now);
   if (verdict.kind === 'unreachable') {
     return [
-      { state: 'fails', name: names.answer, finding: sentence, nextStep: advice },
+      {
+        state: 'fails',
+        name: names.answer,
+        finding: sentence,
+        nextStep: advice,
+        details: failureDetails(verdict.failure, host),
+      },
       unknown(names.acceptance),
       unknown(names.listing),
     ];

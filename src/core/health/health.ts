@@ -112,6 +112,7 @@ function afterAnswer(
     case 'timeout':
     case 'unreachable':
     case 'tls':
+    case 'proxy':
     case 'serverError':
     case 'redirected':
       // A verdict on the key outlives a bad line: it would only hide what has to be done.

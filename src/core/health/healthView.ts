@@ -93,6 +93,7 @@ export function viewHealth(health: Health, profile: Profile | undefined, now: nu
     case 'unreachable':
       return unreachableView(health.failure, host, now);
     case 'keyLost':
+      if (profile?.source === 'environment') return variableGone();
       return {
         ...view(
           '$(warning)',
@@ -124,6 +125,21 @@ export function viewHealth(health: Health, profile: Profile | undefined, now: nu
   }
 }
 
+function variableGone(): HealthView {
+  return {
+    ...view(
+      '$(symbol-variable)',
+      l10n.t('Handinger: no variable'),
+      l10n.t(
+        'HANDINGER_API_KEY is no longer set for this VS Code, or names a key for another server.',
+      ),
+      'signIn',
+      l10n.t('Start VS Code from a terminal that has it, or sign in with another key.'),
+    ),
+    background: 'warning',
+  };
+}
+
 function unreachableView(
   failure: Extract<Health, { kind: 'unreachable' }>['failure'],
   host: string,
@@ -138,6 +154,8 @@ function unreachableView(
       return problem('$(cloud-offline)', l10n.t('Handinger: offline'));
     case 'tls':
       return problem('$(workspace-untrusted)', l10n.t('Handinger: certificate'));
+    case 'proxy':
+      return problem('$(cloud-offline)', l10n.t('Handinger: proxy'));
     case 'serverError':
       return problem('$(cloud-offline)', l10n.t('Handinger: server error'));
     default:

@@ -2,23 +2,41 @@ import * as vscode from 'vscode';
 import type { Account } from '../../core/api/accountClient';
 import type { KeyVerdict } from '../../core/api/keyCheck';
 import { ApiKey, describeKeyProblem, KEY_PREFIX, parseApiKey } from '../../core/credentials/apiKey';
+import { keyInClipboard } from '../../core/credentials/clipboardKey';
+import type { KeySource } from '../../core/credentials/profile';
 import type { Sha256 } from '../../core/ports';
 import { openDashboard } from '../dashboard';
+import { describeKeeping, keyButtons } from './keyInputParts';
 
-/** A key that a person decided to sign in with, and what the service said to it. */
-export interface ChosenKey {
+/** A key, and what the service said to it. */
+interface CheckedKey {
   readonly account: Account;
   readonly verdict: KeyVerdict;
 }
 
+/** A key that a person decided to go on with. */
+export interface ChosenKey extends CheckedKey {
+  /** Where it is to be kept. */
+  readonly source: KeySource;
+}
+
 interface KeyInputOptions {
+  /** Of the box; that of a sign-in unless told otherwise. */
+  readonly title?: string;
+  readonly step?: { readonly at: number; readonly of: number };
   readonly baseUrl: string;
-  /** Filled in at the start, as when a key from the environment was chosen. */
+  /** Filled in at the start and checked at once, as when a key from the environment was chosen. */
   readonly pasted?: string;
+  /** Where the key is kept unless the person decides otherwise; in the keychain if not told. */
+  readonly source?: KeySource;
+  /** Whether the person may keep the key for this session only. */
+  readonly offersSession?: boolean;
   readonly sha256: Sha256;
   readonly check: (account: Account, signal: AbortSignal) => Promise<KeyVerdict>;
   /** Says why a verdict is no reason to sign in at once. */
   readonly explain: (verdict: KeyVerdict) => string;
+  /** Says why a key is not wanted here, whatever the service says to it. */
+  readonly objectTo?: (checked: CheckedKey) => Promise<string | undefined>;
 }
 
 /**
@@ -39,13 +57,11 @@ export function askForKey(options: KeyInputOptions): Promise<ChosenKey | undefin
 
 class KeyBox {
   readonly #box = vscode.window.createInputBox();
-  readonly #openDashboard: vscode.QuickInputButton = {
-    iconPath: new vscode.ThemeIcon('link-external'),
-    tooltip: vscode.l10n.t('Open the dashboard: Settings → API keys → Create API key'),
-  };
+  readonly #buttons = keyButtons();
+  #source: KeySource;
   #check: AbortController | undefined;
   /** The last verdict that left the decision to the person, for this very text. */
-  #undecided: ChosenKey | undefined;
+  #undecided: CheckedKey | undefined;
   #isOver = false;
 
   constructor(
@@ -53,16 +69,19 @@ class KeyBox {
     private readonly finish: (chosen: ChosenKey | undefined) => void,
   ) {
     const box = this.#box;
-    box.title = vscode.l10n.t('Sign In to Handinger');
-    box.prompt = this.#prompt();
+    this.#source = options.source ?? 'keychain';
+    box.title = options.title ?? vscode.l10n.t('Sign In to Handinger');
+    box.step = options.step?.at;
+    box.totalSteps = options.step?.of;
     box.placeholder = `${KEY_PREFIX}…`;
     box.password = true;
     box.ignoreFocusOut = true;
-    box.buttons = [this.#openDashboard];
     box.value = options.pasted ?? '';
+    this.#showPrompt();
+    this.#showButtons();
     box.onDidChangeValue(() => this.#read());
     box.onDidAccept(() => void this.#accept());
-    box.onDidTriggerButton(() => void openDashboard(options.baseUrl));
+    box.onDidTriggerButton((button) => void this.#press(button));
     box.onDidHide(() => this.#end(undefined));
   }
 
@@ -75,18 +94,49 @@ class KeyBox {
     this.#box.dispose();
   }
 
-  #prompt(): string {
-    return vscode.l10n.t(
-      'Paste the API key; it is checked with {0} and kept in the system’s keychain.',
-      new URL(this.options.baseUrl).host,
-    );
+  #showPrompt(): void {
+    this.#box.prompt = describeKeeping(this.#source, new URL(this.options.baseUrl).host);
+  }
+
+  #showButtons(): void {
+    const { dashboard, clipboard, keepForSession, keepInKeychain } = this.#buttons;
+    const keep = this.#source === 'session' ? keepInKeychain : keepForSession;
+    const mayChoose = this.options.offersSession === true && this.#source !== 'environment';
+    this.#box.buttons = [...(mayChoose ? [keep] : []), clipboard, dashboard];
+  }
+
+  async #press(button: vscode.QuickInputButton): Promise<void> {
+    if (button === this.#buttons.dashboard) await openDashboard(this.options.baseUrl);
+    else if (button === this.#buttons.clipboard) await this.#takeFromClipboard();
+    else this.#keep(button === this.#buttons.keepForSession ? 'session' : 'keychain');
+  }
+
+  #keep(source: KeySource): void {
+    this.#source = source;
+    this.#showButtons();
+    // While a check runs, the prompt tells of it.
+    if (!this.#box.busy) this.#showPrompt();
+  }
+
+  async #takeFromClipboard(): Promise<void> {
+    const found = keyInClipboard(await vscode.env.clipboard.readText());
+    if (this.#isOver) return;
+    if (found.ok) {
+      this.#box.value = found.value;
+      this.#read();
+    } else {
+      this.#box.validationMessage = problem(found.failure);
+    }
   }
 
   /** Says at once what is wrong with the text, or what is unusual about it. */
   #read(): ApiKey | undefined {
     this.#check?.abort();
     this.#undecided = undefined;
-    this.#box.prompt = this.#prompt();
+    this.#showPrompt();
+    // A variable holds the key that was taken from it, and no other.
+    const isOther = this.#box.value !== this.options.pasted;
+    if (this.#source === 'environment' && isOther) this.#keep('keychain');
     if (this.#box.value === '') {
       this.#box.validationMessage = undefined;
       return undefined;
@@ -134,15 +184,17 @@ class KeyBox {
       new URL(account.baseUrl).host,
     );
     const verdict = await this.options.check(account, check.signal);
+    const objection = await this.options.objectTo?.({ account, verdict });
     if (check !== this.#check) return;
     this.#check = undefined;
     this.#box.busy = false;
     if (this.#isOver || check.signal.aborted) return;
-    this.#box.prompt = this.#prompt();
-    this.#hear({ account, verdict });
+    this.#showPrompt();
+    if (objection === undefined) this.#hear({ account, verdict });
+    else this.#box.validationMessage = problem(objection);
   }
 
-  #hear(chosen: ChosenKey): void {
+  #hear(chosen: CheckedKey): void {
     switch (chosen.verdict.kind) {
       case 'accepted':
       case 'forbidden':
@@ -167,11 +219,11 @@ class KeyBox {
     }
   }
 
-  #end(chosen: ChosenKey | undefined): void {
+  #end(chosen: CheckedKey | undefined): void {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#check?.abort();
-    this.finish(chosen);
+    this.finish(chosen && { ...chosen, source: this.#source });
   }
 }
 

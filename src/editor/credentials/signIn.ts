@@ -2,17 +2,21 @@ import * as vscode from 'vscode';
 import { resolveBaseUrl, type AddressProblem } from '../../core/api/address';
 import type { KeyChecker } from '../../core/api/keyChecker';
 import { describeVerdict } from '../../core/api/verdictWords';
-import { ApiKey, parseApiKey } from '../../core/credentials/apiKey';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
+import type { System } from '../../core/credentials/keychainAdvice';
 import type { Profile } from '../../core/credentials/profile';
 import type { Redactor } from '../../core/credentials/redact';
 import type { SessionStore } from '../../core/credentials/session';
+import { storeKey } from '../../core/credentials/storeKey';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import type { Clock, Sha256 } from '../../core/ports';
 import type { HandingerEnvironment } from '../environment';
-import { MANAGE_TRUST, PlainError } from '../commands';
+import { MANAGE_TRUST } from '../commands';
 import { openSetting, type Setting } from '../settings';
+import { offerRemoval } from './envFileRemoval';
+import { askAfterRefusal } from './keychainRefusal';
 import { askForKey, type ChosenKey } from './keyInput';
+import { askForOffer, type KeyOffer } from './keyOffers';
 
 interface SignInCore {
   readonly vault: CredentialVault;
@@ -22,7 +26,7 @@ interface SignInCore {
   readonly redactor: Redactor;
 }
 
-/** Brings a key into the keychain: pasted, from the environment, or from a file it was found in. */
+/** Brings a key into use: pasted, from the environment, or from a file it was found in. */
 export class SignIn {
   constructor(
     private readonly core: SignInCore,
@@ -30,98 +34,74 @@ export class SignIn {
     private readonly sha256: Sha256,
     private readonly apiBaseUrl: Setting<string>,
     private readonly environment: HandingerEnvironment,
+    private readonly system: System,
   ) {}
 
   /**
-   * Asks for a key, offering the one in the environment when there is one.
+   * Asks for a key, offering those that are at hand.
    * @returns whose key it is; `undefined` when the conversation was left
    */
   async run(): Promise<Profile | undefined> {
-    const fromEnvironment = await this.#offerEnvironment();
-    return fromEnvironment && this.#withKey(fromEnvironment.pasted);
+    if (!(await isTrusted())) return undefined;
+    const { HANDINGER_API_KEY } = this.environment;
+    const offer = await askForOffer(HANDINGER_API_KEY, this.clock, this.sha256);
+    return offer && this.#withKey(offer.key?.reveal(), offer);
   }
 
   /** Reads the key from a document, as for the light bulb on a leaked one. */
   async withKeyAt(uri: vscode.Uri, range: vscode.Range): Promise<void> {
+    if (!(await isTrusted())) return;
     const document = await vscode.workspace.openTextDocument(uri);
     await this.#withKey(document.getText(range));
   }
 
   /** @param pasted a text with a key in it; without it the box starts empty */
-  async #withKey(pasted?: string): Promise<Profile | undefined> {
-    if (!vscode.workspace.isTrusted) {
-      await askForTrust();
-      return undefined;
-    }
+  async #withKey(pasted?: string, { stays, file }: KeyOffer = {}): Promise<Profile | undefined> {
     const baseUrl = await this.#baseUrl();
     if (baseUrl === undefined) return undefined;
     const host = new URL(baseUrl).host;
     const chosen = await askForKey({
       baseUrl,
       ...(pasted !== undefined && { pasted }),
+      source: stays === true ? 'environment' : 'keychain',
+      offersSession: true,
       sha256: this.sha256,
-      check: (account, signal) => this.core.checker.checkAccount(account, signal),
+      check: (account, signal) => {
+        this.core.redactor.remember(account.key.reveal());
+        return this.core.checker.checkAccount(account, signal);
+      },
       explain: (verdict) => {
         const { sentence, advice } = describeVerdict(verdict, host, this.clock.now());
         return `${sentence} ${advice}`;
       },
     });
-    return chosen && this.#store(chosen);
-  }
-
-  async #store({ account, verdict }: ChosenKey): Promise<Profile> {
-    this.core.redactor.remember(account.key.reveal());
-    this.core.monitor.learn(account, verdict);
-    const isProven = verdict.kind === 'accepted' || verdict.kind === 'forbidden';
-    const profile = await this.core.vault
-      .save({
-        ...account,
-        organizationId: verdict.kind === 'accepted' ? verdict.organizationId : undefined,
-        verifiedAt: isProven ? this.clock.now() : undefined,
-      })
-      .then(undefined, (error: unknown) => {
-        throw new PlainError(
-          vscode.l10n.t(
-            'The system’s keychain did not take the key, so nothing was stored: {0}',
-            this.core.redactor.redact(error instanceof Error ? error.message : String(error)),
-          ),
-        );
-      });
+    const profile = chosen && (await this.#store(chosen));
+    if (!profile) return undefined;
     await this.core.sessions.use(profile.id);
-    void vscode.window.showInformationMessage(
-      isProven
-        ? vscode.l10n.t('Signed in to Handinger as {0}.', profile.label)
-        : vscode.l10n.t('The key of {0} is stored, but not verified yet.', profile.label),
-    );
+    const isImported =
+      file?.key.fingerprint === profile.fingerprint && profile.source === 'keychain';
+    if (isImported) void offerRemoval(profile.label, file, this.sha256);
+    else void vscode.window.showInformationMessage(describeSignIn(profile, isProven(chosen)));
     return profile;
   }
 
-  /** @returns `undefined` when the question was left */
-  async #offerEnvironment(): Promise<{ readonly pasted?: string } | undefined> {
-    const value = this.environment.HANDINGER_API_KEY?.trim();
-    if (!value) return {};
-    const parsed = parseApiKey(value);
-    if (!parsed.ok) return {};
-    const key = new ApiKey(parsed.value, this.sha256);
-    this.core.redactor.remember(parsed.value);
-    const paste = {
-      label: vscode.l10n.t('Paste an API key'),
-      iconPath: new vscode.ThemeIcon('key'),
-    };
-    const use = {
-      label: vscode.l10n.t('Use HANDINGER_API_KEY'),
-      iconPath: new vscode.ThemeIcon('symbol-variable'),
-      description: key.mask,
-      detail: vscode.l10n.t(
-        'From the environment that VS Code was started with; a copy goes to the keychain.',
-      ),
-    };
-    const picked = await vscode.window.showQuickPick([paste, use], {
-      title: vscode.l10n.t('Sign In to Handinger'),
-      placeHolder: vscode.l10n.t('Where is the key?'),
-    });
-    if (!picked) return undefined;
-    return picked === use ? { pasted: parsed.value } : {};
+  /** @returns `undefined` when the keychain did not take the key, and the person gave it up */
+  async #store({ account, verdict, source }: ChosenKey): Promise<Profile | undefined> {
+    const { vault, sessions, monitor, redactor } = this.core;
+    monitor.learn(account, verdict);
+    return storeKey(
+      { vault, sessions },
+      {
+        ...account,
+        source,
+        organizationId: verdict.kind === 'accepted' ? verdict.organizationId : undefined,
+        verifiedAt: isProven({ verdict }) ? this.clock.now() : undefined,
+      },
+      (error) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        return askAfterRefusal(redactor.redact(reason), this.system);
+      },
+    );
   }
 
   async #baseUrl(): Promise<string | undefined> {
@@ -137,13 +117,38 @@ export class SignIn {
   }
 }
 
-async function askForTrust(): Promise<void> {
+/** Says so where the workspace is not trusted, with the way to trust it. */
+async function isTrusted(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return true;
   const manage = vscode.l10n.t('Manage Workspace Trust');
   const chosen = await vscode.window.showWarningMessage(
     vscode.l10n.t('This workspace is not trusted, so nothing is sent to Handinger.'),
     manage,
   );
   if (chosen === manage) await vscode.commands.executeCommand(MANAGE_TRUST);
+  return false;
+}
+
+/** Whether the service has said that it knows the key. */
+const isProven = ({ verdict }: Pick<ChosenKey, 'verdict'>): boolean =>
+  verdict.kind === 'accepted' || verdict.kind === 'forbidden';
+
+function describeSignIn({ label, source }: Profile, proven: boolean): string {
+  const { t } = vscode.l10n;
+  switch (source) {
+    case 'keychain':
+      return proven
+        ? t('Signed in to Handinger as {0}.', label)
+        : t('The key of {0} is stored, but not verified yet.', label);
+    case 'environment':
+      return proven
+        ? t('Signed in to Handinger as {0}, with HANDINGER_API_KEY where it is.', label)
+        : t('The key of {0} is read from HANDINGER_API_KEY, but not verified yet.', label);
+    case 'session':
+      return proven
+        ? t('Signed in to Handinger as {0}, for this session only.', label)
+        : t('The key of {0} is kept for this session only, and not verified yet.', label);
+  }
 }
 
 function addressWords(problem: AddressProblem): string {

@@ -5,7 +5,7 @@ import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { KnownWorkers } from '../../core/workers/knownWorkers';
 import { PlainError } from '../commands';
 
-/** Removes the active profile's key from the keychain, after one question. */
+/** Removes the active profile, after one question. */
 export async function signOut(
   vault: CredentialVault,
   sessions: SessionStore,
@@ -28,14 +28,32 @@ export async function removeProfile(
     vscode.l10n.t('Sign out of {0}?', profile.label),
     {
       modal: true,
-      detail: vscode.l10n.t(
-        'The key {0} is removed from this computer’s keychain. It stays valid at Handinger, which shows a key only once: to use it here again you need a copy of it.',
-        profile.mask,
-      ),
+      detail: whatGoes(profile),
     },
     confirm,
   );
   if (answer === confirm) await forgetProfile(profile.id, vault, sessions, known);
+}
+
+/** What is removed, and what stays. */
+function whatGoes({ source, mask }: Profile): string {
+  switch (source) {
+    case 'keychain':
+      return vscode.l10n.t(
+        'The key {0} is removed from this computer’s keychain. It stays valid at Handinger, which shows a key only once: to use it here again you need a copy of it.',
+        mask,
+      );
+    case 'environment':
+      return vscode.l10n.t(
+        'Handinger’s record of the key {0} is removed; the variable HANDINGER_API_KEY stays, and the key stays valid.',
+        mask,
+      );
+    case 'session':
+      return vscode.l10n.t(
+        'The key {0} is forgotten. It stays valid at Handinger, which shows a key only once: to use it here again you need a copy of it.',
+        mask,
+      );
+  }
 }
 
 /** Removes a profile and all that is kept beside it, without a question. */

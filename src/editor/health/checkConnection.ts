@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { DEFAULT_BASE_URL, resolveBaseUrl } from '../../core/api/address';
+import type { System } from '../../core/credentials/keychainAdvice';
 import type { SessionStore } from '../../core/credentials/session';
 import { connectionReport } from '../../core/health/connectionReport';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
-import type { Clock } from '../../core/ports';
+import type { Clock, ReadNetworkSettings } from '../../core/ports';
 import type { HandingerEnvironment } from '../environment';
 import type { Setting } from '../settings';
 
@@ -23,6 +24,8 @@ export class CheckConnection implements vscode.TextDocumentContentProvider, vsco
     private readonly clock: Clock,
     private readonly apiBaseUrl: Setting<string>,
     private readonly environment: HandingerEnvironment,
+    private readonly readNetworkSettings: ReadNetworkSettings,
+    private readonly system: System,
   ) {
     this.#registration = vscode.workspace.registerTextDocumentContentProvider(REPORT.scheme, this);
   }
@@ -63,6 +66,8 @@ export class CheckConnection implements vscode.TextDocumentContentProvider, vsco
     return connectionReport({
       session,
       isTrusted: vscode.workspace.isTrusted,
+      system: this.system,
+      checksCertificates: this.readNetworkSettings().checksCertificates,
       configuredBaseUrl: configured.ok ? configured.value : DEFAULT_BASE_URL,
       ...(verdict && { check: { verdict, milliseconds: this.clock.now() - started } }),
       at: this.clock.now(),

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
+import type { System } from '../../core/credentials/keychainAdvice';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
-import type { Profile } from '../../core/credentials/profile';
 import type { Clock } from '../../core/ports';
 import type { Disposable } from '../../core/events';
 import type { Health } from '../../core/health/health';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
-import { viewHealth, type HealthAction, type HealthView } from '../../core/health/healthView';
-import { plain } from '../markdown';
-import { commandLink, MANAGE_TRUST, type CommandId, type TrustCommand } from '../commands';
+import { viewHealth, type HealthAction } from '../../core/health/healthView';
+import { MANAGE_TRUST, type CommandId, type TrustCommand } from '../commands';
+import type { Setting } from '../settings';
+import { healthTooltip } from './healthTooltip';
 
 const COMMANDS: Readonly<Record<HealthAction, CommandId | TrustCommand>> = {
   signIn: 'handinger.signIn',
@@ -25,6 +26,8 @@ export class HealthStatusBar implements vscode.Disposable {
     private readonly monitor: HealthMonitor,
     private readonly sessions: SessionStore,
     private readonly clock: Clock,
+    private readonly maxAgeDays: Setting<number>,
+    private readonly system: System,
   ) {
     this.#item = vscode.window.createStatusBarItem(
       'handinger.health',
@@ -35,6 +38,7 @@ export class HealthStatusBar implements vscode.Disposable {
     this.#subscriptions.push(
       monitor.onDidChange(() => this.#show()),
       vscode.window.onDidChangeWindowState(() => this.#show()),
+      maxAgeDays.onDidChange(() => this.#show()),
     );
     this.#show();
     this.#item.show();
@@ -47,14 +51,22 @@ export class HealthStatusBar implements vscode.Disposable {
 
   #show(): void {
     const { current: health } = this.monitor;
-    const profile = profileOf(this.sessions.current);
-    const view = viewHealth(health, profile, this.clock.now());
+    const { current: session } = this.sessions;
+    const now = this.clock.now();
+    const view = viewHealth(health, profileOf(session), now);
     this.#item.text = view.text;
     this.#item.command = COMMANDS[view.action];
     this.#item.backgroundColor =
       view.background && new vscode.ThemeColor(`statusBarItem.${view.background}Background`);
     this.#item.accessibilityInformation = { label: view.spoken, role: 'button' };
-    this.#item.tooltip = tooltip(view, health, profile);
+    this.#item.tooltip = healthTooltip({
+      view,
+      health,
+      session,
+      now,
+      maxAgeDays: this.maxAgeDays.value,
+      system: this.system,
+    });
     this.#countDown(health);
   }
 
@@ -69,57 +81,4 @@ export class HealthStatusBar implements vscode.Disposable {
         ? this.clock.after(Math.min(left, 1_000), () => this.#show())
         : this.clock.after(0, () => void this.monitor.check());
   }
-}
-
-function tooltip(
-  view: HealthView,
-  health: Health,
-  profile: Profile | undefined,
-): vscode.MarkdownString {
-  const { t } = vscode.l10n;
-  const text = new vscode.MarkdownString(undefined, true);
-  const links: (CommandId | TrustCommand)[] = [];
-  const link = (id: CommandId | TrustCommand, label: string): string => {
-    links.push(id);
-    return commandLink(id, label);
-  };
-
-  text.appendMarkdown(`**${plain(view.headline)}**\n\n`);
-  if (view.advice !== undefined) text.appendMarkdown(`${plain(view.advice)}\n\n`);
-  if (profile) appendFacts(text, profile, health);
-  const actions =
-    view.action === 'manageTrust'
-      ? [link(MANAGE_TRUST, t('Manage Workspace Trust'))]
-      : [
-          ...(view.action === 'signIn' ? [link('handinger.signIn', t('Sign In'))] : []),
-          ...(profile ? [link('handinger.checkConnection', t('Check Connection'))] : []),
-          link('handinger.openDashboard', t('Open Dashboard')),
-          link('handinger.showLog', t('Show Log')),
-        ];
-  text.appendMarkdown(`---\n\n${actions.join(' · ')}`);
-  text.isTrusted = { enabledCommands: links };
-  return text;
-}
-
-function appendFacts(text: vscode.MarkdownString, profile: Profile, health: Health): void {
-  const { t } = vscode.l10n;
-  const checkedAt = health.kind === 'healthy' ? health.checkedAt : profile.verifiedAt;
-  const facts: [name: string, value: string][] = [
-    [t('Profile'), profile.label],
-    ...(profile.organizationId === undefined
-      ? []
-      : [[t('Organization'), profile.organizationId] satisfies [string, string]]),
-    [t('Server'), new URL(profile.baseUrl).host],
-    [t('Key'), `${profile.mask} (${profile.fingerprint})`],
-    [
-      t('Last accepted'),
-      checkedAt === undefined
-        ? t('never')
-        : new Date(checkedAt).toLocaleString(vscode.env.language),
-    ],
-  ];
-  for (const [name, value] of facts) {
-    text.appendMarkdown(`- ${name}: ${plain(value)}\n`);
-  }
-  text.appendMarkdown('\n');
 }

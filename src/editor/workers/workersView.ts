@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { KeySource } from '../../core/credentials/profile';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import { isSignedIn, type Health } from '../../core/health/health';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
@@ -123,11 +124,12 @@ export class WorkersView implements vscode.TreeDataProvider<WorkerNode>, vscode.
     const notice = noticeOf(this.list.state, this.#host, now);
     // An empty text would leave a gap above the rows: only `undefined` takes the message away.
     (this.#view as { message: string | undefined }).message = notice.message;
+    const profile = profileOf(this.sessions.current);
     setContextKey(
       'handinger.workersView',
-      viewState(this.monitor.current, notice.welcome, this.#nodes.length > 0),
+      viewState(this.monitor.current, profile?.source, notice.welcome, this.#nodes.length > 0),
     );
-    setContextKey('handinger.signedIn', profileOf(this.sessions.current) !== undefined);
+    setContextKey('handinger.signedIn', profile !== undefined);
     this.#changed.fire(undefined);
   }
 }
@@ -135,6 +137,7 @@ export class WorkersView implements vscode.TreeDataProvider<WorkerNode>, vscode.
 /** Which welcome view stands in the tree: first what the key needs, then what the list came to. */
 function viewState(
   health: Health,
+  source: KeySource | undefined,
   welcome: TreeNotice['welcome'],
   hasRows: boolean,
 ): ContextKeys['handinger.workersView'] {
@@ -142,9 +145,10 @@ function viewState(
     case 'starting':
     case 'signedOut':
     case 'restricted':
-    case 'keyLost':
     case 'keyUnreadable':
       return health.kind;
+    case 'keyLost':
+      return source === 'environment' ? 'variableGone' : 'keyLost';
     default:
   }
   if (hasRows) return 'ready';

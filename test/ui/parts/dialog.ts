@@ -4,6 +4,11 @@ import type { Page } from 'playwright-core';
 export class Dialog {
   constructor(private readonly page: Page) {}
 
+  /** Waits until the question contains this text. */
+  async says(text: string): Promise<void> {
+    await this.page.locator('.monaco-dialog-box').filter({ hasText: text }).waitFor();
+  }
+
   /** Answers with a button. */
   async press(button: string): Promise<void> {
     const dialog = this.page.locator('.monaco-dialog-box');

@@ -44,6 +44,12 @@ export class QuickInput {
     await entry.locator(`.action-label[aria-label=${JSON.stringify(button)}]`).click();
   }
 
+  /** Presses a button in the title of the box. */
+  async pressTitleButton(button: string): Promise<void> {
+    const label = JSON.stringify(button);
+    await this.widget.locator(`.quick-input-titlebar .action-label[aria-label=${label}]`).click();
+  }
+
   /** The first entry whose spoken label starts with this text. */
   entry(label: string): Locator {
     return this.widget.locator(`.monaco-list-row[aria-label^=${JSON.stringify(label)}]`).first();

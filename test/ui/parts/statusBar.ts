@@ -23,6 +23,17 @@ export class StatusBar {
     await this.item(id).filter({ hasText: text }).waitFor();
   }
 
+  /** What an item tells to who rests on it, once it holds this text. */
+  async tooltip(id: string, text: string): Promise<string> {
+    const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: text });
+    await this.item(id).hover();
+    await hover.waitFor();
+    const told = await hover.innerText();
+    await this.page.mouse.move(0, 0);
+    await hover.waitFor({ state: 'hidden' });
+    return told;
+  }
+
   /** Reads an item, once it is shown. */
   async read(id: string): Promise<StatusBarItem> {
     const item = this.item(id);

@@ -111,6 +111,16 @@ describe('CredentialVault', () => {
     assert.deepEqual(await vault.profiles(), [again]);
   });
 
+  it('takes a key that the keychain has already, though it takes nothing new', async () => {
+    const { vault, secrets } = harness();
+    await vault.save({ key: sampleKey(), baseUrl });
+    secrets.fail('writes');
+    const again = await vault.save({ key: sampleKey(), baseUrl, organizationId: 'org_1' });
+    assert.equal(again.organizationId, 'org_1');
+    const elsewhere = await vault.save({ key: sampleKey(), baseUrl, source: 'session' });
+    assert.equal(elsewhere.source, 'keychain');
+  });
+
   it('gives the same key another profile on another server', async () => {
     const { vault } = harness();
     await vault.save({ key: sampleKey(), baseUrl });

@@ -205,7 +205,8 @@ describe('KeyRotation', () => {
     checkUnknown: { kind: 'cannotTell' },
   };
 
-  it('has the stage that its steps lead to and the key that belongs there, in any order', async () => {
+  it('has the stage that its steps lead to and the key that belongs there, in any order', async function () {
+    this.timeout(30_000);
     const steps = fc.array(
       fc.constantFrom<Step>(
         'begin',

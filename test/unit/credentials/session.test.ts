@@ -66,6 +66,16 @@ describe('SessionStore', () => {
     assert.deepEqual(heard, ['signedIn Northwind']);
   });
 
+  it('tells when a key has moved to another place', async () => {
+    const office = new Office();
+    await office.signIn('first', 'session');
+    const heard = listening(office.sessions);
+    await office.vault.save(Office.account('first'));
+    await settled();
+    assert.deepEqual(heard, ['signedIn first']);
+    assert.equal(profileOf(office.sessions.current)?.source, 'keychain');
+  });
+
   it('switches, signs out to the next profile and then for good', async () => {
     const office = new Office();
     const first = await office.signIn('first');

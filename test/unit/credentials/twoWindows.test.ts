@@ -175,7 +175,10 @@ class TwoWindows {
   }
 }
 
-describe('Two windows over one keychain', () => {
+describe('Two windows over one keychain', function () {
+  // A thousand lives of two windows.
+  this.timeout(30_000);
+
   it('lose no key and show no profile under another one’s name, whatever happens in whatever order', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { KeyVerdict } from '../../../src/core/api/keyCheck';
-import type { Profile } from '../../../src/core/credentials/profile';
+import { keychainAdvice, type System } from '../../../src/core/credentials/keychainAdvice';
+import type { KeySource, Profile } from '../../../src/core/credentials/profile';
 import type { Session } from '../../../src/core/credentials/session';
 import { connectionReport, type ConnectionFacts } from '../../../src/core/health/connectionReport';
 import { sampleKey, sampleKeys } from '../../fakes/sampleKeys';
@@ -13,11 +14,16 @@ const profile: Profile = {
   fingerprint: key.fingerprint,
   mask: key.mask,
   addedAt: 1,
+  keyAddedAt: 1,
+  source: 'keychain',
 };
+const system: System = { platform: 'darwin', remote: false };
 const signedIn: Session = { kind: 'signedIn', profile, key };
 const facts: ConnectionFacts = {
   session: signedIn,
   isTrusted: true,
+  system,
+  checksCertificates: true,
   configuredBaseUrl: 'https://handinger.com',
   at: Date.UTC(2026, 6, 1, 9),
 };
@@ -161,6 +167,64 @@ describe('connectionReport', () => {
       );
     });
   }
+
+  it('gives the details of a failure for whoever is asked for help', () => {
+    const failure = { kind: 'proxy', reason: 'refused', code: '502', via: 'proxy.example:3128' };
+    const verdict = { kind: 'unreachable', failure } as KeyVerdict;
+    const lines = connectionReport({ ...facts, ...checked(verdict) }).split('\n');
+    const below = lines.slice(lines.findIndex((line) => line.includes('→')) + 1);
+    assert.equal(below[0]?.trim(), '502 · handinger.com · via proxy.example:3128');
+  });
+
+  it('warns when certificates are not checked', () => {
+    const report = connectionReport({ ...facts, checksCertificates: false });
+    assert.deepEqual(
+      [rowsOf(report)[2], actionOf(report)],
+      [
+        '✗ Certificates not checked, so whoever stands in between can read the key',
+        'Switch the http.proxyStrictSSL setting on.',
+      ],
+    );
+  });
+
+  it('says below a key that the keychain lost or locks what helps on this system', () => {
+    for (const session of [
+      { kind: 'keyLost', profile },
+      { kind: 'keyUnreadable', profile, message: 'Locked.' },
+    ] as const) {
+      const lines = connectionReport({ ...facts, session }).split('\n');
+      const below = lines.slice(lines.findIndex((line) => line.includes('→')) + 1);
+      assert.equal(below[0]?.trim(), keychainAdvice(system));
+    }
+  });
+
+  const sources: readonly [source: KeySource, words: string][] = [
+    ['keychain', 'from the system’s keychain'],
+    ['environment', 'from HANDINGER_API_KEY'],
+    ['session', 'for this session only'],
+  ];
+  for (const [source, words] of sources) {
+    it(`says where the key comes from: ${source}`, () => {
+      const session: Session = { kind: 'signedIn', profile: { ...profile, source }, key };
+      assert.equal(
+        rowsOf(connectionReport({ ...facts, session }))[2],
+        `✓ Key ${key.mask} (${key.fingerprint}), ${words}`,
+      );
+    });
+  }
+
+  it('tells a variable that is gone from a key that the keychain lost', () => {
+    const lost: Profile = { ...profile, source: 'environment' };
+    const report = connectionReport({ ...facts, session: { kind: 'keyLost', profile: lost } });
+    assert.deepEqual(
+      [rowsOf(report)[2], actionOf(report)],
+      [
+        '✗ Key HANDINGER_API_KEY is not set here, or names a key for another server',
+        'Start VS Code from a terminal that has it, or run “Handinger: Sign In”.',
+      ],
+    );
+    assert.ok(!report.includes(keychainAdvice(system)));
+  });
 
   it('tells of the first thing to do first', () => {
     const report = connectionReport({

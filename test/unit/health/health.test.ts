@@ -180,6 +180,7 @@ describe('next, on an ordinary answer', () => {
     offline,
     { kind: 'timeout' },
     { kind: 'tls', reason: 'expired', code: 'CERT_HAS_EXPIRED' },
+    { kind: 'proxy', reason: 'needsSignIn', code: '407' },
     { kind: 'serverError', status: 502 },
     { kind: 'redirected', status: 302 },
   ];

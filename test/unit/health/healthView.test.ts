@@ -164,6 +164,16 @@ describe('viewHealth', () => {
       },
     ],
     [
+      unreachable({ kind: 'proxy', reason: 'needsSignIn', code: '407' }),
+      {
+        text: '$(cloud-offline) Handinger: proxy',
+        spoken: 'Handinger: The proxy of your network asks for a name and password (407).',
+        headline: 'The proxy of your network asks for a name and password (407).',
+        advice: 'Set http.proxyAuthorization, or put both into http.proxy.',
+        action: 'checkConnection',
+      },
+    ],
+    [
       unreachable({ kind: 'serverError', status: 502 }),
       {
         text: '$(cloud-offline) Handinger: server error',
@@ -189,6 +199,19 @@ describe('viewHealth', () => {
       assert.deepEqual(viewHealth(health, profile, now), view);
     });
   }
+
+  it('tells a variable that is gone from a key that the keychain lost', () => {
+    const headline =
+      'HANDINGER_API_KEY is no longer set for this VS Code, or names a key for another server.';
+    assert.deepEqual(viewHealth({ kind: 'keyLost' }, { ...profile, source: 'environment' }, now), {
+      text: '$(symbol-variable) Handinger: no variable',
+      spoken: `Handinger: ${headline}`,
+      headline,
+      advice: 'Start VS Code from a terminal that has it, or sign in with another key.',
+      action: 'signIn',
+      background: 'warning',
+    } satisfies HealthView);
+  });
 
   it('invites to sign in where nobody is, and names no profile then', () => {
     const signedOut: HealthView = {

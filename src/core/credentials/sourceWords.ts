@@ -1,0 +1,14 @@
+import * as l10n from '@vscode/l10n';
+import type { KeySource } from './profile';
+
+/** Where a key is kept, for “Kept in: …”. */
+export function describeSource(source: KeySource): string {
+  switch (source) {
+    case 'keychain':
+      return l10n.t('the system’s keychain');
+    case 'environment':
+      return 'HANDINGER_API_KEY';
+    case 'session':
+      return l10n.t('this session only');
+  }
+}

@@ -1,0 +1,63 @@
+import type { CredentialVault } from './credentialVault';
+import type { NewCredential, Profile } from './profile';
+import type { Session, SessionStore } from './session';
+
+/** What a person wants when the keychain does not take a key: to ask it again, or to do without it. */
+export type AfterRefusal = 'again' | 'session';
+
+/**
+ * Stores a key that somebody signed in with: in the profile that has lost its own, else as the vault does.
+ * @param onRefusal asked as often as the keychain refuses; `undefined` gives up
+ * @returns `undefined` when it was given up; then nothing has changed
+ */
+export async function storeKey(
+  { vault, sessions }: { readonly vault: CredentialVault; readonly sessions: SessionStore },
+  credential: NewCredential,
+  onRefusal: (error: unknown) => Promise<AfterRefusal | undefined>,
+): Promise<Profile | undefined> {
+  let { source } = credential;
+  for (;;) {
+    try {
+      const session = await sessions.reload();
+      return await put(vault, session, { ...credential, ...(source && { source }) });
+    } catch (error) {
+      const answer = await onRefusal(error);
+      if (!answer) return undefined;
+      if (answer === 'session') source = 'session';
+    }
+  }
+}
+
+async function put(
+  vault: CredentialVault,
+  session: Session,
+  credential: NewCredential,
+): Promise<Profile> {
+  const healed = profileToHeal(session, await vault.profiles(), credential);
+  if (healed) {
+    // What is lost cannot retire, so no time has to be named for it.
+    const replaced = await vault.replaceKey(healed.id, credential, 0);
+    if (replaced.ok) return replaced.value;
+  }
+  return vault.save(credential);
+}
+
+/** The profile in use, if its key is lost and the new one can take its place. */
+function profileToHeal(
+  session: Session,
+  profiles: readonly Profile[],
+  { key, baseUrl, organizationId, source = 'keychain' }: NewCredential,
+): Profile | undefined {
+  // A variable holds its key elsewhere, and what is for this session only heals nothing.
+  if (session.kind !== 'keyLost' || source !== 'keychain') return undefined;
+  const { profile: lost } = session;
+  if (lost.source !== 'keychain' || lost.baseUrl !== baseUrl) return undefined;
+  const isOfAnother =
+    organizationId !== undefined &&
+    lost.organizationId !== undefined &&
+    organizationId !== lost.organizationId;
+  const isKnown = profiles.some(
+    (profile) => profile.fingerprint === key.fingerprint && profile.baseUrl === baseUrl,
+  );
+  return isOfAnother || isKnown ? undefined : lost;
+}

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { KeySource } from '../../core/credentials/profile';
+
+interface KeyButtons {
+  readonly dashboard: vscode.QuickInputButton;
+  readonly clipboard: vscode.QuickInputButton;
+  readonly keepForSession: vscode.QuickInputButton;
+  readonly keepInKeychain: vscode.QuickInputButton;
+}
+
+/** The buttons in the title of the input box; an icon shows what holds now, its words what a press does. */
+export function keyButtons(): KeyButtons {
+  const { t } = vscode.l10n;
+  return {
+    dashboard: button(
+      'link-external',
+      t('Open the dashboard: Settings → API keys → Create API key'),
+    ),
+    clipboard: button('clippy', t('Take the key from the clipboard')),
+    keepForSession: button('lock', t('Kept in the keychain. Press to keep for this session only')),
+    keepInKeychain: button('watch', t('For this session only. Press to keep in the keychain')),
+  };
+}
+
+/** The sentence under the field. */
+export function describeKeeping(source: KeySource, host: string): string {
+  switch (source) {
+    case 'keychain':
+      return vscode.l10n.t(
+        'Paste the API key; it is checked with {0} and kept in the system’s keychain.',
+        host,
+      );
+    case 'environment':
+      return vscode.l10n.t(
+        'HANDINGER_API_KEY is checked with {0} and used where it is; it is copied nowhere.',
+        host,
+      );
+    case 'session':
+      return vscode.l10n.t(
+        'Paste the API key; it is checked with {0} and kept for this session only, in memory.',
+        host,
+      );
+  }
+}
+
+const button = (icon: string, tooltip: string): vscode.QuickInputButton => ({
+  iconPath: new vscode.ThemeIcon(icon),
+  tooltip,
+});

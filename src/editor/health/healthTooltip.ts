@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import { describeKeyAge, keyAge } from '../../core/credentials/keyAge';
+import { keychainAdviceFor, type System } from '../../core/credentials/keychainAdvice';
+import type { Profile, RetiringKey } from '../../core/credentials/profile';
+import { graceLeft } from '../../core/credentials/rotationWords';
+import { profileOf, type Session } from '../../core/credentials/session';
+import { describeSource } from '../../core/credentials/sourceWords';
+import type { Health } from '../../core/health/health';
+import type { HealthView } from '../../core/health/healthView';
+import { commandLink, MANAGE_TRUST, type CommandId, type TrustCommand } from '../commands';
+import { plain } from '../markdown';
+
+interface HealthFacts {
+  readonly view: HealthView;
+  readonly health: Health;
+  readonly session: Session;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly maxAgeDays: number;
+  readonly system: System;
+}
+
+/** What the status bar item tells to who rests on it: the cause, what helps, the key, and where to go. */
+export function healthTooltip(facts: HealthFacts): vscode.MarkdownString {
+  const { view, session, system } = facts;
+  const { t } = vscode.l10n;
+  const profile = profileOf(session);
+  const text = new vscode.MarkdownString(undefined, true);
+  const links: (CommandId | TrustCommand)[] = [];
+  const link = (id: CommandId | TrustCommand, label: string): string => {
+    links.push(id);
+    return commandLink(id, label);
+  };
+
+  text.appendMarkdown(`**${plain(view.headline)}**\n\n`);
+  for (const advice of [view.advice, keychainAdviceFor(session, system)]) {
+    if (advice !== undefined) text.appendMarkdown(`${plain(advice)}\n\n`);
+  }
+  if (profile) appendFacts(text, profile, facts);
+  if (session.kind === 'signedIn' && ageOf(session.profile, facts).isOld) {
+    const hint = t('This key is more than {0} days old.', facts.maxAgeDays);
+    text.appendMarkdown(`${plain(hint)} ${link('handinger.rotateKey', t('Rotate API Key'))}\n\n`);
+  }
+  const actions =
+    view.action === 'manageTrust'
+      ? [link(MANAGE_TRUST, t('Manage Workspace Trust'))]
+      : [
+          ...(view.action === 'signIn' ? [link('handinger.signIn', t('Sign In'))] : []),
+          ...(profile ? [link('handinger.checkConnection', t('Check Connection'))] : []),
+          ...(profile?.retiring ? [link('handinger.rotateKey', t('Finish the Rotation'))] : []),
+          link('handinger.openDashboard', t('Open Dashboard')),
+          link('handinger.showLog', t('Show Log')),
+        ];
+  text.appendMarkdown(`---\n\n${actions.join(' · ')}`);
+  text.isTrusted = { enabledCommands: links };
+  return text;
+}
+
+function appendFacts(
+  text: vscode.MarkdownString,
+  profile: Profile,
+  { health, ...facts }: HealthFacts,
+): void {
+  const { t } = vscode.l10n;
+  const { language } = vscode.env;
+  const checkedAt = health.kind === 'healthy' ? health.checkedAt : profile.verifiedAt;
+  const lines: [name: string, value: string][] = [
+    [t('Profile'), profile.label],
+    ...(profile.organizationId === undefined
+      ? []
+      : [[t('Organization'), profile.organizationId] satisfies [string, string]]),
+    [t('Server'), new URL(profile.baseUrl).host],
+    [t('Key'), `${profile.mask} (${profile.fingerprint})`],
+    [t('Kept in'), describeSource(profile.source)],
+    [t('Key added'), describeKeyAge(profile.keyAddedAt, ageOf(profile, facts), language)],
+    ...(profile.retiring ? [oldKeyLine(profile.retiring, facts.now)] : []),
+    [
+      t('Last accepted'),
+      checkedAt === undefined ? t('never') : new Date(checkedAt).toLocaleString(language),
+    ],
+  ];
+  for (const [name, value] of lines) {
+    text.appendMarkdown(`- ${name}: ${plain(value)}\n`);
+  }
+  text.appendMarkdown('\n');
+}
+
+function oldKeyLine(retiring: RetiringKey, now: number): [name: string, value: string] {
+  const { mask, fingerprint } = retiring;
+  return [
+    vscode.l10n.t('Old key'),
+    vscode.l10n.t('{0} ({1}), kept for {2} more', mask, fingerprint, graceLeft(retiring, now)),
+  ];
+}
+
+const ageOf = (
+  { keyAddedAt }: Profile,
+  { now, maxAgeDays }: Pick<HealthFacts, 'now' | 'maxAgeDays'>,
+) => keyAge(keyAddedAt, now, maxAgeDays);

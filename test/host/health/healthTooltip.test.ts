@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import type { Profile } from '../../../src/core/credentials/profile';
+import type { Session } from '../../../src/core/credentials/session';
+import type { Health } from '../../../src/core/health/health';
+import { viewHealth } from '../../../src/core/health/healthView';
+import { healthTooltip } from '../../../src/editor/health/healthTooltip';
+import { sampleKey } from '../../fakes/sampleKeys';
+
+const DAY = 24 * 60 * 60_000;
+const addedAt = new Date(2026, 6, 1, 12).getTime();
+const key = sampleKey();
+const profile: Profile = {
+  id: 'p1',
+  label: 'Northwind',
+  source: 'keychain',
+  baseUrl: 'https://handinger.com',
+  fingerprint: key.fingerprint,
+  mask: key.mask,
+  addedAt,
+  keyAddedAt: addedAt,
+};
+
+/** The Markdown, and the commands that its links may run. */
+function tooltip(
+  session: Session,
+  { days = 0, maxAgeDays = 90 }: { readonly days?: number; readonly maxAgeDays?: number } = {},
+): { readonly text: string; readonly commands: readonly string[] } {
+  const now = addedAt + days * DAY;
+  const health: Health =
+    session.kind === 'keyLost' ? { kind: 'keyLost' } : { kind: 'healthy', checkedAt: now };
+  const view = viewHealth(health, profile, now);
+  const system = { platform: 'darwin', remote: false } as const;
+  const { value, isTrusted } = healthTooltip({ view, health, session, now, maxAgeDays, system });
+  assert.ok(typeof isTrusted === 'object', 'only named commands are enabled');
+  return { text: value.replaceAll('\\', ''), commands: isTrusted.enabledCommands };
+}
+
+const signedIn: Session = { kind: 'signedIn', profile, key };
+
+describe('The tooltip of the status bar item', () => {
+  it('says where the key is kept and how old it is', () => {
+    const { text } = tooltip(signedIn, { days: 90 });
+    assert.match(text, /- Kept in: the system’s keychain\n/);
+    assert.match(text, /- Key added: Jul 1, 2026 \(90 days ago\)\n/);
+    assert.doesNotMatch(text, /days old/);
+  });
+
+  it('suggests in one sentence to rotate a key that is older than the setting', () => {
+    const { text, commands } = tooltip(signedIn, { days: 123 });
+    assert.match(
+      text,
+      /This key is more than 90 days old\. \[Rotate API Key\]\(command:handinger\.rotateKey\)/,
+    );
+    assert.ok(commands.includes('handinger.rotateKey'));
+  });
+
+  it('suggests nothing when the setting is 0, or when there is no key to rotate', () => {
+    for (const { text, commands } of [
+      tooltip(signedIn, { days: 999, maxAgeDays: 0 }),
+      tooltip({ kind: 'keyLost', profile }, { days: 999 }),
+    ]) {
+      assert.doesNotMatch(text, /days old/);
+      assert.ok(!commands.includes('handinger.rotateKey'));
+    }
+  });
+
+  it('says what helps on this system when the keychain lost the key', () => {
+    assert.match(tooltip({ kind: 'keyLost', profile }).text, /Unlock the login keychain/);
+    assert.doesNotMatch(tooltip(signedIn).text, /login keychain/);
+  });
+});

@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { health, pasteKey, useDemo } from './signedIn';
+import { filesWith } from './traces';
+import type { Workbench } from './workbench';
+
+const bodyOf = (key: string): string => key.split('_').slice(2).join('_');
+const signedOut = /^\s*Handinger$/;
+
+/** What the keychain of this workbench holds, sealed; `null` as long as nothing was stored. */
+const keychainOf = ({ page }: Workbench): Promise<string | null> =>
+  page.evaluate(() => localStorage.getItem('secrets.provider'));
+
+async function signOut(workbench: Workbench, told: string): Promise<void> {
+  await workbench.runCommand('Handinger: Sign Out');
+  await workbench.dialog.says(told);
+  await workbench.dialog.press('Sign Out');
+  await workbench.statusBar.waitForText(health, signedOut);
+}
+
+describe('Sign in with a key that the environment holds', () => {
+  const used = useDemo({}, (demo) => demo.keys.good);
+
+  it('offers to use it where it is, or to copy it, and shows no more than its mask', async () => {
+    const { workbench, demo } = used;
+    await workbench.runCommand('Handinger: Sign In');
+    await workbench.quickInput.entry('Paste an API key').waitFor();
+    const entries = await workbench.quickInput.entries();
+    const starts = [
+      'Paste an API key',
+      'Use HANDINGER_API_KEY where it is',
+      'Copy HANDINGER_API_KEY to the keychain',
+    ];
+    assert.deepEqual(
+      entries.map((entry, index) => entry.startsWith(starts[index] ?? '-')),
+      [true, true, true],
+    );
+    assert.ok(entries[1]?.includes(`…${demo.keys.good.slice(-4)}`), 'the mask is shown');
+    assert.ok(!(await workbench.page.content()).includes(bodyOf(demo.keys.good)));
+    await workbench.quickInput.cancel();
+    assert.equal(demo.requests.length, 0);
+  });
+
+  it('uses it where it is, stores no copy, and says where it is', async () => {
+    const { workbench, demo, session } = used;
+    await workbench.runCommand('Handinger: Sign In');
+    await workbench.quickInput.pick('Use HANDINGER_API_KEY where it is');
+    await workbench.notifications.find('with HANDINGER_API_KEY where it is');
+    await workbench.statusBar.waitForText(health, 'org_');
+    await workbench.statusBar.tooltip(health, 'Kept in: HANDINGER_API_KEY');
+    await workbench.reload();
+    await workbench.statusBar.waitForText(health, 'org_');
+    await workbench.statusBar.tooltip(health, 'Kept in: HANDINGER_API_KEY');
+    assert.equal(await keychainOf(workbench), null);
+    assert.deepEqual(await filesWith(session.server.dataFolder, bodyOf(demo.keys.good)), []);
+  });
+
+  it('copies it to the keychain, and the profile is the same', async () => {
+    const { workbench } = used;
+    await workbench.runCommand('Handinger: Sign In');
+    await workbench.quickInput.pick('Copy HANDINGER_API_KEY to the keychain');
+    await workbench.statusBar.tooltip(health, 'Kept in: the system’s keychain');
+    assert.notEqual(await keychainOf(workbench), null);
+    await workbench.runCommand('Handinger: Switch Profile');
+    await workbench.quickInput.entry('org_').waitFor();
+    const [profile, other] = await workbench.quickInput.entries();
+    assert.match(profile ?? '', /the system’s keychain/);
+    assert.match(other ?? '', /^Sign in with another key/);
+    await workbench.quickInput.cancel();
+    await signOut(workbench, 'removed from this computer’s keychain');
+  });
+
+  it('leaves the variable alone at sign-out', async () => {
+    const { workbench } = used;
+    await workbench.runCommand('Handinger: Sign In');
+    await workbench.quickInput.pick('Use HANDINGER_API_KEY where it is');
+    await workbench.statusBar.waitForText(health, 'org_');
+    await signOut(workbench, 'the variable HANDINGER_API_KEY stays');
+  });
+});
+
+describe('Sign in with a key that is at hand', () => {
+  const used = useDemo();
+  let elsewhere: string;
+
+  before(async () => (elsewhere = await mkdtemp(join(tmpdir(), 'handinger-elsewhere-'))));
+  after(() => rm(elsewhere, { recursive: true, force: true }));
+
+  const path = (name: string): string => join(used.session.folder, name);
+  const lineWith = (key: string): string => `HANDINGER_API_KEY=${key}\n`;
+
+  it('keeps it for this session only, and knows nothing of it after a reload', async () => {
+    const { workbench, demo, session } = used;
+    await workbench.runCommand('Handinger: Sign In');
+    await workbench.quickInput.says('kept in the system’s keychain');
+    await workbench.quickInput.pressTitleButton(
+      'Kept in the keychain. Press to keep for this session only',
+    );
+    await workbench.quickInput.says('kept for this session only');
+    await workbench.quickInput.pressTitleButton(
+      'For this session only. Press to keep in the keychain',
+    );
+    await workbench.quickInput.says('kept in the system’s keychain');
+    await workbench.quickInput.pressTitleButton(
+      'Kept in the keychain. Press to keep for this session only',
+    );
+    await workbench.quickInput.submit(demo.keys.good);
+    await workbench.notifications.find('for this session only.');
+    await workbench.statusBar.tooltip(health, 'Kept in: this session only');
+    await workbench.reload();
+    assert.equal((await workbench.statusBar.read(health)).text, 'Handinger');
+    assert.equal(await keychainOf(workbench), null);
+    assert.deepEqual(await filesWith(session.server.dataFolder, bodyOf(demo.keys.good)), []);
+  });
+
+  it('imports it from a .env file of the workspace, and removes it there when that is wanted', async () => {
+    const { workbench, demo } = used;
+    await writeFile(path('.env.development'), `FIRST=1\n${lineWith(demo.keys.good)}LAST=2\n`);
+    await mkdir(path('node_modules/package'), { recursive: true });
+    await writeFile(path('node_modules/package/.env'), lineWith(demo.keys.member));
+    await writeFile(path('.env.example'), lineWith('your-api-key-here'));
+    await writeFile(path('.env.large'), lineWith(demo.keys.member).padEnd(1024 * 1024 + 1, '#'));
+    await writeFile(join(elsewhere, '.env.linked'), lineWith(demo.keys.member));
+    await symlink(join(elsewhere, '.env.linked'), path('.env.linked'));
+    await symlink(elsewhere, path('linked'));
+
+    await workbench.runCommand('Handinger: Sign In');
+    await workbench.quickInput.entry('Import from .env.development').waitFor();
+    assert.deepEqual(
+      (await workbench.quickInput.entries()).map((entry) => entry.split(',')[0]),
+      ['Paste an API key', 'Import from .env.development'],
+    );
+    await workbench.quickInput.pick('Import from .env.development');
+    await workbench.notifications.press(
+      'Remove it from .env.development?',
+      'Remove from .env.development',
+    );
+    await workbench.notifications.find('The key is no longer in .env.development.');
+    assert.equal(await readFile(path('.env.development'), 'utf8'), 'FIRST=1\nLAST=2\n');
+    await workbench.statusBar.tooltip(health, 'Kept in: the system’s keychain');
+    await signOut(workbench, 'removed from this computer’s keychain');
+  });
+
+  it('brings the removed line back with Undo', async () => {
+    const { workbench, demo } = used;
+    await workbench.openFile('.env.development');
+    await workbench.page.keyboard.press('Control+z');
+    await workbench.editorText(bodyOf(demo.keys.good));
+    await workbench.runCommand('View: Revert and Close Editor');
+    await rm(path('.env.development'));
+  });
+
+  it('finds an ignored file too, and changes nothing once it holds another key', async () => {
+    const { workbench, demo } = used;
+    await writeFile(path('.gitignore'), '.env\n');
+    await writeFile(path('.env'), lineWith(demo.keys.good));
+    await workbench.runCommand('Handinger: Sign In');
+    await workbench.quickInput.pick('Import from .env');
+    await workbench.notifications.find('Remove it from .env?');
+    await writeFile(path('.env'), lineWith(demo.keys.member));
+    await workbench.notifications.press('Remove it from .env?', 'Remove from .env');
+    await workbench.notifications.find('no longer holds this key; nothing was changed');
+    assert.equal(await readFile(path('.env'), 'utf8'), lineWith(demo.keys.member));
+    await rm(path('.env'));
+    await signOut(workbench, 'removed from this computer’s keychain');
+  });
+
+  it('takes it from the clipboard, when asked to and when there is one', async () => {
+    const { workbench, demo } = used;
+    const copy = (text: string) =>
+      workbench.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await copy(demo.keys.good);
+    await workbench.runCommand('Handinger: Sign In');
+    assert.equal(await workbench.quickInput.field.inputValue(), '', 'not read unasked');
+    await copy('hunter2');
+    await workbench.quickInput.fill('typed');
+    await workbench.quickInput.pressTitleButton('Take the key from the clipboard');
+    await workbench.quickInput.says('There is no Handinger key in the clipboard.');
+    assert.equal(await workbench.quickInput.field.inputValue(), 'typed');
+
+    await copy(`HANDINGER_API_KEY="${demo.keys.good}"`);
+    await workbench.quickInput.pressTitleButton('Take the key from the clipboard');
+    await workbench.quickInput.says('kept in the system’s keychain');
+    assert.equal(await workbench.quickInput.field.inputValue(), demo.keys.good);
+    await workbench.page.keyboard.press('Enter');
+    await workbench.statusBar.waitForText(health, 'org_');
+    await signOut(workbench, 'removed from this computer’s keychain');
+  });
+
+  it('warns of a value of the older product, and tries it all the same', async () => {
+    const { workbench, demo } = used;
+    const asked = demo.nextRequest();
+    await workbench.runCommand('Handinger: Sign In');
+    await workbench.quickInput.fill('c0ffee5e9d41b7a2');
+    await workbench.quickInput.says('Press Enter to try it');
+    await workbench.page.keyboard.press('Enter');
+    await asked;
+    await workbench.quickInput.says('Handinger rejected the API key (401)');
+    await workbench.quickInput.cancel();
+  });
+
+  it('forgets it at sign-out', async () => {
+    const { workbench, demo } = used;
+    await workbench.runCommand('Handinger: Sign In');
+    await workbench.quickInput.pressTitleButton(
+      'Kept in the keychain. Press to keep for this session only',
+    );
+    await workbench.quickInput.submit(demo.keys.good);
+    await workbench.statusBar.waitForText(health, 'org_');
+    await signOut(workbench, 'is forgotten');
+  });
+
+  it('says how old the key is', async () => {
+    const { workbench, demo } = used;
+    await pasteKey(workbench, demo.keys.good);
+    await workbench.statusBar.waitForText(health, 'org_');
+    assert.match(
+      await workbench.statusBar.tooltip(health, 'Key added'),
+      /Key added: .*\d{4} \(today\)/,
+    );
+  });
+
+  it('says what helps when the keychain lost the key, and heals the profile', async () => {
+    const { workbench, demo } = used;
+    const { text } = await workbench.statusBar.read(health);
+    await workbench.page.evaluate(() => localStorage.removeItem('secrets.provider'));
+    await workbench.reload();
+    await workbench.statusBar.waitForText(health, 'key lost');
+    await workbench.statusBar.tooltip(health, 'In a browser keys are kept');
+    const tree = await workbench.openView('Handinger');
+    await tree.welcomes('tells what helps on this system');
+
+    await pasteKey(workbench, demo.keys.member);
+    await workbench.statusBar.waitForText(health, text);
+    await workbench.runCommand('Handinger: Switch Profile');
+    await workbench.quickInput.entry(text).waitFor();
+    const [, second] = await workbench.quickInput.entries();
+    assert.match(second ?? '', /^Sign in with another key/, 'there is one profile');
+    await workbench.quickInput.cancel();
+  });
+});
