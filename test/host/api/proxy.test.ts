@@ -48,9 +48,10 @@ describe('VS Code’s proxy settings', () => {
   });
 });
 
+/** Returns when the key is stored: the next test counts the profiles. */
 async function signInWithKeyIn(key: string): Promise<void> {
   const document = await openText('plaintext', key);
-  void vscode.commands.executeCommand(
+  await vscode.commands.executeCommand(
     'handinger.signInWithKeyAt',
     document.uri,
     new vscode.Range(0, 0, 0, key.length),
