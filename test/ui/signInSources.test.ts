@@ -43,6 +43,16 @@ describe('Sign in with a key that the environment holds', () => {
     assert.equal(demo.requests.length, 0);
   });
 
+  it('takes a key that is pasted into the list, and hides it at once', async () => {
+    const { workbench, demo } = used;
+    await workbench.runCommand('Handinger: Sign In');
+    await workbench.quickInput.entry('Paste an API key').waitFor();
+    await workbench.quickInput.fill(demo.keys.revoked);
+    await workbench.quickInput.says('Handinger rejected the API key (401)');
+    assert.equal(await workbench.quickInput.field.getAttribute('type'), 'password');
+    await workbench.quickInput.cancel();
+  });
+
   it('uses it where it is, stores no copy, and says where it is', async () => {
     const { workbench, demo, session } = used;
     await workbench.runCommand('Handinger: Sign In');

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ApiKey, parseApiKey } from '../../core/credentials/apiKey';
+import { ApiKey, KEY_PREFIX, parseApiKey } from '../../core/credentials/apiKey';
 import type { Clock, Sha256 } from '../../core/ports';
 import { keysInEnvFiles, type EnvFileKey } from './envFiles';
 
@@ -39,11 +39,26 @@ export async function askForOffer(
     iconPath: new vscode.ThemeIcon('key'),
     offer: {},
   };
-  const picked = await vscode.window.showQuickPick([paste, ...items], {
-    title: vscode.l10n.t('Sign In to Handinger'),
-    placeHolder: vscode.l10n.t('Where is the key?'),
-  });
-  return picked?.offer;
+  return pickOffer([paste, ...items], sha256);
+}
+
+/** A key that is pasted right here is taken at once: the field of a list hides nothing. */
+function pickOffer(items: readonly OfferItem[], sha256: Sha256): Promise<KeyOffer | undefined> {
+  const pick = vscode.window.createQuickPick<OfferItem>();
+  pick.title = vscode.l10n.t('Sign In to Handinger');
+  pick.placeholder = vscode.l10n.t('Where is the key?');
+  pick.items = items;
+  pick.show();
+  return new Promise<KeyOffer | undefined>((resolve) => {
+    pick.onDidAccept(() => resolve(pick.selectedItems[0]?.offer));
+    pick.onDidHide(() => resolve(undefined));
+    pick.onDidChangeValue((text) => {
+      if (!text.includes(KEY_PREFIX)) return;
+      pick.value = '';
+      const parsed = parseApiKey(text);
+      if (parsed.ok) resolve({ key: new ApiKey(parsed.value, sha256) });
+    });
+  }).finally(() => pick.dispose());
 }
 
 function itemsForVariable(variable: string | undefined, sha256: Sha256): OfferItem[] {
