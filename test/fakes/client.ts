@@ -28,9 +28,14 @@ export class ClientFake implements HandingerClient {
     return this;
   }
 
-  fails(why: ApiFailure): this {
-    this.#planned.push(Promise.resolve(failure(why)));
+  fails(...failures: readonly ApiFailure[]): this {
+    this.#planned.push(...failures.map((why) => Promise.resolve(failure(why))));
     return this;
+  }
+
+  /** What was planned and not asked for yet does not happen. */
+  forgetPlans(): void {
+    this.#planned.length = 0;
   }
 
   /** The next call is open until the test decides. */

@@ -7,18 +7,31 @@ const SETTLING = 2_000;
 
 const MINUTE = 60_000;
 
-/** When the key is checked unasked: soon after the start, then at an interval, and only while somebody looks. */
+/** How soon a server that could not be reached is tried again, at first; each further try waits twice as long. */
+const FIRST_RETRY = 15_000;
+
+/**
+ * When the key is checked unasked: soon after the start, then at an interval, and only while somebody looks.
+ * Sooner after a check that reached nobody, so that a network that is back after sleep is noticed.
+ */
 export class HealthSchedule implements Disposable {
+  readonly #subscription: Disposable;
   #timer: Disposable | undefined;
   #isFocused = false;
   #lastCheck = Number.NEGATIVE_INFINITY;
+  #nextRetry = FIRST_RETRY;
 
   constructor(
     private readonly monitor: HealthMonitor,
     private readonly clock: Clock,
     /** 0 means never. */
     private readonly intervalMinutes: () => number,
-  ) {}
+  ) {
+    this.#subscription = monitor.onDidChange(({ kind }) => {
+      if (kind === 'healthy') this.#nextRetry = FIRST_RETRY;
+      this.#plan();
+    });
+  }
 
   /** Also to be called when the interval or the session changed. */
   setFocused(isFocused: boolean): void {
@@ -29,12 +42,14 @@ export class HealthSchedule implements Disposable {
   /** A new session is to be checked, however recently the last one was. */
   restart(): void {
     this.#lastCheck = Number.NEGATIVE_INFINITY;
+    this.#nextRetry = FIRST_RETRY;
     this.#plan();
   }
 
   dispose(): void {
     // A check that is under way plans no further one.
     this.#isFocused = false;
+    this.#subscription.dispose();
     this.#timer?.dispose();
   }
 
@@ -43,12 +58,19 @@ export class HealthSchedule implements Disposable {
     this.#timer = undefined;
     const interval = this.intervalMinutes() * MINUTE;
     if (!this.#isFocused || interval <= 0) return;
-    const due = this.#lastCheck + interval - this.clock.now();
+    const pause = this.#isOffline ? Math.min(this.#nextRetry, interval) : interval;
+    // A clock that was set back would stretch the pause.
+    const due = Math.min(this.#lastCheck + pause - this.clock.now(), pause);
     this.#timer = this.clock.after(Math.max(SETTLING, due), () => void this.#check());
+  }
+
+  get #isOffline(): boolean {
+    return this.monitor.current.kind === 'unreachable';
   }
 
   async #check(): Promise<void> {
     this.#lastCheck = this.clock.now();
+    if (this.#isOffline) this.#nextRetry *= 2;
     // Whoever was heard of a moment ago need not be asked again.
     const { current: health } = this.monitor;
     const isFresh = health.kind === 'healthy' && this.clock.now() - health.checkedAt < MINUTE;

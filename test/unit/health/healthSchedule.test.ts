@@ -71,6 +71,46 @@ describe('HealthSchedule', () => {
     assert.deepEqual([await pass(14 * MINUTE - 1), await pass(1)], [1, 2]);
   });
 
+  it('tries again soon, and ever less often, while nobody can be reached', async () => {
+    const { office, pass } = await harness();
+    const { client } = office;
+    client.forgetPlans();
+    for (let check = 0; check < 5; check++) client.fails({ kind: 'timeout' });
+    const counts = [await pass(2_000)];
+    for (const seconds of [15, 30, 60]) {
+      counts.push(await pass(seconds * 1_000 - 1), await pass(1));
+    }
+    assert.deepEqual(counts, [1, 1, 2, 2, 3, 3, 4]);
+  });
+
+  it('goes back to the interval when the network is back, and tries soon when it goes again', async () => {
+    const { office, pass } = await harness();
+    const { client } = office;
+    client.forgetPlans();
+    client.fails({ kind: 'timeout' }, { kind: 'timeout' }).answers({ workers: [] });
+    const away = [await pass(2_000), await pass(15_000), await pass(30_000)];
+    client.fails({ kind: 'timeout' }, { kind: 'timeout' });
+    const back = [await pass(15 * MINUTE - 1), await pass(1)];
+    assert.deepEqual([away, back, await pass(15_000)], [[1, 2, 3], [3, 4], 5]);
+  });
+
+  it('hears of a network that went away from any answer', async () => {
+    const { office, pass } = await harness();
+    await pass(2_000);
+    office.client.forgetPlans();
+    office.client.answers({ workers: [] });
+    office.observe({ failure: { kind: 'unreachable', reason: 'dns', code: 'ENOTFOUND' } });
+    assert.deepEqual([await pass(15_000 - 1), await pass(1)], [1, 2]);
+  });
+
+  it('is not held up by a clock that was set back', async () => {
+    const { office, pass } = await harness();
+    await pass(2_000);
+    office.clock.advance(-3 * 60 * MINUTE);
+    office.monitor.readSession();
+    assert.equal(await pass(15 * MINUTE), 2);
+  });
+
   it('checks a new session soon, however recently the last one was', async () => {
     const { office, schedule, pass } = await harness();
     await pass(2_000);
