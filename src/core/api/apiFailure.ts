@@ -11,7 +11,13 @@ export type ApiFailure =
   /** 401: the key is missing, malformed or revoked, if Handinger itself said so. */
   | { readonly kind: 'rejected'; readonly by: AnsweredBy; readonly detail?: string }
   /** 403: the key is good and has no access to this, if Handinger itself said so. */
-  | { readonly kind: 'forbidden'; readonly by: AnsweredBy; readonly detail?: string }
+  | {
+      readonly kind: 'forbidden';
+      readonly by: AnsweredBy;
+      /** Refused because somebody else created the worker: webhook, editing and archiving are the creator's. */
+      readonly isCreatorOnly?: true;
+      readonly detail?: string;
+    }
   /** 429: nothing may be sent with this key before `until` (milliseconds since 1970). */
   | { readonly kind: 'rateLimited'; readonly until: number; readonly detail?: string }
   /** 402: the organization's credits are used up (the service documents no status of its own for this). */

@@ -35,6 +35,12 @@ function wordsFor(failure: ApiFailure, host: string, now: number): FailureWords 
             advice: l10n.t('Check your network’s sign-in page or proxy. The key was not judged.'),
           };
     case 'forbidden':
+      if (failure.isCreatorOnly) {
+        return {
+          sentence: l10n.t('Only the creator of this worker may do this (403).'),
+          advice: l10n.t('Ask them, or sign in with a key of theirs. Your key is good.'),
+        };
+      }
       return failure.by === 'handinger'
         ? {
             sentence: l10n.t('The API key has no access here (403).'),

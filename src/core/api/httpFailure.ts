@@ -21,7 +21,13 @@ export function httpFailure(
     case 402:
       return { kind: 'outOfCredits', ...detail };
     case 403:
-      return { kind: 'forbidden', by, ...detail };
+      return {
+        kind: 'forbidden',
+        by,
+        // There is no field for it, only the sentence.
+        ...(/\bcreator\b/i.test(detail.detail ?? '') && { isCreatorOnly: true }),
+        ...detail,
+      };
     case 404:
       return isJson ? { kind: 'notFound', ...detail } : { kind: 'routeAbsent', status };
     case 405:

@@ -121,7 +121,9 @@ function afterAnswer(
         : { kind: 'unreachable', failure };
     case 'forbidden':
       // Refused one worker, the key itself is good; refused the whole list, it has no access at all.
-      if (workerId !== undefined || failure.by === 'somethingElse') return health;
+      if (workerId !== undefined || failure.isCreatorOnly || failure.by === 'somethingElse') {
+        return health;
+      }
       return { kind: 'forbidden', ...(failure.detail && { detail: failure.detail }) };
     // A 401 is confirmed by a fresh check before the key is called bad; the rest is about the request.
     case 'rejected':

@@ -30,6 +30,11 @@ describe('describeFailure', () => {
       'Ask an admin of the organization, or sign in with another key.',
     ],
     [
+      { kind: 'forbidden', by, isCreatorOnly: true },
+      'Only the creator of this worker may do this (403).',
+      'Ask them, or sign in with a key of theirs. Your key is good.',
+    ],
+    [
       { kind: 'forbidden', by: 'somethingElse' },
       'Something between here and api.example refused the request (403).',
       'Check your proxy or firewall. The key was not judged.',

@@ -64,6 +64,16 @@ describe('httpFailure', () => {
     ],
     ['402', says(402), { kind: 'outOfCredits', detail }],
     ['403 of Handinger', says(403), { kind: 'forbidden', by: 'handinger', detail }],
+    [
+      '403 for all but the creator',
+      jsonAnswer({ error: 'Only the worker creator can read the webhook' }, 403),
+      {
+        kind: 'forbidden',
+        by: 'handinger',
+        isCreatorOnly: true,
+        detail: 'Only the worker creator can read the webhook',
+      },
+    ],
     ['403 of a firewall', page(403), { kind: 'forbidden', by: 'somethingElse' }],
     ['404 of Handinger', says(404), { kind: 'notFound', detail }],
     ['404 as a page', page(404), { kind: 'routeAbsent', status: 404 }],

@@ -202,9 +202,11 @@ describe('next, on an ordinary answer', () => {
   it('loses access with the whole list, and not with one worker or at a firewall', () => {
     const forbidden: ApiFailure = { kind: 'forbidden', by: 'handinger', detail: 'No' };
     const firewall: ApiFailure = { kind: 'forbidden', by: 'somethingElse' };
+    const ofCreator: ApiFailure = { ...forbidden, isCreatorOnly: true };
     for (const health of Object.values(present)) {
       assert.deepEqual(next(health, answered(forbidden)), { kind: 'forbidden', detail: 'No' });
       assert.equal(next(health, answered(forbidden, 'wrk_1')), health);
+      assert.equal(next(health, answered(ofCreator)), health);
       assert.equal(next(health, answered(firewall)), health);
     }
   });
