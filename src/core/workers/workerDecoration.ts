@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { describeFailure } from '../api/failureWords';
-import { secondsUntil } from '../duration';
 import type { LastAnswer } from './workerRuns';
 
 /** What marks a worker whose last answer was a refusal. */
@@ -34,12 +33,16 @@ export function decorate(
       return {
         badge: '⧗',
         color: 'handinger.rateLimitedForeground',
+        // A time of day stays true; seconds would not, and the row beside it counts them.
         tooltip:
           failure.until > now
-            ? l10n.t('Rate limited (429), retry in {0} s', secondsUntil(failure.until, now))
+            ? l10n.t('Rate limited (429) until {0}', timeOfDay(failure.until))
             : l10n.t('Rate limited (429), refresh to try again'),
       };
     default:
       return undefined;
   }
 }
+
+const timeOfDay = (time: number): string =>
+  new Date(time).toLocaleTimeString(undefined, { timeStyle: 'medium' });

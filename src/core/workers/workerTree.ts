@@ -99,7 +99,7 @@ function workerNode(worker: Worker, answer: LastAnswer | undefined, now: number)
     label: title,
     description: [state.words, summary].filter(Boolean).join(' · '),
     icon: state.icon,
-    spoken: [title, state.words, visibilityWords(worker.visibility), summary]
+    spoken: [title, state.spoken ?? state.words, visibilityWords(worker.visibility), summary]
       .filter(Boolean)
       .join(', '),
     contextValue: worker.isAdded ? 'worker added' : 'worker',
@@ -110,8 +110,13 @@ function stateOf(
   worker: Worker,
   answer: LastAnswer | undefined,
   now: number,
-): { words: string; icon: string } {
-  if (answer?.kind === 'failed') return { words: failureLabel(answer.failure, now), icon: 'hubot' };
+): { words: string; icon: string; spoken?: string } {
+  if (answer?.kind === 'failed') {
+    const { failure } = answer;
+    const words = { words: failureLabel(failure, now), icon: 'hubot' };
+    // No seconds in it: a label that changes would be read aloud every second.
+    return isLimited(failure, now) ? { ...words, spoken: limitedLabel() } : words;
+  }
   const run = answer?.run ?? worker.run;
   if (!run) return { words: '', icon: 'hubot' };
   return { words: runWords(run), icon: run.status === 'running' ? 'sync~spin' : 'hubot' };
@@ -128,14 +133,35 @@ function failureLabel(
     case 'forbidden':
       return l10n.t('403 no access');
     case 'rateLimited':
-      return failure.until > now
+      return isLimited(failure, now)
         ? l10n.t('429 retry in {0} s', secondsUntil(failure.until, now))
-        : l10n.t('429 rate limited');
+        : limitedLabel();
     case 'notFound':
       return l10n.t('404 not found');
     default:
       return l10n.t('state unknown');
   }
+}
+
+const limitedLabel = (): string => l10n.t('429 rate limited');
+
+function isLimited(
+  failure: ApiFailure,
+  now: number,
+): failure is Extract<ApiFailure, { kind: 'rateLimited' }> {
+  return failure.kind === 'rateLimited' && failure.until > now;
+}
+
+/** Whether a row counts down, so that it has to be written again in a second. */
+export function countsDown(
+  nodes: readonly WorkerNode[],
+  answerOf: (workerId: string) => LastAnswer | undefined,
+  now: number,
+): boolean {
+  return nodes.some((node) => {
+    const answer = node.kind === 'worker' ? answerOf(node.worker.id) : undefined;
+    return answer?.kind === 'failed' && isLimited(answer.failure, now);
+  });
 }
 
 function runWords({ status, startedAt }: WorkerRun): string {

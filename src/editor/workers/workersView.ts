@@ -3,10 +3,12 @@ import type { KeySource } from '../../core/credentials/profile';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import { isSignedIn, type Health } from '../../core/health/health';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
+import type { Disposable } from '../../core/events';
 import type { Clock } from '../../core/ports';
 import type { WorkerList } from '../../core/workers/workerList';
 import { answerUnder, type LastAnswer, type WorkerRuns } from '../../core/workers/workerRuns';
 import {
+  countsDown,
   nodesOf,
   noticeOf,
   workerFacts,
@@ -25,6 +27,7 @@ export class WorkersView implements vscode.TreeDataProvider<WorkerNode>, vscode.
   readonly #subscriptions: vscode.Disposable;
   #nodes: readonly WorkerNode[] = [];
   #lastHealth: Health['kind'] = 'starting';
+  #tick: Disposable | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -42,7 +45,11 @@ export class WorkersView implements vscode.TreeDataProvider<WorkerNode>, vscode.
     this.#subscriptions = vscode.Disposable.from(
       this.#view,
       this.#changed,
-      this.#view.onDidChangeVisibility(() => this.#loadWhenSeen()),
+      this.#view.onDidChangeVisibility(() => {
+        this.#rebuild();
+        this.#loadWhenSeen();
+      }),
+      vscode.window.onDidChangeWindowState(() => this.#countDown()),
       list.onDidChange(() => {
         this.#rebuild();
         this.#loadWhenSeen();
@@ -92,6 +99,7 @@ export class WorkersView implements vscode.TreeDataProvider<WorkerNode>, vscode.
   }
 
   dispose(): void {
+    this.#tick?.dispose();
     this.#subscriptions.dispose();
   }
 
@@ -131,6 +139,18 @@ export class WorkersView implements vscode.TreeDataProvider<WorkerNode>, vscode.
     );
     setContextKey('handinger.signedIn', profile !== undefined);
     this.#changed.fire(undefined);
+    this.#countDown();
+  }
+
+  /** Only while somebody looks and a row has seconds in it. */
+  #countDown(): void {
+    this.#tick?.dispose();
+    this.#tick = undefined;
+    const isSeen = this.#view.visible && vscode.window.state.focused;
+    const answerOf = (workerId: string): LastAnswer | undefined => this.#answerOf(workerId);
+    if (isSeen && countsDown(this.#nodes, answerOf, this.clock.now())) {
+      this.#tick = this.clock.after(1_000, () => this.#rebuild());
+    }
   }
 }
 

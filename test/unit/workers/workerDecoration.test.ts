@@ -5,6 +5,9 @@ import { decorate } from '../../../src/core/workers/workerDecoration';
 const now = Date.UTC(2026, 6, 1, 9);
 const marksOf = (failure: ApiFailure) => decorate({ kind: 'failed', failure }, 'api.example', now);
 
+const timeOfDay = (time: number): string =>
+  new Date(time).toLocaleTimeString(undefined, { timeStyle: 'medium' });
+
 describe('decorate', () => {
   it('marks a worker that answered 401, 403 or 429', () => {
     assert.deepEqual(
@@ -28,7 +31,7 @@ describe('decorate', () => {
         {
           badge: '⧗',
           color: 'handinger.rateLimitedForeground',
-          tooltip: 'Rate limited (429), retry in 7 s',
+          tooltip: `Rate limited (429) until ${timeOfDay(now + 6_001)}`,
         },
         {
           badge: '⧗',

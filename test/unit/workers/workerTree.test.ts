@@ -3,7 +3,7 @@ import type { ApiFailure } from '../../../src/core/api/apiFailure';
 import type { Worker, WorkerRun } from '../../../src/core/workers/worker';
 import type { WorkerListState } from '../../../src/core/workers/workerList';
 import type { LastAnswer } from '../../../src/core/workers/workerRuns';
-import { nodesOf, noticeOf, workerFacts } from '../../../src/core/workers/workerTree';
+import { countsDown, nodesOf, noticeOf, workerFacts } from '../../../src/core/workers/workerTree';
 import { worker } from '../../fakes/client';
 
 const now = Date.UTC(2026, 6, 1, 9);
@@ -80,6 +80,19 @@ describe('nodesOf', () => {
       assert.equal(stateOf(failedWith(failure)), label);
     });
   }
+
+  it('counts the seconds of a limit down for the eye, and says none of them aloud', () => {
+    const limited = failedWith({ kind: 'rateLimited', until: now + 6_001 });
+    assert.equal(row(worker('wrk_1'), limited).spoken, 'Title of wrk_1, 429 rate limited');
+    const nodes = nodesOf(ready([worker('wrk_1')]), () => limited, now);
+    const times = [now, now + 6_000, now + 6_001];
+    assert.deepEqual(
+      times.map((time) => countsDown(nodes, () => limited, time)),
+      [true, true, false],
+    );
+    assert.equal(countsDown(nodes, nobodyAnswered, now), false);
+    assert.equal(countsDown([{ kind: 'more' }], () => limited, now), false);
+  });
 
   it('has words for what a worker does, and keeps those that it does not know', () => {
     const runs: WorkerRun[] = [
