@@ -37,6 +37,16 @@ export class QuickInput {
     await this.entry(label).click();
   }
 
+  /** Waits until a text that was typed is gone, with its box or because another one took its place. */
+  async letsGo(typed: string): Promise<void> {
+    await this.page.waitForFunction((text) => {
+      const fields = document.querySelectorAll<HTMLInputElement>('.quick-input-box input');
+      return Array.from(fields).every(
+        (field) => field.value !== text || field.getClientRects().length === 0,
+      );
+    }, typed);
+  }
+
   /** Presses a button at the right of an entry, which shows while the pointer is over it. */
   async pressButton(label: string, button: string): Promise<void> {
     const entry = this.entry(label);
