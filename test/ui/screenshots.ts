@@ -12,11 +12,13 @@ const themes = {
   'high-contrast': 'Default High Contrast',
 } as const;
 
-/** Those in high contrast are only looked at. */
-const folderFor = (theme: string): string =>
-  theme === 'high-contrast'
-    ? join(cacheFolder, 'screenshots')
-    : join(repositoryRoot, 'media', 'screenshots');
+/** What the README shows; other pictures, and those in high contrast, are only looked at. */
+const SHOWN = ['overview', 'rejected'];
+
+const folderFor = (subject: string, theme: string): string =>
+  theme !== 'high-contrast' && SHOWN.includes(subject)
+    ? join(repositoryRoot, 'media', 'screenshots')
+    : join(cacheFolder, 'screenshots');
 
 /** Makes the pictures of the README from the real workbench, each surface in each theme. */
 async function takePictures(): Promise<void> {
@@ -37,7 +39,7 @@ async function takePictures(): Promise<void> {
     try {
       const workbench = await session.openWindow();
       const picture = (subject: string): Promise<void> =>
-        workbench.screenshot(join(folderFor(name), `${subject}-${name}.png`));
+        workbench.screenshot(join(folderFor(subject, name), `${subject}-${name}.png`));
 
       await workbench.openView('Handinger');
       await picture('welcome');
@@ -70,7 +72,38 @@ async function takePictures(): Promise<void> {
         .waitFor();
       await picture('health');
 
-      demo.revoke(demo.keys.good);
+      await workbench.runCommand('Handinger: Rotate API Key');
+      await workbench.quickInput.entry('Paste the new key').waitFor();
+      await picture('rotation-begin');
+      await workbench.quickInput.pick('Paste the new key');
+      const newKey = demo.rotate(demo.keys.good);
+      await workbench.quickInput.submit(newKey);
+      await workbench.quickInput.entry('Go back to the old key').waitFor();
+      await picture('rotation-end');
+      await workbench.quickInput.pick('Find the old key in this workspace');
+      await workbench.notifications.find('No file of this workspace holds');
+      await workbench.runCommand('Notifications: Clear All Notifications');
+      await workbench.statusBar.item(health).hover();
+      await workbench.page
+        .locator('.monaco-hover:visible')
+        .filter({ hasText: 'Old key' })
+        .waitFor();
+      await picture('rotation-tooltip');
+
+      await pasteKey(workbench, demo.keys.secondOrganization);
+      await workbench.notifications.find('Signed in to Handinger as');
+      await workbench.runCommand('Notifications: Clear All Notifications');
+      await workbench.runCommand('Handinger: Switch Profile');
+      await workbench.quickInput.entry('org_5').waitFor();
+      await picture('profiles');
+      await workbench.quickInput.pick('org_5');
+      await workbench.statusBar.waitForText(health, 'org_5');
+      await workbench.runCommand('Handinger: Remove All Handinger Data');
+      await workbench.dialog.says('Remove all Handinger data');
+      await picture('remove-all');
+      await workbench.dialog.press('Cancel');
+
+      demo.revoke(newKey, { graceMs: 0 });
       await workbench.runCommand('Handinger: Refresh Workers');
       await workbench.statusBar.waitForText(health, 'key rejected');
       await workbench.statusBar.item(health).hover();
