@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { SettingSeen } from '../core/health/networkSettingsSeen';
 import type { NetworkSettings } from '../core/ports';
 
 /** VS Code's own settings of the network, which no workspace can change. */
@@ -12,4 +13,11 @@ export function readNetworkSettings(): NetworkSettings {
     checksCertificates: http.get('proxyStrictSSL') !== false,
     usesSystemCertificates: http.get('systemCertificates') !== false,
   };
+}
+
+/** The same as they stand there, for people. */
+export function networkSettingsSeen(): readonly SettingSeen[] {
+  const http = vscode.workspace.getConfiguration('http');
+  const names = ['proxy', 'proxySupport', 'noProxy', 'proxyStrictSSL', 'systemCertificates'];
+  return names.map((name) => [`http.${name}`, http.get<unknown>(name)]);
 }

@@ -1,6 +1,8 @@
 import { createAccountClient, type Connect, type Surroundings } from '../core/api/accountClient';
 import { RequestGates } from '../core/api/requestGate';
+import type { ConnectionProbe } from '../core/health/connectionProbe';
 import type { ReadNetworkSettings } from '../core/ports';
+import { NetworkProbe } from './api/networkProbe';
 import { networkTransport } from './api/networkTransport';
 
 /**
@@ -18,4 +20,13 @@ export function openNetwork(
     const gate = gates.of(account.key.fingerprint, account.baseUrl);
     return Promise.resolve(createAccountClient(account, surroundings, gate, transport, observe));
   };
+}
+
+/** For whoever looks at the network part by part. */
+export function openProbe(
+  readSettings: ReadNetworkSettings,
+  env: NodeJS.ProcessEnv,
+  userAgent: string,
+): ConnectionProbe {
+  return new NetworkProbe(readSettings, env, userAgent);
 }

@@ -37,7 +37,7 @@ describe('The settings of a trusted workspace', () => {
     const { workbench, session } = used;
     await workbench.runCommand('Handinger: Check Connection');
     const report = await workbench.editorText('Everything that could be checked works.');
-    assert.ok(!report.includes('Certificates'), report);
+    assert.ok(!report.includes('✗ Certificates'), report);
     // The person’s own settings can, and then the report says so.
     await session.server.useSettings(LOOSE);
     await workbench.reload();

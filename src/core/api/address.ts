@@ -5,6 +5,14 @@ export const DEFAULT_BASE_URL = 'https://handinger.com';
 
 export type AddressProblem = 'notAnAddress' | 'notHttps' | 'hasCredentials';
 
+/** Who names the server. */
+export type AddressSource = 'setting' | 'environment' | 'default';
+
+export function sourceOfBaseUrl(setting: string, environment: string | undefined): AddressSource {
+  if (setting.trim() !== '') return 'setting';
+  return environment?.trim() ? 'environment' : 'default';
+}
+
 /**
  * The base address to use: the setting, else `HANDINGER_BASE_URL`, else the default; blank counts as
  * unset, as in the official SDKs. It may hold a path and ends without a slash.

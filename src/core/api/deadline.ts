@@ -5,21 +5,33 @@ import { TransportError, type Transport } from './transport';
 /** Gives up on an attempt that has not been answered in full after so many milliseconds. */
 export function withDeadline(clock: Clock, milliseconds: number, transport: Transport): Transport {
   return (request) =>
-    withOwnSignal([request.signal], async (attempt) => {
-      const deadline = new AbortController();
-      const timer = clock.after(milliseconds, () => {
-        deadline.abort();
-        attempt.abort();
-      });
-      try {
-        return await transport({ ...request, signal: attempt.signal });
-      } catch (error) {
-        const isLate = deadline.signal.aborted && !request.signal.aborted;
-        throw isLate && isCancellation(error) ? new TransportError({ kind: 'timeout' }) : error;
-      } finally {
-        timer.dispose();
-      }
+    beforeDeadline(clock, milliseconds, request.signal, (signal) =>
+      transport({ ...request, signal }),
+    );
+}
+
+/** Has work done within so many milliseconds, or aborts it; then it counts as a timeout. */
+export function beforeDeadline<T>(
+  clock: Clock,
+  milliseconds: number,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  return withOwnSignal([signal], async (attempt) => {
+    const deadline = new AbortController();
+    const timer = clock.after(milliseconds, () => {
+      deadline.abort();
+      attempt.abort();
     });
+    try {
+      return await work(attempt.signal);
+    } catch (error) {
+      const isLate = deadline.signal.aborted && !signal.aborted;
+      throw isLate && isCancellation(error) ? new TransportError({ kind: 'timeout' }) : error;
+    } finally {
+      timer.dispose();
+    }
+  });
 }
 
 /** What had failed before the time was over says more than that it was over. */

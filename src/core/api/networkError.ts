@@ -64,7 +64,10 @@ export function classifyNetworkError(error: unknown): ApiFailure {
 
 /** The same for what goes wrong between here and the proxy. */
 export function classifyProxyError(error: unknown, via: string): ApiFailure {
-  const failure = classifyNetworkError(error);
+  return blameProxy(classifyNetworkError(error), via);
+}
+
+export function blameProxy(failure: ApiFailure, via: string): ApiFailure {
   switch (failure.kind) {
     case 'tls':
       return { kind: 'proxy', reason: 'certificate', code: failure.code, via };

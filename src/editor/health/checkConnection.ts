@@ -1,32 +1,50 @@
 import * as vscode from 'vscode';
-import { DEFAULT_BASE_URL, resolveBaseUrl } from '../../core/api/address';
+import { resolveBaseUrl, sourceOfBaseUrl } from '../../core/api/address';
+import type { ProxyEnvironment } from '../../core/api/proxyVariables';
 import type { System } from '../../core/credentials/keychainAdvice';
+import type { Redactor } from '../../core/credentials/redact';
 import type { SessionStore } from '../../core/credentials/session';
+import { serverOf, type ConnectionFacts } from '../../core/health/connectionFacts';
+import type { ConnectionProbe } from '../../core/health/connectionProbe';
 import { connectionReport } from '../../core/health/connectionReport';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
+import { probeConnection } from '../../core/health/probeConnection';
+import { stepName } from '../../core/health/reportStep';
 import type { Clock, ReadNetworkSettings } from '../../core/ports';
+import { describeEditor, type Machine } from '../about';
 import type { HandingerEnvironment } from '../environment';
-import type { Setting } from '../settings';
+import { networkSettingsSeen } from '../networkSettings';
+import { setting } from '../settings';
 
 const REPORT = vscode.Uri.from({ scheme: 'handinger', path: '/Handinger: connection' });
+
+interface CheckParts {
+  readonly extension: vscode.Extension<unknown>;
+  readonly machine: Machine;
+  readonly sessions: SessionStore;
+  readonly monitor: HealthMonitor;
+  readonly clock: Clock;
+  readonly environment: HandingerEnvironment & ProxyEnvironment;
+  readonly readNetworkSettings: ReadNetworkSettings;
+  readonly system: System;
+  readonly redactor: Redactor;
+  /** Absent where nothing can look at the network. */
+  readonly openProbe?: (() => Promise<ConnectionProbe>) | undefined;
+}
+
+type OnStep = (step: Parameters<typeof stepName>[0]) => void;
 
 /** Checks the connection step by step and shows the result as a document that can be read and copied. */
 export class CheckConnection implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #registration: vscode.Disposable;
+  readonly #apiBaseUrl = setting('handinger.apiBaseUrl');
+  readonly #maxAgeDays = setting('handinger.keys.maxAgeDays');
   #report = '';
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(
-    private readonly sessions: SessionStore,
-    private readonly monitor: HealthMonitor,
-    private readonly clock: Clock,
-    private readonly apiBaseUrl: Setting<string>,
-    private readonly environment: HandingerEnvironment,
-    private readonly readNetworkSettings: ReadNetworkSettings,
-    private readonly system: System,
-  ) {
+  constructor(private readonly parts: CheckParts) {
     this.#registration = vscode.workspace.registerTextDocumentContentProvider(REPORT.scheme, this);
   }
 
@@ -35,16 +53,23 @@ export class CheckConnection implements vscode.TextDocumentContentProvider, vsco
   }
 
   async run(): Promise<void> {
-    const report = await vscode.window.withProgress(
+    const facts = await vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
         title: vscode.l10n.t('Checking the connection to Handinger…'),
         cancellable: true,
       },
-      (_progress, token) => this.#check(token),
+      async (progress, token) => {
+        const cancel = new AbortController();
+        token.onCancellationRequested(() => cancel.abort());
+        const seen = await this.#look(cancel.signal, (step) =>
+          progress.report({ message: stepName(step) }),
+        );
+        return cancel.signal.aborted ? undefined : seen;
+      },
     );
-    if (report === undefined) return;
-    this.#report = report;
+    if (!facts) return;
+    this.#report = this.parts.redactor.redact(connectionReport(facts));
     this.#changed.fire(REPORT);
     await vscode.window.showTextDocument(REPORT, { preview: true });
   }
@@ -54,23 +79,55 @@ export class CheckConnection implements vscode.TextDocumentContentProvider, vsco
     this.#changed.dispose();
   }
 
-  /** @returns `undefined` when it was cancelled */
-  async #check(token: vscode.CancellationToken): Promise<string | undefined> {
-    const cancel = new AbortController();
-    token.onCancellationRequested(() => cancel.abort());
-    const started = this.clock.now();
-    const session = await this.sessions.reload();
-    const verdict = await this.monitor.check(cancel.signal);
-    if (token.isCancellationRequested) return undefined;
-    const configured = resolveBaseUrl(this.apiBaseUrl.value, this.environment.HANDINGER_BASE_URL);
-    return connectionReport({
+  async #look(signal: AbortSignal, onStep: OnStep): Promise<ConnectionFacts> {
+    const { extension, machine, sessions, clock, environment, system, readNetworkSettings } =
+      this.parts;
+    onStep('key');
+    const started = clock.now();
+    const session = await sessions.reload();
+    const keyMilliseconds = clock.now() - started;
+    const { HANDINGER_BASE_URL } = environment;
+    const place = {
+      about: describeEditor(extension, machine),
+      language: vscode.env.language,
       session,
+      keyMilliseconds,
+      maxAgeDays: this.#maxAgeDays.value,
       isTrusted: vscode.workspace.isTrusted,
-      system: this.system,
-      checksCertificates: this.readNetworkSettings().checksCertificates,
-      configuredBaseUrl: configured.ok ? configured.value : DEFAULT_BASE_URL,
-      ...(verdict && { check: { verdict, milliseconds: this.clock.now() - started } }),
-      at: this.clock.now(),
-    });
+      system,
+      configured: {
+        baseUrl: resolveBaseUrl(this.#apiBaseUrl.value, HANDINGER_BASE_URL),
+        source: sourceOfBaseUrl(this.#apiBaseUrl.value, HANDINGER_BASE_URL),
+      },
+      settings: networkSettingsSeen(),
+      environment,
+      checksCertificates: readNetworkSettings().checksCertificates,
+    };
+    const probe = await this.#probe(place, signal, onStep);
+    const check = await this.#checkKey(signal, onStep);
+    return { ...place, ...probe, ...check, at: clock.now() };
+  }
+
+  /** Nothing is sent from a workspace that is not trusted. */
+  async #probe(
+    place: Pick<ConnectionFacts, 'session' | 'configured' | 'isTrusted'>,
+    signal: AbortSignal,
+    onStep: OnStep,
+  ): Promise<Pick<ConnectionFacts, 'probe'>> {
+    const { openProbe, clock, readNetworkSettings } = this.parts;
+    const baseUrl = serverOf(place);
+    if (!place.isTrusted || baseUrl === undefined) return {};
+    if (!openProbe) return { probe: 'notHere' };
+    const probing = { ...readNetworkSettings(), clock, signal, onStep };
+    return { probe: await probeConnection(await openProbe(), baseUrl, probing) };
+  }
+
+  async #checkKey(signal: AbortSignal, onStep: OnStep): Promise<Pick<ConnectionFacts, 'check'>> {
+    if (signal.aborted) return {};
+    const { clock, monitor } = this.parts;
+    onStep('check');
+    const started = clock.now();
+    const verdict = await monitor.check(signal);
+    return verdict ? { check: { verdict, milliseconds: clock.now() - started } } : {};
   }
 }

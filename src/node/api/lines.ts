@@ -9,10 +9,11 @@ import type {
   Dispatcher,
   Pool as PoolTypes,
 } from 'undici';
+import { isLoopback } from '../../core/api/address';
 import type { ApiFailure } from '../../core/api/apiFailure';
 import { classifyNetworkError } from '../../core/api/networkError';
 import { NotSentError, TransportError } from '../../core/api/transport';
-import { rangesIn } from './addressRanges';
+import { directEntry } from './directEntry';
 import type { Proxy } from './proxy';
 import { proxyClient } from './proxyClient';
 
@@ -21,9 +22,6 @@ const CONNECT_TIMEOUT = 8_000;
 
 /** In bytes. Twice what any proxy adds; a flood of headers is cut off here. */
 const LARGEST_HEADERS = 32 * 1024;
-
-/** This machine is never asked through another one. */
-const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 
 export interface LineOptions {
   readonly proxy: Proxy | undefined;
@@ -36,7 +34,7 @@ export interface LineOptions {
 /** Connections to servers, direct or through the proxy. What fails before one stands is a {@link NotSentError}. */
 export class Lines {
   readonly #vias = new Map<string, string>();
-  readonly #isDirect: (hostname: string) => boolean;
+  readonly #isDirect: (url: URL) => boolean;
   readonly #direct: Dispatcher;
   readonly #proxied: Dispatcher;
 
@@ -63,14 +61,16 @@ export class Lines {
         });
       },
     };
-    this.#isDirect = rangesIn(directHosts);
+    const entryFor = directEntry(directHosts);
+    this.#isDirect = (url) => isLoopback(url.hostname) || entryFor(url) !== undefined;
     this.#direct = new Agent(options);
     this.#proxied = new EnvHttpProxyAgent({
       ...options,
       // Only this machine is asked over http.
       httpProxy: '',
       httpsProxy: proxy?.address ?? '',
-      noProxy: [...directHosts, ...LOOPBACK].join(','),
+      // Who is asked directly does not come here.
+      noProxy: '',
       ...(proxy?.authorization && { token: proxy.authorization }),
       requestTls: handshake,
       proxyTls: handshake,
@@ -80,7 +80,7 @@ export class Lines {
   }
 
   to(url: URL): Dispatcher {
-    return this.#isDirect(url.hostname) ? this.#direct : this.#proxied;
+    return this.#isDirect(url) ? this.#direct : this.#proxied;
   }
 
   /** The proxy on the way to a server, once it has been asked. */

@@ -1,3 +1,8 @@
+import {
+  NO_PROXY_VARIABLES,
+  PROXY_VARIABLES,
+  type ProxyEnvironment,
+} from '../../core/api/proxyVariables';
 import type { NetworkSettings } from '../../core/ports';
 
 export interface Proxy {
@@ -11,18 +16,29 @@ export interface Proxy {
   readonly authorization: string;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** What names the proxy, and where that stands. */
+export interface ProxySetting {
+  readonly text: string;
+  /** The name of the setting or variable. */
+  readonly from: string;
+}
 
 /** The proxy for https requests: the editor's setting, else the environment, in VS Code's own order. */
-export function chooseProxy(settings: NetworkSettings, env: Environment): Proxy | undefined {
+export function proxySetting(
+  settings: NetworkSettings,
+  env: ProxyEnvironment,
+): ProxySetting | undefined {
   if (!settings.usesProxy) return undefined;
-  const text = firstSet(
-    settings.proxy.trim(),
-    env['https_proxy'],
-    env['HTTPS_PROXY'],
-    env['http_proxy'],
-    env['HTTP_PROXY'],
-  );
+  const text = settings.proxy.trim();
+  if (text !== '') return { text, from: 'http.proxy' };
+  // An empty variable counts as none.
+  const from = PROXY_VARIABLES.find((name) => env[name]);
+  return from && { text: env[from] ?? '', from };
+}
+
+export function chooseProxy(settings: NetworkSettings, env: ProxyEnvironment): Proxy | undefined {
+  const text = proxySetting(settings, env)?.text;
+  if (text === undefined) return undefined;
   const url = URL.parse(text.includes('://') ? text : `http://${text}`);
   if (!url) return undefined;
   return {
@@ -34,14 +50,13 @@ export function chooseProxy(settings: NetworkSettings, env: Environment): Proxy 
 }
 
 /** Entries of the list of hosts that are asked without a proxy: of the setting, else of the environment. */
-export function directHosts({ noProxy }: NetworkSettings, env: Environment): readonly string[] {
-  const list = noProxy.length > 0 ? noProxy : [firstSet(env['no_proxy'], env['NO_PROXY'])];
+export function directHosts(
+  { noProxy }: NetworkSettings,
+  env: ProxyEnvironment,
+): readonly string[] {
+  const variable = NO_PROXY_VARIABLES.find((name) => env[name]);
+  const list = noProxy.length > 0 ? noProxy : [(variable && env[variable]) ?? ''];
   return list.flatMap((entry) => entry.split(/[,\s]+/)).filter(Boolean);
-}
-
-/** An empty variable counts as none. */
-function firstSet(...texts: readonly (string | undefined)[]): string {
-  return texts.find(Boolean) ?? '';
 }
 
 function basicAuthorization({ username, password }: URL): string {

@@ -3,6 +3,7 @@ import { classifyNetworkError } from '../../core/api/networkError';
 import { TransportError, type HttpAnswer, type Transport } from '../../core/api/transport';
 import { throughProxy, type Lines } from './lines';
 import { readAnswer } from './readAnswer';
+import { untilAborted } from './untilAborted';
 
 /** A transport over connections of its own, which follows no redirect and touches nothing global. */
 export function undiciTransport(lines: Lines): Transport {
@@ -18,6 +19,7 @@ export function undiciTransport(lines: Lines): Transport {
         signal,
         body: body ?? null,
       });
+      // undici itself hears of an abort only once it has a connection; it sends nothing then either.
       const answer = await untilAborted(answering, signal);
       return {
         status: answer.statusCode,
@@ -30,16 +32,6 @@ export function undiciTransport(lines: Lines): Transport {
       throw new TransportError(throughProxy(classifyNetworkError(error), lines.viaTo(origin)));
     }
   };
-}
-
-/** undici itself hears of an abort only once it has a connection; it sends nothing then either. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const giveUp = (): void => reject(new TransportError({ kind: 'cancelled' }));
-    signal.addEventListener('abort', giveUp, { once: true });
-    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-    if (signal.aborted) giveUp();
-  });
 }
 
 function singleValues(

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { isSafe, parseBaseUrl, resolveBaseUrl } from '../../../src/core/api/address';
+import {
+  isSafe,
+  parseBaseUrl,
+  resolveBaseUrl,
+  sourceOfBaseUrl,
+} from '../../../src/core/api/address';
 
 describe('resolveBaseUrl', () => {
   const cases: readonly [setting: string, environment: string | undefined, baseUrl: string][] = [
@@ -15,6 +20,20 @@ describe('resolveBaseUrl', () => {
       assert.deepEqual(resolveBaseUrl(setting, environment), { ok: true, value: baseUrl });
     });
   }
+});
+
+describe('sourceOfBaseUrl', () => {
+  it('names what the address comes from, blank counting as unset', () => {
+    assert.deepEqual(
+      [
+        sourceOfBaseUrl('https://set.example', 'https://env.example'),
+        sourceOfBaseUrl(' ', 'https://env.example'),
+        sourceOfBaseUrl('', ' '),
+        sourceOfBaseUrl('', undefined),
+      ],
+      ['setting', 'environment', 'default', 'default'],
+    );
+  });
 });
 
 describe('parseBaseUrl', () => {

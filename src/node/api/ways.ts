@@ -1,0 +1,71 @@
+import { isLoopback } from '../../core/api/address';
+import type { Way } from '../../core/api/fallback';
+import { isAboutProxyOrTls, isAboutTrust, isUnreachable } from '../../core/api/networkError';
+import type { ProxyEnvironment } from '../../core/api/proxyVariables';
+import { NotSentError, type Transport } from '../../core/api/transport';
+import type { NetworkSettings } from '../../core/ports';
+import { Lines, type LineOptions } from './lines';
+import { chooseProxy, directHosts } from './proxy';
+import { systemTrust } from './systemCertificates';
+import { undiciTransport } from './undiciTransport';
+
+interface Ways {
+  /** The first is to be taken first. */
+  readonly all: readonly [Way, ...Way[]];
+  readonly close: () => Promise<void>;
+}
+
+export function lineOptions(settings: NetworkSettings, env: ProxyEnvironment): LineOptions {
+  return {
+    proxy: chooseProxy(settings, env),
+    directHosts: directHosts(settings, env),
+    checksCertificates: settings.checksCertificates,
+  };
+}
+
+/**
+ * Connections of our own come first. Those that trust the system's certificates too are made when
+ * they are needed, since reading them is slow; the editor's fetch is the last resort.
+ */
+export function openWays(settings: NetworkSettings, options: LineOptions, host: Transport): Ways {
+  const { proxy } = options;
+  if (proxy && !/^https?$/.test(proxy.scheme)) {
+    const { scheme: code, name: via } = proxy;
+    const refuse = (): Promise<never> =>
+      Promise.reject(new NotSentError({ kind: 'proxy', reason: 'unsupported', code, via }));
+    return {
+      all: [
+        { name: 'own', send: refuse, mayHelp: () => false },
+        { name: 'editor', send: host, mayHelp: () => true },
+      ],
+      close: () => Promise.resolve(),
+    };
+  }
+  // Without a proxy of our own knowledge there may yet be one that a PAC file names.
+  const mayNeedProxy = ({ hostname }: URL): boolean =>
+    settings.usesProxy && !proxy && !isLoopback(hostname);
+  const lines = new Lines(options);
+  let trusting: Promise<Lines> | undefined;
+  const trustSystem = (): Promise<Lines> =>
+    systemTrust().then((trust) => new Lines({ ...options, trust }));
+  return {
+    all: [
+      { name: 'own', send: undiciTransport(lines), mayHelp: () => false },
+      {
+        name: 'system',
+        send: async (request) => undiciTransport(await (trusting ??= trustSystem()))(request),
+        mayHelp: (failure) => settings.usesSystemCertificates && isAboutTrust(failure),
+      },
+      {
+        name: 'editor',
+        send: host,
+        mayHelp: (failure, url) =>
+          isAboutProxyOrTls(failure) || (isUnreachable(failure) && mayNeedProxy(url)),
+      },
+    ],
+    close: async () => {
+      await lines.close();
+      await (await trusting)?.close();
+    },
+  };
+}
