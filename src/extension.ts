@@ -6,6 +6,7 @@ import type { Connect, Surroundings } from './core/api/accountClient';
 import { Connection } from './core/api/connection';
 import { KeyChecker } from './core/api/keyChecker';
 import { RateLimits } from './core/api/rateLimits';
+import { parseApiKey, type ApiKey } from './core/credentials/apiKey';
 import { AuthSessions } from './core/credentials/authSessions';
 import { ClipboardGuard } from './core/credentials/clipboardGuard';
 import { Consents } from './core/credentials/consents';
@@ -21,8 +22,11 @@ import { ForeignReads } from './core/exports/foreignReads';
 import type { HandingerExports } from './core/exports/handinger';
 import { PublicState } from './core/exports/publicState';
 import { ReadConsents } from './core/exports/readConsents';
+import { HealthHistory } from './core/health/healthHistory';
 import { HealthMonitor } from './core/health/healthMonitor';
 import { HealthSchedule } from './core/health/healthSchedule';
+import { LogLines } from './core/support/logLines';
+import { StateLog } from './core/support/stateLog';
 import { KnownWorkers } from './core/workers/knownWorkers';
 import { WorkerList } from './core/workers/workerList';
 import { WorkerRuns } from './core/workers/workerRuns';
@@ -71,9 +75,15 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
       clock,
       sha256,
       environment,
+      machine: process,
+      extension,
       system,
       trust: vscode.workspace,
       readNetworkSettings,
+      openProbe: async () => {
+        const { openProbe } = await import('./node/network');
+        return openProbe(readNetworkSettings, environment, core.userAgent);
+      },
       globalState,
       workspaceState,
       clipboard,
@@ -150,7 +160,12 @@ function buildCore({
   const checkInterval = setting('handinger.health.checkIntervalMinutes');
   const redactor = new Redactor();
   const redact = (text: string): string => redactor.redact(text);
-  const log = own(new OutputLog(redact));
+  const remember = (secret: string): void => redactor.remember(secret);
+  const rememberKey = (key: ApiKey): void => remember(key.reveal());
+  const { HANDINGER_API_KEY: variable = '' } = process.env;
+  const inVariable = parseApiKey(variable);
+  if (inVariable.ok) remember(inVariable.value);
+  const log = own(new OutputLog(new LogLines(redact, clock)));
   const environment = (): EnvironmentFacts => {
     const { HANDINGER_API_KEY, HANDINGER_BASE_URL } = process.env;
     const baseUrl = resolveBaseUrl(setting('handinger.apiBaseUrl').value, HANDINGER_BASE_URL);
@@ -161,37 +176,33 @@ function buildCore({
     environment: new EnvironmentKeys(globalState, clock, sha256, environment),
     session: new SessionKeys(),
   };
-  const vault = own(new CredentialVault(places, clock, randomUUID));
+  const vault = own(new CredentialVault(places, clock, randomUUID, rememberKey));
   const sessions = own(new SessionStore(vault, globalState, workspaceState));
   const accounts = own(new AuthSessions(vault, sessions, log));
   const userAgent = `Handinger/VSCode ${version}`;
   const limits = new RateLimits(globalState, clock);
-  const connect = lazyNetwork({ clock, random: Math.random, limits, log, userAgent, redact });
+  const { random } = Math;
+  const connect = lazyNetwork({ clock, random, limits, log, userAgent, redact, remember });
   const connection = own(new Connection(sessions, connect, vscode.workspace));
   const checker = new KeyChecker(connect, sha256);
-  const checkAccount: KeyChecker['checkAccount'] = (account, signal) => {
-    redactor.remember(account.key.reveal());
-    return checker.checkAccount(account, signal);
-  };
   const monitor = own(
     new HealthMonitor(sessions, connection, checker, vault, clock, vscode.workspace),
   );
   const publicState = own(new PublicState(sessions, monitor, clock, redact));
   const readConsents = new ReadConsents(globalState);
   const schedule = own(new HealthSchedule(monitor, clock, () => checkInterval.value));
+  const checkAccount = checker.checkAccount.bind(checker);
   const rotation = own(new KeyRotation(vault, checkAccount, globalState, clock));
   const watch = own(new RotationWatch(vault, rotation, clock, vscode.workspace, log));
+  const history = own(new HealthHistory(monitor, clock));
+  own(new StateLog({ sessions, history, checker, limits, rotation }, log));
   const known = own(new KnownWorkers(globalState));
   const list = own(new WorkerList(sessions, connection, known));
   const runs = own(new WorkerRuns(sessions, connection, monitor));
-  own(
-    sessions.onDidChange((session) => {
-      if (session.kind === 'signedIn') redactor.remember(session.key.reveal());
-      schedule.restart();
-    }),
-  );
+  own(sessions.onDidChange(() => schedule.restart()));
   own(checkInterval.onDidChange(() => schedule.restart()));
   return {
+    userAgent,
     redactor,
     log,
     vault,
@@ -199,8 +210,9 @@ function buildCore({
     sessions,
     connection,
     checker,
-    checkAccount,
     monitor,
+    history,
+    limits,
     publicState,
     readConsents,
     schedule,

@@ -22,6 +22,7 @@ export interface Commands {
   'handinger.copyWorkerId': (item?: unknown) => Promise<void>;
   'handinger.openWorkerInDashboard': (item?: unknown) => Promise<void>;
   'handinger.showLog': () => void;
+  'handinger.copySupportReport': () => Promise<void>;
   'handinger.removeAllData': () => Promise<void>;
 }
 

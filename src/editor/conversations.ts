@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { ClipboardGuard } from '../core/credentials/clipboardGuard';
 import type { Consents } from '../core/credentials/consents';
 import { DataRemoval } from '../core/credentials/dataRemoval';
@@ -7,12 +8,16 @@ import { profileOf } from '../core/credentials/session';
 import type { AskConsent } from '../core/exports/foreignReads';
 import type { ReadConsents } from '../core/exports/readConsents';
 import type { Connection, Trust } from '../core/api/connection';
+import type { RateLimits } from '../core/api/rateLimits';
 import type { KeyChecker } from '../core/api/keyChecker';
+import type { ProxyEnvironment } from '../core/api/proxyVariables';
 import type { CredentialVault } from '../core/credentials/credentialVault';
 import type { System } from '../core/credentials/keychainAdvice';
 import type { KeyRotation } from '../core/credentials/keyRotation';
 import type { Redactor } from '../core/credentials/redact';
 import type { SessionStore } from '../core/credentials/session';
+import type { HealthHistory } from '../core/health/healthHistory';
+import type { ConnectionProbe } from '../core/health/connectionProbe';
 import type { HealthMonitor } from '../core/health/healthMonitor';
 import { ProfileHealth } from '../core/health/profileHealth';
 import type { Clock, Memento, ReadNetworkSettings, Sha256 } from '../core/ports';
@@ -37,16 +42,21 @@ import { manageAccess } from './exports/manageAccess';
 import { CheckConnection } from './health/checkConnection';
 import type { OutputLog } from './outputLog';
 import { setting } from './settings';
+import { copySupportReport, type Machine } from './support/copySupportReport';
 import { workerCommands } from './workers/workerCommands';
 
 /** The parts that run all the time, as far as people talk about them. */
 export interface ConversationParts {
   readonly clock: Clock;
   readonly sha256: Sha256;
-  readonly environment: HandingerEnvironment;
+  readonly environment: HandingerEnvironment & ProxyEnvironment;
+  readonly machine: Machine;
+  readonly extension: vscode.Extension<unknown>;
   readonly system: System;
   readonly trust: Trust;
   readonly readNetworkSettings: ReadNetworkSettings;
+  /** Absent where nothing can look at the network. */
+  readonly openProbe?: () => Promise<ConnectionProbe>;
   readonly globalState: Memento;
   readonly workspaceState: Memento;
   readonly log: OutputLog;
@@ -55,9 +65,9 @@ export interface ConversationParts {
   readonly sessions: SessionStore;
   readonly connection: Connection;
   readonly checker: KeyChecker;
-  /** As the checker does, and no line of the log holds the key. */
-  readonly checkAccount: KeyChecker['checkAccount'];
   readonly monitor: HealthMonitor;
+  readonly history: HealthHistory;
+  readonly limits: RateLimits;
   readonly rotation: KeyRotation;
   readonly known: KnownWorkers;
   readonly list: WorkerList;
@@ -86,16 +96,9 @@ export function openConversations(parts: ConversationParts): Conversations {
   const { vault, sessions, monitor, known, list, runs, clipboard, consents } = parts;
   const apiBaseUrl = setting('handinger.apiBaseUrl');
   const signIn = new SignIn(parts, clock, sha256, apiBaseUrl, environment, system);
-  const report = new CheckConnection(
-    sessions,
-    monitor,
-    clock,
-    apiBaseUrl,
-    environment,
-    parts.readNetworkSettings,
-    system,
-  );
-  const profileHealth = new ProfileHealth(vault, parts.checkAccount, clock, trust, log);
+  const report = new CheckConnection(parts);
+  const checkAccount = parts.checker.checkAccount.bind(parts.checker);
+  const profileHealth = new ProfileHealth(vault, checkAccount, clock, trust, log);
   const profiles = new ProfileSwitch(vault, sessions, known, monitor, profileHealth);
   const rotateKey = new RotateKey(parts, parts.terminals, clock, sha256);
   const apiKey = new ApiKeyCommand(sessions, consents);
@@ -115,6 +118,7 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.manageAccess': () => manageAccess(parts.readConsents),
       'handinger.openDashboard': () => openDashboard(profileOf(sessions.current)?.baseUrl),
       'handinger.showLog': () => log.show(),
+      'handinger.copySupportReport': () => copySupportReport(parts),
       'handinger.removeAllData': () => removeAllData(removal, parts),
       ...workerCommands(sessions, list, runs, known),
     },

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { InjectionSwitch } from '../core/credentials/injection';
 import type { Disposable, Event } from '../core/events';
+import type { ChangedSetting } from '../core/support/settingNote';
 
 /** Every setting and its type; a test compares this table with package.json, which holds the defaults. */
 export interface Settings {
@@ -50,6 +51,18 @@ export function injectionSwitch(
     isOn: settings.get<unknown>(name) === true,
     isPersonal: settings.inspect<unknown>(name)?.globalValue === true,
   };
+}
+
+/** Those of these settings, and of the editor's own for the network, that are not as they come. */
+export function changedSettings(names: readonly string[]): readonly ChangedSetting[] {
+  const settings = vscode.workspace.getConfiguration();
+  const ofNetwork = Object.keys(vscode.workspace.getConfiguration('http'));
+  return [...names, ...ofNetwork.map((name) => `http.${name}`)]
+    .map((name) => ({ name, value: settings.get<unknown>(name) }))
+    .filter(
+      ({ name, value }) =>
+        JSON.stringify(value) !== JSON.stringify(settings.inspect(name)?.defaultValue),
+    );
 }
 
 /** Opens the settings editor at one of ours. */

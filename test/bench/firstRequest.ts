@@ -16,7 +16,7 @@ const ours = `
   const connect = openNetwork({
     clock: { now: Date.now, after: (ms, done) => { const t = setTimeout(done, ms); return { dispose: () => clearTimeout(t) }; } },
     limits: { of: () => ({ until: 0, extend: quiet }) },
-    random: Math.random, userAgent: 'Handinger/VSCode bench', redact: (text) => text,
+    random: Math.random, userAgent: 'Handinger/VSCode bench', redact: (text) => text, remember: quiet,
     log: { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet },
   }, () => ({ noProxy: [] }), {});
   const key = { reveal: () => process.env.BENCH_KEY };

@@ -5,6 +5,11 @@ export class LoggerFake implements Logger {
   /** Such as `warn: …`. */
   readonly lines: string[] = [];
 
+  /** What is written unless somebody looks closely. */
+  get plain(): readonly string[] {
+    return this.lines.filter((line) => !line.startsWith('trace: '));
+  }
+
   trace(message: string): void {
     this.lines.push(`trace: ${message}`);
   }

@@ -6,6 +6,7 @@ import { CredentialVault } from '../../src/core/credentials/credentialVault';
 import { EnvironmentKeys, type EnvironmentFacts } from '../../src/core/credentials/environmentKeys';
 import { KeychainKeys } from '../../src/core/credentials/keychainKeys';
 import type { KeySource, Profile } from '../../src/core/credentials/profile';
+import { Redactor } from '../../src/core/credentials/redact';
 import { SessionStore } from '../../src/core/credentials/session';
 import { SessionKeys } from '../../src/core/credentials/sessionKeys';
 import { HealthMonitor } from '../../src/core/health/healthMonitor';
@@ -21,6 +22,8 @@ import { SecretStoreFake } from './secretStore';
 export class Office {
   readonly clock = new ClockFake();
   readonly log = new LoggerFake();
+  /** Knows every key that the vault has seen; the log of this office is as it was written. */
+  readonly redactor = new Redactor();
   readonly state = new MementoFake();
   readonly workspace = new MementoFake();
   readonly trust = { isTrusted: true };
@@ -51,6 +54,7 @@ export class Office {
       },
       this.clock,
       newId,
+      (key) => this.redactor.remember(key.reveal()),
     );
     this.sessions = new SessionStore(this.vault, this.state, this.workspace);
     this.connection = new Connection(this.sessions, this.connect, this.trust);

@@ -6,6 +6,7 @@ export const root = join(__dirname, '../..');
 
 /** What the tests look at in package.json. */
 export interface Manifest {
+  readonly version: string;
   readonly icon: string;
   readonly main: string;
   readonly l10n: string;

@@ -52,6 +52,7 @@ function clientOf({
       log: { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet },
       userAgent: 'Handinger/VSCode 0.0.0',
       redact: (text) => text,
+      remember: quiet,
     },
     () => networkSettings(),
     {},

@@ -9,6 +9,7 @@ import { logged } from './requestLog';
 import { retrying } from './retry';
 import { sharingReads } from './sharedReads';
 import type { Transport } from './transport';
+import { noticingWebhookTokens } from './webhookTokens';
 
 /** How long one attempt may take to be answered in full, in milliseconds. */
 const ATTEMPT_DEADLINE = 20_000;
@@ -32,24 +33,37 @@ export interface Surroundings {
   readonly log: Logger;
   readonly userAgent: string;
   readonly redact: (text: string) => string;
+  /** Hears of each secret before it is used, so that no log line holds it. */
+  readonly remember: (secret: string) => void;
 }
 
 /**
- * A client for one key. From the call down to the socket: identical reads made one, retries, the key's gate, the log, the
- * deadline of an attempt, the guard that keeps the key on its own origin.
+ * The way of one key's requests. From the call down to the socket: identical reads made one, retries, the key's gate,
+ * the log, the deadline of an attempt, the guard that keeps the key on its own origin.
  */
+export function accountTransport(
+  baseUrl: string,
+  { clock, random, log, remember }: Surroundings,
+  gate: RequestGate,
+  transport: Transport,
+): Transport {
+  const bound = boundToOrigin(baseUrl, noticingWebhookTokens(remember, transport));
+  const attempt = logged(log, clock, withDeadline(clock, ATTEMPT_DEADLINE, bound));
+  return sharingReads(retrying(clock, random, gate.through(attempt)));
+}
+
+/** A client for one key; `observe` hears of each of its answers. */
 export function createAccountClient(
   { key, baseUrl }: Account,
-  { clock, random, log, userAgent, redact }: Surroundings,
+  surroundings: Surroundings,
   gate: RequestGate,
   transport: Transport,
   observe: (answer: Answer) => void = () => undefined,
 ): HandingerClient {
-  const bound = boundToOrigin(baseUrl, transport);
-  const attempt = logged(log, clock, withDeadline(clock, ATTEMPT_DEADLINE, bound));
-  const reliable = sharingReads(retrying(clock, random, gate.through(attempt)));
+  const { clock, userAgent, redact, remember } = surroundings;
+  remember(key.reveal());
   return createClient(
     { key: key.reveal(), baseUrl, userAgent, redact, now: () => clock.now(), observe },
-    reliable,
+    accountTransport(baseUrl, surroundings, gate, transport),
   );
 }

@@ -3,6 +3,8 @@ import { NotSentError, TransportError, type HttpRequest, type Transport } from '
 
 /** One way to the service. */
 export interface Way {
+  /** What the log calls it. */
+  readonly name: string;
   readonly send: Transport;
   /** Whether it may get through where another way failed like this. */
   readonly mayHelp: (failure: ApiFailure, url: URL) => boolean;
@@ -23,7 +25,7 @@ export function firstThatConnects(first: Way, ...others: readonly Way[]): Transp
       try {
         const answer = await way.send(request);
         knownToWork.set(url.origin, way);
-        return answer;
+        return { ...answer, via: way.name };
       } catch (error) {
         const next = error instanceof NotSentError && nextAfter(way, error.failure, url);
         if (!next || request.signal.aborted) {

@@ -36,10 +36,15 @@ export async function checkKey(
 
   const probe = await client.workerRun(NOBODY, signal);
   if (probe.ok) return { kind: 'accepted' };
-  if (probe.failure.kind !== 'notFound' && probe.failure.kind !== 'forbidden') {
-    return verdictOn(probe.failure);
-  }
+  if (!mayMeetGoodKey(probe.failure)) return verdictOn(probe.failure);
   return { kind: (await rejectsMadeUpKey(signal)) ? 'accepted' : 'cannotTell' };
+}
+
+/** Whether Handinger itself refused, in a way that it may do to a good key. A captive portal refuses everybody. */
+function mayMeetGoodKey(failure: ApiFailure): boolean {
+  return (
+    failure.kind === 'notFound' || (failure.kind === 'forbidden' && failure.by === 'handinger')
+  );
 }
 
 /** A list route that answers 404, 405, 501 or a page of the web app is not there. */

@@ -1,12 +1,24 @@
 import { ApiKey, KEY_PREFIX } from '../credentials/apiKey';
+import { Emitter } from '../events';
 import type { Sha256 } from '../ports';
 import type { Account, Connect } from './accountClient';
 import type { HandingerClient } from './handingerClient';
 import { checkKey, NOBODY, type KeyVerdict } from './keyCheck';
 
+/** A check that has come to its end. */
+export interface KeyCheck {
+  readonly baseUrl: string;
+  /** Of a key that nobody has signed in with; absent when it was the session's. */
+  readonly fingerprint?: string;
+  readonly verdict: KeyVerdict;
+}
+
 /** Checks keys, and remembers of each server whether it tells a made-up key from a real one. */
 export class KeyChecker {
   readonly #rejecting = new Set<string>();
+  readonly #checked = new Emitter<KeyCheck>();
+
+  readonly onDidCheck = this.#checked.event;
 
   constructor(
     private readonly connect: Connect,
@@ -15,11 +27,20 @@ export class KeyChecker {
 
   /** Checks a key that nobody has signed in with yet. */
   async checkAccount(account: Account, signal: AbortSignal): Promise<KeyVerdict> {
-    return this.check(await this.connect(account), account.baseUrl, signal);
+    const { baseUrl, key } = account;
+    const verdict = await this.#ask(await this.connect(account), baseUrl, signal);
+    this.#checked.fire({ baseUrl, fingerprint: key.fingerprint, verdict });
+    return verdict;
   }
 
   /** Checks the key of a client that is in use. */
-  check(client: HandingerClient, baseUrl: string, signal: AbortSignal): Promise<KeyVerdict> {
+  async check(client: HandingerClient, baseUrl: string, signal: AbortSignal): Promise<KeyVerdict> {
+    const verdict = await this.#ask(client, baseUrl, signal);
+    this.#checked.fire({ baseUrl, verdict });
+    return verdict;
+  }
+
+  #ask(client: HandingerClient, baseUrl: string, signal: AbortSignal): Promise<KeyVerdict> {
     return checkKey(client, (until) => this.#rejectsMadeUpKey(baseUrl, until), signal);
   }
 

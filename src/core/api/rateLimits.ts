@@ -1,3 +1,4 @@
+import { Emitter } from '../events';
 import type { Clock, Memento } from '../ports';
 import { LONGEST_WAIT } from './retryAfter';
 
@@ -9,6 +10,13 @@ export interface RateLimit {
   extend(until: number): void;
 }
 
+/** What this window learned of a limit of its own requests. */
+export interface RateLimitChange {
+  readonly name: string;
+  /** Milliseconds since 1970; absent when the limit is over. */
+  readonly until?: number;
+}
+
 const LIMIT = 'handinger.limit.';
 
 /**
@@ -17,6 +25,9 @@ const LIMIT = 'handinger.limit.';
  */
 export class RateLimits {
   readonly #untils = new Map<string, number>();
+  readonly #changed = new Emitter<RateLimitChange>();
+
+  readonly onDidChange = this.#changed.event;
 
   constructor(
     private readonly shared: Memento,
@@ -34,8 +45,18 @@ export class RateLimits {
         if (until <= read()) return;
         this.#untils.set(name, until);
         void this.shared.update(LIMIT + name, until);
+        this.#changed.fire({ name, until });
       },
     };
+  }
+
+  /** Every limit that holds now, in whichever window it began. */
+  inForce(): readonly Required<RateLimitChange>[] {
+    const heard = this.shared.keys().filter((key) => key.startsWith(LIMIT));
+    const names = new Set([...this.#untils.keys(), ...heard.map((key) => key.slice(LIMIT.length))]);
+    return [...names]
+      .map((name) => ({ name, until: this.#read(name) }))
+      .filter(({ until }) => until > 0);
   }
 
   #read(name: string): number {
@@ -44,8 +65,8 @@ export class RateLimits {
     const left = until - this.clock.now();
     // No limit is longer: the clock was set back since.
     if (left > 0 && left <= LONGEST_WAIT) return until;
-    this.#untils.delete(name);
     if (heard !== undefined) void this.shared.update(LIMIT + name, undefined);
+    if (this.#untils.delete(name)) this.#changed.fire({ name });
     return 0;
   }
 }

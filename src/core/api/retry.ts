@@ -15,7 +15,7 @@ export function retrying(clock: Clock, random: Random, transport: Transport): Tr
     for (let attempt = 1; ; attempt++) {
       const isLast = attempt === MOST_ATTEMPTS || request.method !== 'GET';
       try {
-        const answer = await transport(request);
+        const answer = await transport({ ...request, attempt });
         if (isLast || !isWorthAnother(answer)) return answer;
       } catch (error) {
         if (isLast || !isConnectionError(error)) throw error;

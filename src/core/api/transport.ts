@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
   readonly signal: AbortSignal;
+  /** Which attempt at the same question it is; absent means the first. */
+  readonly attempt?: number;
 }
 
 /** One HTTP answer, read to its end. */
@@ -17,6 +19,8 @@ export interface HttpAnswer {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** The way that it came on, where there are several; for the log. */
+  readonly via?: string;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { DisposableStore, Emitter, type Disposable } from '../events';
 import type { Clock } from '../ports';
 import { failure, success, type Result } from '../result';
+import type { ApiKey } from './apiKey';
 import type { KeyPlace, ProfileKeys, StoredKey } from './keyPlace';
 import type { KeySource, NewCredential, Profile } from './profile';
 
@@ -19,6 +20,8 @@ export class CredentialVault implements Disposable {
     private readonly places: Readonly<Record<KeySource, KeyPlace>>,
     private readonly clock: Clock,
     private readonly newId: () => string,
+    /** Hears of every key that is read or about to be written, before anybody else. */
+    private readonly onKeySeen: (key: ApiKey) => void,
   ) {
     for (const place of Object.values(places)) {
       this.#subscriptions.add(place);
@@ -46,8 +49,10 @@ export class CredentialVault implements Disposable {
     return [...new Set((await Promise.all(all)).flat())];
   }
 
-  read(profileId: string): Promise<StoredKey> {
-    return this.#placeOf(profileId).read(profileId);
+  async read(profileId: string): Promise<StoredKey> {
+    const stored = await this.#placeOf(profileId).read(profileId);
+    if (stored.kind === 'present') this.#see(stored);
+    return stored;
   }
 
   /**
@@ -215,8 +220,15 @@ export class CredentialVault implements Disposable {
     return [session, environment].find((place) => place.known(profileId)) ?? keychain;
   }
 
+  #see({ key, retiring }: ProfileKeys): void {
+    this.onKeySeen(key);
+    if (retiring) this.onKeySeen(retiring);
+  }
+
   async #put(profile: Profile, { key, retiring }: ProfileKeys): Promise<void> {
-    await this.places[profile.source].put(profile, { key, ...(retiring && { retiring }) });
+    const keys: ProfileKeys = { key, ...(retiring && { retiring }) };
+    this.#see(keys);
+    await this.places[profile.source].put(profile, keys);
     for (const source of ['session', 'environment'] as const) {
       if (source !== profile.source) await this.places[source].delete(profile.id);
     }

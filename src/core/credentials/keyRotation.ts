@@ -31,6 +31,18 @@ export type NewKeyProblem =
   | { readonly kind: 'ofOtherProfile'; readonly label: string }
   | { readonly kind: 'otherOrganization'; readonly organizationId: string };
 
+/** What happened to a rotation. */
+export interface RotationStep {
+  readonly profileId: string;
+  readonly step:
+    | 'begun'
+    | 'abandoned'
+    | 'key replaced'
+    | 'undone'
+    | 'old key let go'
+    | `old key ${Exclude<OldKeyState, 'dead'>}`;
+}
+
 /** What is remembered beside the keys themselves. */
 interface Note {
   readonly startedAt?: number;
@@ -48,7 +60,7 @@ const NOTE = 'handinger.rotation.';
  * It can be left at every step, goes on after a restart, and can be undone until the old key is gone.
  */
 export class KeyRotation implements Disposable {
-  readonly #changed = new Emitter<{ readonly profileId: string }>();
+  readonly #changed = new Emitter<RotationStep>();
 
   /** Fires when a stage or what is known of an old key has changed in this window. */
   readonly onDidChange = this.#changed.event;
@@ -71,12 +83,12 @@ export class KeyRotation implements Disposable {
 
   /** Remembers that a new key is being made. */
   async begin(profileId: string): Promise<void> {
-    await this.#write(profileId, { startedAt: this.clock.now() });
+    await this.#write({ profileId, step: 'begun' }, { startedAt: this.clock.now() });
   }
 
   /** Forgets that a new key was to be made; the key in use stays as it is. */
   async abandon(profileId: string): Promise<void> {
-    await this.#write(profileId, undefined);
+    await this.#write({ profileId, step: 'abandoned' });
   }
 
   /** @returns what speaks against a new key; `undefined` when nothing does, or nothing is known */
@@ -120,7 +132,7 @@ export class KeyRotation implements Disposable {
       now + GRACE_PERIOD,
     );
     if (!replaced.ok) return undefined;
-    await this.#write(profileId, undefined);
+    await this.#write({ profileId, step: 'key replaced' });
     return replaced.value;
   }
 
@@ -137,7 +149,7 @@ export class KeyRotation implements Disposable {
     const state = stateOf(verdict);
     const checked = { fingerprint: retiring.fingerprint, state, at: this.clock.now() };
     if (state === 'dead') await this.letGo(profileId);
-    else await this.#write(profileId, { checked });
+    else await this.#write({ profileId, step: `old key ${state}` }, { checked });
     return state;
   }
 
@@ -148,7 +160,7 @@ export class KeyRotation implements Disposable {
   async undo(profileId: string): Promise<Profile | undefined> {
     const undone = await this.vault.undoReplacement(profileId);
     if (!undone.ok) return undefined;
-    await this.#write(profileId, undefined);
+    await this.#write({ profileId, step: 'undone' });
     return undone.value;
   }
 
@@ -158,7 +170,7 @@ export class KeyRotation implements Disposable {
    */
   async letGo(profileId: string): Promise<void> {
     await this.vault.forgetRetiring(profileId);
-    await this.#write(profileId, undefined);
+    await this.#write({ profileId, step: 'old key let go' });
   }
 
   dispose(): void {
@@ -175,9 +187,10 @@ export class KeyRotation implements Disposable {
     };
   }
 
-  async #write(profileId: string, note: Note | undefined): Promise<void> {
-    await this.notes.update(NOTE + profileId, note);
-    this.#changed.fire({ profileId });
+  /** @param note what to remember; without it, nothing is */
+  async #write(step: RotationStep, note?: Note): Promise<void> {
+    await this.notes.update(NOTE + step.profileId, note);
+    this.#changed.fire(step);
   }
 }
 

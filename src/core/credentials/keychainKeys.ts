@@ -72,7 +72,10 @@ export class KeychainKeys implements KeyPlace {
     if (text === undefined) return { kind: 'lost' };
     this.#seen.add(profileId);
     const record = parseRecord(text);
-    if (!record) return { kind: 'corrupt' };
+    if (!record) {
+      this.log.warn(`What the keychain has for profile ${profileId} cannot be understood`);
+      return { kind: 'corrupt' };
+    }
     return {
       kind: 'present',
       key: new ApiKey(record.key, this.sha256),
@@ -89,7 +92,13 @@ export class KeychainKeys implements KeyPlace {
       profile,
     };
     // The secret first: metadata without a secret would look like a key lost by the keychain.
-    await this.secrets.store(SECRET + profile.id, JSON.stringify(record));
+    try {
+      await this.secrets.store(SECRET + profile.id, JSON.stringify(record));
+    } catch (error) {
+      const { id } = profile;
+      this.log.warn(`The keychain does not take the key of profile ${id}: ${messageOf(error)}`);
+      throw error;
+    }
     await this.note(profile);
   }
 
@@ -106,6 +115,7 @@ export class KeychainKeys implements KeyPlace {
     } catch (error) {
       // A key that stays without its profile could not be found again by a keychain that lists nothing.
       await this.metadata.update(PROFILE + profileId, known);
+      this.log.warn(`The keychain keeps the key of profile ${profileId}: ${messageOf(error)}`);
       throw error;
     }
   }

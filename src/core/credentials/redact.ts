@@ -1,4 +1,5 @@
 import { KEY_PREFIX } from './apiKey';
+import { finderOf, type Span } from './secretForms';
 
 const SECRETS = [
   // First, or it would meet the masks of the others.
@@ -8,24 +9,47 @@ const SECRETS = [
   { pattern: /whk_[A-Za-z0-9]+/g, mask: 'whk_…' },
 ];
 
+/** What is shorter would blot out ordinary words. */
+const SHORTEST_SECRET = 8;
+
+/** No server takes a header that is longer, and no expression finds one. */
+const LONGEST_SECRET = 4_096;
+
 /**
- * Takes secrets out of any text before it is shown or written: by their shape, and by value where
- * the shape is not known (keys of the older product).
+ * Takes secrets out of any text before it is shown or written: those that it was told of in every form,
+ * others by their shape.
  */
 export class Redactor {
-  /** Longest first: of a secret that begins with another one, no tail may stay. */
-  #known: readonly string[] = [];
+  readonly #known = new Map<string, (text: string) => Span[]>();
 
-  /** From now on this very text is masked too. */
+  /** From now on this very text is masked too, and what makes a key secret also without its prefix. */
   remember(secret: string): void {
-    if (secret.length < 8 || this.#known.includes(secret)) return;
-    this.#known = [...this.#known, secret].sort((a, b) => b.length - a.length);
+    const body = secret.startsWith(KEY_PREFIX) ? secret.slice(KEY_PREFIX.length) : secret;
+    for (const text of [secret, body]) {
+      const isFit = text.length >= SHORTEST_SECRET && text.length <= LONGEST_SECRET;
+      if (isFit && !this.#known.has(text)) this.#known.set(text, finderOf(text));
+    }
   }
 
   redact(text: string): string {
-    let clean = text;
-    for (const secret of this.#known) clean = clean.replaceAll(secret, '…');
+    const spans = [...this.#known.values()].flatMap((find) => find(text));
+    let clean = withoutSpans(text, spans);
     for (const { pattern, mask } of SECRETS) clean = clean.replace(pattern, mask);
     return clean;
   }
 }
+
+/** Spans that overlap go as one, so that of no secret a part stays. */
+function withoutSpans(text: string, spans: Span[]): string {
+  let clean = '';
+  let end = 0;
+  for (const [from, to] of spans.sort(([a], [b]) => a - b)) {
+    if (from >= end) clean += `${text.slice(end, from)}…`;
+    end = Math.max(end, to);
+  }
+  return clean + text.slice(end);
+}
+
+/** Whether the value of a setting or parameter with such a name may be a secret. */
+export const isSecretName = (name: string): boolean =>
+  /token|cursor|key|secret|password|auth|signature/i.test(name);

@@ -4,7 +4,6 @@ import { describeVerdict } from '../../core/api/verdictWords';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { KeyRotation, RotationStage } from '../../core/credentials/keyRotation';
 import type { Profile } from '../../core/credentials/profile';
-import type { Redactor } from '../../core/credentials/redact';
 import {
   describeNewKeyProblem,
   graceLeft,
@@ -25,7 +24,6 @@ interface RotationCore {
   readonly rotation: KeyRotation;
   readonly checker: KeyChecker;
   readonly monitor: HealthMonitor;
-  readonly redactor: Redactor;
 }
 
 /** The open terminals that were given a key. */
@@ -129,7 +127,7 @@ export class RotateKey {
   }
 
   async #askForNewKey(profile: Profile): Promise<void> {
-    const { checker, rotation, monitor, redactor } = this.core;
+    const { checker, rotation, monitor } = this.core;
     const { host } = new URL(profile.baseUrl);
     const chosen = await askForKey({
       title: titleOf(profile),
@@ -148,7 +146,6 @@ export class RotateKey {
       },
     });
     if (!chosen) return;
-    redactor.remember(chosen.account.key.reveal());
     monitor.learn(chosen.account, chosen.verdict);
     await this.#replace(profile, chosen);
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { resolveBaseUrl, type AddressProblem } from '../../core/api/address';
+import { resolveBaseUrl } from '../../core/api/address';
+import { describeAddressProblem } from '../../core/api/addressWords';
 import type { KeyChecker } from '../../core/api/keyChecker';
 import { describeVerdict } from '../../core/api/verdictWords';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
@@ -66,10 +67,7 @@ export class SignIn {
       source: stays === true ? 'environment' : 'keychain',
       offersSession: true,
       sha256: this.sha256,
-      check: (account, signal) => {
-        this.core.redactor.remember(account.key.reveal());
-        return this.core.checker.checkAccount(account, signal);
-      },
+      check: (account, signal) => this.core.checker.checkAccount(account, signal),
       explain: (verdict) => {
         const { sentence, advice } = describeVerdict(verdict, host, this.clock.now());
         return `${sentence} ${advice}`;
@@ -109,7 +107,7 @@ export class SignIn {
     if (resolved.ok) return resolved.value;
     const openSettings = vscode.l10n.t('Open Settings');
     const chosen = await vscode.window.showErrorMessage(
-      addressWords(resolved.failure),
+      describeAddressProblem(resolved.failure),
       openSettings,
     );
     if (chosen === openSettings) await openSetting('handinger.apiBaseUrl');
@@ -148,20 +146,5 @@ function describeSignIn({ label, source }: Profile, proven: boolean): string {
       return proven
         ? t('Signed in to Handinger as {0}, for this session only.', label)
         : t('The key of {0} is kept for this session only, and not verified yet.', label);
-  }
-}
-
-function addressWords(problem: AddressProblem): string {
-  switch (problem) {
-    case 'notAnAddress':
-      return vscode.l10n.t('handinger.apiBaseUrl (or HANDINGER_BASE_URL) is not an https address.');
-    case 'notHttps':
-      return vscode.l10n.t(
-        'handinger.apiBaseUrl (or HANDINGER_BASE_URL) has to be https: a key does not travel in the clear.',
-      );
-    case 'hasCredentials':
-      return vscode.l10n.t(
-        'handinger.apiBaseUrl (or HANDINGER_BASE_URL) must not hold a user name or password.',
-      );
   }
 }

@@ -14,6 +14,7 @@ function harness() {
   const sent: string[] = [];
   const plans = new Map<string, () => Promise<ReturnType<typeof jsonAnswer>>>();
   const way = (name: string, mayHelp: Way['mayHelp']): Way => ({
+    name,
     mayHelp,
     send: () => {
       sent.push(name);
@@ -49,6 +50,12 @@ describe('firstThatConnects', () => {
     await ask();
     await ask();
     assert.deepEqual(sent, ['first', 'third', 'third']);
+  });
+
+  it('says with each answer which way it came', async () => {
+    const { ask, sendsNothing } = harness();
+    sendsNothing('first', proxy);
+    assert.equal((await ask()).via, 'third');
   });
 
   it('remembers that for each server alone', async () => {
@@ -122,7 +129,11 @@ describe('firstThatConnects', () => {
 
   it('hands on what is a mistake and no failure', async () => {
     const network = new TransportFake();
-    const ask = firstThatConnects({ send: network.send, mayHelp: () => true });
+    const ask = firstThatConnects({
+      name: 'only',
+      send: network.send,
+      mayHelp: () => true,
+    });
     await assert.rejects(ask(getRequest()), /Nobody planned/);
   });
 });

@@ -214,6 +214,7 @@ describe('createAccountClient', () => {
     const limits = new RateLimits(new MementoFake(), clock);
     const log = new LoggerFake();
     const answers: Answer[] = [];
+    const secrets: string[] = [];
     const client = createAccountClient(
       { key: sampleKey(), baseUrl: 'https://handinger.com' },
       {
@@ -223,12 +224,13 @@ describe('createAccountClient', () => {
         log,
         userAgent: 'Handinger/VSCode 1.2.3',
         redact: (text) => text,
+        remember: (secret) => secrets.push(secret),
       },
       new RequestGate(clock, limits.of('any')),
       network.send,
       (answer) => answers.push(answer),
     );
-    return { network, clock, log, client, answers };
+    return { network, clock, log, client, answers, secrets };
   }
 
   it('retries below the SDK, logs each attempt and tells its observer once', async () => {
@@ -238,9 +240,9 @@ describe('createAccountClient', () => {
     await settled();
     clock.advance(500);
     assert.deepEqual(await asking, success(listed));
-    assert.deepEqual(log.lines, [
-      'info: GET /api/workers 502 in 0 ms',
-      'info: GET /api/workers 200 in 0 ms',
+    assert.deepEqual(log.plain, [
+      'info: GET /api/workers 502 0 ms attempt 1',
+      'info: GET /api/workers 200 0 ms attempt 2',
     ]);
     assert.deepEqual([answers, clock.pending], [[{}], 0]);
   });
@@ -266,9 +268,9 @@ describe('createAccountClient', () => {
     assert.equal(read.ok && read.value.status, 429);
     const limited = { kind: 'rateLimited', until: now + 7_500 } as const;
     assert.deepEqual(await client.read('/api/tasks', signal), failure(limited));
-    assert.deepEqual(log.lines, [
-      'info: GET /api/tasks 502 in 0 ms',
-      'info: GET /api/tasks 429 in 0 ms',
+    assert.deepEqual(log.plain, [
+      'info: GET /api/tasks?x=1 502 0 ms attempt 1',
+      'info: GET /api/tasks?x=1 429 0 ms attempt 2',
     ]);
     assert.deepEqual(
       [network.requests.length, answers],
@@ -285,12 +287,20 @@ describe('createAccountClient', () => {
     assert.equal(network.requests.length, 0);
   });
 
+  it('tells its key and the tokens of webhooks to whoever keeps them out of the log', async () => {
+    const { network, client, secrets } = account();
+    assert.deepEqual(secrets, [sampleKeys.first]);
+    network.answers(jsonAnswer({ url: 'https://a.example', token: 'a-token' }));
+    await client.read('/api/workers/wrk_1/webhook', signal);
+    assert.deepEqual(secrets, [sampleKeys.first, 'a-token']);
+  });
+
   it('writes no key to the log', async () => {
     const { network, log, client } = account();
     network.answers(jsonAnswer({ error: sampleKeys.first }, 401)).fails({ kind: 'timeout' });
     await client.listWorkers(undefined, signal);
     await client.listWorkers(undefined, signal);
-    assert.equal(log.lines.length, 2);
+    assert.equal(log.plain.length, 2);
     assert.ok(!log.lines.join('\n').includes(sampleKeys.first.slice(9)));
   });
 
@@ -307,6 +317,7 @@ describe('createAccountClient', () => {
         log: new LoggerFake(),
         userAgent: 'x',
         redact: (text) => text,
+        remember: () => undefined,
       },
       new RequestGate(clock, limits.of('any')),
       network.send,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ApiFailure } from '../../../src/core/api/apiFailure';
 import { checkKey, isRouteAbsent, NOBODY, type KeyVerdict } from '../../../src/core/api/keyCheck';
-import { KeyChecker } from '../../../src/core/api/keyChecker';
+import { KeyChecker, type KeyCheck } from '../../../src/core/api/keyChecker';
 import { sha256 } from '../../../src/node/sha256';
 import { ClientFake, worker } from '../../fakes/client';
 import { prefix, sampleKey } from '../../fakes/sampleKeys';
@@ -76,8 +76,9 @@ describe('checkKey', () => {
       const atOnce = new ClientFake().fails(failure);
       const later = new ClientFake().fails(absent).fails(failure);
       const answers = [await checkKey(atOnce, neverAsked, signal)];
-      // Without access to a worker that nobody has, the key may still be good.
-      if (failure.kind !== 'forbidden') answers.push(await checkKey(later, neverAsked, signal));
+      // Refused a worker that nobody has, the key may still be good; if Handinger said so.
+      const isOpen = failure.kind === 'forbidden' && failure.by === 'handinger';
+      if (!isOpen) answers.push(await checkKey(later, neverAsked, signal));
       for (const answer of answers) assert.deepEqual(answer, verdict);
     });
   }
@@ -133,9 +134,22 @@ describe('KeyChecker', () => {
     }, sha256);
     const check = (server = baseUrl) =>
       checker.checkAccount({ key: sampleKey(), baseUrl: server }, signal);
-    return { made, client, check };
+    return { made, client, check, checker };
   }
   const plan = (client: ClientFake) => client.fails(absent).fails(notFound);
+
+  it('tells how each check ended, and names the key unless it is the session’s', async () => {
+    const { client, check, checker } = harness();
+    const heard: KeyCheck[] = [];
+    checker.onDidCheck((ended) => heard.push(ended));
+    client.fails({ kind: 'rejected', by: 'handinger' }).fails({ kind: 'cancelled' });
+    await check();
+    await checker.check(client, baseUrl, signal);
+    assert.deepEqual(heard, [
+      { baseUrl, fingerprint: sampleKey().fingerprint, verdict: { kind: 'rejected' } },
+      { baseUrl, verdict: { kind: 'cancelled' } },
+    ]);
+  });
 
   it('asks with a made-up key, once a server, and remembers who rejects it', async () => {
     const { made, client, check } = harness();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { RateLimits } from '../../../src/core/api/rateLimits';
+import { RateLimits, type RateLimitChange } from '../../../src/core/api/rateLimits';
 import { RequestGates } from '../../../src/core/api/requestGate';
 import { ClockFake } from '../../fakes/clock';
 import { MementoFake } from '../../fakes/memento';
@@ -49,6 +49,39 @@ describe('RateLimits', () => {
     limit.extend(clock.now() + 60_000);
     limit.extend(clock.now() + 1_000);
     assert.equal(limit.until, clock.now() + 60_000);
+  });
+
+  it('are listed while they hold, those of other windows too', async () => {
+    const { clock, shared, limits } = harness();
+    const soon = clock.now() + 1_000;
+    const later = clock.now() + 5_000;
+    limits.of('a').extend(soon);
+    new RateLimits(shared, clock).of('b').extend(later);
+    await settled();
+    assert.deepEqual(limits.inForce(), [
+      { name: 'a', until: soon },
+      { name: 'b', until: later },
+    ]);
+    clock.advance(1_000);
+    assert.deepEqual(limits.inForce(), [{ name: 'b', until: later }]);
+  });
+
+  it('tell when one begins here, grows and is over', () => {
+    const { clock, limits } = harness();
+    const heard: RateLimitChange[] = [];
+    limits.onDidChange((change) => heard.push(change));
+    const until = clock.now() + 1_000;
+    const limit = limits.of('a');
+    limit.extend(until);
+    limit.extend(until - 500);
+    limit.extend(until + 500);
+    clock.advance(1_500);
+    assert.deepEqual([limit.until, limit.until], [0, 0]);
+    assert.deepEqual(heard, [
+      { name: 'a', until },
+      { name: 'a', until: until + 500 },
+      { name: 'a' },
+    ]);
   });
 
   it('leave nothing behind when they are over', async () => {

@@ -41,6 +41,15 @@ describe('retrying', () => {
     });
   });
 
+  it('counts its attempts', async () => {
+    const network = new TransportFake().answers(httpAnswer(502), httpAnswer(503), httpAnswer(200));
+    await outcomeOf(network);
+    assert.deepEqual(
+      network.requests.map(({ attempt }) => attempt),
+      [1, 2, 3],
+    );
+  });
+
   it('takes up to a quarter off the pause', async () => {
     const network = new TransportFake().answers(httpAnswer(502), httpAnswer(200));
     assert.deepEqual(await outcomeOf(network, { random: 0.8 }), {

@@ -28,6 +28,7 @@ describe('CredentialVault', () => {
   }: { secrets?: SecretStoreFake; metadata?: MementoFake } = {}) {
     const environment: EnvironmentFacts = { apiKey: undefined, baseUrl };
     const log = new LoggerFake();
+    const seen: string[] = [];
     let ids = 0;
     const newId = (): string => `p${++ids}`;
     const vault = new CredentialVault(
@@ -38,8 +39,9 @@ describe('CredentialVault', () => {
       },
       clock,
       newId,
+      (key) => seen.push(key.reveal()),
     );
-    return { vault, secrets, metadata, log };
+    return { vault, secrets, metadata, log, seen };
   }
 
   const first: Profile = {
@@ -337,6 +339,34 @@ describe('CredentialVault', () => {
     vault.dispose();
     await secrets.store(secretOf('p1'), 'x');
     assert.deepEqual(heard, []);
+  });
+
+  it('tells of every key before it is written, and of those that it reads', async () => {
+    const { vault, secrets, metadata, seen } = harness();
+    secrets.fail('writes');
+    await assert.rejects(vault.save({ key: sampleKey('first'), baseUrl }));
+    assert.deepEqual(seen, [sampleKeys.first]);
+    secrets.fail('none');
+    const { id } = await vault.save({ key: sampleKey('first'), baseUrl });
+    await vault.replaceKey(id, { key: sampleKey('second') }, clock.now() + 1);
+    const restarted = harness({ secrets, metadata });
+    await restarted.vault.read(id);
+    assert.deepEqual(restarted.seen, [sampleKeys.second, sampleKeys.first]);
+  });
+
+  it('says in the log what the keychain refuses, and what it has spoiled', async () => {
+    const { vault, secrets, log } = harness();
+    const { id } = await vault.save({ key: sampleKey('first'), baseUrl });
+    secrets.fail('writes');
+    await assert.rejects(vault.save({ key: sampleKey('second'), baseUrl }));
+    await assert.rejects(vault.remove(id));
+    secrets.corrupt(secretOf(id));
+    await vault.read(id);
+    assert.deepEqual(log.lines, [
+      'warn: The keychain does not take the key of profile p2: The keychain is locked.',
+      'warn: The keychain keeps the key of profile p1: The keychain is locked.',
+      'warn: What the keychain has for profile p1 cannot be understood',
+    ]);
   });
 
   it('writes no key to the log, whatever happens', async () => {

@@ -47,6 +47,25 @@ async function harness() {
 }
 
 describe('KeyRotation', () => {
+  it('tells of each of its steps', async () => {
+    const { judge, rotation, id, replace } = await harness();
+    const heard: string[] = [];
+    rotation.onDidChange(({ profileId, step }) => heard.push(`${profileId} ${step}`));
+    await rotation.begin(id);
+    await rotation.abandon(id);
+    await replace();
+    await rotation.checkOldKey(id, new AbortController().signal);
+    judge.verdicts.set(sampleKey('first').fingerprint, { kind: 'rejected' });
+    await rotation.checkOldKey(id, new AbortController().signal);
+    assert.deepEqual(heard, [
+      'profile-1 begun',
+      'profile-1 abandoned',
+      'profile-1 key replaced',
+      'profile-1 old key unknown',
+      'profile-1 old key let go',
+    ]);
+  });
+
   it('is begun, replaces the key and is over when the old one is dead', async () => {
     const { office, judge, rotation, id, profile, stage, replace } = await harness();
     const before = await profile();

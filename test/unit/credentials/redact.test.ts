@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { Redactor } from '../../../src/core/credentials/redact';
+import fc from 'fast-check';
+import { isSecretName, Redactor } from '../../../src/core/credentials/redact';
+import { base64, escaped, piecesOf } from '../../fakes/keyForms';
 import { prefix, sampleKeys } from '../../fakes/sampleKeys';
 
 const webhookToken = 'whk_' + '01HZY31W2SZJ8MJ2FQTR3M1K9D';
@@ -41,4 +43,117 @@ describe('Redactor', () => {
     redactor.remember('');
     assert.equal(redactor.redact('the worker works'), 'the worker works');
   });
+
+  it('remembers nothing that is longer than any header', () => {
+    const redactor = new Redactor();
+    redactor.remember('x'.repeat(200_000));
+    assert.equal(redactor.redact('x'.repeat(10)), 'x'.repeat(10));
+  });
+
+  it('masks a key that it knows without its prefix too', () => {
+    const redactor = new Redactor();
+    redactor.remember(sampleKeys.first);
+    const body = sampleKeys.first.slice(prefix.length);
+    assert.equal(redactor.redact(`${sampleKeys.first} or ${body}`), '… or …');
+  });
+
+  it('leaves nothing of secrets that overlap', () => {
+    const redactor = new Redactor();
+    redactor.remember('abcdefgh1234');
+    redactor.remember('1234secretlong');
+    assert.equal(redactor.redact('<abcdefgh1234secretlong>'), '<…>');
+    redactor.remember('abababababab');
+    assert.equal(redactor.redact('<ababababababababab>'), '<…>');
+  });
+
+  describe('that knows a key', function () {
+    this.timeout(20_000);
+
+    const forms: Readonly<Record<string, (key: string, before: string, after: string) => string>> =
+      {
+        'as it is': (key, before, after) => before + key + after,
+        'percent-encoded': (key, before, after) => encodeURIComponent(`${before} ${key} ${after}`),
+        'with a percent sign for each character': (key, before, after) =>
+          `${before}${escaped(key)}${after}`,
+        'with upper-case percent signs': (key, before, after) =>
+          `${before}${escaped(key).toUpperCase()}${after}`,
+        'within base64': (key, before, after) => base64(before + key + after),
+        'within the base64 of addresses': (key, before, after) =>
+          Buffer.from(before + key + after).toString('base64url'),
+        'within base64 that is percent-encoded': (key, before, after) =>
+          encodeURIComponent(base64(before + key + after)),
+        'in a Basic header': (key, before, after) => `Basic ${base64(`${before}:${key}`)} ${after}`,
+      };
+    const ofCurrentProduct = fc
+      .string({ unit: fc.constantFrom(...Array.from('ABCDEFGHabcdefgh01234567_-')), minLength: 12 })
+      .map((body) => prefix + body);
+    const ofOlderProduct = fc.string({ unit: printable(), minLength: 12, maxLength: 60 });
+    const words = fc.string({ unit: 'binary', maxLength: 20 });
+
+    for (const [form, embed] of Object.entries(forms)) {
+      it(`leaves no eight characters of it ${form}`, () => {
+        fc.assert(
+          fc.property(
+            fc.oneof(ofCurrentProduct, ofOlderProduct),
+            words,
+            words,
+            (key, before, after) => {
+              const secrets = piecesOf(key);
+              const surroundings = embed('', before, after);
+              fc.pre(!secrets.some((piece) => surroundings.includes(piece)));
+              const redactor = new Redactor();
+              redactor.remember(key);
+              const clean = redactor.redact(embed(key, before, after));
+              assert.deepEqual(
+                secrets.filter((piece) => clean.includes(piece)),
+                [],
+              );
+            },
+          ),
+        );
+      });
+    }
+
+    it('takes no more than in proportion longer for a longer text', () => {
+      const redactor = new Redactor();
+      for (const key of Object.values(sampleKeys)) redactor.remember(key);
+      const half = prefix + sampleKeys.first.slice(prefix.length, -1);
+      for (const unit of [half, '%68', 'Bearer ', 'aGRn', '%']) {
+        const long = unit.repeat(Math.ceil(1_000_000 / unit.length));
+        const quarter = fastest(() => redactor.redact(long.slice(0, 250_000)));
+        const whole = fastest(() => redactor.redact(long));
+        // In proportion would be four times, a square sixteen times.
+        assert.ok(whole < 10 * Math.max(quarter, 5), `${unit}: ${quarter} and ${whole} ms`);
+      }
+    });
+  });
+
+  const names: readonly [name: string, isSecret: boolean][] = [
+    ['http.proxyAuthorization', true],
+    ['cursor', true],
+    ['api_key', true],
+    ['pageToken', true],
+    ['page', false],
+    ['http.noProxy', false],
+  ];
+  for (const [name, isSecret] of names) {
+    it(`takes the value of ${name} for ${isSecret ? 'a secret' : 'none'}`, () => {
+      assert.equal(isSecretName(name), isSecret);
+    });
+  }
 });
+
+function printable(): fc.Arbitrary<string> {
+  return fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code));
+}
+
+/** The shortest of a few, in milliseconds of this process: what else runs meanwhile hardly counts. */
+function fastest(work: () => void): number {
+  const durations = Array.from({ length: 5 }, () => {
+    const started = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(started);
+    return (user + system) / 1_000;
+  });
+  return Math.min(...durations);
+}

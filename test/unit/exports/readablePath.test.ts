@@ -67,7 +67,8 @@ describe('isReadablePath', () => {
   }
 
   for (const path of unreadable) {
-    it(`refuses ${path instanceof URL ? 'an address that is parsed' : inspect(path)}`, () => assert.equal(isReadablePath(path), false));
+    it(`refuses ${path instanceof URL ? 'an address that is parsed' : inspect(path)}`, () =>
+      assert.equal(isReadablePath(path), false));
   }
 
   it('leaves no way out of /api/ on the same origin, whatever the text', () => {

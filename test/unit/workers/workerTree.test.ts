@@ -91,7 +91,10 @@ describe('nodesOf', () => {
       [true, true, false],
     );
     assert.equal(countsDown(nodes, nobodyAnswered, now), false);
-    assert.equal(countsDown([{ kind: 'more' }], () => limited, now), false);
+    assert.equal(
+      countsDown([{ kind: 'more' }], () => limited, now),
+      false,
+    );
   });
 
   it('has words for what a worker does, and keeps those that it does not know', () => {

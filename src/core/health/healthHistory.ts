@@ -1,0 +1,72 @@
+import { failureNote } from '../api/failureNote';
+import { Emitter, type Disposable } from '../events';
+import type { Clock } from '../ports';
+import { Latest } from '../support/latest';
+import type { Health } from './health';
+import type { HealthMonitor } from './healthMonitor';
+
+/** How many changes are kept. */
+const MOST = 20;
+
+export interface HealthChange {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** As `healthNote` says it. */
+  readonly health: string;
+}
+
+/** The last changes of the health in this window, for the log and for support; checks that found nothing new are none. */
+export class HealthHistory implements Disposable {
+  readonly #changes = new Latest<HealthChange>(MOST);
+  readonly #changed = new Emitter<HealthChange>();
+  readonly #subscription: Disposable;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(monitor: Pick<HealthMonitor, 'onDidChange'>, clock: Clock) {
+    this.#subscription = monitor.onDidChange((health) => {
+      if (health.kind !== 'checking') this.#note({ at: clock.now(), health: healthNote(health) });
+    });
+  }
+
+  /** Oldest first. */
+  get changes(): readonly HealthChange[] {
+    return this.#changes.all;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  #note(change: HealthChange): void {
+    if (this.changes.at(-1)?.health === change.health) return;
+    this.#changes.add(change);
+    this.#changed.fire(change);
+  }
+}
+
+/** A health and its cause in one line, for support. */
+export function healthNote(health: Health): string {
+  switch (health.kind) {
+    case 'checking':
+      return `checking, before: ${healthNote(health.before)}`;
+    case 'unverified':
+      return `unverified (${health.reason})`;
+    case 'rejected':
+    case 'forbidden':
+      return health.detail === undefined ? health.kind : `${health.kind}: ${health.detail}`;
+    case 'rateLimited':
+      return `rateLimited until ${new Date(health.until).toISOString()}`;
+    case 'unreachable':
+      return `unreachable: ${failureNote(health.failure)}`;
+    case 'keyUnreadable':
+      return `keyUnreadable: ${health.message}`;
+    case 'starting':
+    case 'signedOut':
+    case 'restricted':
+    case 'healthy':
+    case 'keyLost':
+      return health.kind;
+  }
+}

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { RateLimits } from '../../core/api/rateLimits';
+import type { CredentialVault } from '../../core/credentials/credentialVault';
+import type { Redactor } from '../../core/credentials/redact';
+import { profileOf, type SessionStore } from '../../core/credentials/session';
+import type { HealthHistory } from '../../core/health/healthHistory';
+import type { HealthMonitor } from '../../core/health/healthMonitor';
+import type { Clock } from '../../core/ports';
+import { supportReport, type Versions } from '../../core/support/supportReport';
+import type { OutputLog } from '../outputLog';
+import { changedSettings } from '../settings';
+
+/** What Node's `process` tells of the computer. */
+export interface Machine {
+  readonly platform: string;
+  readonly arch: string;
+  readonly versions: { readonly node: string };
+}
+
+interface ReportedParts {
+  readonly clock: Clock;
+  readonly machine: Machine;
+  readonly extension: vscode.Extension<unknown>;
+  readonly vault: CredentialVault;
+  readonly sessions: SessionStore;
+  readonly monitor: HealthMonitor;
+  readonly history: HealthHistory;
+  readonly limits: RateLimits;
+  readonly log: OutputLog;
+  readonly redactor: Redactor;
+}
+
+/** Puts what support asks for into the clipboard, and shows it to whoever wants to look through it. */
+export async function copySupportReport(parts: ReportedParts): Promise<void> {
+  const report = await write(parts);
+  await vscode.env.clipboard.writeText(report);
+  const show = vscode.l10n.t('Show');
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t(
+      'The support report is in the clipboard. It holds no key; look through it before you send it.',
+    ),
+    show,
+  );
+  if (chosen !== show) return;
+  const document = await vscode.workspace.openTextDocument({
+    language: 'markdown',
+    content: report,
+  });
+  await vscode.window.showTextDocument(document);
+}
+
+async function write(parts: ReportedParts): Promise<string> {
+  const { clock, extension, machine, vault, sessions, monitor, history, limits, log } = parts;
+  const { version, contributes } = extension.packageJSON as {
+    version: string;
+    contributes: { configuration: { properties: Record<string, unknown> } };
+  };
+  // All keys are read, so that every one of them is known to the redaction.
+  const profiles = await vault.profiles();
+  for (const { id } of profiles) await vault.read(id);
+  return supportReport(
+    {
+      at: clock.now(),
+      versions: versionsOf(version, machine),
+      settings: changedSettings(Object.keys(contributes.configuration.properties)),
+      profiles,
+      activeProfileId: profileOf(sessions.current)?.id,
+      health: monitor.current,
+      history: history.changes,
+      limits: limits.inForce(),
+      log: log.last,
+    },
+    (text) => parts.redactor.redact(text),
+  );
+}
+
+function versionsOf(extension: string, { platform, arch, versions }: Machine): Versions {
+  const { appName, appHost, remoteName, uiKind } = vscode.env;
+  return {
+    extension,
+    editor: `${appName} ${vscode.version}`,
+    host: appHost,
+    system: `${platform} ${arch}`,
+    node: versions.node,
+    ...(remoteName !== undefined && { remote: remoteName }),
+    isWeb: uiKind === vscode.UIKind.Web,
+    isTrusted: vscode.workspace.isTrusted,
+  };
+}
