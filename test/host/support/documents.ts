@@ -5,7 +5,16 @@ import { until } from './events';
 export async function openText(language: string, content: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument({ language, content });
   await vscode.window.showTextDocument(document);
+  if (document.getText() !== content) await replaceText(document, content);
   return document;
+}
+
+/** A new untitled document may take up the name of one that was just closed, and its text with it. */
+async function replaceText(document: vscode.TextDocument, content: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), content);
+  await vscode.workspace.applyEdit(edit);
 }
 
 /** Puts text where it is told, as typing would. */
@@ -51,10 +60,7 @@ export async function apply(action: vscode.CodeAction | undefined): Promise<void
   await vscode.workspace.applyEdit(action.edit);
 }
 
-/**
- * Closes every editor, without a question about what is unsaved, and waits until their documents are
- * gone: a new untitled one would take the name of the old, and with it the text.
- */
+/** Closes every editor, without a question about what is unsaved, and waits until their documents are gone. */
 export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   await until(vscode.workspace.onDidCloseTextDocument, () =>
