@@ -88,7 +88,8 @@ export class ProfileSwitch {
           .filter(Boolean)
           .join(', '),
         detail: [
-          profile.organizationId,
+          // Most are named after their organization, and the line is short.
+          profile.organizationId !== profile.label && profile.organizationId,
           new URL(profile.baseUrl).host,
           `${profile.mask} (${profile.fingerprint})`,
           describeSource(profile.source),
