@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const URL_SAFE = `${BASE62}-_`;
@@ -6,7 +6,9 @@ const URL_SAFE = `${BASE62}-_`;
 const BASE32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 function randomText(alphabet: string, length: number): string {
-  return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
+  return Array.from(randomBytes(length), (byte) => alphabet.charAt(byte % alphabet.length)).join(
+    '',
+  );
 }
 
 /** Current ids of workers, tasks and turns: a prefix and 14 URL-safe characters. */

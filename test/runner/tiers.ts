@@ -2,21 +2,19 @@ import { runHost } from '../vscode/runHost';
 import { runMocha } from './mochaTier';
 import type { TierResult } from './tier';
 
+/** Tests of other places than the configuration's. */
+const onlyThese = [
+  '--no-config',
+  '--node-option=import=tsx',
+  '--forbid-only',
+  '--forbid-pending',
+] as const;
+
 /** Every tier by name, in the order in which they run: the quickest to fail first. */
 const tiers = new Map<string, (name: string) => Promise<TierResult>>([
   ['unit', (name) => runMocha(name, [])],
-  [
-    'sdk',
-    (name) =>
-      runMocha(name, [
-        '--no-config',
-        '--node-option=import=tsx',
-        '--forbid-only',
-        '--forbid-pending',
-        '--timeout=20000',
-        'test/sdk/**/*.test.ts',
-      ]),
-  ],
+  ['sdk', (name) => runMocha(name, [...onlyThese, '--timeout=20000', 'test/sdk/**/*.test.ts'])],
+  ['chaos', (name) => runMocha(name, [...onlyThese, 'test/chaos/**/*.test.ts'])],
   ['host:newest', () => runHost('newest')],
   ['host:floor', () => runHost('floor')],
   ['ui', (name) => runMocha(name, ['--config=test/ui/.mocharc.json'])],

@@ -1,0 +1,40 @@
+/** Counts what moves on the loopback, so that one can tell when nothing does. */
+export class Pulse {
+  #beats = 0;
+  #busy = 0;
+
+  beat(): void {
+    this.#beats++;
+  }
+
+  /** Nothing is still before this has come to its end. */
+  async during<T>(work: Promise<T>): Promise<T> {
+    this.#busy++;
+    try {
+      return await work;
+    } finally {
+      this.#busy--;
+      this.beat();
+    }
+  }
+
+  /** Ends after so many turns of the event loop in which nothing moved; each of them also asks the kernel. */
+  async still(turns: number): Promise<void> {
+    let seen = this.#beats;
+    for (let left = turns; left > 0; left--) {
+      await turn();
+      if (seen === this.#beats && this.#busy === 0) continue;
+      seen = this.#beats;
+      left = turns;
+    }
+  }
+}
+
+/** One turn of the event loop. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+export async function turns(count: number): Promise<void> {
+  for (let left = count; left > 0; left--) await turn();
+}
