@@ -166,9 +166,10 @@ function buildCore({
   const inVariable = parseApiKey(variable);
   if (inVariable.ok) remember(inVariable.value);
   const log = own(new OutputLog(new LogLines(redact, clock)));
+  const apiBaseUrl = setting('handinger.apiBaseUrl');
   const environment = (): EnvironmentFacts => {
     const { HANDINGER_API_KEY, HANDINGER_BASE_URL } = process.env;
-    const baseUrl = resolveBaseUrl(setting('handinger.apiBaseUrl').value, HANDINGER_BASE_URL);
+    const baseUrl = resolveBaseUrl(apiBaseUrl.value, HANDINGER_BASE_URL);
     return { apiKey: HANDINGER_API_KEY, baseUrl: baseUrl.ok ? baseUrl.value : undefined };
   };
   const places = {

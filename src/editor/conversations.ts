@@ -7,7 +7,7 @@ import type { Profile } from '../core/credentials/profile';
 import { profileOf } from '../core/credentials/session';
 import type { AskConsent } from '../core/exports/foreignReads';
 import type { ReadConsents } from '../core/exports/readConsents';
-import type { Connection, Trust } from '../core/api/connection';
+import type { Trust } from '../core/api/connection';
 import type { RateLimits } from '../core/api/rateLimits';
 import type { KeyChecker } from '../core/api/keyChecker';
 import type { ProxyEnvironment } from '../core/api/proxyVariables';
@@ -42,7 +42,7 @@ import { manageAccess } from './exports/manageAccess';
 import { CheckConnection } from './health/checkConnection';
 import type { OutputLog } from './outputLog';
 import { setting } from './settings';
-import { copySupportReport, type Machine } from './support/copySupportReport';
+import { copySupportReport, type NodeMachine } from './support/copySupportReport';
 import { workerCommands } from './workers/workerCommands';
 
 /** The parts that run all the time, as far as people talk about them. */
@@ -50,7 +50,7 @@ export interface ConversationParts {
   readonly clock: Clock;
   readonly sha256: Sha256;
   readonly environment: HandingerEnvironment & ProxyEnvironment;
-  readonly machine: Machine;
+  readonly machine: NodeMachine;
   readonly extension: vscode.Extension<unknown>;
   readonly system: System;
   readonly trust: Trust;
@@ -63,7 +63,6 @@ export interface ConversationParts {
   readonly redactor: Redactor;
   readonly vault: CredentialVault;
   readonly sessions: SessionStore;
-  readonly connection: Connection;
   readonly checker: KeyChecker;
   readonly monitor: HealthMonitor;
   readonly history: HealthHistory;

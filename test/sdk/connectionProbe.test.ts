@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createSecureContext } from 'node:tls';
 import type { ApiFailure } from '../../src/core/api/apiFailure';
-import { TransportError, type Transport } from '../../src/core/api/transport';
+import type { Transport } from '../../src/core/api/transport';
 import {
   probeConnection,
   type Measured,
@@ -18,37 +18,28 @@ import { jsonAnswer, TransportFake } from '../fakes/transport';
 import { CertificateAuthority, selfSigned, type Certificate } from '../network/certificates';
 import { startConnectProxy } from '../network/connectProxy';
 import { closing, type Listening } from '../network/listening';
+import { knowsNoWay } from '../network/knowsNoWay';
+import { OpenedServers } from '../network/openedServers';
 import { networkSettings } from '../network/settings';
 import { startTlsFront } from '../network/tlsFront';
 
 /** A name that only a proxy can resolve. */
 const HOST = 'api.handinger.invalid';
 
-const knowsNoWay: Transport = () =>
-  Promise.reject(new TransportError({ kind: 'unreachable', reason: 'other', code: 'EDITOR' }));
-
 describe('a probe of the connection', () => {
   const authority = new CertificateAuthority('Northwind Root');
   let demo: DemoApi;
   /** The service with a certificate of an issuer that only the system trusts. */
   let front: Listening;
-  const open: { dispose(): Promise<void> }[] = [];
-  const opened = async <T extends { dispose(): Promise<void> }>(
-    starting: Promise<T>,
-  ): Promise<T> => {
-    const started = await starting;
-    open.push(started);
-    return started;
-  };
+  const servers = new OpenedServers();
+  const { opened } = servers;
 
   before(async () => {
     demo = await startDemoApi();
     front = await startTlsFront(authority.issue({ hosts: [HOST, 'localhost'] }), demo.url);
   });
   beforeEach(() => demo.reset());
-  afterEach(async () => {
-    await Promise.all(open.splice(0).map((one) => one.dispose()));
-  });
+  afterEach(() => servers.closeAll());
   after(async () => {
     await front.dispose();
     await demo.dispose();

@@ -13,6 +13,8 @@ import { TransportFake, jsonAnswer } from '../fakes/transport';
 import { CertificateAuthority, selfSigned, type Certificate } from '../network/certificates';
 import { startConnectProxy, type ConnectProxy } from '../network/connectProxy';
 import { closing, type Listening } from '../network/listening';
+import { knowsNoWay } from '../network/knowsNoWay';
+import { OpenedServers } from '../network/openedServers';
 import { networkSettings } from '../network/settings';
 import { startTlsFront } from '../network/tlsFront';
 
@@ -20,24 +22,13 @@ import { startTlsFront } from '../network/tlsFront';
 const HOST = 'api.handinger.invalid';
 const password = ['pass', 'word', '%'].join('');
 
-/** An editor whose own fetch gets no further. */
-const knowsNoWay: Transport = () =>
-  Promise.reject(new TransportError({ kind: 'unreachable', reason: 'other', code: 'EDITOR' }));
-
 describe('a corporate network', () => {
   const authority = new CertificateAuthority();
   let demo: DemoApi;
   /** The service with a certificate of an issuer that is not trusted. */
   let front: Listening;
-  const open: { dispose(): Promise<void> }[] = [];
-
-  const opened = async <T extends { dispose(): Promise<void> }>(
-    starting: Promise<T>,
-  ): Promise<T> => {
-    const started = await starting;
-    open.push(started);
-    return started;
-  };
+  const servers = new OpenedServers();
+  const { opened } = servers;
   const frontWith = (certificate: Certificate) => opened(startTlsFront(certificate, demo.url));
   const proxyTo = (
     { port }: { port: number },
@@ -52,9 +43,7 @@ describe('a corporate network', () => {
     );
   });
   beforeEach(() => demo.reset());
-  afterEach(async () => {
-    await Promise.all(open.splice(0).map((one) => one.dispose()));
-  });
+  afterEach(() => servers.closeAll());
   after(async () => {
     await front.dispose();
     await demo.dispose();

@@ -8,6 +8,9 @@ export interface FailureWords {
   readonly advice: string;
 }
 
+/** Both, one after the other. */
+export const inSentences = ({ sentence, advice }: FailureWords): string => `${sentence} ${advice}`;
+
 /** The words for every way a call can fail. `host` is the server's name, `now` milliseconds since 1970. */
 export function describeFailure(failure: ApiFailure, host: string, now: number): FailureWords {
   const words = wordsFor(failure, host, now);

@@ -16,6 +16,11 @@ export type KeyVerdict =
   /** No answer, or none from Handinger. */
   | { readonly kind: 'unreachable'; readonly failure: ApiFailure };
 
+/** Whose key it is; known only of a key that was accepted, and not always then. */
+export function organizationIn(verdict: KeyVerdict): string | undefined {
+  return verdict.kind === 'accepted' ? verdict.organizationId : undefined;
+}
+
 /** A well-formed id that no worker has. */
 export const NOBODY = `wrk_${'0'.repeat(14)}`;
 

@@ -104,7 +104,7 @@ export class AuthSessions implements Disposable {
   }
 
   async #read(): Promise<Look> {
-    if (this.sessions.current.kind === 'loading') await this.sessions.reload();
+    await this.sessions.known();
     const profiles = await this.vault.profiles();
     const keys: [id: string, { label: string; key: ApiKey }][] = [];
     const unreadable = new Set<string>();

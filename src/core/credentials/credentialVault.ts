@@ -3,7 +3,7 @@ import type { Clock } from '../ports';
 import { failure, success, type Result } from '../result';
 import type { ApiKey } from './apiKey';
 import type { KeyPlace, ProfileKeys, StoredKey } from './keyPlace';
-import type { KeySource, NewCredential, Profile } from './profile';
+import { ownerOf, type KeySource, type NewCredential, type Profile } from './profile';
 
 /**
  * Every profile with its key, wherever the key comes from. What stands in this session's memory or in the
@@ -62,9 +62,7 @@ export class CredentialVault implements Disposable {
   async save(credential: NewCredential): Promise<Profile> {
     const { key, baseUrl, source = 'keychain', organizationId, verifiedAt } = credential;
     const profiles = await this.profiles();
-    const known = profiles.find(
-      (profile) => profile.fingerprint === key.fingerprint && profile.baseUrl === baseUrl,
-    );
+    const known = ownerOf(profiles, credential);
     const stored = known && (await this.read(known.id));
     // What cannot be read may hold a retiring key, which must not be written over.
     if (stored?.kind === 'unreadable' && source === 'keychain') throw new Error(stored.message);

@@ -1,4 +1,7 @@
+import { messageOf } from '../messageOf';
 import type { Memento } from '../ports';
+import { READ_CONSENTS } from '../exports/readConsents';
+import { KNOWN_WORKERS } from '../workers/knownWorkers';
 import type { ClipboardGuard } from './clipboardGuard';
 import type { CredentialVault } from './credentialVault';
 import { PROFILE } from './keychainKeys';
@@ -62,8 +65,6 @@ interface Keys {
 }
 
 const OURS = 'handinger.';
-const WORKERS = 'handinger.workers.';
-const EXTENSIONS = 'handinger.consent.';
 
 /** Removes everything of ours: keys wherever they are, understood or not, and every entry beside them. */
 export class DataRemoval {
@@ -150,8 +151,8 @@ export class DataRemoval {
         });
     return [
       ...of(this.everywhere, (name) => {
-        if (name.startsWith(WORKERS)) return 'workers';
-        return name.startsWith(EXTENSIONS) ? 'extensions' : 'notes';
+        if (name.startsWith(KNOWN_WORKERS)) return 'workers';
+        return name.startsWith(READ_CONSENTS) ? 'extensions' : 'notes';
       }),
       ...of(this.workspace, () => 'workspaceChoices'),
     ];
@@ -168,6 +169,3 @@ function countsOf(entries: readonly Entry[]): Pick<Holdings, EntryKind> {
     workspaceChoices: of('workspaceChoices'),
   };
 }
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);

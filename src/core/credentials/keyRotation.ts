@@ -1,9 +1,9 @@
 import type { Account } from '../api/accountClient';
-import type { KeyVerdict } from '../api/keyCheck';
+import { organizationIn, type KeyVerdict } from '../api/keyCheck';
 import { Emitter, type Disposable } from '../events';
 import type { Clock, Memento } from '../ports';
 import type { CredentialVault } from './credentialVault';
-import type { Profile, RetiringKey } from './profile';
+import { areDifferent, ownerOf, type Profile, type RetiringKey } from './profile';
 
 /** How long a replaced key goes on working (docs.handinger.com, Authentication: a 24-hour grace window). */
 export const GRACE_PERIOD = 24 * 60 * 60_000;
@@ -94,20 +94,17 @@ export class KeyRotation implements Disposable {
   /** @returns what speaks against a new key; `undefined` when nothing does, or nothing is known */
   async objectionTo(
     profile: Profile,
-    { key, baseUrl }: Account,
+    account: Account,
     verdict: KeyVerdict,
   ): Promise<NewKeyProblem | undefined> {
-    if (key.fingerprint === profile.fingerprint) return { kind: 'sameKey' };
-    if (key.fingerprint === profile.retiring?.fingerprint) return { kind: 'oldKey' };
-    const owner = (await this.vault.profiles()).find(
-      (other) => other.fingerprint === key.fingerprint && other.baseUrl === baseUrl,
-    );
+    const { fingerprint } = account.key;
+    if (fingerprint === profile.fingerprint) return { kind: 'sameKey' };
+    if (fingerprint === profile.retiring?.fingerprint) return { kind: 'oldKey' };
+    const owner = ownerOf(await this.vault.profiles(), account);
     if (owner) return { kind: 'ofOtherProfile', label: owner.label };
-    const organizationId = verdict.kind === 'accepted' ? verdict.organizationId : undefined;
+    const organizationId = organizationIn(verdict);
     const isOther =
-      organizationId !== undefined &&
-      profile.organizationId !== undefined &&
-      organizationId !== profile.organizationId;
+      organizationId !== undefined && areDifferent(organizationId, profile.organizationId);
     return isOther ? { kind: 'otherOrganization', organizationId } : undefined;
   }
 
@@ -126,7 +123,7 @@ export class KeyRotation implements Disposable {
       profileId,
       {
         key,
-        organizationId: verdict.kind === 'accepted' ? verdict.organizationId : undefined,
+        organizationId: organizationIn(verdict),
         verifiedAt: verdict.kind === 'accepted' ? now : undefined,
       },
       now + GRACE_PERIOD,

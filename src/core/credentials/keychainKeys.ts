@@ -1,4 +1,5 @@
 import { Emitter, type Disposable } from '../events';
+import { messageOf } from '../messageOf';
 import type { Logger, Memento, SecretStore, Sha256 } from '../ports';
 import { ApiKey } from './apiKey';
 import type { KeyPlace, ProfileKeys, StoredKey } from './keyPlace';
@@ -210,6 +211,3 @@ function parseRecord(text: string): SecretRecord | undefined {
   if (typeof key !== 'string' || key === '' || !profile) return undefined;
   return { version: 1, key, ...(typeof retiring === 'string' && { retiring }), profile };
 }
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);

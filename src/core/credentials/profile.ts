@@ -51,6 +51,24 @@ export interface NewCredential {
   readonly verifiedAt?: number | undefined;
 }
 
+/** Whose a key is: two profiles may have the same key for different servers. */
+export function ownerOf(
+  profiles: readonly Profile[],
+  { key, baseUrl }: Pick<NewCredential, 'key' | 'baseUrl'>,
+): Profile | undefined {
+  return profiles.find(
+    (profile) => profile.fingerprint === key.fingerprint && profile.baseUrl === baseUrl,
+  );
+}
+
+/** Whether two organizations are known to be different ones; of most keys none is known. */
+export function areDifferent(
+  one: Profile['organizationId'],
+  other: Profile['organizationId'],
+): boolean {
+  return one !== undefined && other !== undefined && one !== other;
+}
+
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isTime = (value: unknown): value is number => typeof value === 'number';
 

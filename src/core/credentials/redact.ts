@@ -53,3 +53,8 @@ function withoutSpans(text: string, spans: Span[]): string {
 /** Whether the value of a setting or parameter with such a name may be a secret. */
 export const isSecretName = (name: string): boolean =>
   /token|cursor|key|secret|password|auth|signature/i.test(name);
+
+/** An address without the name and password in it. Up to the last `@`, since people write passwords as they are. */
+export function withoutCredentials(address: string): string {
+  return address.replace(/^(\s*[a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1…@');
+}

@@ -52,10 +52,10 @@ export class RotationWatch implements Disposable {
     if (!this.#isFocused || !this.trust.isTrusted || this.#isLooking) return;
     this.#isLooking = true;
     try {
-      for (const profile of await this.vault.profiles()) {
-        if (this.#dueIn(profile) === 0) await this.#close(profile);
-      }
-      this.#plan(await this.vault.profiles());
+      const profiles = await this.vault.profiles();
+      const due = profiles.filter((profile) => this.#dueIn(profile) === 0);
+      for (const profile of due) await this.#close(profile);
+      this.#plan(due.length === 0 ? profiles : await this.vault.profiles());
     } catch (error) {
       this.log.warn(`An old key could not be looked after: ${String(error)}`);
     } finally {

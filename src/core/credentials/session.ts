@@ -46,6 +46,11 @@ export class SessionStore implements Disposable {
     return this.#current;
   }
 
+  /** The session, as soon as the keychain has answered for the first time. */
+  async known(): Promise<Session> {
+    return this.#current.kind === 'loading' ? this.reload() : this.#current;
+  }
+
   /** Makes a profile the active one in this workspace, and the default where there is none yet. */
   async use(profileId: string): Promise<void> {
     await this.workspace.update(ACTIVE_PROFILE, profileId);

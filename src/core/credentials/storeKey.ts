@@ -1,5 +1,5 @@
 import type { CredentialVault } from './credentialVault';
-import type { NewCredential, Profile } from './profile';
+import { areDifferent, ownerOf, type NewCredential, type Profile } from './profile';
 import type { Session, SessionStore } from './session';
 
 /** What a person wants when the keychain does not take a key: to ask it again, or to do without it. */
@@ -46,18 +46,13 @@ async function put(
 function profileToHeal(
   session: Session,
   profiles: readonly Profile[],
-  { key, baseUrl, organizationId, source = 'keychain' }: NewCredential,
+  credential: NewCredential,
 ): Profile | undefined {
+  const { baseUrl, source = 'keychain' } = credential;
   // A variable holds its key elsewhere, and what is for this session only heals nothing.
   if (session.kind !== 'keyLost' || source !== 'keychain') return undefined;
   const { profile: lost } = session;
   if (lost.source !== 'keychain' || lost.baseUrl !== baseUrl) return undefined;
-  const isOfAnother =
-    organizationId !== undefined &&
-    lost.organizationId !== undefined &&
-    organizationId !== lost.organizationId;
-  const isKnown = profiles.some(
-    (profile) => profile.fingerprint === key.fingerprint && profile.baseUrl === baseUrl,
-  );
-  return isOfAnother || isKnown ? undefined : lost;
+  const isOfAnother = areDifferent(credential.organizationId, lost.organizationId);
+  return isOfAnother || ownerOf(profiles, credential) ? undefined : lost;
 }

@@ -74,7 +74,7 @@ export class ForeignReads {
   async #profile(): Promise<HandingerProfile> {
     const { sessions, publicState } = this.parts;
     // Whoever is activated right after us asks before the keychain has answered.
-    if (publicState.health.state === 'starting') await sessions.reload();
+    await sessions.known();
     const { health, profile } = publicState;
     const code = NOTHING_TO_SEND[health.state];
     if (code !== undefined || !profile) throw new FetchError(code ?? 'signedOut', health.message);

@@ -1,6 +1,7 @@
 import type { Memento } from '../ports';
 
-const CONSENT = 'handinger.consent.';
+/** Begins the name of each extension's entry in the global state. */
+export const READ_CONSENTS = 'handinger.consent.';
 
 /**
  * Which extensions may read with the key. A yes is kept until it is taken back; a no holds in this
@@ -16,8 +17,8 @@ export class ReadConsents {
   get allowed(): readonly string[] {
     return this.state
       .keys()
-      .filter((name) => name.startsWith(CONSENT))
-      .map((name) => name.slice(CONSENT.length));
+      .filter((name) => name.startsWith(READ_CONSENTS))
+      .map((name) => name.slice(READ_CONSENTS.length));
   }
 
   /** Ids of extensions that are not asked about again in this window. */
@@ -41,7 +42,7 @@ export class ReadConsents {
   /** Takes a yes back; in this window that is a no. */
   async withdraw(extensionId: string): Promise<void> {
     this.#refused.add(extensionId);
-    await this.state.update(CONSENT + extensionId, undefined);
+    await this.state.update(READ_CONSENTS + extensionId, undefined);
   }
 
   /** Forgets a no: the next call asks again. */
@@ -52,17 +53,17 @@ export class ReadConsents {
   async forgetAll(): Promise<void> {
     this.#refused.clear();
     for (const extensionId of this.allowed) {
-      await this.state.update(CONSENT + extensionId, undefined);
+      await this.state.update(READ_CONSENTS + extensionId, undefined);
     }
   }
 
   #isAllowed(extensionId: string): boolean {
-    return this.state.get(CONSENT + extensionId) === true;
+    return this.state.get(READ_CONSENTS + extensionId) === true;
   }
 
   async #decide(extensionId: string, ask: () => PromiseLike<boolean>): Promise<boolean> {
     const isAllowed = await ask();
-    if (isAllowed) await this.state.update(CONSENT + extensionId, true);
+    if (isAllowed) await this.state.update(READ_CONSENTS + extensionId, true);
     else this.#refused.add(extensionId);
     return isAllowed;
   }

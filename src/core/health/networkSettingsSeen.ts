@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { withoutCredentials } from '../credentials/redact';
 import { NO_PROXY_VARIABLES, PROXY_VARIABLES, type ProxyEnvironment } from '../api/proxyVariables';
 
 /** A setting of the editor by its name, as it stands there. */
@@ -26,9 +27,4 @@ function words(value: unknown): string {
   return typeof text === 'string' && text.trim() !== ''
     ? withoutCredentials(text)
     : l10n.t('not set');
-}
-
-/** Up to the last `@`, since people write passwords as they are. */
-export function withoutCredentials(address: string): string {
-  return address.replace(/^(\s*[a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1…@');
 }

@@ -1,4 +1,4 @@
-import { isSecretName } from '../credentials/redact';
+import { isSecretName, withoutCredentials } from '../credentials/redact';
 
 /** A setting that somebody has changed. */
 export interface ChangedSetting {
@@ -14,6 +14,5 @@ export function settingNote({ name, value }: ChangedSetting): string {
 function shown(name: string, value: unknown): unknown {
   if (typeof value !== 'string' || value === '') return value;
   if (isSecretName(name)) return '…';
-  // The name and password of a server stand before the last such sign.
-  return value.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1…@');
+  return withoutCredentials(value);
 }

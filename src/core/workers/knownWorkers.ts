@@ -2,7 +2,8 @@ import { Emitter, type Disposable } from '../events';
 import type { Memento } from '../ports';
 import type { Worker } from './worker';
 
-const KNOWN = 'handinger.workers.';
+/** Begins the name of each profile's entry in the global state. */
+export const KNOWN_WORKERS = 'handinger.workers.';
 
 /** The workers that a person added by id, per profile. No list route is needed to see these. */
 export class KnownWorkers implements Disposable {
@@ -42,12 +43,12 @@ export class KnownWorkers implements Disposable {
   }
 
   #ids(profileId: string): readonly string[] {
-    const stored = this.state.get(KNOWN + profileId);
+    const stored = this.state.get(KNOWN_WORKERS + profileId);
     return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : [];
   }
 
   async #update(profileId: string, ids: readonly string[]): Promise<void> {
-    await this.state.update(KNOWN + profileId, ids.length === 0 ? undefined : ids);
+    await this.state.update(KNOWN_WORKERS + profileId, ids.length === 0 ? undefined : ids);
     this.#changed.fire(undefined);
   }
 }

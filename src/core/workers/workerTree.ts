@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ApiFailure } from '../api/apiFailure';
-import { describeFailure } from '../api/failureWords';
+import { describeFailure, inSentences } from '../api/failureWords';
 import { formatDuration, secondsUntil } from '../duration';
 import type { Worker, WorkerRun } from './worker';
 import type { WorkerListState } from './workerList';
@@ -83,12 +83,9 @@ function failedView({ kind }: ApiFailure): FailedView {
 function staleMessage(failure: ApiFailure, host: string, now: number): string {
   return l10n.t(
     '{0} Showing what was there before.',
-    sentencesOf(describeFailure(failure, host, now)),
+    inSentences(describeFailure(failure, host, now)),
   );
 }
-
-const sentencesOf = ({ sentence, advice }: { sentence: string; advice: string }): string =>
-  `${sentence} ${advice}`;
 
 function workerNode(worker: Worker, answer: LastAnswer | undefined, now: number): WorkerNode {
   const { title, summary } = worker;
@@ -204,7 +201,7 @@ export function workerFacts(
   const facts = [
     answer?.kind === 'failed' && {
       name: l10n.t('Problem'),
-      value: sentencesOf(describeFailure(answer.failure, host, now)),
+      value: inSentences(describeFailure(answer.failure, host, now)),
     },
     lastRun && { name: l10n.t('Last run'), value: lastRun.filter(Boolean).join(' · ') },
     visibility !== '' && { name: l10n.t('Visibility'), value: visibility },

@@ -3,7 +3,8 @@ import type { ApiKey } from '../../core/credentials/apiKey';
 import type { Consents } from '../../core/credentials/consents';
 import type { Profile } from '../../core/credentials/profile';
 import type { Session, SessionStore } from '../../core/credentials/session';
-import { execute, MANAGE_TRUST } from '../commands';
+import { execute } from '../commands';
+import { offerTrust } from '../trust';
 
 /**
  * What stands behind `${command:handinger.apiKey}` in tasks and launch files. Without an answer VS Code
@@ -20,11 +21,12 @@ export class ApiKeyCommand {
   /** @throws {vscode.CancellationError} when the person refuses */
   async run(): Promise<string | undefined> {
     if (!vscode.workspace.isTrusted) {
-      void offerTrust();
+      void offerTrust(
+        vscode.l10n.t('This workspace is not trusted, so it does not get the Handinger key.'),
+      );
       return undefined;
     }
-    const { current } = this.sessions;
-    const session = current.kind === 'loading' ? await this.sessions.reload() : current;
+    const session = await this.sessions.known();
     if (session.kind !== 'signedIn') {
       void sayWhatIsMissing(session);
       return undefined;
@@ -66,15 +68,6 @@ async function askFor({ label }: Profile): Promise<boolean> {
     allow,
   );
   return answer === allow;
-}
-
-async function offerTrust(): Promise<void> {
-  const manage = vscode.l10n.t('Manage Workspace Trust');
-  const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('This workspace is not trusted, so it does not get the Handinger key.'),
-    manage,
-  );
-  if (chosen === manage) await vscode.commands.executeCommand(MANAGE_TRUST);
 }
 
 async function sayWhatIsMissing({ kind }: Session): Promise<void> {

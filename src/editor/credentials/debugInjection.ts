@@ -30,8 +30,7 @@ export class DebugInjection implements vscode.DebugConfigurationProvider {
     launch: vscode.DebugConfiguration,
   ): Promise<vscode.DebugConfiguration> {
     if (!this.consent.allows('debug', folder) || !takesEnvironment(launch)) return launch;
-    const { current } = this.sessions;
-    const session = current.kind === 'loading' ? await this.sessions.reload() : current;
+    const session = await this.sessions.known();
     if (session.kind !== 'signedIn') return launch;
     const files = await Promise.all(
       envFilesOf(launch).map((path) => mayConcernUs(path, folder?.uri)),

@@ -9,6 +9,7 @@ import type { ProfileHealth } from '../../core/health/profileHealth';
 import { describeProfileHealth } from '../../core/health/profileHealthWords';
 import type { KnownWorkers } from '../../core/workers/knownWorkers';
 import { execute } from '../commands';
+import { dateTime } from '../dateTime';
 import { removeProfile } from './signOut';
 
 interface ProfileItem extends vscode.QuickPickItem {
@@ -144,13 +145,11 @@ function timesOf({ verifiedAt, retiring }: Profile, health: Health): readonly st
   const { t } = vscode.l10n;
   return [
     ...(verifiedAt !== undefined && health.kind !== 'healthy'
-      ? [t('last accepted on {0}', timeOf(verifiedAt))]
+      ? [t('last accepted on {0}', dateTime(verifiedAt))]
       : []),
-    ...(retiring ? [t('old key {0} kept until {1}', retiring.mask, timeOf(retiring.until))] : []),
+    ...(retiring ? [t('old key {0} kept until {1}', retiring.mask, dateTime(retiring.until))] : []),
   ];
 }
-
-const timeOf = (time: number): string => new Date(time).toLocaleString(vscode.env.language);
 
 /** Puts new rows in the place of the old, unless they say the same, and stays on the row that has the focus. */
 function replaceItems(pick: vscode.QuickPick<ProfileItem>, items: readonly ProfileItem[]): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inSentences } from '../../core/api/failureWords';
 import type { KeyChecker } from '../../core/api/keyChecker';
 import { describeVerdict } from '../../core/api/verdictWords';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
@@ -13,8 +14,10 @@ import type { RotationEnd } from '../../core/credentials/rotationWatch';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import type { Clock, Sha256 } from '../../core/ports';
+import { signalOf } from '../cancellation';
 import { PlainError } from '../commands';
 import { openDashboard } from '../dashboard';
+import { dateTime } from '../dateTime';
 import { askForKey, type ChosenKey } from './keyInput';
 import { showPlacesOf } from './oldKeyPlaces';
 
@@ -118,7 +121,7 @@ export class RotateKey {
     ];
     const placeHolder =
       stage.kind === 'awaitingKey'
-        ? vscode.l10n.t('Begun on {0}. Do you have the new key?', this.#date(stage.since))
+        ? vscode.l10n.t('Begun on {0}. Do you have the new key?', dateTime(stage.since))
         : vscode.l10n.t('Where is the new key?');
     const chosen = await this.#choose(choices, profile, 1, placeHolder);
     if (!chosen) return;
@@ -136,10 +139,7 @@ export class RotateKey {
       baseUrl: profile.baseUrl,
       sha256: this.sha256,
       check: (account, signal) => checker.checkAccount(account, signal),
-      explain: (verdict) => {
-        const { sentence, advice } = describeVerdict(verdict, host, this.clock.now());
-        return `${sentence} ${advice}`;
-      },
+      explain: (verdict) => inSentences(describeVerdict(verdict, host, this.clock.now())),
       objectTo: async ({ account, verdict }) => {
         const problem = await rotation.objectionTo(profile, account, verdict);
         return problem && describeNewKeyProblem(problem);
@@ -198,7 +198,7 @@ export class RotateKey {
       {
         label: vscode.l10n.t('Check whether the old key still works'),
         description: checked
-          ? `${oldKeyWords(checked.state)} (${this.#date(checked.at)})`
+          ? `${oldKeyWords(checked.state)} (${dateTime(checked.at)})`
           : oldKeyWords(undefined),
         iconPath: new vscode.ThemeIcon('pulse'),
         run: () => this.#checkOldKey(profile),
@@ -235,11 +235,7 @@ export class RotateKey {
         title: vscode.l10n.t('Asking {0} about the old key', new URL(profile.baseUrl).host),
         cancellable: true,
       },
-      (_, token) => {
-        const asking = new AbortController();
-        token.onCancellationRequested(() => asking.abort());
-        return this.core.rotation.checkOldKey(profile.id, asking.signal);
-      },
+      (_, token) => this.core.rotation.checkOldKey(profile.id, signalOf(token)),
     );
     switch (state) {
       case 'dead':
@@ -300,10 +296,6 @@ export class RotateKey {
   ): Thenable<Choice | undefined> {
     const title = `${titleOf(profile)} (${step}/${STEPS})`;
     return vscode.window.showQuickPick(choices, { title, placeHolder, ignoreFocusOut: true });
-  }
-
-  #date(at: number): string {
-    return new Date(at).toLocaleString(vscode.env.language);
   }
 }
 

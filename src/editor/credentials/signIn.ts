@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import { resolveBaseUrl } from '../../core/api/address';
 import { describeAddressProblem } from '../../core/api/addressWords';
 import type { KeyChecker } from '../../core/api/keyChecker';
+import { inSentences } from '../../core/api/failureWords';
+import { organizationIn } from '../../core/api/keyCheck';
 import { describeVerdict } from '../../core/api/verdictWords';
+import { messageOf } from '../../core/messageOf';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { System } from '../../core/credentials/keychainAdvice';
 import type { Profile } from '../../core/credentials/profile';
@@ -12,8 +15,8 @@ import { storeKey } from '../../core/credentials/storeKey';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import type { Clock, Sha256 } from '../../core/ports';
 import type { HandingerEnvironment } from '../environment';
-import { MANAGE_TRUST } from '../commands';
 import { openSetting, type Setting } from '../settings';
+import { offerTrust } from '../trust';
 import { offerRemoval } from './envFileRemoval';
 import { askAfterRefusal } from './keychainRefusal';
 import { askForKey, type ChosenKey } from './keyInput';
@@ -68,10 +71,7 @@ export class SignIn {
       offersSession: true,
       sha256: this.sha256,
       check: (account, signal) => this.core.checker.checkAccount(account, signal),
-      explain: (verdict) => {
-        const { sentence, advice } = describeVerdict(verdict, host, this.clock.now());
-        return `${sentence} ${advice}`;
-      },
+      explain: (verdict) => inSentences(describeVerdict(verdict, host, this.clock.now())),
     });
     const profile = chosen && (await this.#store(chosen));
     if (!profile) return undefined;
@@ -92,12 +92,11 @@ export class SignIn {
       {
         ...account,
         source,
-        organizationId: verdict.kind === 'accepted' ? verdict.organizationId : undefined,
+        organizationId: organizationIn(verdict),
         verifiedAt: isProven({ verdict }) ? this.clock.now() : undefined,
       },
       (error) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        return askAfterRefusal(redactor.redact(reason), this.system);
+        return askAfterRefusal(redactor.redact(messageOf(error)), this.system);
       },
     );
   }
@@ -118,12 +117,9 @@ export class SignIn {
 /** Says so where the workspace is not trusted, with the way to trust it. */
 async function isTrusted(): Promise<boolean> {
   if (vscode.workspace.isTrusted) return true;
-  const manage = vscode.l10n.t('Manage Workspace Trust');
-  const chosen = await vscode.window.showWarningMessage(
+  await offerTrust(
     vscode.l10n.t('This workspace is not trusted, so nothing is sent to Handinger.'),
-    manage,
   );
-  if (chosen === manage) await vscode.commands.executeCommand(MANAGE_TRUST);
   return false;
 }
 

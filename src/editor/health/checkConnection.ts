@@ -13,6 +13,7 @@ import { stepName } from '../../core/health/reportStep';
 import type { Clock, ReadNetworkSettings } from '../../core/ports';
 import { describeEditor, type Machine } from '../about';
 import type { HandingerEnvironment } from '../environment';
+import { signalOf } from '../cancellation';
 import { networkSettingsSeen } from '../networkSettings';
 import { setting } from '../settings';
 
@@ -60,12 +61,11 @@ export class CheckConnection implements vscode.TextDocumentContentProvider, vsco
         cancellable: true,
       },
       async (progress, token) => {
-        const cancel = new AbortController();
-        token.onCancellationRequested(() => cancel.abort());
-        const seen = await this.#look(cancel.signal, (step) =>
+        const signal = signalOf(token);
+        const seen = await this.#look(signal, (step) =>
           progress.report({ message: stepName(step) }),
         );
-        return cancel.signal.aborted ? undefined : seen;
+        return signal.aborted ? undefined : seen;
       },
     );
     if (!facts) return;

@@ -8,6 +8,7 @@ import { describeSource } from '../../core/credentials/sourceWords';
 import type { Health } from '../../core/health/health';
 import type { HealthView } from '../../core/health/healthView';
 import { commandLink, MANAGE_TRUST, type CommandId, type TrustCommand } from '../commands';
+import { dateTime } from '../dateTime';
 import { plain } from '../markdown';
 
 interface HealthFacts {
@@ -74,10 +75,7 @@ function appendFacts(
     [t('Kept in'), describeSource(profile.source)],
     [t('Key added'), describeKeyAge(profile.keyAddedAt, ageOf(profile, facts), language)],
     ...(profile.retiring ? [oldKeyLine(profile.retiring, facts.now)] : []),
-    [
-      t('Last accepted'),
-      checkedAt === undefined ? t('never') : new Date(checkedAt).toLocaleString(language),
-    ],
+    [t('Last accepted'), checkedAt === undefined ? t('never') : dateTime(checkedAt)],
   ];
   for (const [name, value] of lines) {
     text.appendMarkdown(`- ${name}: ${plain(value)}\n`);

@@ -7,19 +7,18 @@ import type { HealthHistory } from '../../core/health/healthHistory';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import type { Clock } from '../../core/ports';
 import { supportReport, type Versions } from '../../core/support/supportReport';
+import type { Machine } from '../about';
 import type { OutputLog } from '../outputLog';
 import { changedSettings } from '../settings';
 
-/** What Node's `process` tells of the computer. */
-export interface Machine {
-  readonly platform: string;
-  readonly arch: string;
+/** What Node's `process` tells of the computer and of itself. */
+export interface NodeMachine extends Machine {
   readonly versions: { readonly node: string };
 }
 
 interface ReportedParts {
   readonly clock: Clock;
-  readonly machine: Machine;
+  readonly machine: NodeMachine;
   readonly extension: vscode.Extension<unknown>;
   readonly vault: CredentialVault;
   readonly sessions: SessionStore;
@@ -74,7 +73,7 @@ async function write(parts: ReportedParts): Promise<string> {
   );
 }
 
-function versionsOf(extension: string, { platform, arch, versions }: Machine): Versions {
+function versionsOf(extension: string, { platform, arch, versions }: NodeMachine): Versions {
   const { appName, appHost, remoteName, uiKind } = vscode.env;
   return {
     extension,

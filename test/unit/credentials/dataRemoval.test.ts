@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
 import { DataRemoval, type Holdings } from '../../../src/core/credentials/dataRemoval';
 import { KnownWorkers } from '../../../src/core/workers/knownWorkers';
+import { nothing } from '../../fakes/holdings';
 import { MementoFake } from '../../fakes/memento';
 import { Office, settled } from '../../fakes/office';
 import { sampleKeys } from '../../fakes/sampleKeys';
 import { SecretStoreFake } from '../../fakes/secretStore';
-
-const nothing: Holdings = {
-  profiles: [],
-  strayKeys: 0,
-  workers: 0,
-  extensions: 0,
-  notes: 0,
-  workspaceChoices: 0,
-};
 
 /** A memento that refuses to forget one entry. */
 class StubbornMemento extends MementoFake {

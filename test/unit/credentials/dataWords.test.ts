@@ -5,15 +5,8 @@ import {
   describeSurvey,
   listHoldings,
 } from '../../../src/core/credentials/dataWords';
+import { nothing } from '../../fakes/holdings';
 
-const nothing: Holdings = {
-  profiles: [],
-  strayKeys: 0,
-  workers: 0,
-  extensions: 0,
-  notes: 0,
-  workspaceChoices: 0,
-};
 const something: Holdings = { ...nothing, profiles: ['Northwind', 'Bakery'], workers: 3 };
 
 describe('The words on all data', () => {

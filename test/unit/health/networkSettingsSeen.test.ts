@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  describeSettings,
-  describeVariables,
-  withoutCredentials,
-} from '../../../src/core/health/networkSettingsSeen';
+import { withoutCredentials } from '../../../src/core/credentials/redact';
+import { describeSettings, describeVariables } from '../../../src/core/health/networkSettingsSeen';
 
 describe('the settings of the network', () => {
   const word = ['pass', 'word'].join('');
