@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { fileRule, type FileRole, type GitIgnored } from '../../core/leaks/fileRules';
-import { withoutIgnored } from '../../core/leaks/ignoreMarks';
-import { findKeys } from '../../core/leaks/leakDetector';
+import { findLeaks } from '../../core/leaks/findLeaks';
 import { leakView } from '../../core/leaks/leakView';
 import type { Clock } from '../../core/ports';
 import type { Disposable } from '../../core/events';
@@ -85,10 +84,7 @@ export class LeakDiagnostics implements vscode.Disposable {
   }
 
   #diagnose(document: vscode.TextDocument, role: FileRole): vscode.Diagnostic[] {
-    const text = document.getText();
-    const matches = findKeys(text);
-    if (matches.length === 0) return [];
-    return withoutIgnored(text, matches).map(({ start, end, kind }) => {
+    return findLeaks(document.getText()).map(({ start, end, kind }) => {
       const { message, severity } = leakView(kind, role);
       const diagnostic = new vscode.Diagnostic(
         new vscode.Range(document.positionAt(start), document.positionAt(end)),
