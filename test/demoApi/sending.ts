@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Answer, empty, errorJson, html, json } from './answers';
-import type { Trouble } from './trouble';
+import type { Delay, Trouble } from './trouble';
 
 const DEFAULT_SIGN_IN = 'https://sign-in.handinger.example/';
 
@@ -18,7 +18,7 @@ export function send(response: ServerResponse, answer: Answer): void {
 /** Fails the exchange in the way ordered; `truth` makes the answer it would have had. */
 export async function sendTrouble(
   response: ServerResponse,
-  trouble: Exclude<Trouble, { kind: 'slow' }>,
+  trouble: Exclude<Trouble, Delay>,
   truth: () => Promise<Answer>,
 ): Promise<void> {
   switch (trouble.kind) {

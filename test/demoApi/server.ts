@@ -7,7 +7,7 @@ import type { Control } from './control';
 import { bearerOf, fingerprint } from './keyRing';
 import type { RequestLog } from './requestLog';
 import { send, sendTrouble } from './sending';
-import type { TroubleBook } from './trouble';
+import { isDelay, type TroubleBook } from './trouble';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -65,11 +65,13 @@ async function exchange(
   const request = await read(message, url);
   const truth = () => parts.api.answer(request);
   for (const trouble of parts.troubles.take(method, url.pathname, key)) {
-    if (trouble.kind !== 'slow') {
+    if (!isDelay(trouble)) {
       await sendTrouble(response, trouble, truth);
       return;
     }
-    await wait(trouble.ms, undefined, { signal: parts.stopping.signal });
+    await (trouble.kind === 'held'
+      ? trouble.until
+      : wait(trouble.ms, undefined, { signal: parts.stopping.signal }));
   }
   send(response, await truth());
 }

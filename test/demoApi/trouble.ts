@@ -2,6 +2,8 @@
 export type Trouble =
   /** Answers truthfully, after so many milliseconds. */
   | { readonly kind: 'slow'; readonly ms: number }
+  /** Answers truthfully, once this is fulfilled. */
+  | { readonly kind: 'held'; readonly until: Promise<unknown> }
   /** Takes the request and never answers. */
   | { readonly kind: 'hang' }
   | { readonly kind: 'resetBeforeHeaders' }
@@ -26,6 +28,12 @@ export type Trouble =
   | { readonly kind: 'huge'; readonly bytes: number }
   /** 200 and valid JSON that is nothing the API describes. */
   | { readonly kind: 'wrongShape' };
+
+/** What leaves the answer as it is. */
+export type Delay = Extract<Trouble, { kind: 'slow' | 'held' }>;
+
+export const isDelay = (trouble: Trouble): trouble is Delay =>
+  trouble.kind === 'slow' || trouble.kind === 'held';
 
 /** Which requests meet the trouble: all of them, or those that match every field given. */
 export interface TroubleScope {
@@ -64,7 +72,7 @@ export class TroubleBook {
       if (!matches(rule.scope, method, path, key)) continue;
       rule.left -= 1;
       taken.push(rule.trouble);
-      if (rule.trouble.kind !== 'slow') break;
+      if (!isDelay(rule.trouble)) break;
     }
     this.#rules = this.#rules.filter((rule) => rule.left > 0);
     return taken;

@@ -1,7 +1,10 @@
 import type { Runnable, Runner } from 'mocha';
 import { writeRecord } from './testReport';
 
-const titleOf = (test: Runnable) => test.titlePath().join(' › ');
+const nameOf = (test: Runnable) => ({
+  title: test.titlePath().join(' › '),
+  ...(test.file !== undefined && { file: test.file }),
+});
 
 const reasonOf = (error: unknown) =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -9,10 +12,10 @@ const reasonOf = (error: unknown) =>
 /** Writes a record for each test of a mocha run, in whatever process that is. */
 export function recordTests(runner: Runner): void {
   runner.on('pass', (test) => {
-    writeRecord({ kind: 'passed', title: titleOf(test), milliseconds: test.duration ?? 0 });
+    writeRecord({ kind: 'passed', ...nameOf(test), milliseconds: test.duration ?? 0 });
   });
   runner.on('fail', (test, error: unknown) => {
-    writeRecord({ kind: 'failed', title: titleOf(test), reason: reasonOf(error) });
+    writeRecord({ kind: 'failed', ...nameOf(test), reason: reasonOf(error) });
   });
   runner.on('end', () => writeRecord({ kind: 'finished' }));
 }

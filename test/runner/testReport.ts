@@ -2,8 +2,19 @@ import { appendFileSync } from 'node:fs';
 
 /** One line of a test report: what a mocha run tells the process that started it. */
 export type TestRecord =
-  | { readonly kind: 'passed'; readonly title: string; readonly milliseconds: number }
-  | { readonly kind: 'failed'; readonly title: string; readonly reason: string }
+  | {
+      readonly kind: 'passed';
+      readonly title: string;
+      /** Where the test stands, when its runner knows. */
+      readonly file?: string;
+      readonly milliseconds: number;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly title: string;
+      readonly file?: string;
+      readonly reason: string;
+    }
   /** Its absence means that the run broke off. */
   | { readonly kind: 'finished' };
 

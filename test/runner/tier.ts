@@ -3,6 +3,7 @@ import type { TestRecord } from './testReport';
 /** A failed test, or a reason why a tier as a whole cannot be trusted. */
 export interface Failure {
   readonly title: string;
+  readonly file?: string;
   readonly reason: string;
 }
 
@@ -12,6 +13,8 @@ export interface TierResult {
   readonly passed: number;
   readonly failed: number;
   readonly failures: readonly Failure[];
+  /** How many tests passed of each file that is known. */
+  readonly passedOf: ReadonlyMap<string, number>;
   readonly milliseconds: number;
 }
 
@@ -19,6 +22,7 @@ export interface TierResult {
 export class Tier {
   readonly #started = performance.now();
   readonly #failures: Failure[] = [];
+  readonly #passedOf = new Map<string, number>();
   #passed = 0;
   #finished = false;
 
@@ -31,6 +35,9 @@ export class Tier {
     switch (record.kind) {
       case 'passed':
         this.#passed++;
+        if (record.file !== undefined) {
+          this.#passedOf.set(record.file, (this.#passedOf.get(record.file) ?? 0) + 1);
+        }
         console.log(`  ✓ ${record.title} (${Math.round(record.milliseconds)} ms)`);
         break;
       case 'failed':
@@ -64,6 +71,7 @@ export class Tier {
       passed: this.#passed,
       failed: this.#failures.length,
       failures: this.#failures,
+      passedOf: this.#passedOf,
       milliseconds,
     };
     console.log(`  ${summaryOf(result)} in ${(milliseconds / 1000).toFixed(1)} s`);

@@ -1,5 +1,6 @@
 import { runHost } from '../vscode/runHost';
 import { runMocha } from './mochaTier';
+import { runSteadily } from './steadyTier';
 import type { TierResult } from './tier';
 
 /** Tests of other places than the configuration's. */
@@ -10,6 +11,9 @@ const onlyThese = [
   '--forbid-pending',
 ] as const;
 
+const runUi = (name: string, files: readonly string[]): Promise<TierResult> =>
+  runMocha(name, [...onlyThese, '--timeout=60000', ...files]);
+
 /** Every tier by name, in the order in which they run: the quickest to fail first. */
 const tiers = new Map<string, (name: string) => Promise<TierResult>>([
   ['unit', (name) => runMocha(name, [])],
@@ -17,7 +21,7 @@ const tiers = new Map<string, (name: string) => Promise<TierResult>>([
   ['chaos', (name) => runMocha(name, [...onlyThese, 'test/chaos/**/*.test.ts'])],
   ['host:newest', () => runHost('newest')],
   ['host:floor', () => runHost('floor')],
-  ['ui', (name) => runMocha(name, ['--config=test/ui/.mocharc.json'])],
+  ['ui', (name) => runSteadily(name, ['test/ui/**/*.test.ts'], runUi)],
 ]);
 
 /** Runs the named tiers, or all of them, one after the other. */

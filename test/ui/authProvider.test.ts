@@ -66,7 +66,7 @@ describe('Another extension that asks for a session', () => {
     const label = (await workbench.statusBar.read(health)).text;
     await workbench.page.getByRole('button', { name: 'Accounts' }).click();
     await workbench.page.getByRole('menuitem', { name: `${label} (Handinger)` }).hover();
-    await workbench.page.getByRole('menuitem', { name: 'Sign Out' }).click();
+    await workbench.pickInMenu('Sign Out');
     await workbench.dialog.press('Sign Out');
     await shows(workbench, 'no session');
     await workbench.statusBar.waitForText(health, /^\s*Handinger$/);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
 import type { Locator } from 'playwright-core';
 import { sha256 } from '../../src/node/sha256';
 import { bakery, northwind } from '../demoApi/organization';
@@ -23,16 +24,19 @@ describe('The list of profiles', () => {
   it('says how each key is doing, and stays on the row that has the focus', async () => {
     const { workbench, demo } = used;
     demo.revoke(demo.keys.secondOrganization);
-    demo.trouble({ kind: 'slow', ms: 1_000 }, { key: demo.keys.secondOrganization });
+    const rowHasFocus = new EventEmitter();
+    const until = once(rowHasFocus, 'seen');
+    demo.trouble({ kind: 'held', until }, { key: demo.keys.secondOrganization });
     await workbench.runCommand('Handinger: Switch Profile');
     await row(demo.keys.good, 'active, works').waitFor();
+    await row(demo.keys.member, 'works').waitFor();
     await row(demo.keys.secondOrganization, 'not checked').waitFor();
     await workbench.page.keyboard.press('ArrowDown');
     const focused = workbench.quickInput.widget
       .locator('.monaco-list-row.focused')
       .filter({ hasText: fingerprintOf(demo.keys.member) });
     await focused.waitFor();
-    await row(demo.keys.member, 'works').waitFor();
+    rowHasFocus.emit('seen');
     await row(demo.keys.secondOrganization, 'key rejected (401)').waitFor();
     await row(demo.keys.secondOrganization, 'last accepted on').waitFor();
     await focused.waitFor();

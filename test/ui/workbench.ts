@@ -98,6 +98,19 @@ export class Workbench {
     await menu.waitFor({ state: 'hidden' });
   }
 
+  /** Chooses what an open menu offers. */
+  async pickInMenu(title: string): Promise<void> {
+    const entry = this.page.getByRole('menuitem', { name: title });
+    const isGone = () =>
+      entry.waitFor({ state: 'hidden', timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      );
+    // A menu takes no click in the first moment that it is there, and then it stays.
+    do await entry.click();
+    while (!(await isGone()));
+  }
+
   /** The text of the active editor as it is painted, once it holds this. */
   async editorText(expected: string): Promise<string> {
     const lines = this.page.locator('.editor-instance .view-lines').first();

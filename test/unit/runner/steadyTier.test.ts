@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { runSteadily } from '../../runner/steadyTier';
+import type { TierResult } from '../../runner/tier';
+
+/** What came of a run in which these tests of these files failed, and two of each file passed. */
+const ran = (files: readonly string[], failing: readonly (string | undefined)[]): TierResult => ({
+  name: 'ui',
+  passed: 2 * files.length,
+  failed: failing.length,
+  failures: failing.map((file) => ({
+    title: `a test of ${String(file)}`,
+    reason: 'It did not.',
+    ...(file !== undefined && { file }),
+  })),
+  passedOf: new Map(files.map((file) => [file, 2])),
+  milliseconds: 1,
+});
+
+/** Runs three files; answers with the counts and with the files of each run. */
+async function steadily(
+  ...failing: readonly (readonly (string | undefined)[])[]
+): Promise<{ passed: number; failed: number; runs: (readonly string[])[] }> {
+  const runs: (readonly string[])[] = [];
+  const { passed, failed } = await runSteadily('ui', ['a', 'b', 'c'], (_name, files) => {
+    runs.push(files);
+    return Promise.resolve(ran(files, failing[runs.length - 1] ?? []));
+  });
+  return { passed, failed, runs };
+}
+
+describe('A tier that is run steadily', () => {
+  it('runs once when all passes', async () => {
+    assert.deepEqual(await steadily([]), { passed: 6, failed: 0, runs: [['a', 'b', 'c']] });
+  });
+
+  it('runs again the files in which a test failed, and counts each test once', async () => {
+    assert.deepEqual(await steadily(['b', 'b'], []), {
+      passed: 6,
+      failed: 0,
+      runs: [['a', 'b', 'c'], ['b']],
+    });
+  });
+
+  it('fails when a test fails twice', async () => {
+    assert.deepEqual(await steadily(['b'], ['b']), {
+      passed: 6,
+      failed: 1,
+      runs: [['a', 'b', 'c'], ['b']],
+    });
+  });
+
+  it('does not run again what broke off', async () => {
+    assert.deepEqual(await steadily(['b', undefined]), {
+      passed: 6,
+      failed: 2,
+      runs: [['a', 'b', 'c']],
+    });
+  });
+});
