@@ -191,7 +191,7 @@ function buildCore({
   );
   const publicState = own(new PublicState(sessions, monitor, clock, redact));
   const readConsents = new ReadConsents(globalState);
-  const schedule = own(new HealthSchedule(monitor, clock, () => checkInterval.value));
+  const schedule = own(new HealthSchedule(monitor, clock, random, () => checkInterval.value));
   const checkAccount = checker.checkAccount.bind(checker);
   const rotation = own(new KeyRotation(vault, checkAccount, globalState, clock));
   const watch = own(new RotationWatch(vault, rotation, clock, vscode.workspace, log));

@@ -1,5 +1,6 @@
 import type { Disposable } from '../events';
-import type { Clock } from '../ports';
+import { LONGEST_WAIT } from '../api/retryAfter';
+import type { Clock, Random } from '../ports';
 import type { HealthMonitor } from './healthMonitor';
 
 /** How long after the session is known the first check waits, so that the window can start in peace. */
@@ -10,9 +11,13 @@ const MINUTE = 60_000;
 /** How soon a server that could not be reached is tried again, at first; each further try waits twice as long. */
 const FIRST_RETRY = 15_000;
 
+/** Up to so much later than a limit ends it is tried again, so that those who share it do not come back at once. */
+const SPREAD = 1_000;
+
 /**
  * When the key is checked unasked: soon after the start, then at an interval, and only while somebody looks.
- * Sooner after a check that reached nobody, so that a network that is back after sleep is noticed.
+ * Sooner after a check that reached nobody, so that a network that is back after sleep is noticed, and once when a
+ * rate limit ends: what the limit kept back is asked for after the answer.
  */
 export class HealthSchedule implements Disposable {
   readonly #subscription: Disposable;
@@ -24,6 +29,7 @@ export class HealthSchedule implements Disposable {
   constructor(
     private readonly monitor: HealthMonitor,
     private readonly clock: Clock,
+    private readonly random: Random,
     /** 0 means never. */
     private readonly intervalMinutes: () => number,
   ) {
@@ -56,12 +62,26 @@ export class HealthSchedule implements Disposable {
   #plan(): void {
     this.#timer?.dispose();
     this.#timer = undefined;
+    if (!this.#isFocused) return;
+    const { current: health } = this.monitor;
+    if (health.kind === 'rateLimited') {
+      this.#planEndOfLimit(health.until);
+      return;
+    }
     const interval = this.intervalMinutes() * MINUTE;
-    if (!this.#isFocused || interval <= 0) return;
+    if (interval <= 0) return;
     const pause = this.#isOffline ? Math.min(this.#nextRetry, interval) : interval;
     // A clock that was set back would stretch the pause.
     const due = Math.min(this.#lastCheck + pause - this.clock.now(), pause);
     this.#timer = this.clock.after(Math.max(SETTLING, due), () => void this.#check());
+  }
+
+  #planEndOfLimit(until: number): void {
+    const now = this.clock.now();
+    // Never at once after the last check, should that have changed nothing.
+    const pause = Math.max(until - now, this.#lastCheck + SETTLING - now, 0);
+    const delay = Math.min(pause, LONGEST_WAIT) + this.random() * SPREAD;
+    this.#timer = this.clock.after(delay, () => void this.#check());
   }
 
   get #isOffline(): boolean {
@@ -74,7 +94,7 @@ export class HealthSchedule implements Disposable {
     // Whoever was heard of a moment ago need not be asked again.
     const { current: health } = this.monitor;
     const isFresh = health.kind === 'healthy' && this.clock.now() - health.checkedAt < MINUTE;
-    if (!isFresh && health.kind !== 'rateLimited') await this.monitor.check();
+    if (!isFresh) await this.monitor.check();
     this.#plan();
   }
 }

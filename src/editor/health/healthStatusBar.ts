@@ -76,9 +76,6 @@ export class HealthStatusBar implements vscode.Disposable {
     this.#tick = undefined;
     if (health.kind !== 'rateLimited' || !vscode.window.state.focused) return;
     const left = health.until - this.clock.now();
-    this.#tick =
-      left > 0
-        ? this.clock.after(Math.min(left, 1_000), () => this.#show())
-        : this.clock.after(0, () => void this.monitor.check());
+    if (left > 0) this.#tick = this.clock.after(Math.min(left, 1_000), () => this.#show());
   }
 }

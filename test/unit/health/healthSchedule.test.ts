@@ -4,11 +4,16 @@ import { Office, settled } from '../../fakes/office';
 
 const MINUTE = 60_000;
 
-async function harness({ minutes = 15, isFocused = true } = {}) {
+async function harness({ minutes = 15, isFocused = true, random = 0 } = {}) {
   const office = new Office();
   const { clock, client, monitor } = office;
   const interval = { minutes };
-  const schedule = new HealthSchedule(monitor, clock, () => interval.minutes);
+  const schedule = new HealthSchedule(
+    monitor,
+    clock,
+    () => random,
+    () => interval.minutes,
+  );
   await office.signIn();
   for (let check = 0; check < 10; check++) client.answers({ workers: [] });
   schedule.setFocused(isFocused);
@@ -140,6 +145,45 @@ describe('HealthSchedule', () => {
     const limited = await pass(MINUTE);
     monitor.learn(Office.account(), { kind: 'rejected' });
     assert.deepEqual([fresh, limited, await pass(MINUTE)], [0, 0, 1]);
+  });
+
+  for (const { random, late } of [
+    { random: 0, late: 0 },
+    { random: 0.7, late: 700 },
+  ]) {
+    it(`asks once when a limit is over, ${late} ms late where chance has it so`, async () => {
+      // Also where the key is not checked unasked: what was kept back waits for this.
+      const { office, monitor, pass } = await harness({ minutes: 0, random });
+      monitor.learn(Office.account(), { kind: 'rateLimited', until: office.clock.now() + 7_000 });
+      const counts = [await pass(7_000 + late - 1), await pass(1)];
+      assert.deepEqual([counts, monitor.current.kind], [[0, 1], 'healthy']);
+      assert.deepEqual([await pass(MINUTE), office.clock.pending], [1, 0]);
+    });
+  }
+
+  it('waits out each further limit', async () => {
+    const { office, monitor, pass } = await harness();
+    const { client, clock } = office;
+    client.forgetPlans();
+    client.fails({ kind: 'rateLimited', until: clock.now() + 12_000 }).answers({ workers: [] });
+    monitor.learn(Office.account(), { kind: 'rateLimited', until: clock.now() + 5_000 });
+    assert.deepEqual([await pass(5_000), await pass(6_999), await pass(1)], [1, 1, 2]);
+  });
+
+  it('leaves a limit to the window that somebody looks at', async () => {
+    const { office, monitor, schedule, pass } = await harness({ isFocused: false });
+    monitor.learn(Office.account(), { kind: 'rateLimited', until: office.clock.now() + 5_000 });
+    const away = [await pass(MINUTE), office.clock.pending];
+    schedule.setFocused(true);
+    assert.deepEqual([away, await pass(0)], [[0, 0], 1]);
+  });
+
+  it('does not ask in a rush when the answer changes nothing', async () => {
+    const { office, monitor, pass } = await harness();
+    office.client.forgetPlans();
+    for (let check = 0; check < 3; check++) office.client.fails({ kind: 'cancelled' });
+    monitor.learn(Office.account(), { kind: 'rateLimited', until: office.clock.now() + 5_000 });
+    assert.deepEqual([await pass(5_000), await pass(1_999), await pass(1)], [1, 1, 2]);
   });
 
   it('keeps one timer, whatever happens', async () => {
