@@ -13,6 +13,7 @@ export interface Commands {
   /** For `${command:handinger.apiKey}` in tasks and launch files. */
   'handinger.apiKey': () => Promise<string | undefined>;
   'handinger.checkConnection': () => Promise<void>;
+  'handinger.copyProblem': () => Promise<void>;
   'handinger.manageAccess': () => Promise<void>;
   'handinger.openDashboard': () => Promise<void>;
   'handinger.refreshWorkers': () => Promise<void>;

@@ -40,6 +40,7 @@ import type { HandingerEnvironment } from './environment';
 import { askConsent } from './exports/askConsent';
 import { manageAccess } from './exports/manageAccess';
 import { CheckConnection } from './health/checkConnection';
+import { copyProblem } from './health/copyProblem';
 import type { OutputLog } from './outputLog';
 import { setting } from './settings';
 import { copySupportReport, type NodeMachine } from './support/copySupportReport';
@@ -114,6 +115,7 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.copyApiKey': () => copyApiKey(sessions, clipboard),
       'handinger.apiKey': () => apiKey.run(),
       'handinger.checkConnection': () => report.run(),
+      'handinger.copyProblem': () => copyProblem(monitor, sessions, clock),
       'handinger.manageAccess': () => manageAccess(parts.readConsents),
       'handinger.openDashboard': () => openDashboard(profileOf(sessions.current)?.baseUrl),
       'handinger.showLog': () => log.show(),

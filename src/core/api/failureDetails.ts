@@ -11,6 +11,16 @@ export function failureDetails(failure: ApiFailure, host: string): string {
 
 function codeOf(failure: ApiFailure): string {
   if ('code' in failure) return failure.code;
-  if ('status' in failure) return `HTTP ${failure.status}`;
+  const status = 'status' in failure ? failure.status : STATUS[failure.kind];
+  if (status !== undefined) return `HTTP ${status}`;
   return 'reason' in failure ? failure.reason : failure.kind;
 }
+
+/** Of the failures that stand for one status. */
+const STATUS: Readonly<Partial<Record<ApiFailure['kind'], number>>> = {
+  rejected: 401,
+  outOfCredits: 402,
+  forbidden: 403,
+  notFound: 404,
+  rateLimited: 429,
+};

@@ -7,6 +7,7 @@ import { profileOf, type Session } from '../../core/credentials/session';
 import { describeSource } from '../../core/credentials/sourceWords';
 import type { Health } from '../../core/health/health';
 import type { HealthView } from '../../core/health/healthView';
+import { isProblem } from '../../core/health/problemDetails';
 import { commandLink, MANAGE_TRUST, type CommandId, type TrustCommand } from '../commands';
 import { dateTime } from '../dateTime';
 import { plain } from '../markdown';
@@ -48,6 +49,7 @@ export function healthTooltip(facts: HealthFacts): vscode.MarkdownString {
       : [
           ...(view.action === 'signIn' ? [link('handinger.signIn', t('Sign In'))] : []),
           ...(profile ? [link('handinger.checkConnection', t('Check Connection'))] : []),
+          ...(isProblem(facts.health) ? [link('handinger.copyProblem', t('Copy Details'))] : []),
           ...(profile?.retiring ? [link('handinger.rotateKey', t('Finish the Rotation'))] : []),
           link('handinger.openDashboard', t('Open Dashboard')),
           link('handinger.showLog', t('Show Log')),

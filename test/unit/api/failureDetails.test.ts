@@ -17,6 +17,8 @@ describe('failureDetails', () => {
       '407 · api.example · via proxy.example:3128',
     ],
     [{ kind: 'serverError', status: 502 }, 'HTTP 502 · api.example'],
+    [{ kind: 'rejected', by: 'handinger' }, 'HTTP 401 · api.example'],
+    [{ kind: 'rateLimited', until: 0 }, 'HTTP 429 · api.example'],
     [{ kind: 'badAnswer', reason: 'notJson' }, 'notJson · api.example'],
     [{ kind: 'timeout' }, 'timeout · api.example'],
   ];
