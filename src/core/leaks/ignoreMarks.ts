@@ -11,23 +11,24 @@ const ON_THE_LINE =
 const ON_THE_LINE_BEFORE =
   /(?<![\w-])(?:handinger-ignore-next-line|pragma: ?(?:allow|white)list[ -]nextline[ -]secret|secretlint-disable-next-line)(?![\w-])/;
 
-/** The matches of a text, in order, that no mark on their line or on the line before silences. */
-export function withoutIgnored<M extends Pick<KeyMatch, 'start'>>(
+/** The matches of a text, in order, that no mark on one of their lines or on the line before silences. */
+export function withoutIgnored<M extends Pick<KeyMatch, 'start' | 'end'>>(
   text: string,
   matches: readonly M[],
 ): M[] {
   // A line is judged once, however many keys it holds: else one long line would cost quadratic time.
-  let judgedUntil = -1;
+  let lineEnd = -1;
   let ignored = false;
-  return matches.filter(({ start }) => {
-    if (start >= judgedUntil) {
+  return matches.filter(({ start, end }) => {
+    if (start >= lineEnd) {
       const lineStart = startOfLine(text, start);
-      judgedUntil = endOfLine(text, start);
+      lineEnd = endOfLine(text, start);
       ignored =
-        ON_THE_LINE.test(text.slice(lineStart, judgedUntil)) ||
+        ON_THE_LINE.test(text.slice(lineStart, lineEnd)) ||
         ON_THE_LINE_BEFORE.test(lineBefore(text, lineStart));
     }
-    return !ignored;
+    const rest = end > lineEnd ? text.slice(lineEnd, endOfLine(text, end)) : '';
+    return !ignored && !ON_THE_LINE.test(rest);
   });
 }
 

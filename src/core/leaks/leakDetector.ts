@@ -1,74 +1,90 @@
-import { KEY_PREFIX } from '../credentials/apiKey';
-import { looksInvented, templateLength } from './placeholders';
+import { BASE64_ANCHOR, readBase64 } from './detect/base64';
+import type { KeyForm, Reading } from './detect/reading';
+import type { KeyKind, SecretKind } from './detect/secrets';
+import { readWritten } from './detect/written';
 
-/** A real-looking key, or something that only stands for one. */
-export type KeyKind = 'key' | 'placeholder';
+export { LONGEST_SPLIT } from './detect/joint';
+export type { KeyForm, KeyKind, SecretKind };
 
-/** Where a key stands in a text, in UTF-16 units; `end` is the first unit after it. */
+/**
+ * Where a key stands in a text, in UTF-16 units; `end` is the first unit after it. A key in pieces reaches from
+ * the first character of the first piece to the last of the last one, one in base64 over the whole run of base64.
+ */
 export interface KeyMatch {
   readonly start: number;
   readonly end: number;
   readonly kind: KeyKind;
+  readonly form: KeyForm;
+  readonly secret: SecretKind;
 }
 
-/** All keys of a text, in order. A clean text costs one `indexOf`; any text costs time linear in its length. */
+/**
+ * Where a key may begin that is not within base64, any of its letters behind percent signs; the first three of
+ * `hdg_live_` and `whk_` are never in two pieces.
+ */
+const WRITTEN_ANCHOR = 'hdg|%68|h%6|hd%6|whk[_%]|%77|w%6|wh%6';
+
+/**
+ * All keys of a text, in order, none of them within another. A clean text costs one pass for all forms, any
+ * text time linear in its length. No match reaches over more than `LONGEST_SPLIT` lines or depends on what
+ * stands on other lines.
+ */
 export function findKeys(text: string): KeyMatch[] {
-  const matches: KeyMatch[] = [];
-  let start = text.indexOf(KEY_PREFIX);
-  while (start !== -1) {
-    const bodyStart = start + KEY_PREFIX.length;
-    let next = bodyStart;
-    if (mayBeginAt(text, start)) {
-      const bodyEnd = endOfBody(text, bodyStart);
-      const match = classify(text, start, bodyEnd);
-      if (match !== undefined) matches.push(match);
-      next = match?.end ?? bodyEnd;
+  return readAll(text).map(({ start, end, kind, form, secret }) => ({
+    start,
+    end,
+    kind,
+    form,
+    secret,
+  }));
+}
+
+/** The key of a match as the service would get it, whatever its form. A secret: not to be shown or written. */
+export function keyTextOf(text: string, { start, end }: Pick<KeyMatch, 'start' | 'end'>): string {
+  const written = text.slice(start, end);
+  return readAll(written)[0]?.value ?? written;
+}
+
+function readAll(text: string): Reading[] {
+  const readings: Reading[] = [];
+  // Two searches, since in one for everything the short beginnings would keep the long ones from skipping.
+  const written = new Search(WRITTEN_ANCHOR, text);
+  const base64 = new Search(BASE64_ANCHOR, text);
+  let from = 0;
+  let previousEnd = 0;
+  for (;;) {
+    const [atWritten, atBase64] = [written.next(from), base64.next(from)];
+    const anchor = Math.min(atWritten, atBase64);
+    if (anchor === Infinity) return readings;
+    const read =
+      anchor === atWritten ? readWritten(text, anchor) : readBase64(text, anchor, previousEnd);
+    if (typeof read === 'number') {
+      from = read;
+    } else {
+      readings.push(read);
+      from = previousEnd = read.end;
     }
-    start = text.indexOf(KEY_PREFIX, next);
   }
-  return matches;
 }
 
-function classify(text: string, start: number, bodyEnd: number): KeyMatch | undefined {
-  const body = text.slice(start + KEY_PREFIX.length, bodyEnd);
-  const template = templateLength(text, bodyEnd, body.length);
-  if (template > 0) return { start, end: bodyEnd + template, kind: 'placeholder' };
-  if (body === '') return undefined;
-  return { start, end: bodyEnd, kind: looksInvented(body) ? 'placeholder' : 'key' };
-}
+/** Looks for a pattern in a text from its beginning to its end, and reads no part of it twice. */
+class Search {
+  readonly #pattern: RegExp;
+  #found = -1;
 
-const WORD_CHARACTER = /[\p{L}\p{N}_]/u;
-const ESCAPE_AT_END = /(?:\\(?:[nrtbfv0ae]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})|%[0-9A-Fa-f]{2})$/;
-const LONGEST_ESCAPE = 6;
-const HYPHEN = 0x2d;
+  constructor(
+    pattern: string,
+    private readonly text: string,
+  ) {
+    this.#pattern = new RegExp(pattern, 'g');
+  }
 
-/** Inside a longer identifier there is no key, but the letter of an escape such as `\n` or `%20` is none of the identifier's. */
-function mayBeginAt(text: string, start: number): boolean {
-  if (start === 0) return true;
-  const isInWord = isWordCharacter(text, start - 1);
-  return !isInWord || ESCAPE_AT_END.test(text.slice(Math.max(0, start - LONGEST_ESCAPE), start));
-}
-
-function isWordCharacter(text: string, offset: number): boolean {
-  const unit = text.charCodeAt(offset);
-  if (unit < 0x80) return unit !== HYPHEN && isKeyCharacter(unit);
-  const isSecondHalf = unit >= 0xdc00 && unit <= 0xdfff;
-  return WORD_CHARACTER.test(text.slice(isSecondHalf ? offset - 1 : offset, offset + 1));
-}
-
-function endOfBody(text: string, bodyStart: number): number {
-  let end = bodyStart;
-  while (isKeyCharacter(text.charCodeAt(end))) end++;
-  const closesComment = text.startsWith('-->', end - 2) && end - 2 >= bodyStart;
-  return closesComment ? end - 2 : end;
-}
-
-function isKeyCharacter(unit: number): boolean {
-  return (
-    (unit >= 0x61 && unit <= 0x7a) ||
-    (unit >= 0x30 && unit <= 0x39) ||
-    (unit >= 0x41 && unit <= 0x5a) ||
-    unit === 0x5f ||
-    unit === HYPHEN
-  );
+  /** The first place at or after `from`, which never goes back; `Infinity` when there is none. */
+  next(from: number): number {
+    if (this.#found < from) {
+      this.#pattern.lastIndex = from;
+      this.#found = this.#pattern.exec(this.text)?.index ?? Infinity;
+    }
+    return this.#found;
+  }
 }

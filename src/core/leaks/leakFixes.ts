@@ -4,6 +4,7 @@ import { ignoreLineEdit } from './fixes/ignoreLine';
 import { KeySite } from './fixes/keySite';
 import { KEY_IN_WORDS, redactEdit } from './fixes/redact';
 import { SourceDocument } from './fixes/sourceDocument';
+import { findKeys, type KeyMatch } from './leakDetector';
 import type { SourceText, TextEdit, TextRange } from './sourceText';
 
 /** What a fix does; the same whatever the language. */
@@ -23,17 +24,31 @@ export function leakFixes(source: SourceText, key: TextRange): LeakFix[] {
   const family = familyOf(source);
   const site = new KeySite(document, key, family?.lex(document.text) ?? []);
 
+  const [match] = findKeys(site.text.slice(site.start, site.end));
+
   const repairs = [
     named('dropArgument', family?.dropArgument?.(site)),
     named('readFromEnvironment', family?.readFromEnvironment?.(site)),
     named('redact', redactEdit(site, family?.isProse?.(site) === true)),
-  ].filter((fix) => fix !== undefined);
+  ]
+    .filter((fix) => fix !== undefined)
+    .filter(({ kind }) => keepsMeaning(kind, match));
   const ignoring = named('ignoreLine', ignoreLineEdit(site, family?.comment));
 
   return [
     ...repairs.map((fix, index) => ({ ...fix, preferred: index === 0 })),
     ...(ignoring === undefined ? [] : [ignoring]),
   ];
+}
+
+/** What was encoded would no longer be, and `HANDINGER_API_KEY` holds no webhook token. */
+function keepsMeaning(
+  kind: LeakFixKind,
+  { form, secret }: Pick<KeyMatch, 'form' | 'secret'> = { form: 'plain', secret: 'apiKey' },
+): boolean {
+  if (kind === 'ignoreLine') return true;
+  if (secret === 'webhookToken' || form === 'base64') return false;
+  return form !== 'percent' || kind === 'redact';
 }
 
 function named(kind: LeakFixKind, edits: readonly TextEdit[] | undefined): LeakFix | undefined {

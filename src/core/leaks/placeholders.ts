@@ -4,8 +4,9 @@
  */
 
 /** A body shorter than this may be the visible rest of a key that was cut on purpose. */
-const SHORTEST_FULL_BODY = 16;
-const LONGEST_TEMPLATE = 80;
+export const SHORTEST_FULL_BODY = 16;
+/** In UTF-16 units: so much of the text behind a key may tell that it is none. */
+export const LONGEST_TEMPLATE = 80;
 
 const TEMPLATE_START = /[….*•$#{%<]/;
 // Sticky, so that they are tried at one place only.

@@ -13,6 +13,7 @@ import type { Redactor } from '../../core/credentials/redact';
 import type { SessionStore } from '../../core/credentials/session';
 import { storeKey } from '../../core/credentials/storeKey';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
+import { keyTextOf } from '../../core/leaks/leakDetector';
 import type { Clock, Sha256 } from '../../core/ports';
 import type { HandingerEnvironment } from '../environment';
 import { openSetting, type Setting } from '../settings';
@@ -56,7 +57,8 @@ export class SignIn {
   async withKeyAt(uri: vscode.Uri, range: vscode.Range): Promise<void> {
     if (!(await isTrusted())) return;
     const document = await vscode.workspace.openTextDocument(uri);
-    await this.#withKey(document.getText(range));
+    const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+    await this.#withKey(keyTextOf(document.getText(), { start, end }));
   }
 
   /** @param pasted a text with a key in it; without it the box starts empty */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { findKeys } from '../../core/leaks/leakDetector';
 import type { leakFixes } from '../../core/leaks/leakFixes';
 import type { SourceText, TextEdit } from '../../core/leaks/sourceText';
 import { commandFor } from '../commands';
@@ -47,10 +48,17 @@ function actionsFor(
     return { kind: fix.kind, action };
   });
   const isPlaceholder = diagnostic.severity === vscode.DiagnosticSeverity.Information;
+  const [match] = findKeys(document.getText(diagnostic.range));
+  const isToken = match?.secret === 'webhookToken';
   return [
     ...fixes.filter(({ kind }) => kind !== 'ignoreLine').map(({ action }) => action),
-    ...(isPlaceholder ? [] : [signInAction(document, diagnostic)]),
-    dashboardAction(diagnostic),
+    ...(isPlaceholder || isToken ? [] : [signInAction(document, diagnostic)]),
+    dashboardAction(
+      isToken
+        ? vscode.l10n.t('Open the Handinger dashboard to replace the webhook token')
+        : vscode.l10n.t('Open the Handinger dashboard to revoke the key'),
+      diagnostic,
+    ),
     ...fixes.filter(({ kind }) => kind === 'ignoreLine').map(({ action }) => action),
   ];
 }
@@ -69,11 +77,8 @@ function signInAction(
   return action;
 }
 
-function dashboardAction(diagnostic: vscode.Diagnostic): vscode.CodeAction {
-  const action = quickFix(
-    vscode.l10n.t('Open the Handinger dashboard to revoke the key'),
-    diagnostic,
-  );
+function dashboardAction(title: string, diagnostic: vscode.Diagnostic): vscode.CodeAction {
+  const action = quickFix(title, diagnostic);
   action.command = commandFor('handinger.openDashboard', action.title);
   return action;
 }

@@ -84,8 +84,9 @@ export class LeakDiagnostics implements vscode.Disposable {
   }
 
   #diagnose(document: vscode.TextDocument, role: FileRole): vscode.Diagnostic[] {
-    return findLeaks(document.getText()).map(({ start, end, kind }) => {
-      const { message, severity } = leakView(kind, role);
+    return findLeaks(document.getText()).map((match) => {
+      const { start, end } = match;
+      const { message, severity } = leakView(match, role);
       const diagnostic = new vscode.Diagnostic(
         new vscode.Range(document.positionAt(start), document.positionAt(end)),
         message,

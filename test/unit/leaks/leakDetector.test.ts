@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { KEY_PREFIX } from '../../../src/core/credentials/apiKey';
-import { findKeys, type KeyMatch } from '../../../src/core/leaks/leakDetector';
+import { findKeys, type KeyKind, type KeyMatch } from '../../../src/core/leaks/leakDetector';
 import { sampleBody, sampleKey } from './sampleKey';
 
 const KEY_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -10,9 +10,18 @@ const body = fc.integer().map((seed) => sampleBody(24, seed));
 const anyText = fc.string({ unit: 'binary', maxLength: 40 });
 const boundary = fc.constantFrom(
   ...['', ' ', '\n', '\r\n', '\t', '"', "'", '`', '=', ':', '/', '-', '🔑', '。', '\u200b', '$'],
-  ...['\\n', '\\t', '\\r', '%20', '%3D', '\\x3d', '\\u0022'],
+  ...['\\n', '\\t', '\\r', '%20', '%3D', '\\x3d', '\\u0022', '\\012', '\\\\n'],
+  ...['\u001b[1m', '\\033[38;2;1;2;3m', '\\x1b[0m', '\\e[m', '{{', '${', '}', '@', '?k='],
 );
 const ending = fc.constantFrom('', ' ', '\n', '"', '.', ',', '\\n', '%20', 'é', '🔑', '&', ')');
+
+const plain = (start: number, end: number, kind: KeyKind = 'key'): KeyMatch => ({
+  start,
+  end,
+  kind,
+  form: 'plain',
+  secret: 'apiKey',
+});
 
 describe('findKeys', () => {
   it('finds a planted key behind any boundary, in any text, at its very place', () => {
@@ -28,7 +37,7 @@ describe('findKeys', () => {
           fc.pre(start === left.length || left !== '');
           const text = before + left + KEY_PREFIX + planted + right + after;
           const end = start + KEY_PREFIX.length + planted.length;
-          const expected: KeyMatch = { start, end, kind: 'key' };
+          const expected = plain(start, end);
           fc.pre(right !== '' || !KEY_CHARACTERS.includes(after.charAt(0) || ' '));
           assert.deepEqual(
             findKeys(text).filter((match) => match.start >= start && match.start < end),
@@ -41,7 +50,21 @@ describe('findKeys', () => {
   });
 
   it('finds nothing inside an identifier, in any script', () => {
-    for (const letter of ['a', 'Z', '0', '_', 'é', 'ж', '字', '𝒳', '٣']) {
+    for (const letter of [
+      'a',
+      'Z',
+      '0',
+      '_',
+      'é',
+      'e\u0301',
+      'ж',
+      '字',
+      '𝒳',
+      '٣',
+      '%41',
+      '\\x5f',
+      '[1m',
+    ]) {
       assert.deepEqual(findKeys(`${letter}${sampleKey()}`), [], letter);
     }
   });
@@ -83,27 +106,27 @@ describe('findKeys', () => {
   it('takes no random body for an invented one', () => {
     for (let seed = 0; seed < 20_000; seed++) {
       const text = KEY_PREFIX + sampleBody(16 + (seed % 49), seed);
-      assert.deepEqual(findKeys(text), [{ start: 0, end: text.length, kind: 'key' }]);
+      assert.deepEqual(findKeys(text), [plain(0, text.length)]);
     }
   });
 
   it('reports a body of a single character pair, since no length is documented', () => {
-    assert.deepEqual(findKeys(`${KEY_PREFIX}a7`), [{ start: 0, end: 11, kind: 'key' }]);
+    assert.deepEqual(findKeys(`${KEY_PREFIX}a7`), [plain(0, 11)]);
   });
 
   it('reports a very long body as one key', () => {
     const text = KEY_PREFIX + sampleBody(1000, 3).repeat(1000);
-    assert.deepEqual(findKeys(text), [{ start: 0, end: text.length, kind: 'key' }]);
+    assert.deepEqual(findKeys(text), [plain(0, text.length)]);
   });
 
   it('leaves the end of a markup comment out of the key', () => {
     const key = sampleKey();
-    assert.deepEqual(findKeys(`<!--${key}-->`), [{ start: 4, end: 4 + key.length, kind: 'key' }]);
+    assert.deepEqual(findKeys(`<!--${key}-->`), [plain(4, 4 + key.length)]);
   });
 
   it('keeps a full key that only ends a sentence', () => {
     const key = sampleKey();
-    assert.deepEqual(findKeys(`${key}...`), [{ start: 0, end: key.length, kind: 'key' }]);
+    assert.deepEqual(findKeys(`${key}...`), [plain(0, key.length)]);
   });
 
   const invented = [
@@ -145,9 +168,7 @@ describe('findKeys', () => {
   for (const text of invented) {
     it(`knows a placeholder: ${text.slice(0, 24)}`, () => {
       const whole = KEY_PREFIX + text;
-      assert.deepEqual(findKeys(`"${whole}" `), [
-        { start: 1, end: 1 + whole.length, kind: 'placeholder' },
-      ]);
+      assert.deepEqual(findKeys(`"${whole}" `), [plain(1, 1 + whole.length, 'placeholder')]);
     });
   }
 

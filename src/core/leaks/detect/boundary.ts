@@ -1,0 +1,27 @@
+import { HYPHEN, isKeyCharacter } from './characters';
+
+/** How much of the text before a key tells whether it may begin there, in UTF-16 units. */
+export const LONGEST_BEFORE = 32;
+
+const WORD_CHARACTER = /[\p{L}\p{M}\p{N}_]/u;
+const ESCAPE_AT_END =
+  /(?:\\(?:[nrtbfv0ae]|[0-7]{2,3}|(?:x|u00)([0-9A-Fa-f]{2})|u[0-9A-Fa-f]{4})|%([0-9A-Fa-f]{2}))$/;
+/** Colours of a terminal, as its output and the programs that make it have them. */
+const COLOR_AT_END = /(?:\p{Cc}|\\(?:x1[Bb]|u001[Bb]|033|e))\[[0-9;]{0,20}m$/u;
+
+/** Inside a longer identifier there is no key, but the letter of an escape such as `\n` or `%20` is none of the identifier's. */
+export function mayBeginAt(text: string, start: number): boolean {
+  if (start === 0 || !isWordCharacter(text, start - 1)) return true;
+  const before = text.slice(Math.max(0, start - LONGEST_BEFORE), start);
+  const escape = ESCAPE_AT_END.exec(before);
+  if (!escape) return COLOR_AT_END.test(before);
+  const digits = escape[1] ?? escape[2];
+  return digits === undefined || !WORD_CHARACTER.test(String.fromCharCode(parseInt(digits, 16)));
+}
+
+function isWordCharacter(text: string, offset: number): boolean {
+  const unit = text.charCodeAt(offset);
+  if (unit < 0x80) return unit !== HYPHEN && isKeyCharacter(unit);
+  const isSecondHalf = unit >= 0xdc00 && unit <= 0xdfff;
+  return WORD_CHARACTER.test(text.slice(isSecondHalf ? offset - 1 : offset, offset + 1));
+}

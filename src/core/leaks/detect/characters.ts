@@ -1,0 +1,25 @@
+export const HYPHEN = 0x2d;
+
+/** Whether a UTF-16 unit can stand in the part of a key behind its prefix: a letter or digit of ASCII, `_` or `-`. */
+export function isKeyCharacter(unit: number): boolean {
+  return (
+    (unit >= 0x61 && unit <= 0x7a) ||
+    (unit >= 0x30 && unit <= 0x39) ||
+    (unit >= 0x41 && unit <= 0x5a) ||
+    unit === 0x5f ||
+    unit === HYPHEN
+  );
+}
+
+/** What the `%` at `offset` and the two digits behind it stand for, when that can stand in a key; else 0. */
+export function percentDecoded(text: string, offset: number): number {
+  const unit = hexadecimalDigit(text, offset + 1) * 16 + hexadecimalDigit(text, offset + 2);
+  return isKeyCharacter(unit) ? unit : 0;
+}
+
+function hexadecimalDigit(text: string, offset: number): number {
+  const unit = text.charCodeAt(offset);
+  if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
+  const letter = unit | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : NaN;
+}

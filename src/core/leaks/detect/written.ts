@@ -1,0 +1,93 @@
+import { SHORTEST_FULL_BODY, templateLength } from '../placeholders';
+import { mayBeginAt } from './boundary';
+import { isKeyCharacter, percentDecoded } from './characters';
+import { jointAt, LONGEST_SPLIT, type Joint } from './joint';
+import type { Reading } from './reading';
+import { isFullSecret, kindOf, LONGEST_PREFIX, mayBeSecret, secretOf } from './secrets';
+
+const PERCENT = 0x25;
+/** Nobody takes a key further apart, and a text of pieces only must not be read over and over. */
+const MOST_PIECES = 32;
+
+/** A run of key characters, some of them perhaps behind percent signs. */
+interface Piece {
+  readonly end: number;
+  readonly value: string;
+}
+
+/**
+ * Reads the key that begins at `start`.
+ * @returns where to look on when there is none
+ */
+export function readWritten(text: string, start: number): Reading | number {
+  // What is cheap comes first: most places that look like a beginning are none.
+  if (!mayBeginAt(text, start) || !mayBeSecret(readPiece(text, start, LONGEST_PREFIX).value)) {
+    return start + 1;
+  }
+  const piece = readPiece(text, start);
+  return readSplit(text, start, piece) ?? readWhole(text, start, piece) ?? piece.end;
+}
+
+function readWhole(text: string, start: number, { end, value }: Piece): Reading | undefined {
+  const found = secretOf(value);
+  if (!found) return undefined;
+  const { secret, prefix } = found;
+  const body = value.slice(prefix.length);
+  const form = end - start === value.length ? 'plain' : 'percent';
+  const template = secret === 'apiKey' ? templateLength(text, end, body.length) : 0;
+  const kind = template > 0 ? 'placeholder' : kindOf(secret, body);
+  return kind && { start, end: end + template, kind, form, secret, value };
+}
+
+/** A key in pieces. In doubt there is none: an invented one that somebody puts together is of no interest. */
+function readSplit(text: string, start: number, first: Piece): Reading | undefined {
+  let { end, value } = first;
+  let lines = 1;
+  for (let pieces = 1; pieces < MOST_PIECES; pieces++) {
+    const joint = jointAt(text, end);
+    if (!joint) break;
+    const next = readPiece(text, joint.end);
+    lines += joint.lineBreaks;
+    if (lines > LONGEST_SPLIT || !goesOn(text, value, joint, next)) break;
+    value += next.value;
+    end = next.end;
+  }
+  const found = secretOf(value);
+  if (end === first.end || !found) return undefined;
+  const { secret, prefix } = found;
+  if (!isFullSecret(secret, value.slice(prefix.length))) return undefined;
+  return { start, end, kind: 'key', form: 'split', secret, value };
+}
+
+function goesOn(text: string, value: string, { end, isSure }: Joint, next: Piece): boolean {
+  // What begins a key of its own is no piece of another.
+  if (next.end === end || secretOf(next.value) || !mayBeSecret(value + next.value)) return false;
+  if (isSure) return true;
+  const isWhole = value.length >= LONGEST_PREFIX + SHORTEST_FULL_BODY;
+  const looksRandom = /[A-Za-z]/.test(next.value) && /[0-9]/.test(next.value);
+  return endsLiteral(text, next.end) && (!isWhole || looksRandom);
+}
+
+function endsLiteral(text: string, offset: number): boolean {
+  return offset === text.length || /["'`\\]/.test(text.charAt(offset));
+}
+
+function readPiece(text: string, start: number, most = Infinity): Piece {
+  let end = start;
+  let isEncoded = false;
+  for (let length = 0; length < most; length++) {
+    const unit = text.charCodeAt(end);
+    if (isKeyCharacter(unit)) {
+      end++;
+    } else if (unit === PERCENT && percentDecoded(text, end) !== 0) {
+      isEncoded = true;
+      end += 3;
+    } else {
+      break;
+    }
+  }
+  const closesComment = text.startsWith('-->', end - 2) && end - 2 > start;
+  if (closesComment) end -= 2;
+  const written = text.slice(start, end);
+  return { end, value: isEncoded ? decodeURIComponent(written) : written };
+}
