@@ -1,4 +1,4 @@
-import { BASE64_ANCHOR, readBase64 } from './detect/base64';
+import { BASE64_ANCHOR, keyInBase64, readBase64 } from './detect/base64';
 import type { KeyForm, Reading } from './detect/reading';
 import type { KeyKind, SecretKind } from './detect/secrets';
 import { readWritten } from './detect/written';
@@ -41,8 +41,9 @@ export function findKeys(text: string): KeyMatch[] {
 
 /** The key of a match as the service would get it, whatever its form. A secret: not to be shown or written. */
 export function keyTextOf(text: string, { start, end }: Pick<KeyMatch, 'start' | 'end'>): string {
-  const written = text.slice(start, end);
-  return readAll(written)[0]?.value ?? written;
+  const written = readWritten(text, start);
+  if (typeof written !== 'number' && written.end === end) return written.value;
+  return keyInBase64(text, start, end)?.value ?? text.slice(start, end);
 }
 
 function readAll(text: string): Reading[] {

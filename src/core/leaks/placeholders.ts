@@ -10,7 +10,7 @@ export const LONGEST_TEMPLATE = 80;
 
 const TEMPLATE_START = /[….*•$#{%<]/;
 // Sticky, so that they are tried at one place only.
-const ELLIPSIS = /(?:…|\.{3,}|\*{3,}|•{2,})[A-Za-z0-9_-]{0,8}/y;
+const ELLIPSIS = /(?:…|\.{3,}|\*{3,}|•{2,})(?:(?!hdg_|whk_)[A-Za-z0-9_-]){0,8}/y;
 const INTERPOLATION = /(?:\$\{[^{}\r\n]*\}|\$\([^()\r\n]*\)|\{\{[^{}\r\n]*\}\}|#\{[^{}\r\n]*\})/y;
 const BRACED_NAME =
   /(?:\$?\{[A-Za-z_$][\w$.]*\}|%s|%\([A-Za-z_]\w*\)s|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%)/y;

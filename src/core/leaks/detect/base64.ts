@@ -24,7 +24,7 @@ const UTF_8 = new TextDecoder();
 
 /**
  * Reads the base64 round `anchor`, where `BASE64_ANCHOR` matches: the reading reaches from its first to its last
- * character, and its value is the first key in it.
+ * character.
  * @param from where that base64 begins at the earliest
  * @returns where to look on when there is none
  */
@@ -35,21 +35,21 @@ export function readBase64(text: string, anchor: number, from: number): Reading 
   if (!first) return anchor + 1;
   const start = startOfRun(text, group, from);
   const end = endOfRun(text, anchor);
-  const reading = first.kind === 'key' ? first : (laterKey(text, anchor, end) ?? first);
-  const { kind, secret, value } = reading;
+  const { kind, secret, value } = keyInBase64(text, anchor, end) ?? first;
   return { start, end: endOfPadding(text, end), kind, form: 'base64', secret, value };
 }
 
-/** A real key behind a placeholder in the same base64, as in a whole file that was encoded. */
-function laterKey(text: string, anchor: number, runEnd: number): Reading | undefined {
-  const rest = text.slice(anchor + 1, runEnd);
-  for (const { index } of rest.matchAll(new RegExp(BASE64_ANCHOR, 'g'))) {
-    const at = anchor + 1 + index;
-    const byte = byteOf(text, at);
-    const reading = readKey(text, groupOf(at, byte), byte);
+/** The first key in a run of base64, which may be a whole file that was encoded; without one the first placeholder. */
+export function keyInBase64(text: string, start: number, end: number): Reading | undefined {
+  let placeholder: Reading | undefined;
+  for (const { index } of text.slice(start, end).matchAll(new RegExp(BASE64_ANCHOR, 'g'))) {
+    const anchor = start + index;
+    const byte = byteOf(text, anchor);
+    const reading = readKey(text, groupOf(anchor, byte), byte);
     if (reading?.kind === 'key') return reading;
+    placeholder ??= reading;
   }
-  return undefined;
+  return placeholder;
 }
 
 function readKey(text: string, group: number, byte: number): Reading | undefined {

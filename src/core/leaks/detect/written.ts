@@ -34,9 +34,15 @@ function readWhole(text: string, start: number, { end, value }: Piece): Reading 
   const { secret, prefix } = found;
   const body = value.slice(prefix.length);
   const form = end - start === value.length ? 'plain' : 'percent';
-  const template = secret === 'apiKey' ? templateLength(text, end, body.length) : 0;
+  const template = secret === 'apiKey' ? templateBehind(text, end, body, prefix) : 0;
   const kind = template > 0 ? 'placeholder' : kindOf(secret, body);
   return kind && { start, end: end + template, kind, form, secret, value };
+}
+
+/** The length of what makes the prefix a template, unless it holds what may be a key itself. */
+function templateBehind(text: string, end: number, body: string, prefix: string): number {
+  const length = templateLength(text, end, body.length);
+  return text.slice(end, end + length).includes(prefix) ? 0 : length;
 }
 
 /** A key in pieces. In doubt there is none: an invented one that somebody puts together is of no interest. */
