@@ -45,8 +45,10 @@ export function looksInvented(body: string): boolean {
     isRuns(body) ||
     isWords(body) ||
     hasFewCharacters(body) ||
+    isRepeatedBlock(body) ||
     isMarkerWords(body) ||
-    (HAS_DELIMITER.test(body) && DELIMITED_MARKER.test(body)) ||
+    (HAS_DELIMITER.test(body) && (DELIMITED_MARKER.test(body) || WEAK_MARKERS.test(body))) ||
+    LONG_RUN.test(body) ||
     TELLTALE.test(body)
   );
 }
@@ -91,16 +93,25 @@ function follows(previous: number, unit: number, step: number): boolean {
   return unit === previous + step || nineToZero;
 }
 
-/** `abababab` and `0101-0101`: a random body of this length has more than three different characters. */
+/** `abababab` and `0101-0101`: a random body of this length has more different characters. */
 function hasFewCharacters(body: string): boolean {
   if (body.length < 8) return false;
+  const most = body.length < SHORTEST_FULL_BODY ? 3 : 4;
   let seen = '';
   for (const character of body) {
     if (character === '-' || character === '_' || seen.includes(character)) continue;
     seen += character;
-    if (seen.length > 3) return false;
+    if (seen.length > most) return false;
   }
   return true;
+}
+
+const SHORTEST_BLOCKS = 12;
+
+/** `deadbeefdeadbeef`: all of it is one block, written at least twice. */
+function isRepeatedBlock(body: string): boolean {
+  const period = `${body}${body}`.indexOf(body, 1);
+  return body.length >= SHORTEST_BLOCKS && period < body.length;
 }
 
 // No word begins with another whole word of the list, so there is one way to read a text and no backtracking.
@@ -114,6 +125,14 @@ function isMarkerWords(body: string): boolean {
 const MARKERS =
   'your|example|sample|dummy|fake|mock|placeholder|redacted|changeme|replace|insert|todo|test';
 const DELIMITED_MARKER = new RegExp(`(?:^|[-_])(?:${MARKERS}|${MARKERS.toUpperCase()})(?:[-_]|$)`);
+
+/** A random body may well hold one of these words, but hardly two. */
+const WEAK =
+  '(?:my|api|key|token|secret|here|foo|bar|baz|MY|API|KEY|TOKEN|SECRET|HERE|FOO|BAR|BAZ)';
+const WEAK_MARKERS = new RegExp(`(?:^|[-_])${WEAK}[-_](?:[A-Za-z0-9_-]*[-_])?${WEAK}(?:[-_]|$)`);
+
+/** One character again and again; hexadecimal digits are so few that six of a kind happen by chance. */
+const LONG_RUN = /([g-zG-Z])\1{5}|([0-9a-fA-F])\2{7}/;
 
 const TELLTALE =
   /example|placeholder|redacted|changeme|EXAMPLE|PLACEHOLDER|REDACTED|CHANGEME|xxxxxx|XXXXXX|000000|1234567|abcdefg|ABCDEFG/;
