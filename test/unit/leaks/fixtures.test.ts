@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { withoutIgnored } from '../../../src/core/leaks/ignoreMarks';
-import { findKeys } from '../../../src/core/leaks/leakDetector';
+import { findLeaks } from '../../../src/core/leaks/findLeaks';
 import { leakFixes } from '../../../src/core/leaks/leakFixes';
 import { type ExpectedMatch, type Fixture, fixtures } from './fixtures';
 import { syntaxErrors } from './syntaxErrors';
@@ -47,24 +46,18 @@ describe('leak fixtures', () => {
 });
 
 function matchesOf({ document }: Fixture): ExpectedMatch[] {
-  return withoutIgnored(document.text, findKeys(document.text)).map(({ start, end, kind }) => {
+  return findLeaks(document.text).map(({ start, end, kind }) => {
     const { startLine, startCharacter, endCharacter } = document.rangeOf(start, end);
     return [startLine, startCharacter, endCharacter, kind];
   });
 }
 
 function fixesOf(fixture: Fixture): ReturnType<typeof leakFixes> {
-  const [match] = fixture.expected.matches;
+  const [match] = findLeaks(fixture.document.text);
   assert.ok(match, 'The fixture has fixes but no match.');
-  const [line, startCharacter, endCharacter] = match;
-  return leakFixes(fixture.document, {
-    startLine: line,
-    startCharacter,
-    endLine: line,
-    endCharacter,
-  });
+  return leakFixes(fixture.document, fixture.document.rangeOf(match.start, match.end));
 }
 
 function keyCount(text: string): number {
-  return withoutIgnored(text, findKeys(text)).filter(({ kind }) => kind === 'key').length;
+  return findLeaks(text).filter(({ kind }) => kind === 'key').length;
 }

@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyKind } from '../../../src/core/leaks/leakDetector';
 import type { LeakFixKind } from '../../../src/core/leaks/leakFixes';
-import { sampleKey } from './sampleKey';
+import { sampleBody, sampleKey } from './sampleKey';
 import { TextDocument } from './textDocument';
 
 const FOLDER = join(__dirname, '../../fixtures/leaks');
 const KEY = sampleKey();
 
-/** Line, first column, column after the end, and what it is. */
+/** Line, first column, column after the end (on the last line of a key in pieces), and what it is. */
 export type ExpectedMatch = readonly [line: number, start: number, end: number, kind: KeyKind];
 
 /** What `expected.json` of a fixture folder says. `fixes` are those for the first match. */
@@ -19,7 +19,7 @@ interface Expectation {
   readonly fixes?: readonly LeakFixKind[];
 }
 
-/** A folder of test/fixtures/leaks, with a generated key wherever its files say `{{key}}`. */
+/** A folder of test/fixtures/leaks, with a generated key wherever its files say `{{key}}`, also encoded or in pieces. */
 export interface Fixture {
   readonly name: string;
   readonly document: TextDocument;
@@ -39,6 +39,12 @@ function readFixture(name: string): Fixture {
   const read = (file: string): string =>
     readFileSync(join(FOLDER, name, file), 'utf8')
       .replaceAll('{{key}}', KEY)
+      .replaceAll('{{key.first}}', KEY.slice(0, 16))
+      .replaceAll('{{key.rest}}', KEY.slice(16))
+      .replaceAll('{{key.percent}}', encodedByPercent(KEY))
+      .replaceAll('{{key.base64}}', Buffer.from(KEY).toString('base64'))
+      .replaceAll('{{user:key.base64}}', Buffer.from(`user:${KEY}`).toString('base64'))
+      .replaceAll('{{token}}', ['whk', sampleBody(26, 3).toUpperCase()].join('_'))
       .replaceAll('{{prefix}}', sampleKey(''));
   const expected = JSON.parse(read('expected.json')) as Expectation;
   return {
@@ -50,4 +56,9 @@ function readFixture(name: string): Fixture {
       return existsSync(join(FOLDER, name, file)) ? read(file) : undefined;
     },
   };
+}
+
+/** As by an encoder that leaves only letters and digits alone. */
+function encodedByPercent(text: string): string {
+  return text.replaceAll('_', '%5f');
 }

@@ -52,6 +52,13 @@ describe('withoutIgnored', () => {
     });
   }
 
+  it('silences a key in pieces by a mark on any of its lines, and the line after it not', () => {
+    const pieces = [`"${KEY.slice(0, 14)}" +`, `"${KEY.slice(14)}"`] as const;
+    assert.deepEqual(linesLeft(...pieces, KEY), inAllThree(0, 2));
+    assert.deepEqual(linesLeft(pieces[0], `${pieces[1]} # handinger-ignore`, KEY), inAllThree(2));
+    assert.deepEqual(linesLeft('# handinger-ignore-next-line', ...pieces, KEY), inAllThree(3));
+  });
+
   it('silences every key of a marked line', () => {
     assert.deepEqual(
       linesLeft(`${KEY} ${KEY} handinger-ignore`, `${KEY} ${KEY}`),

@@ -25,6 +25,20 @@ describe('placesOf', () => {
     assert.equal(placesOf(sampleKey(), `${first}${first}.`).length, 1);
   });
 
+  it('finds the key in every form, and other keys in none', () => {
+    const forms = (key: string): string[] => [
+      key,
+      key.replaceAll('_', '%5F'),
+      Buffer.from(`user:${key}`).toString('base64'),
+      `${key.slice(0, 14)}' + '${key.slice(14)}`,
+    ];
+    const text = [...forms(first), ...forms(second)].map((form) => `k = '${form}'\n`).join('');
+    assert.deepEqual(
+      placesOf(sampleKey(), text).map(({ start, end }) => text.slice(start, end)),
+      forms(first),
+    );
+  });
+
   it('finds a key of the older product, which has no prefix', () => {
     const key = new ApiKey('old-product-key-123456', sha256);
     assert.deepEqual(placesOf(key, 'KEY=old-product-key-123456'), [{ start: 4, end: 26 }]);

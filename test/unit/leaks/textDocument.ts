@@ -24,15 +24,14 @@ export class TextDocument implements SourceText {
 
   /** Line and column of an offset of a text whose lines end with one character. */
   rangeOf(start: number, end: number): TextRange {
-    const before = this.text.slice(0, start).split('\n');
-    const line = before.length - 1;
-    const startCharacter = before[line]?.length ?? 0;
-    return {
-      startLine: line,
-      startCharacter,
-      endLine: line,
-      endCharacter: startCharacter + end - start,
-    };
+    const [startLine, startCharacter] = this.#positionOf(start);
+    const [endLine, endCharacter] = this.#positionOf(end);
+    return { startLine, startCharacter, endLine, endCharacter };
+  }
+
+  #positionOf(offset: number): [line: number, character: number] {
+    const before = this.text.slice(0, offset).split('\n');
+    return [before.length - 1, before.at(-1)?.length ?? 0];
   }
 
   /** The text after the edits, which must not overlap. */
