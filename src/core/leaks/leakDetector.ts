@@ -4,7 +4,7 @@ import type { KeyKind, SecretKind } from './detect/secrets';
 import { readWritten } from './detect/written';
 
 export { LONGEST_SPLIT } from './detect/joint';
-export type { KeyForm, KeyKind, SecretKind };
+export type { KeyForm, KeyKind };
 
 /**
  * Where a key stands in a text, in UTF-16 units; `end` is the first unit after it. A key in pieces reaches from
