@@ -15,7 +15,7 @@ function sampleToken(seed: number): string {
 
 describe('webhook tokens', () => {
   it('are found in every form, and said to be such', () => {
-    for (let seed = 1; seed < 500; seed++) {
+    for (let seed = 1; seed < 100; seed++) {
       const token = sampleToken(seed);
       const split = `${token.slice(0, 12)}' + '${token.slice(12)}`;
       const forms = [
