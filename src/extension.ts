@@ -44,6 +44,7 @@ import { systemOf } from './editor/system';
 import { systemClock as clock } from './editor/systemClock';
 import { WorkerDecorations } from './editor/workers/workerDecorations';
 import { WorkersView } from './editor/workers/workersView';
+import { gitCommitted } from './node/leaks/gitCommitted';
 import { gitIgnored } from './node/leaks/gitIgnored';
 import { sha256 } from './node/sha256';
 
@@ -131,7 +132,9 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
   schedule.setFocused(vscode.window.state.focused);
   void sessions.reload();
   void import('./editor/leaks/leakWatch').then(({ watchLeaks }) =>
-    subscriptions.push(watchLeaks(clock, gitIgnored)),
+    subscriptions.push(
+      watchLeaks(core.vault, { ignored: gitIgnored, committed: gitCommitted }, clock, sha256),
+    ),
   );
   return exported.exports;
 }

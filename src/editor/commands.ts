@@ -8,7 +8,8 @@ export interface Commands {
   'handinger.signInWithKeyAt': (uri: vscode.Uri, range: vscode.Range) => Promise<void>;
   'handinger.signOut': () => Promise<void>;
   'handinger.switchProfile': () => Promise<void>;
-  'handinger.rotateKey': () => Promise<void>;
+  /** @param profileId the profile in use unless told otherwise */
+  'handinger.rotateKey': (profileId?: unknown) => Promise<void>;
   'handinger.copyApiKey': () => Promise<void>;
   /** For `${command:handinger.apiKey}` in tasks and launch files. */
   'handinger.apiKey': () => Promise<string | undefined>;

@@ -111,7 +111,7 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.signInWithKeyAt': (uri, range) => signIn.withKeyAt(uri, range),
       'handinger.signOut': () => signOut(vault, sessions, known),
       'handinger.switchProfile': () => profiles.run(),
-      'handinger.rotateKey': () => rotateKey.run(),
+      'handinger.rotateKey': (profileId) => rotateKey.run(profileId),
       'handinger.copyApiKey': () => copyApiKey(sessions, clipboard),
       'handinger.apiKey': () => apiKey.run(),
       'handinger.checkConnection': () => report.run(),

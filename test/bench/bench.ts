@@ -3,11 +3,13 @@ import type { BenchLine } from './benchLine';
 import { benchBundle } from './bundle';
 import { benchDetector } from './detector';
 import { benchFirstRequest } from './firstRequest';
+import { benchKeystroke } from './keystroke';
 import { benchRemains } from './remains';
 
 const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   bundle: benchBundle,
   detector: benchDetector,
+  keystroke: benchKeystroke,
   'first-request': benchFirstRequest,
   remains: benchRemains,
   activate: benchActivate,

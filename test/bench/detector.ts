@@ -93,7 +93,7 @@ function countPrefixes(text: string): number {
   return count;
 }
 
-function sourceLikeText(length: number, keyEvery: number | undefined): string {
+export function sourceLikeText(length: number, keyEvery: number | undefined): string {
   const lines: string[] = [];
   let size = 0;
   let sinceKey = 0;

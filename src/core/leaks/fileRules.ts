@@ -2,7 +2,16 @@
 export type GitIgnored = boolean | 'unknown';
 
 /** Why a file is treated as it is; the words for it are in leakView.ts. */
-export type FileRole = 'source' | 'clientSide' | 'environment' | 'environmentExample';
+export type FileRole =
+  | 'source'
+  | 'clientSide'
+  | 'environment'
+  | 'environmentExample'
+  | 'settings'
+  /** Tasks and debug configurations, in which `${command:…}` gives a value. */
+  | 'launch'
+  /** What starts MCP servers, in which `${input:…}` asks for a value. */
+  | 'mcp';
 
 /** Which severity a finding of this kind has: the one from the settings, or information only. */
 export type LeakSeverity = 'configured' | 'information';
@@ -25,6 +34,11 @@ const ENVIRONMENT_EXAMPLE =
   /(?:^|\/)(?:\.env(?:\.[\w-]+)*|[\w-]+\.env)\.(?:example|sample|template|dist|defaults?)$|(?:^|\/)(?:example|sample|template)\.env$/;
 const ENVIRONMENT = /(?:^|\/)(?:\.env(?:\.[\w.-]+)?|\.envrc|[\w.-]+\.env)$/;
 const CLIENT_SIDE = /\.(?:jsx|tsx|vue|svelte|astro|html?)$|(?:^|\/)public\//;
+// A person's own files stand in a folder `User`, or below it in one for each of VS Code's profiles.
+const OF_VS_CODE = String.raw`(?:^|\/)(?:\.vscode|user|user\/profiles\/[^/]+)\/`;
+const SETTINGS = new RegExp(String.raw`${OF_VS_CODE}settings\.json$|\.code-workspace$`);
+const LAUNCH = new RegExp(String.raw`${OF_VS_CODE}(?:tasks|launch)\.json$`);
+const MCP = /(?:^|\/)\.?mcp\.json$/;
 
 /** Decides by the path alone, with `/` or `\` between its parts, and by what git says about it. */
 export function fileRule(path: string, gitIgnored: GitIgnored): FileRule {
@@ -39,5 +53,30 @@ export function fileRule(path: string, gitIgnored: GitIgnored): FileRule {
       ? { kind: 'report', role: 'environment' }
       : { kind: 'skip', reason: 'ignoredEnvironment' };
   }
-  return { kind: 'report', role: CLIENT_SIDE.test(normal) ? 'clientSide' : 'source' };
+  return { kind: 'report', role: roleOf(normal) };
+}
+
+function roleOf(path: string): FileRole {
+  if (CLIENT_SIDE.test(path)) return 'clientSide';
+  if (SETTINGS.test(path)) return 'settings';
+  if (LAUNCH.test(path)) return 'launch';
+  return MCP.test(path) ? 'mcp' : 'source';
+}
+
+const PUBLIC_VARIABLE =
+  /(?<![A-Za-z0-9_])(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_\w*["'`]?[ \t]*[:=]?[ \t]*["'`]?$/;
+const LONGEST_ASSIGNMENT = 100;
+
+/** Whether what follows is the value of a variable that Next, Vite and their like build into every page. */
+export function isPublicVariable(before: string): boolean {
+  return PUBLIC_VARIABLE.test(before.slice(-LONGEST_ASSIGNMENT));
+}
+
+const SCRIPT_OR_STYLE = /\.(?:[cm]?js|css)$/i;
+/** In UTF-16 units. People wrap their lines, also around one long literal. */
+const LONGEST_WRITTEN_LINE = 5_000;
+
+/** Whether a line is what a minifier leaves: it is told by its content, whatever the file is called. */
+export function isMinified(path: string, lineLength: number): boolean {
+  return lineLength > LONGEST_WRITTEN_LINE && SCRIPT_OR_STYLE.test(path);
 }

@@ -8,10 +8,31 @@ export interface LeakView {
   readonly severity: LeakSeverity;
 }
 
-/** The words and the severity for such a key in a file of this role. */
+/** Where a key stands: in a file of this role, or in what a notebook's cell has printed. */
+export type LeakPlace = FileRole | 'cellOutput';
+
+/** What is known of a key besides its place. */
+export interface LeakFacts {
+  /** The profile whose key it is, or was. */
+  readonly owner?: LeakOwner | undefined;
+  /** Whether the file has held it since the last commit or longer. */
+  readonly isCommitted?: boolean;
+}
+
+/** Whose a key is. */
+interface LeakOwner {
+  readonly label: string;
+  /** The key before the one in use; it may still work. */
+  readonly isOld: boolean;
+  /** When an old key ends, as people read it; absent once that time is over. */
+  readonly worksUntil?: string | undefined;
+}
+
+/** The words and the severity for such a key in such a place. */
 export function leakView(
   { kind, form, secret }: Pick<KeyMatch, 'kind' | 'form' | 'secret'>,
-  role: FileRole,
+  place: LeakPlace,
+  facts: LeakFacts = {},
 ): LeakView {
   if (kind === 'placeholder') {
     return {
@@ -21,27 +42,53 @@ export function leakView(
       ),
     };
   }
-  const words = secret === 'apiKey' ? keyWords(role) : tokenWords(role);
-  return { severity: 'configured', message: [words, ...formWords(form)].join(' ') };
+  const sentences = [
+    secret === 'apiKey' ? keyWords(place) : tokenWords(place),
+    formWords(form),
+    ownerIn(facts),
+    committedIn(facts),
+  ];
+  return {
+    severity: 'configured',
+    message: sentences.filter((sentence) => sentence !== undefined).join(' '),
+  };
+}
+
+function ownerIn({ owner }: LeakFacts): string | undefined {
+  if (owner === undefined) return undefined;
+  const { label, isOld, worksUntil } = owner;
+  if (!isOld) return l10n.t('This is the key of profile {0}.', label);
+  return worksUntil === undefined
+    ? l10n.t('This is the old key of profile {0}.', label)
+    : l10n.t('This is the old key of profile {0}, valid until {1}.', label, worksUntil);
+}
+
+function committedIn({ isCommitted }: LeakFacts): string | undefined {
+  return isCommitted === true
+    ? l10n.t('It is already committed: rotate it, removing is not enough.')
+    : undefined;
 }
 
 /** Why somebody who sees no key there should believe it. */
-function formWords(form: KeyForm): string[] {
+function formWords(form: KeyForm): string | undefined {
   switch (form) {
     case 'plain':
-      return [];
+      return undefined;
     case 'base64':
-      return [l10n.t('It is in Base64, which anyone can decode.')];
+      return l10n.t('It is in Base64, which anyone can decode.');
     case 'percent':
-      return [l10n.t('It is percent-encoded, which anyone can decode.')];
+      return l10n.t('It is percent-encoded, which anyone can decode.');
     case 'split':
-      return [l10n.t('It is in pieces, which anyone can put together.')];
+      return l10n.t('It is in pieces, which anyone can put together.');
   }
 }
 
-function tokenWords(role: FileRole): string {
-  switch (role) {
+function tokenWords(place: LeakPlace): string {
+  switch (place) {
     case 'source':
+    case 'settings':
+    case 'launch':
+    case 'mcp':
       return l10n.t(
         'Handinger webhook token in a file. Anyone who can read the file can forge deliveries to the webhook.',
       );
@@ -55,11 +102,15 @@ function tokenWords(role: FileRole): string {
       return l10n.t(
         'Handinger webhook token in an example file, and those get committed. Put a placeholder here.',
       );
+    case 'cellOutput':
+      return l10n.t(
+        'Handinger webhook token in the output of this cell, which is saved with the notebook. Clear the output.',
+      );
   }
 }
 
-function keyWords(role: FileRole): string {
-  switch (role) {
+function keyWords(place: LeakPlace): string {
+  switch (place) {
     case 'source':
       return l10n.t('Handinger API key in a file. Anyone who can read the file can use it.');
     case 'clientSide':
@@ -71,6 +122,24 @@ function keyWords(role: FileRole): string {
     case 'environmentExample':
       return l10n.t(
         'Handinger API key in an example file, and those get committed. Put a placeholder here.',
+      );
+    case 'settings':
+      return l10n.t(
+        'Handinger API key in settings, and those are synced and shared. Sign in with it instead: the keychain keeps it.',
+      );
+    case 'launch':
+      return l10n.t(
+        'Handinger API key in a file that the project shares. Put {0} here: it gives the key of your profile.',
+        '${command:handinger.apiKey}',
+      );
+    case 'mcp':
+      return l10n.t(
+        'Handinger API key in the configuration of an MCP server. Put {0} here: VS Code then asks for the key and keeps it.',
+        '${input:handinger-api-key}',
+      );
+    case 'cellOutput':
+      return l10n.t(
+        'Handinger API key in the output of this cell, which is saved with the notebook. Clear the output.',
       );
   }
 }

@@ -53,8 +53,9 @@ export class RotateKey {
     private readonly sha256: Sha256,
   ) {}
 
-  async run(): Promise<void> {
-    const profile = profileOf(this.core.sessions.current);
+  /** @param profileId the profile in use unless told otherwise */
+  async run(profileId?: unknown): Promise<void> {
+    const profile = await this.#profile(profileId);
     if (!profile) throw new PlainError(vscode.l10n.t('You are not signed in to Handinger.'));
     if (profile.source === 'environment') {
       throw new PlainError(
@@ -88,6 +89,11 @@ export class RotateKey {
       open,
     );
     if (chosen === open) await openDashboard(profile.baseUrl);
+  }
+
+  async #profile(id: unknown): Promise<Profile | undefined> {
+    if (typeof id !== 'string') return profileOf(this.core.sessions.current);
+    return (await this.core.vault.profiles()).find((profile) => profile.id === id);
   }
 
   async #start(profile: Profile, stage: RotationStage): Promise<void> {

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { findKeys } from '../../core/leaks/leakDetector';
 import type { leakFixes } from '../../core/leaks/leakFixes';
 import type { SourceText, TextEdit } from '../../core/leaks/sourceText';
 import { commandFor } from '../commands';
-import { LEAK_CODE } from './leakDiagnostics';
+import { LeakDiagnostic } from './leakDiagnostic';
 
 /** The light bulb on a leaked key: repairs first, then signing in with it, the dashboard, and silence. */
 export class LeakCodeActions implements vscode.CodeActionProvider {
@@ -24,14 +23,14 @@ export class LeakCodeActions implements vscode.CodeActionProvider {
   }
 }
 
-/** Diagnostics of other extensions arrive in the same list. */
-function isLeak({ source, code }: vscode.Diagnostic): boolean {
-  return source === 'handinger' && typeof code === 'object' && code.value === LEAK_CODE;
+/** Diagnostics of other extensions arrive in the same list; what a cell has printed is not in the text. */
+function isLeak(diagnostic: vscode.Diagnostic): diagnostic is LeakDiagnostic {
+  return diagnostic instanceof LeakDiagnostic && diagnostic.leak.place !== 'cellOutput';
 }
 
 function actionsFor(
   document: vscode.TextDocument,
-  diagnostic: vscode.Diagnostic,
+  diagnostic: LeakDiagnostic,
   fixesFor: typeof leakFixes,
 ): vscode.CodeAction[] {
   const { start, end } = diagnostic.range;
@@ -47,9 +46,8 @@ function actionsFor(
     action.edit.set(document.uri, fix.edits.map(toTextEdit));
     return { kind: fix.kind, action };
   });
-  const isPlaceholder = diagnostic.severity === vscode.DiagnosticSeverity.Information;
-  const [match] = findKeys(document.getText(diagnostic.range));
-  const isToken = match?.secret === 'webhookToken';
+  const isPlaceholder = diagnostic.leak.kind === 'placeholder';
+  const isToken = diagnostic.leak.secret === 'webhookToken';
   return [
     ...fixes.filter(({ kind }) => kind !== 'ignoreLine').map(({ action }) => action),
     ...(isPlaceholder || isToken ? [] : [signInAction(document, diagnostic)]),

@@ -1,138 +1,194 @@
 import * as vscode from 'vscode';
-import { fileRule, type FileRole, type GitIgnored } from '../../core/leaks/fileRules';
-import { findLeaks } from '../../core/leaks/findLeaks';
-import { leakView } from '../../core/leaks/leakView';
-import type { Clock } from '../../core/ports';
 import type { Disposable } from '../../core/events';
+import { DocumentScan, READ_AT_ONCE } from '../../core/leaks/documentScan';
+import { isMinified, type FileRole } from '../../core/leaks/fileRules';
+import type { KnownKeyOwner, KnownKeys } from '../../core/leaks/knownKeys';
+import type { DocumentLines } from '../../core/leaks/lineScan';
+import type { LeakPlace } from '../../core/leaks/leakView';
+import type { Clock, Sha256 } from '../../core/ports';
 import { setting } from '../settings';
-
-export const LEAK_CODE = 'leaked-key';
-const KEY_DOCUMENTATION = vscode.Uri.parse('https://docs.handinger.com/guides/authentication/');
+import { DocumentRoles } from './documentRoles';
+import type { GitFacts } from './gitFacts';
+import { LeakDiagnostic, type Leak } from './leakDiagnostic';
+import { fileOf } from './notebookCells';
+import { OutputKeys } from './outputKeys';
 
 /** In milliseconds after the last keystroke. */
 const DEBOUNCE = 150;
+/** VS Code shows no more of a file. */
+const MOST_WARNINGS = 1_000;
 
-const SEVERITIES = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  information: vscode.DiagnosticSeverity.Information,
-} as const;
+/** What the warnings are built on. */
+export interface LeakWatchParts {
+  readonly clock: Clock;
+  readonly sha256: Sha256;
+  readonly known: KnownKeys;
+  readonly git: GitFacts;
+}
 
-/** Warns about keys in open text documents, when they are opened and while they are typed in. */
+/** An open document, and how far it has been looked at. */
+interface Watched {
+  readonly document: vscode.TextDocument;
+  readonly lines: DocumentLines;
+  readonly scan: DocumentScan;
+  timer: Disposable | undefined;
+  /** Goes up when what is under way has been overtaken. */
+  turn: number;
+  /** Fingerprints of the keys in the last commit, as far as git has answered. */
+  committed: ReadonlySet<string>;
+}
+
+/** Warns about keys in open text documents and notebooks, when they are opened and while they change. */
 export class LeakDiagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('handinger');
-  readonly #pending = new Map<string, Disposable>();
-  readonly #enabled = setting('handinger.leaks.enabled');
+  readonly #watched = new Map<vscode.TextDocument, Watched>();
   readonly #severity = setting('handinger.leaks.severity');
-  readonly #exclude = setting('handinger.leaks.exclude');
+  readonly #roles: DocumentRoles;
+  readonly #outputs: OutputKeys;
   readonly #subscriptions: vscode.Disposable;
 
-  constructor(
-    private readonly clock: Clock,
-    private readonly gitIgnored: (file: string) => Promise<GitIgnored>,
-  ) {
-    const rescan = (): void => this.scanAll();
+  constructor(private readonly parts: LeakWatchParts) {
+    const { git, known, sha256 } = parts;
+    this.#roles = new DocumentRoles(git);
+    this.#outputs = new OutputKeys(sha256);
+    const lookAgain = (): void => {
+      for (const watched of this.#watched.values()) this.#lookSoon(watched, 0);
+    };
     this.#subscriptions = vscode.Disposable.from(
       this.#collection,
-      vscode.workspace.onDidOpenTextDocument((document) => this.#scanSoon(document, 0)),
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#scanSoon(document, DEBOUNCE);
-      }),
+      this.#outputs,
+      vscode.workspace.onDidOpenTextDocument((document) => this.#watch(document)),
+      vscode.workspace.onDidChangeTextDocument((change) => this.#change(change)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
-      this.#enabled.onDidChange(rescan),
-      this.#severity.onDidChange(rescan),
-      this.#exclude.onDidChange(rescan),
+      this.#outputs.onDidChange((document) => {
+        const watched = this.#watched.get(document);
+        if (watched) this.#lookSoon(watched, DEBOUNCE);
+      }),
+      this.#roles.onDidChange(lookAgain),
+      this.#severity.onDidChange(lookAgain),
+      git.onDidChange(lookAgain),
+      known.onDidChange(lookAgain),
     );
-  }
-
-  scanAll(): void {
-    for (const document of vscode.workspace.textDocuments) this.#scanSoon(document, 0);
+    for (const document of vscode.workspace.textDocuments) this.#watch(document);
   }
 
   dispose(): void {
-    for (const timer of this.#pending.values()) timer.dispose();
+    for (const { timer } of this.#watched.values()) timer?.dispose();
+    this.#watched.clear();
     this.#subscriptions.dispose();
   }
 
-  #scanSoon(document: vscode.TextDocument, delay: number): void {
-    const name = document.uri.toString();
-    this.#pending.get(name)?.dispose();
-    this.#pending.set(
-      name,
-      this.clock.after(delay, () => {
-        this.#pending.delete(name);
-        void this.#scan(document);
-      }),
+  #watch(document: vscode.TextDocument): void {
+    const watched: Watched = {
+      document,
+      lines: {
+        get lineCount() {
+          return document.lineCount;
+        },
+        lineAt: (line) => document.lineAt(line).text,
+      },
+      scan: new DocumentScan(document.lineCount, this.parts.sha256),
+      timer: undefined,
+      turn: 0,
+      committed: new Set(),
+    };
+    this.#watched.set(document, watched);
+    this.#lookSoon(watched, 0);
+  }
+
+  #change({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const watched = this.#watched.get(document);
+    if (!watched || contentChanges.length === 0) return;
+    watched.scan.change(
+      contentChanges.map(({ range, text }) => ({
+        startLine: range.start.line,
+        endLine: range.end.line,
+        text,
+      })),
     );
+    this.#lookSoon(watched, DEBOUNCE);
   }
 
   #forget(document: vscode.TextDocument): void {
-    const name = document.uri.toString();
-    this.#pending.get(name)?.dispose();
-    this.#pending.delete(name);
+    this.#watched.get(document)?.timer?.dispose();
+    this.#watched.delete(document);
     this.#collection.delete(document.uri);
   }
 
-  async #scan(document: vscode.TextDocument): Promise<void> {
-    const role = await this.#roleOf(document);
-    // While git was asked the document may have been closed.
-    if (document.isClosed) return;
-    const found = role === undefined ? [] : this.#diagnose(document, role);
-    if (found.length > 0 || this.#collection.has(document.uri)) {
-      this.#collection.set(document.uri, found);
-    }
+  #lookSoon(watched: Watched, delay: number): void {
+    const turn = ++watched.turn;
+    watched.timer?.dispose();
+    watched.timer = this.parts.clock.after(delay, () => void this.#look(watched, turn));
   }
 
-  #diagnose(document: vscode.TextDocument, role: FileRole): vscode.Diagnostic[] {
-    return findLeaks(document.getText()).map((match) => {
-      const { start, end } = match;
-      const { message, severity } = leakView(match, role);
-      const diagnostic = new vscode.Diagnostic(
-        new vscode.Range(document.positionAt(start), document.positionAt(end)),
-        message,
-        severity === 'information'
-          ? vscode.DiagnosticSeverity.Information
-          : SEVERITIES[this.#severity.value],
+  async #look(watched: Watched, turn: number): Promise<void> {
+    const { document, scan, lines } = watched;
+    const role = await this.#roles.of(document);
+    if (!this.#isAt(watched, turn)) return;
+    if (role === undefined) this.#show(document, []);
+    else if (scan.scan(lines, READ_AT_ONCE)) await this.#tell(watched, turn, role);
+    else this.#lookSoon(watched, 0);
+  }
+
+  /** What is on hand is told at once; git may take its time. */
+  async #tell(watched: Watched, turn: number, role: FileRole): Promise<void> {
+    const { document, scan } = watched;
+    const { known, git } = this.parts;
+    const printed = this.#outputs.of(document);
+    const hasKeys = printed.size > 0 || scan.keys.some(({ kind }) => kind === 'key');
+    const owners = hasKeys ? await known.owners() : new Map<string, KnownKeyOwner>();
+    if (!this.#isAt(watched, turn)) return;
+    this.#show(document, this.#diagnose(watched, role, printed, owners));
+    if (!hasKeys) return;
+    const committed = await git.committed(fileOf(document));
+    if (!this.#isAt(watched, turn) || committed === watched.committed) return;
+    watched.committed = committed;
+    this.#show(document, this.#diagnose(watched, role, printed, owners));
+  }
+
+  /** Whether nothing has happened since; the document may have been closed or changed. */
+  #isAt({ document, turn: current }: Watched, turn: number): boolean {
+    return current === turn && !document.isClosed;
+  }
+
+  #show({ uri }: vscode.TextDocument, found: readonly vscode.Diagnostic[]): void {
+    if (found.length > 0 || this.#collection.has(uri)) this.#collection.set(uri, found);
+  }
+
+  #diagnose(
+    { document, scan, committed }: Watched,
+    role: FileRole,
+    printed: ReadonlySet<string>,
+    owners: ReadonlyMap<string, KnownKeyOwner>,
+  ): vscode.Diagnostic[] {
+    const diagnose = (
+      range: vscode.Range,
+      found: Pick<Leak, 'kind' | 'form' | 'secret' | 'fingerprint'>,
+      place: LeakPlace,
+    ): vscode.Diagnostic => {
+      const { kind, form, secret, fingerprint } = found;
+      const owner = owners.get(fingerprint ?? '');
+      const isCommitted = committed.has(fingerprint ?? '');
+      const leak = { kind, form, secret, fingerprint, place, owner, isCommitted };
+      return new LeakDiagnostic(range, leak, this.#severity.value, this.parts.clock.now());
+    };
+    const inText = scan.keys
+      .filter(({ lineLength }) => !isMinified(document.uri.path, lineLength))
+      .slice(0, MOST_WARNINGS)
+      .map((key) =>
+        diagnose(
+          new vscode.Range(key.startLine, key.startCharacter, key.endLine, key.endCharacter),
+          key,
+          key.isInPublicVariable ? 'clientSide' : role,
+        ),
       );
-      diagnostic.source = 'handinger';
-      diagnostic.code = { value: LEAK_CODE, target: KEY_DOCUMENTATION };
-      return diagnostic;
-    });
-  }
-
-  /** `undefined` where keys are nobody's business. */
-  async #roleOf(document: vscode.TextDocument): Promise<FileRole | undefined> {
-    if (!this.#enabled.value || isOutput(document) || this.#isExcluded(document)) {
-      return undefined;
-    }
-    const path = vscode.workspace.asRelativePath(document.uri, false);
-    const unignored = fileRule(path, false);
-    if (unignored.kind === 'skip') return undefined;
-    if (unignored.role !== 'environment') return unignored.role;
-    const rule = fileRule(path, await this.#askGit(document.uri));
-    return rule.kind === 'report' ? rule.role : undefined;
-  }
-
-  /** git reads the repository's own configuration, which may name programs: only where that is trusted. */
-  #askGit(uri: vscode.Uri): Promise<GitIgnored> {
-    return uri.scheme === 'file' && vscode.workspace.isTrusted
-      ? this.gitIgnored(uri.fsPath)
-      : Promise.resolve('unknown');
-  }
-
-  #isExcluded(document: vscode.TextDocument): boolean {
-    const globs = this.#exclude.value;
-    return (
-      globs.length > 0 &&
-      vscode.languages.match(
-        globs.map((pattern) => ({ pattern })),
-        document,
-      ) > 0
+    const inOutput = [...printed].map((fingerprint) =>
+      diagnose(
+        document.lineAt(0).range,
+        { kind: 'key', form: 'plain', secret: 'apiKey', fingerprint },
+        'cellOutput',
+      ),
     );
+    return [...inText, ...inOutput];
   }
-}
-
-/** What VS Code and others show, rather than what people write: logs, search results, diffs of git. */
-function isOutput({ uri }: vscode.TextDocument): boolean {
-  return ['output', 'search-editor', 'git', 'vscode', 'handinger', 'debug'].includes(uri.scheme);
 }

@@ -40,17 +40,38 @@ export async function leaksIn(
   return ours();
 }
 
-/** What the light bulb offers for a warning; the command does not tell whose each action is. */
-export async function fixesFor(
+/** Our first warning in a document that says so, as soon as there is one. */
+export async function leakThatSays(
+  { uri }: vscode.TextDocument,
+  words: RegExp,
+): Promise<vscode.Diagnostic> {
+  const find = (): vscode.Diagnostic | undefined =>
+    vscode.languages.getDiagnostics(uri).find(({ message }) => words.test(message));
+  await until(vscode.languages.onDidChangeDiagnostics, () => find() !== undefined);
+  const found = find();
+  if (!found) throw new Error('The warning is gone again.');
+  return found;
+}
+
+/** What the light bulb offers for a warning, also of other extensions. */
+export async function actionsFor(
   { uri }: vscode.TextDocument,
   { range }: vscode.Diagnostic,
 ): Promise<readonly vscode.CodeAction[]> {
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+  return vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',
     uri,
     range,
     vscode.CodeActionKind.QuickFix.value,
   );
+}
+
+/** What the light bulb offers about the key; the command does not tell whose each action is. */
+export async function fixesFor(
+  document: vscode.TextDocument,
+  leak: vscode.Diagnostic,
+): Promise<readonly vscode.CodeAction[]> {
+  const actions = await actionsFor(document, leak);
   return actions.filter(({ title }) => /\bkey\b|HANDINGER/i.test(title));
 }
 

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { fileRule, type FileRule, type GitIgnored } from '../../../src/core/leaks/fileRules';
+import {
+  fileRule,
+  isMinified,
+  isPublicVariable,
+  type FileRule,
+  type GitIgnored,
+} from '../../../src/core/leaks/fileRules';
 
 type Row = readonly [path: string, gitIgnored: GitIgnored, expected: string];
 
@@ -16,6 +22,17 @@ const ROWS: readonly Row[] = [
   ['public/config.js', false, 'clientSide'],
   ['web\\public\\config.js', false, 'clientSide'],
   ['publications/config.js', false, 'source'],
+  ['.vscode/settings.json', false, 'settings'],
+  ['/home/me/.config/Code/User/settings.json', 'unknown', 'settings'],
+  ['app.code-workspace', false, 'settings'],
+  ['.vscode/launch.json', false, 'launch'],
+  ['C:\\Users\\me\\Code\\User\\profiles\\-1a2b\\tasks.json', 'unknown', 'launch'],
+  ['.vscode/mcp.json', false, 'mcp'],
+  ['.mcp.json', false, 'mcp'],
+  ['.cursor/mcp.json', false, 'mcp'],
+  ['src/settings.json', false, 'source'],
+  ['scripts/tasks.json', false, 'source'],
+  ['notes.ipynb', false, 'source'],
   ['.env', true, 'skip: ignoredEnvironment'],
   ['.env', 'unknown', 'skip: ignoredEnvironment'],
   ['.env', false, 'environment'],
@@ -54,3 +71,41 @@ describe('fileRule', () => {
 function inWords(rule: FileRule): string {
   return rule.kind === 'skip' ? `skip: ${rule.reason}` : rule.role;
 }
+
+describe('isPublicVariable', () => {
+  for (const before of [
+    'NEXT_PUBLIC_HANDINGER_API_KEY=',
+    "export VITE_KEY='",
+    'ENV REACT_APP_KEY ',
+    '  PUBLIC_KEY: "',
+    '{ "EXPO_PUBLIC_KEY": "',
+  ]) {
+    it(`knows ${before.trim()} as one that is built into pages`, () => {
+      assert.ok(isPublicVariable(before));
+    });
+  }
+
+  for (const before of [
+    'HANDINGER_API_KEY=',
+    'INVITE_KEY=',
+    'NEXT_PUBLIC_URL=a; KEY=',
+    '// VITE_KEY is not ',
+    '',
+  ]) {
+    it(`knows ${before === '' ? 'nothing' : before} as another`, () => {
+      assert.ok(!isPublicVariable(before));
+    });
+  }
+});
+
+describe('isMinified', () => {
+  it('is true of very long lines of scripts and style sheets only', () => {
+    assert.deepEqual(
+      ['dist/app.js', 'app.MJS', 'site.css', 'data.json', 'notes.ipynb', 'src/app.ts'].map((path) =>
+        isMinified(path, 5_001),
+      ),
+      [true, true, true, false, false, false],
+    );
+    assert.ok(!isMinified('app.js', 5_000));
+  });
+});

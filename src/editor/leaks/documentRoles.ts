@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { fileRule, type FileRole } from '../../core/leaks/fileRules';
+import { setting } from '../settings';
+import type { GitFacts } from './gitFacts';
+import { fileOf } from './notebookCells';
+
+/** What VS Code and others show, rather than what people write: logs, search results, diffs of git. */
+const SHOWN_ONLY = ['output', 'search-editor', 'git', 'vscode', 'handinger', 'debug'];
+
+/** Decides which documents are looked at, by the settings, their paths and git. */
+export class DocumentRoles {
+  readonly #enabled = setting('handinger.leaks.enabled');
+  readonly #exclude = setting('handinger.leaks.exclude');
+
+  constructor(private readonly git: Pick<GitFacts, 'ignored'>) {}
+
+  onDidChange(listener: () => void): vscode.Disposable {
+    return vscode.Disposable.from(
+      this.#enabled.onDidChange(listener),
+      this.#exclude.onDidChange(listener),
+    );
+  }
+
+  /** `undefined` where keys are nobody's business. */
+  async of(document: vscode.TextDocument): Promise<FileRole | undefined> {
+    const { uri } = document;
+    if (!this.#enabled.value || SHOWN_ONLY.includes(uri.scheme)) return undefined;
+    const path = vscode.workspace.asRelativePath(uri, false);
+    const unignored = fileRule(path, false);
+    if (unignored.kind === 'skip' || this.#isExcluded(document)) return undefined;
+    if (unignored.role !== 'environment') return unignored.role;
+    const rule = fileRule(path, await this.git.ignored(fileOf(document)));
+    return rule.kind === 'report' ? rule.role : undefined;
+  }
+
+  #isExcluded(document: vscode.TextDocument): boolean {
+    const globs = this.#exclude.value;
+    const folder = vscode.workspace.getWorkspaceFolder(fileOf(document));
+    const filters = globs.flatMap((pattern): vscode.DocumentFilter[] => [
+      { pattern },
+      // Most people write a folder as it is called from the root, as in .gitignore.
+      ...(folder ? [{ pattern: new vscode.RelativePattern(folder, pattern) }] : []),
+    ]);
+    return filters.length > 0 && vscode.languages.match(filters, document) > 0;
+  }
+}

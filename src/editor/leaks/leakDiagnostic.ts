@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { KnownKeyOwner } from '../../core/leaks/knownKeys';
+import { leakView, type LeakPlace } from '../../core/leaks/leakView';
+import type { KeyMatch } from '../../core/leaks/leakDetector';
+import { dateTime } from '../dateTime';
+import type { Settings } from '../settings';
+
+/** What is known of a key that is warned about; never the key itself. */
+export interface Leak extends Pick<KeyMatch, 'kind' | 'form' | 'secret'> {
+  readonly place: LeakPlace;
+  /** Of a key; a placeholder has none. */
+  readonly fingerprint: string | undefined;
+  readonly owner: KnownKeyOwner | undefined;
+  readonly isCommitted: boolean;
+}
+
+const LEAK_CODE = 'leaked-key';
+const KEY_DOCUMENTATION = vscode.Uri.parse('https://docs.handinger.com/guides/authentication/');
+
+const SEVERITIES = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+} as const;
+
+/** A warning about a key. VS Code hands the very object to the code actions, so it carries what is known. */
+export class LeakDiagnostic extends vscode.Diagnostic {
+  constructor(
+    range: vscode.Range,
+    readonly leak: Leak,
+    configured: Settings['handinger.leaks.severity'],
+    now: number,
+  ) {
+    const { message, severity } = leakView(leak, leak.place, {
+      owner: leak.owner && ownerInWords(leak.owner, now),
+      isCommitted: leak.isCommitted,
+    });
+    super(range, message, SEVERITIES[severity === 'configured' ? configured : severity]);
+    this.source = 'handinger';
+    this.code = { value: LEAK_CODE, target: KEY_DOCUMENTATION };
+  }
+}
+
+const ownerInWords = ({ profile, until }: KnownKeyOwner, now: number) => ({
+  label: profile.label,
+  isOld: until !== undefined,
+  worksUntil: until !== undefined && until > now ? dateTime(until) : undefined,
+});

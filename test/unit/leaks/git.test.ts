@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gitCommitted } from '../../../src/node/leaks/gitCommitted';
+import { gitIgnored } from '../../../src/node/leaks/gitIgnored';
+
+describe('What git says about a file', () => {
+  let folder: string;
+
+  const git = (...args: string[]): void => {
+    const person = ['-c', 'user.name=A', '-c', 'user.email=a@example.com'];
+    execFileSync('git', [...person, ...args], { cwd: folder, stdio: 'ignore' });
+  };
+  const write = (name: string, text: string): string => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'handinger-git-'));
+    mkdirSync(join(folder, 'a folder'));
+    git('init');
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is whether it is left out', async () => {
+    write('.gitignore', '.env\n');
+    assert.equal(await gitIgnored(write('.env', '')), true);
+    assert.equal(await gitIgnored(write('a folder/.env', '')), true);
+    assert.equal(await gitIgnored(write('.env.local', '')), false);
+  });
+
+  it('is what the last commit has, not what was written since', async () => {
+    const file = write('a folder/-a "file".txt', 'one\n');
+    const added = write('added.txt', 'one\n');
+    assert.equal(await gitCommitted(file), undefined);
+    git('add', 'a folder');
+    git('commit', '--message', 'one');
+    write('a folder/-a "file".txt', 'two\n');
+    git('add', '.');
+    assert.equal(await gitCommitted(file), 'one\n');
+    assert.equal(await gitCommitted(added), undefined);
+  });
+
+  it('is not known outside a repository or a folder', async () => {
+    const outside = join(tmpdir(), 'handinger-no-repository', 'file');
+    assert.equal(await gitIgnored(outside), 'unknown');
+    assert.equal(await gitCommitted(outside), undefined);
+  });
+});
