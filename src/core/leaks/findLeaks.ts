@@ -1,8 +1,14 @@
+import type { IsIgnoredKey } from './ignoredKeys';
 import { withoutIgnored } from './ignoreMarks';
-import { findKeys, type KeyMatch } from './leakDetector';
+import { findKeys, keyTextOf, type KeyMatch } from './leakDetector';
 
-/** The keys of a text that nothing silences, in order. */
-export function findLeaks(text: string): KeyMatch[] {
+/**
+ * The keys of a text that nothing silences, in order.
+ * @param isIgnored knows the keys that the text's workspace folder lists as ignored
+ */
+export function findLeaks(text: string, isIgnored?: IsIgnoredKey): KeyMatch[] {
   const matches = findKeys(text);
-  return matches.length === 0 ? [] : withoutIgnored(text, matches);
+  if (matches.length === 0) return matches;
+  const left = withoutIgnored(text, matches);
+  return isIgnored ? left.filter((match) => !isIgnored(keyTextOf(text, match))) : left;
 }

@@ -5,17 +5,32 @@ export const IGNORE_LINE_MARK = 'handinger-ignore';
 /** Silences the keys on the line below; a reason may follow after ` -- `. */
 export const IGNORE_NEXT_LINE_MARK = 'handinger-ignore-next-line';
 
+/** Silences a whole file; it stands among the first lines. */
+export const IGNORE_FILE_MARK = 'handinger-ignore-file';
+
+/** A mark further down is as likely a sentence about it. */
+const LINES_FOR_FILE_MARK = 10;
+const FOR_THE_FILE = new RegExp(`(?<![\\w-])${IGNORE_FILE_MARK}(?![\\w-])`);
+const TOP = new RegExp(
+  `^(?:[^\\r\\n]*(?:\\r\\n|[\\r\\n])){0,${LINES_FOR_FILE_MARK - 1}}[^\\r\\n]*`,
+);
+
+// Followed by the name of a rule it is about that rule alone.
+const BLOCK_MARK = /(?<![\w-])secretlint-(disable|enable)(?![\w-])(?![ \t]+[@\w])/g;
+
 // The marks of gitleaks, trufflehog, ggshield, detect-secrets and secretlint count too: one comment should do.
 const ON_THE_LINE =
   /(?<![\w-])(?:handinger-ignore(?!-)|gitleaks:allow|trufflehog:ignore|ggignore|pragma: ?(?:allow|white)list[ -]secret|secretlint-disable-line)(?![\w-])/;
 const ON_THE_LINE_BEFORE =
   /(?<![\w-])(?:handinger-ignore-next-line|pragma: ?(?:allow|white)list[ -]nextline[ -]secret|secretlint-disable-next-line)(?![\w-])/;
 
-/** The matches of a text, in order, that no mark on one of their lines or on the line before silences. */
+/** The matches of a text, in order, that no mark on one of their lines, on the line before or for a part of the text silences. */
 export function withoutIgnored<M extends Pick<KeyMatch, 'start' | 'end'>>(
   text: string,
   matches: readonly M[],
 ): M[] {
+  if (FOR_THE_FILE.test(TOP.exec(text)?.[0] ?? '')) return [];
+  const isSwitchedOff = blocksOf(text);
   // A line is judged once, however many keys it holds: else one long line would cost quadratic time.
   let lineEnd = -1;
   let ignored = false;
@@ -28,8 +43,22 @@ export function withoutIgnored<M extends Pick<KeyMatch, 'start' | 'end'>>(
         ON_THE_LINE_BEFORE.test(lineBefore(text, lineStart));
     }
     const rest = end > lineEnd ? text.slice(lineEnd, endOfLine(text, end)) : '';
-    return !ignored && !ON_THE_LINE.test(rest);
+    return !ignored && !ON_THE_LINE.test(rest) && !isSwitchedOff(start);
   });
+}
+
+/** Tells whether an offset lies in a block that a mark switched off; the offsets it is asked for ascend. */
+function blocksOf(text: string): (offset: number) => boolean {
+  const marks = text.includes('secretlint-disable') ? text.matchAll(BLOCK_MARK) : [].values();
+  let next = marks.next();
+  let isOff = false;
+  return (offset) => {
+    while (next.done !== true && next.value.index < offset) {
+      isOff = next.value[1] === 'disable';
+      next = marks.next();
+    }
+    return isOff;
+  };
 }
 
 function lineBefore(text: string, lineStart: number): string {

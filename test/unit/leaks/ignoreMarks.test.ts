@@ -65,4 +65,25 @@ describe('withoutIgnored', () => {
       inAllThree(1, 1),
     );
   });
+
+  it('silences a whole file by a mark among its first lines', () => {
+    assert.deepEqual(linesLeft('#!/bin/sh', '# handinger-ignore-file', KEY, KEY), []);
+    assert.deepEqual(linesLeft(...Array<string>(9).fill(''), '# handinger-ignore-file', KEY), []);
+  });
+
+  it('takes that mark for none further down, or as a part of a word', () => {
+    const far = [...Array<string>(10).fill(''), '# handinger-ignore-file', KEY];
+    assert.deepEqual(linesLeft(...far), inAllThree(11));
+    assert.deepEqual(linesLeft('# handinger-ignore-files', KEY), inAllThree(1));
+    assert.deepEqual(linesLeft('# handinger-ignore-file', KEY).length, 0);
+  });
+
+  it('honours the blocks of secretlint, and not those for one of its rules', () => {
+    assert.deepEqual(
+      linesLeft(KEY, '# secretlint-disable', KEY, KEY, '# secretlint-enable -- over', KEY),
+      inAllThree(0, 5),
+    );
+    assert.deepEqual(linesLeft('/* secretlint-disable */', KEY), []);
+    assert.deepEqual(linesLeft('# secretlint-disable @secretlint/rule', KEY), inAllThree(1));
+  });
 });
