@@ -1,0 +1,101 @@
+import { KEY_PREFIX } from '../credentials/apiKey';
+import { keyLinesOf } from '../credentials/envFile';
+import { API_KEY_VARIABLE } from '../credentials/injection';
+import { looksInvented } from './placeholders';
+
+/** The files that a move of a key is about, by name in the workspace folder. */
+export const ENV_FILE = '.env';
+export const ENV_EXAMPLE_FILE = '.env.example';
+export const GIT_IGNORE_FILE = '.gitignore';
+
+/** What a `.env` file says of the variable. */
+export type EnvVariable =
+  | { readonly kind: 'absent' }
+  /** This very key. */
+  | { readonly kind: 'same' }
+  /** Something else; `key` when it is a key, rather than the name of a place where one is. */
+  | { readonly kind: 'other'; readonly key?: string };
+
+/** A stretch of one line, replaced; or, without columns, a line that is put at the end. */
+export type LineEdit =
+  | {
+      readonly kind: 'replace';
+      readonly line: number;
+      readonly start: number;
+      readonly end: number;
+      readonly newText: string;
+    }
+  | { readonly kind: 'append'; readonly newText: string };
+
+const ASSIGNMENT = new RegExp(
+  `^(\\s*(?:export\\s+)?${API_KEY_VARIABLE}[^\\S\\n]*[=:][^\\S\\n]*)(.*?)\\s*$`,
+);
+const LINE_END = /\r\n|\r|\n/;
+
+/** Whether a `.env` file sets the variable to this key; of several lines the last counts, as it does to its readers. */
+export function envVariable(text: string, key: string): EnvVariable {
+  const inUse = assignmentsIn(text)
+    .filter(({ value }) => !isEmpty(value))
+    .at(-1);
+  if (!inUse) return { kind: 'absent' };
+  const set = keyLinesOf(text).find(({ line }) => line === inUse.line);
+  if (set === undefined) return { kind: 'other' };
+  return set.key === key ? { kind: 'same' } : { kind: 'other', key: set.key };
+}
+
+/** Sets the variable: in the line that sets it already, or as a new one. */
+export function setEnvVariable(text: string, key: string): LineEdit {
+  const assignments = assignmentsIn(text);
+  const target = assignments.filter(({ value }) => !isEmpty(value)).at(-1) ?? assignments.at(-1);
+  if (!target) return appended(text, `${API_KEY_VARIABLE}=${key}`);
+  const { line, start, value } = target;
+  return { kind: 'replace', line, start, end: start + value.length, newText: key };
+}
+
+/** Names the variable in a file of examples; `undefined` when it is named there. */
+export function nameEnvVariable(text: string): LineEdit | undefined {
+  return assignmentsIn(text).length > 0 ? undefined : appended(text, `${API_KEY_VARIABLE}=`);
+}
+
+/**
+ * Has git leave a file out; `undefined` when the list does so in plain words.
+ * @param name of a file beside the list
+ */
+export function ignoreFileInGit(text: string, name: string): LineEdit | undefined {
+  const patterns = text.split(LINE_END).map((line) => line.trim());
+  const isListed =
+    [name, `/${name}`, `${ENV_FILE}*`].some((pattern) => patterns.includes(pattern)) &&
+    !patterns.includes(`!${name}`);
+  return isListed ? undefined : appended(text, name);
+}
+
+function appended(text: string, line: string): LineEdit {
+  const lineEnd = LINE_END.exec(text)?.[0] ?? '\n';
+  const isOpen = text !== '' && !/[\r\n]$/.test(text);
+  return { kind: 'append', newText: `${isOpen ? lineEnd : ''}${line}${lineEnd}` };
+}
+
+interface Assignment {
+  readonly line: number;
+  /** The column where the value begins. */
+  readonly start: number;
+  readonly value: string;
+}
+
+function assignmentsIn(text: string): Assignment[] {
+  return text.split(LINE_END).flatMap((content, line) => {
+    const [, before, value] = ASSIGNMENT.exec(content) ?? [];
+    return before === undefined || value === undefined
+      ? []
+      : [{ line, start: before.length, value }];
+  });
+}
+
+/** Nothing at all, or a placeholder that nobody can mistake for a value in use. */
+function isEmpty(value: string): boolean {
+  const bare = value.replace(/^(["'`])(.*)\1$/, '$2').trim();
+  if (bare === '' || bare.startsWith('#')) return true;
+  if (!bare.startsWith(KEY_PREFIX)) return false;
+  const body = bare.slice(KEY_PREFIX.length);
+  return /^(?:|…|\.{3})$/.test(body) || looksInvented(body);
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { ignoreFileEdits } from '../../../src/core/leaks/ignoreFile';
+import { findLeaks } from '../../../src/core/leaks/findLeaks';
+import { fixAll } from '../../../src/core/leaks/fixAll';
+import { fixtures } from './fixtures';
+import { sampleBody, sampleKey } from './sampleKey';
+import { syntaxErrors } from './syntaxErrors';
+import { TextDocument } from './textDocument';
+
+const KEY = sampleKey();
+const OTHER = sampleKey(sampleBody(24, 8));
+
+function fixed(languageId: string, fileName: string, text: string): string {
+  const document = new TextDocument(languageId, fileName, text);
+  return document.with(fixAll(document).edits);
+}
+
+describe('fixAll', () => {
+  it('adds what several repairs need only once', () => {
+    assert.equal(
+      fixed('python', 'a.py', `a = "${KEY}"\nb = "${OTHER}"\n`),
+      'import os\n\na = os.environ["HANDINGER_API_KEY"]\nb = os.environ["HANDINGER_API_KEY"]\n',
+    );
+  });
+
+  it('repairs two keys of one string, one after the other', () => {
+    const after = fixed('typescript', 'a.ts', `const a = 'x ${KEY} y ${OTHER} z';\n`);
+    assert.deepEqual(findLeaks(after), []);
+    assert.deepEqual(syntaxErrors('typescript', after), []);
+  });
+
+  it('says what is left', () => {
+    const document = new TextDocument('json', 'a.json', `{"a":"${KEY}"}`);
+    assert.deepEqual(fixAll(document), { edits: [], fixed: 0, left: 1 });
+  });
+
+  it('leaves keys that are ignored', () => {
+    const document = new TextDocument('ruby', 'a.rb', `a = '${KEY}'\nb = '${OTHER}'\n`);
+    const { edits, fixed: count, left } = fixAll(document, (key) => key === OTHER);
+    assert.deepEqual({ count, left }, { count: 1, left: 0 });
+    assert.match(document.with(edits), new RegExp(`ENV.fetch.*\\nb = '${OTHER}'`));
+  });
+
+  for (const { name, document } of fixtures()) {
+    it(`leaves ${name} no worse than it was`, () => {
+      const { edits, fixed: count, left } = fixAll(document);
+      const after = document.with(edits);
+      const keys = (text: string): number =>
+        findLeaks(text).filter(({ kind }) => kind === 'key').length;
+      assert.equal(keys(after), left);
+      assert.equal(keys(document.text), count + left);
+      assert.deepEqual(
+        syntaxErrors(document.languageId, after),
+        syntaxErrors(document.languageId, document.text),
+      );
+    });
+  }
+});
+
+describe('ignoreFileEdits', () => {
+  const marked = (languageId: string, fileName: string, text: string): string => {
+    const document = new TextDocument(languageId, fileName, text);
+    return document.with(ignoreFileEdits(document));
+  };
+
+  for (const [languageId, fileName, before, after] of [
+    ['typescript', 'a.ts', 'x();\n', '// handinger-ignore-file\nx();\n'],
+    [
+      'python',
+      'a.py',
+      '#!/bin/python\n# coding: utf-8\nx\n',
+      '#!/bin/python\n# coding: utf-8\n# handinger-ignore-file\nx\n',
+    ],
+    [
+      'html',
+      'a.html',
+      '<!DOCTYPE html>\n<p>',
+      '<!DOCTYPE html>\n<!-- handinger-ignore-file -->\n<p>',
+    ],
+    ['shellscript', 'a.sh', '#!/bin/sh', '#!/bin/sh\n# handinger-ignore-file'],
+    ['rust', 'a.rs', '#![allow(x)]\n', '// handinger-ignore-file\n#![allow(x)]\n'],
+    ['css', 'a.css', 'a{}', '/* handinger-ignore-file */\na{}'],
+    [
+      'markdown',
+      'a.md',
+      '---\nt: 1\n---\n# A\n',
+      '---\nt: 1\n---\n<!-- handinger-ignore-file -->\n# A\n',
+    ],
+    ['json', 'a.json', '{}', '{}'],
+  ] as const) {
+    it(`writes the mark where a ${languageId} file may have it`, () => {
+      assert.equal(marked(languageId, fileName, before), after);
+    });
+  }
+
+  for (const { name, document } of fixtures()) {
+    it(`silences ${name} or does not touch it`, () => {
+      const after = document.with(ignoreFileEdits(document));
+      if (after !== document.text) assert.deepEqual(findLeaks(after), []);
+      assert.deepEqual(
+        syntaxErrors(document.languageId, after),
+        syntaxErrors(document.languageId, document.text),
+      );
+    });
+  }
+});
