@@ -12,7 +12,7 @@ const loadedLater = {
   network: 'src/node/network.ts',
   conversations: 'src/editor/conversations.ts',
   leakWatch: 'src/editor/leaks/leakWatch.ts',
-  leakFixes: 'src/core/leaks/leakFixes.ts',
+  leakRepairs: 'src/core/leaks/leakRepairs.ts',
 };
 
 /**

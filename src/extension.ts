@@ -69,6 +69,18 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
     injection,
     environment,
   );
+  const leaks = lazily(async () => {
+    const { watchLeaks } = await import('./editor/leaks/leakWatch');
+    const watching = await watchLeaks({
+      vault: core.vault,
+      git: { ignored: gitIgnored, committed: gitCommitted },
+      clock,
+      sha256,
+      workspaceState,
+    });
+    subscriptions.push(watching);
+    return watching;
+  });
   const conversations = lazily(async () => {
     const { openConversations } = await import('./editor/conversations');
     const opened = openConversations({
@@ -91,6 +103,8 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
       consents,
       injection,
       terminals,
+      gitIgnored,
+      leaks,
     });
     subscriptions.push(opened);
     return opened;
@@ -131,11 +145,7 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
 
   schedule.setFocused(vscode.window.state.focused);
   void sessions.reload();
-  void import('./editor/leaks/leakWatch').then(({ watchLeaks }) =>
-    subscriptions.push(
-      watchLeaks(core.vault, { ignored: gitIgnored, committed: gitCommitted }, clock, sha256),
-    ),
-  );
+  void leaks();
   return exported.exports;
 }
 

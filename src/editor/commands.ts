@@ -6,6 +6,15 @@ export interface Commands {
   'handinger.signIn': () => Promise<void>;
   /** The key is read from the document, so that it never is an argument that others can see. */
   'handinger.signInWithKeyAt': (uri: vscode.Uri, range: vscode.Range) => Promise<void>;
+  /** Takes the key out of the document once the keychain has it. */
+  'handinger.signInAndRemoveKeyAt': (uri: vscode.Uri, range: vscode.Range) => Promise<void>;
+  'handinger.moveKeyToEnv': (uri: vscode.Uri, range: vscode.Range) => Promise<void>;
+  'handinger.ignoreLeakedKey': (uri: vscode.Uri, range: vscode.Range) => Promise<void>;
+  'handinger.checkLeakedKey': (uri: vscode.Uri, range: vscode.Range) => Promise<void>;
+  'handinger.fixAllLeaks': () => Promise<void>;
+  'handinger.toggleKeyMasking': () => Promise<void>;
+  /** Called from a link, whose arguments are JSON. */
+  'handinger.revealKeyAt': (uri: string, line: number, character: number) => Promise<void>;
   'handinger.signOut': () => Promise<void>;
   'handinger.switchProfile': () => Promise<void>;
   /** @param profileId the profile in use unless told otherwise */

@@ -20,6 +20,7 @@ import type { HealthHistory } from '../core/health/healthHistory';
 import type { ConnectionProbe } from '../core/health/connectionProbe';
 import type { HealthMonitor } from '../core/health/healthMonitor';
 import { ProfileHealth } from '../core/health/profileHealth';
+import type { GitIgnored } from '../core/leaks/fileRules';
 import type { Clock, Memento, ReadNetworkSettings, Sha256 } from '../core/ports';
 import type { Disposable } from '../core/events';
 import type { KnownWorkers } from '../core/workers/knownWorkers';
@@ -41,6 +42,8 @@ import { askConsent } from './exports/askConsent';
 import { manageAccess } from './exports/manageAccess';
 import { CheckConnection } from './health/checkConnection';
 import { copyProblem } from './health/copyProblem';
+import { leakCommands } from './leaks/leakCommands';
+import type { LeakWatch } from './leaks/leakWatch';
 import type { OutputLog } from './outputLog';
 import { setting } from './settings';
 import { copySupportReport, type NodeMachine } from './support/copySupportReport';
@@ -77,6 +80,9 @@ export interface ConversationParts {
   readonly injection: InjectionConsent;
   readonly terminals: TerminalInjection;
   readonly readConsents: ReadConsents;
+  readonly gitIgnored: (file: string) => Promise<GitIgnored>;
+  /** Loads it where nobody has yet. */
+  readonly leaks: () => Promise<LeakWatch>;
 }
 
 /** Everything that asks people something, or answers what they asked for. */
@@ -108,7 +114,10 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.signIn': async () => {
         await signIn.run();
       },
-      'handinger.signInWithKeyAt': (uri, range) => signIn.withKeyAt(uri, range),
+      'handinger.signInWithKeyAt': async (uri, range) => {
+        await signIn.withKeyAt(uri, range);
+      },
+      ...leakCommands(parts, (uri, range) => signIn.withKeyAt(uri, range)),
       'handinger.signOut': () => signOut(vault, sessions, known),
       'handinger.switchProfile': () => profiles.run(),
       'handinger.rotateKey': (profileId) => rotateKey.run(profileId),

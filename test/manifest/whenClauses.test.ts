@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodesOf } from '../../src/core/workers/workerTree';
 import { membersOf, parse, textsIn, unionOf } from './declarations';
@@ -162,10 +162,17 @@ describe('paths and colours', () => {
     );
   });
 
-  it('declare just the colours that workers are marked with', () => {
+  it('declare just the colours that workers and keys are marked with', () => {
+    const ofKeys = globSync('src/editor/leaks/*.ts', { cwd: root }).flatMap((file) =>
+      [
+        ...parse(file)
+          .getText()
+          .matchAll(/'(handinger\.\w+(?:Fore|Back)ground)'/g),
+      ].map(([, id]) => id),
+    );
     assert.deepEqual(
       contributes.colors.map(({ id }) => id).sort(),
-      [...unionOf('src/core/workers/workerDecoration.ts', 'WorkerColor')].sort(),
+      [...unionOf('src/core/workers/workerDecoration.ts', 'WorkerColor'), ...ofKeys].sort(),
     );
   });
 });

@@ -9,7 +9,7 @@ export const IGNORE_NEXT_LINE_MARK = 'handinger-ignore-next-line';
 export const IGNORE_FILE_MARK = 'handinger-ignore-file';
 
 /** A mark further down is as likely a sentence about it. */
-const LINES_FOR_FILE_MARK = 10;
+export const LINES_FOR_FILE_MARK = 10;
 const FOR_THE_FILE = new RegExp(`(?<![\\w-])${IGNORE_FILE_MARK}(?![\\w-])`);
 const TOP = new RegExp(
   `^(?:[^\\r\\n]*(?:\\r\\n|[\\r\\n])){0,${LINES_FOR_FILE_MARK - 1}}[^\\r\\n]*`,
@@ -29,7 +29,7 @@ export function withoutIgnored<M extends Pick<KeyMatch, 'start' | 'end'>>(
   text: string,
   matches: readonly M[],
 ): M[] {
-  if (FOR_THE_FILE.test(TOP.exec(text)?.[0] ?? '')) return [];
+  if (silencesFile(TOP.exec(text)?.[0] ?? '')) return [];
   const isSwitchedOff = blocksOf(text);
   // A line is judged once, however many keys it holds: else one long line would cost quadratic time.
   let lineEnd = -1;
@@ -47,17 +47,25 @@ export function withoutIgnored<M extends Pick<KeyMatch, 'start' | 'end'>>(
   });
 }
 
+/** Whether the first lines of a file hold a mark for all of it. */
+export const silencesFile = (top: string): boolean => FOR_THE_FILE.test(top);
+
+/** The marks in a text that switch the warnings off or on again from there on, in order. */
+export function blockMarksIn(text: string): { readonly index: number; readonly isOff: boolean }[] {
+  if (!text.includes('secretlint-')) return [];
+  return Array.from(text.matchAll(BLOCK_MARK), ({ index, 1: word }) => ({
+    index,
+    isOff: word === 'disable',
+  }));
+}
+
 /** Tells whether an offset lies in a block that a mark switched off; the offsets it is asked for ascend. */
 function blocksOf(text: string): (offset: number) => boolean {
-  const marks = text.includes('secretlint-disable') ? text.matchAll(BLOCK_MARK) : [].values();
-  let next = marks.next();
-  let isOff = false;
+  const marks = blockMarksIn(text);
+  let passed = 0;
   return (offset) => {
-    while (next.done !== true && next.value.index < offset) {
-      isOff = next.value[1] === 'disable';
-      next = marks.next();
-    }
-    return isOff;
+    while ((marks[passed]?.index ?? Infinity) < offset) passed++;
+    return marks[passed - 1]?.isOff ?? false;
   };
 }
 

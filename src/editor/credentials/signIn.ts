@@ -53,12 +53,15 @@ export class SignIn {
     return offer && this.#withKey(offer.key?.reveal(), offer);
   }
 
-  /** Reads the key from a document, as for the light bulb on a leaked one. */
-  async withKeyAt(uri: vscode.Uri, range: vscode.Range): Promise<void> {
-    if (!(await isTrusted())) return;
+  /**
+   * Reads the key from a document, as for the light bulb on a leaked one.
+   * @returns whose key it is; `undefined` when the conversation was left
+   */
+  async withKeyAt(uri: vscode.Uri, range: vscode.Range): Promise<Profile | undefined> {
+    if (!(await isTrusted())) return undefined;
     const document = await vscode.workspace.openTextDocument(uri);
     const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-    await this.#withKey(keyTextOf(document.getText(), { start, end }));
+    return this.#withKey(keyTextOf(document.getText(), { start, end }));
   }
 
   /** @param pasted a text with a key in it; without it the box starts empty */

@@ -1,25 +1,127 @@
 import * as vscode from 'vscode';
-import type { leakFixes } from '../../core/leaks/leakFixes';
-import type { SourceText, TextEdit } from '../../core/leaks/sourceText';
-import { commandFor } from '../commands';
+import type { IsIgnoredKey } from '../../core/leaks/ignoredKeys';
+import type * as leakRepairs from '../../core/leaks/leakRepairs';
+import { commandFor, type CommandId, type Commands } from '../commands';
 import { LeakDiagnostic } from './leakDiagnostic';
+import { envFolderOf, readsEnvironment } from './moveToEnv';
+import { sourceOf, toTextEdit, toTextRange } from './sourceText';
 
-/** The light bulb on a leaked key: repairs first, then signing in with it, the dashboard, and silence. */
+type Repairs = typeof leakRepairs;
+
+/** Tells the ignored keys of a document. */
+interface IgnoredKeys {
+  in(uri: vscode.Uri): IsIgnoredKey | undefined;
+}
+
+/** The commands that are about one key in a document. */
+type KeyCommand = {
+  [Id in CommandId]: Parameters<Commands[Id]> extends [vscode.Uri, vscode.Range] ? Id : never;
+}[CommandId];
+
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('handinger');
+
+/**
+ * The light bulb on a leaked key: repairs first, then signing in with it, whether it still works, the dashboard, and
+ * silence. Besides, one action that repairs a whole file, for people and on save.
+ */
 export class LeakCodeActions implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
-    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
   };
+
+  constructor(private readonly ignored: IgnoredKeys) {}
 
   async provideCodeActions(
     document: vscode.TextDocument,
     _range: vscode.Range,
-    { diagnostics }: vscode.CodeActionContext,
+    { diagnostics, only }: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
+    const isForFile = only?.contains(FIX_ALL) === true;
+    // Where a file is not reported, as by the settings, there is nothing to repair in it.
+    const reported = vscode.languages.getDiagnostics(document.uri).filter(isLeak);
     const leaks = diagnostics.filter(isLeak);
-    if (leaks.length === 0) return [];
+    if ((isForFile ? reported : leaks).length === 0) return [];
     // Knowing the languages takes space that most sessions never need.
-    const later = await import('../../core/leaks/leakFixes');
-    return leaks.flatMap((diagnostic) => actionsFor(document, diagnostic, later.leakFixes));
+    const repairs = await import('../../core/leaks/leakRepairs');
+    if (isForFile) return this.#fixAll(document, repairs, FIX_ALL);
+    const keys = reported.filter((leak) => !isPlaceholder(leak));
+    const all =
+      keys.length > 1 ? this.#fixAll(document, repairs, vscode.CodeActionKind.QuickFix) : [];
+    return leaks.flatMap((leak) =>
+      this.#actionsFor(document, leak, repairs, leak === leaks[0] ? all : []),
+    );
+  }
+
+  #fixAll(
+    document: vscode.TextDocument,
+    { fixAll }: Repairs,
+    kind: vscode.CodeActionKind,
+  ): vscode.CodeAction[] {
+    const { edits } = fixAll(sourceOf(document), this.ignored.in(document.uri));
+    if (edits.length === 0) return [];
+    const title = vscode.l10n.t('Fix all leaked keys in this file');
+    const action = new vscode.CodeAction(title, kind);
+    action.edit = new vscode.WorkspaceEdit();
+    action.edit.set(document.uri, edits.map(toTextEdit));
+    return [action];
+  }
+
+  #actionsFor(
+    document: vscode.TextDocument,
+    leak: LeakDiagnostic,
+    { leakFixes, ignoreFileEdits }: Repairs,
+    fixAll: readonly vscode.CodeAction[],
+  ): vscode.CodeAction[] {
+    const { t } = vscode.l10n;
+    const source = sourceOf(document);
+    const fixes = leakFixes(source, toTextRange(leak.range)).map((fix) => {
+      const action = editing(
+        document,
+        leak,
+        fix.title,
+        fix.edits.map((edit) => toTextEdit(edit)),
+      );
+      action.isPreferred = fix.preferred;
+      return { kind: fix.kind, action };
+    });
+    const repairs = fixes.filter(({ kind }) => kind !== 'ignoreLine').map(({ action }) => action);
+    const ignoreLine = fixes.filter(({ kind }) => kind === 'ignoreLine').map((fix) => fix.action);
+    const isToken = leak.leak.secret === 'webhookToken';
+    const dashboard = quickFix(
+      isToken
+        ? t('Open the Handinger dashboard to replace the webhook token')
+        : t('Open the Handinger dashboard to revoke the key'),
+      leak,
+    );
+    dashboard.command = commandFor('handinger.openDashboard', dashboard.title);
+    if (isPlaceholder(leak) || isToken) return [...repairs, dashboard, ...ignoreLine];
+
+    const about = (id: KeyCommand, title: string): vscode.CodeAction => {
+      const action = quickFix(title, leak);
+      action.command = commandFor(id, title, document.uri, leak.range);
+      return action;
+    };
+    const canMove = fixes.some(readsEnvironment) && envFolderOf(document) !== undefined;
+    const silent = ignoreFileEdits(source).map(toTextEdit);
+    const isInFolder = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
+    return [
+      ...repairs,
+      ...(canMove ? [about('handinger.moveKeyToEnv', t('Move the key to .env'))] : []),
+      ...fixAll,
+      about('handinger.signInWithKeyAt', t('Sign in to Handinger with this key')),
+      ...(repairs.length > 0
+        ? [about('handinger.signInAndRemoveKeyAt', t('Sign in with this key and remove it here'))]
+        : []),
+      about('handinger.checkLeakedKey', t('Check whether this key still works…')),
+      dashboard,
+      ...ignoreLine,
+      ...(silent.length > 0
+        ? [editing(document, leak, t('Ignore all keys in this file'), silent)]
+        : []),
+      ...(isInFolder
+        ? [about('handinger.ignoreLeakedKey', t('Ignore this key everywhere in this folder…'))]
+        : []),
+    ];
   }
 }
 
@@ -28,56 +130,17 @@ function isLeak(diagnostic: vscode.Diagnostic): diagnostic is LeakDiagnostic {
   return diagnostic instanceof LeakDiagnostic && diagnostic.leak.place !== 'cellOutput';
 }
 
-function actionsFor(
-  document: vscode.TextDocument,
-  diagnostic: LeakDiagnostic,
-  fixesFor: typeof leakFixes,
-): vscode.CodeAction[] {
-  const { start, end } = diagnostic.range;
-  const fixes = fixesFor(sourceOf(document), {
-    startLine: start.line,
-    startCharacter: start.character,
-    endLine: end.line,
-    endCharacter: end.character,
-  }).map((fix) => {
-    const action = quickFix(fix.title, diagnostic);
-    action.isPreferred = fix.preferred;
-    action.edit = new vscode.WorkspaceEdit();
-    action.edit.set(document.uri, fix.edits.map(toTextEdit));
-    return { kind: fix.kind, action };
-  });
-  const isPlaceholder = diagnostic.leak.kind === 'placeholder';
-  const isToken = diagnostic.leak.secret === 'webhookToken';
-  return [
-    ...fixes.filter(({ kind }) => kind !== 'ignoreLine').map(({ action }) => action),
-    ...(isPlaceholder || isToken ? [] : [signInAction(document, diagnostic)]),
-    dashboardAction(
-      isToken
-        ? vscode.l10n.t('Open the Handinger dashboard to replace the webhook token')
-        : vscode.l10n.t('Open the Handinger dashboard to revoke the key'),
-      diagnostic,
-    ),
-    ...fixes.filter(({ kind }) => kind === 'ignoreLine').map(({ action }) => action),
-  ];
-}
+const isPlaceholder = ({ leak }: LeakDiagnostic): boolean => leak.kind === 'placeholder';
 
-function signInAction(
-  document: vscode.TextDocument,
-  diagnostic: vscode.Diagnostic,
+function editing(
+  { uri }: vscode.TextDocument,
+  leak: vscode.Diagnostic,
+  title: string,
+  edits: vscode.TextEdit[],
 ): vscode.CodeAction {
-  const action = quickFix(vscode.l10n.t('Sign in to Handinger with this key'), diagnostic);
-  action.command = commandFor(
-    'handinger.signInWithKeyAt',
-    action.title,
-    document.uri,
-    diagnostic.range,
-  );
-  return action;
-}
-
-function dashboardAction(title: string, diagnostic: vscode.Diagnostic): vscode.CodeAction {
-  const action = quickFix(title, diagnostic);
-  action.command = commandFor('handinger.openDashboard', action.title);
+  const action = quickFix(title, leak);
+  action.edit = new vscode.WorkspaceEdit();
+  action.edit.set(uri, edits);
   return action;
 }
 
@@ -85,21 +148,4 @@ function quickFix(title: string, diagnostic: vscode.Diagnostic): vscode.CodeActi
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.diagnostics = [diagnostic];
   return action;
-}
-
-function sourceOf(document: vscode.TextDocument): SourceText {
-  return {
-    languageId: document.languageId,
-    fileName: document.fileName,
-    lineCount: document.lineCount,
-    lineAt: (line) => document.lineAt(line).text,
-  };
-}
-
-function toTextEdit(edit: TextEdit): vscode.TextEdit {
-  const { startLine, startCharacter, endLine, endCharacter, newText } = edit;
-  return vscode.TextEdit.replace(
-    new vscode.Range(startLine, startCharacter, endLine, endCharacter),
-    newText,
-  );
 }

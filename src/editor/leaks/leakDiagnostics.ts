@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../../core/events';
-import { DocumentScan, READ_AT_ONCE } from '../../core/leaks/documentScan';
+import type { Disposable, Event } from '../../core/events';
+import { DocumentScan, READ_AT_ONCE, type DocumentKey } from '../../core/leaks/documentScan';
+import { isSilencedIn } from '../../core/leaks/documentSilence';
 import { isMinified, type FileRole } from '../../core/leaks/fileRules';
+import type { IsIgnoredKey } from '../../core/leaks/ignoredKeys';
 import type { KnownKeyOwner, KnownKeys } from '../../core/leaks/knownKeys';
+import { keyTextOf } from '../../core/leaks/leakDetector';
 import type { DocumentLines } from '../../core/leaks/lineScan';
 import type { LeakPlace } from '../../core/leaks/leakView';
 import type { Clock, Sha256 } from '../../core/ports';
@@ -18,12 +21,19 @@ const DEBOUNCE = 150;
 /** VS Code shows no more of a file. */
 const MOST_WARNINGS = 1_000;
 
+/** The keys that nobody is to be warned about, and when that changes. */
+interface IgnoredKeys {
+  readonly onDidChange: Event<undefined>;
+  in(uri: vscode.Uri): IsIgnoredKey | undefined;
+}
+
 /** What the warnings are built on. */
-export interface LeakWatchParts {
+interface LeakDiagnosticsParts {
   readonly clock: Clock;
   readonly sha256: Sha256;
   readonly known: KnownKeys;
   readonly git: GitFacts;
+  readonly ignored: IgnoredKeys;
 }
 
 /** An open document, and how far it has been looked at. */
@@ -47,8 +57,8 @@ export class LeakDiagnostics implements vscode.Disposable {
   readonly #outputs: OutputKeys;
   readonly #subscriptions: vscode.Disposable;
 
-  constructor(private readonly parts: LeakWatchParts) {
-    const { git, known, sha256 } = parts;
+  constructor(private readonly parts: LeakDiagnosticsParts) {
+    const { git, known, ignored, sha256 } = parts;
     this.#roles = new DocumentRoles(git);
     this.#outputs = new OutputKeys(sha256);
     const lookAgain = (): void => {
@@ -68,6 +78,7 @@ export class LeakDiagnostics implements vscode.Disposable {
       this.#severity.onDidChange(lookAgain),
       git.onDidChange(lookAgain),
       known.onDidChange(lookAgain),
+      ignored.onDidChange(lookAgain),
     );
     for (const document of vscode.workspace.textDocuments) this.#watch(document);
   }
@@ -156,7 +167,7 @@ export class LeakDiagnostics implements vscode.Disposable {
   }
 
   #diagnose(
-    { document, scan, committed }: Watched,
+    { document, lines, scan, committed }: Watched,
     role: FileRole,
     printed: ReadonlySet<string>,
     owners: ReadonlyMap<string, KnownKeyOwner>,
@@ -172,16 +183,12 @@ export class LeakDiagnostics implements vscode.Disposable {
       const leak = { kind, form, secret, fingerprint, place, owner, isCommitted };
       return new LeakDiagnostic(range, leak, this.#severity.value, this.parts.clock.now());
     };
+    const isSilenced = isSilencedIn(lines, scan.keys);
     const inText = scan.keys
-      .filter(({ lineLength }) => !isMinified(document.uri.path, lineLength))
+      .filter((key) => !isMinified(document.uri.path, key.lineLength) && !isSilenced(key))
+      .filter((key) => !this.#isIgnored(document, key))
       .slice(0, MOST_WARNINGS)
-      .map((key) =>
-        diagnose(
-          new vscode.Range(key.startLine, key.startCharacter, key.endLine, key.endCharacter),
-          key,
-          key.isInPublicVariable ? 'clientSide' : role,
-        ),
-      );
+      .map((key) => diagnose(rangeOf(key), key, key.isInPublicVariable ? 'clientSide' : role));
     const inOutput = [...printed].map((fingerprint) =>
       diagnose(
         document.lineAt(0).range,
@@ -191,4 +198,15 @@ export class LeakDiagnostics implements vscode.Disposable {
     );
     return [...inText, ...inOutput];
   }
+
+  /** By the list of its folder, which names keys by more than the fingerprint that people are shown. */
+  #isIgnored(document: vscode.TextDocument, key: DocumentKey): boolean {
+    const isIgnored = this.parts.ignored.in(document.uri);
+    if (!isIgnored) return false;
+    const written = document.getText(rangeOf(key));
+    return isIgnored(keyTextOf(written, { start: 0, end: written.length }));
+  }
 }
+
+const rangeOf = (key: DocumentKey): vscode.Range =>
+  new vscode.Range(key.startLine, key.startCharacter, key.endLine, key.endCharacter);

@@ -1,28 +1,56 @@
 import * as vscode from 'vscode';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
+import type { Disposable } from '../../core/events';
 import { KnownKeys } from '../../core/leaks/knownKeys';
-import type { Clock, Sha256 } from '../../core/ports';
+import type { Clock, Memento, Sha256 } from '../../core/ports';
 import { GitFacts, type LeakGit } from './gitFacts';
+import { IgnoredKeyFiles } from './ignoredKeyFiles';
+import { KeyMasking } from './keyMasking';
+import { KeyVerdicts } from './keyVerdicts';
 import { LeakCodeActions } from './leakCodeActions';
 import { LeakDiagnostics } from './leakDiagnostics';
 import { LeakPlaceActions } from './leakPlaceActions';
 
+/** What runs all the time for leaked keys, as far as commands speak to it. */
+export interface LeakWatch extends Disposable {
+  readonly ignored: IgnoredKeyFiles;
+  readonly masking: KeyMasking;
+  readonly verdicts: KeyVerdicts;
+}
+
+interface LeakWatchParts {
+  readonly vault: CredentialVault;
+  readonly git: LeakGit;
+  readonly clock: Clock;
+  readonly sha256: Sha256;
+  readonly workspaceState: Memento;
+}
+
 /** Warns about keys in files, and offers fixes. A bundle of its own: it begins once the start is over. */
-export function watchLeaks(
-  vault: CredentialVault,
-  git: LeakGit,
-  clock: Clock,
-  sha256: Sha256,
-): vscode.Disposable {
+export async function watchLeaks({
+  vault,
+  git,
+  clock,
+  sha256,
+  workspaceState,
+}: LeakWatchParts): Promise<LeakWatch> {
+  // First, as people see it: a key is to be covered before anything else is looked at.
+  const masking = new KeyMasking(clock, workspaceState);
+  const verdicts = new KeyVerdicts(clock, sha256);
+  const ignored = new IgnoredKeyFiles(sha256);
+  await ignored.open();
   const known = new KnownKeys(vault);
   const facts = new GitFacts(git, sha256);
-  return vscode.Disposable.from(
+  const parts = vscode.Disposable.from(
+    masking,
+    verdicts,
+    ignored,
     known,
     facts,
-    new LeakDiagnostics({ clock, sha256, known, git: facts }),
+    new LeakDiagnostics({ clock, sha256, known, git: facts, ignored }),
     vscode.languages.registerCodeActionsProvider(
       '*',
-      new LeakCodeActions(),
+      new LeakCodeActions(ignored),
       LeakCodeActions.metadata,
     ),
     vscode.languages.registerCodeActionsProvider(
@@ -31,4 +59,5 @@ export function watchLeaks(
       LeakPlaceActions.metadata,
     ),
   );
+  return { ignored, masking, verdicts, dispose: () => void parts.dispose() };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { sampleKeys } from '../../fakes/sampleKeys';
 import { apply, closeAll, fixesFor, leaksIn, openText, titled } from '../support/documents';
 import { activated } from '../support/extension';
@@ -75,12 +76,59 @@ describe('Code actions on a leaked key', () => {
       fixes.map(({ title }) => title),
       [
         'Read the key from HANDINGER_API_KEY',
+        'Move the key to .env',
         'Sign in to Handinger with this key',
+        'Sign in with this key and remove it here',
+        'Check whether this key still works…',
         'Open the Handinger dashboard to revoke the key',
         'Ignore the key on this line',
+        'Ignore all keys in this file',
       ],
     );
     assert.ok(!JSON.stringify(fixes).includes(KEY));
+  });
+
+  it('repair a whole file, also on save', async () => {
+    const document = await openText('python', `a = "${KEY}"\nb = "${sampleKeys.second}"\n`);
+    const [leak] = await leaksIn(document, 2);
+    assert.ok(leak);
+    assert.ok(titled(await fixesFor(document, leak), 'Fix all leaked keys in this file'));
+    const everywhere = new vscode.Range(0, 0, document.lineCount, 0);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      everywhere,
+      vscode.CodeActionKind.SourceFixAll.value,
+    );
+    const ours = actions.filter(({ kind }) => kind?.value === 'source.fixAll.handinger');
+    assert.equal(ours.length, 1);
+    await apply(ours[0]);
+    const read = 'os.environ["HANDINGER_API_KEY"]';
+    assert.equal(document.getText(), `import os\n\na = ${read}\nb = ${read}\n`);
+    await leaksIn(document, 0);
+  });
+
+  it('offer no repair of the file on save where nothing leaks', async () => {
+    const document = await openText('python', 'a = 1\n');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(0, 0, 1, 0),
+      vscode.CodeActionKind.SourceFixAll.value,
+    );
+    assert.deepEqual(
+      actions.filter(({ kind }) => kind?.value === 'source.fixAll.handinger'),
+      [],
+    );
+  });
+
+  it('silence a file with a comment of its language', async () => {
+    const document = await openText('typescript', `a('${KEY}');\nb('${KEY}');\n`);
+    const [leak] = await leaksIn(document, 2);
+    assert.ok(leak);
+    await apply(titled(await fixesFor(document, leak), 'Ignore all keys in this file'));
+    assert.ok(document.getText().startsWith('// handinger-ignore-file\n'));
+    await leaksIn(document, 0);
   });
 
   it('silence a line with a comment of its language', async () => {

@@ -72,7 +72,7 @@ export async function fixesFor(
   leak: vscode.Diagnostic,
 ): Promise<readonly vscode.CodeAction[]> {
   const actions = await actionsFor(document, leak);
-  return actions.filter(({ title }) => /\bkey\b|HANDINGER/i.test(title));
+  return actions.filter(({ title }) => /\bkeys?\b|HANDINGER|\.gitignore/i.test(title));
 }
 
 /** Applies a fix that consists of an edit. */

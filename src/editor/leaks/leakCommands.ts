@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { KeyChecker } from '../../core/api/keyChecker';
+import type { CredentialVault } from '../../core/credentials/credentialVault';
+import type { Profile } from '../../core/credentials/profile';
+import type { SessionStore } from '../../core/credentials/session';
+import type { GitIgnored } from '../../core/leaks/fileRules';
+import type { Clock, Memento, Sha256 } from '../../core/ports';
+import type { Commands } from '../commands';
+import type { HandingerEnvironment } from '../environment';
+import { setting } from '../settings';
+import { fixAllLeaks } from './fixAllLeaks';
+import { ignoreKey } from './ignoreKey';
+import type { LeakWatch } from './leakWatch';
+import { LiveCheck } from './liveCheck';
+import { MoveToEnv } from './moveToEnv';
+import { signInAndRemove } from './signInAndRemove';
+
+interface LeakCommandParts {
+  readonly vault: CredentialVault;
+  readonly sessions: SessionStore;
+  readonly checker: KeyChecker;
+  readonly clock: Clock;
+  readonly sha256: Sha256;
+  readonly environment: HandingerEnvironment;
+  readonly globalState: Memento;
+  readonly gitIgnored: (file: string) => Promise<GitIgnored>;
+  readonly leaks: () => Promise<LeakWatch>;
+}
+
+type LeakCommands = Pick<
+  Commands,
+  | 'handinger.moveKeyToEnv'
+  | 'handinger.signInAndRemoveKeyAt'
+  | 'handinger.fixAllLeaks'
+  | 'handinger.ignoreLeakedKey'
+  | 'handinger.checkLeakedKey'
+  | 'handinger.toggleKeyMasking'
+  | 'handinger.revealKeyAt'
+>;
+
+/** What people do about leaked keys. */
+export function leakCommands(
+  parts: LeakCommandParts,
+  signIn: (uri: vscode.Uri, range: vscode.Range) => Promise<Profile | undefined>,
+): LeakCommands {
+  const { leaks, sha256 } = parts;
+  const move = new MoveToEnv(parts.gitIgnored, sha256);
+  const live = new LiveCheck(
+    parts,
+    setting('handinger.apiBaseUrl'),
+    async () => (await leaks()).verdicts,
+  );
+  return {
+    'handinger.moveKeyToEnv': (uri, range) => move.run(uri, range),
+    'handinger.signInAndRemoveKeyAt': (uri, range) => signInAndRemove(uri, range, signIn, sha256),
+    'handinger.fixAllLeaks': async () => fixAllLeaks((await leaks()).ignored),
+    'handinger.ignoreLeakedKey': (uri, range) => ignoreKey(uri, range, sha256),
+    'handinger.checkLeakedKey': (uri, range) => live.run(uri, range),
+    'handinger.toggleKeyMasking': async () => (await leaks()).masking.toggle(),
+    'handinger.revealKeyAt': async (uri, line, character) =>
+      (await leaks()).masking.reveal(
+        vscode.Uri.parse(uri, true),
+        new vscode.Position(line, character),
+      ),
+  };
+}

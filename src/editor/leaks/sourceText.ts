@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import type { SourceText, TextEdit, TextRange } from '../../core/leaks/sourceText';
+
+/** A document as the fixes read it. */
+export function sourceOf(document: vscode.TextDocument): SourceText {
+  return {
+    languageId: document.languageId,
+    fileName: document.fileName,
+    lineCount: document.lineCount,
+    lineAt: (line) => document.lineAt(line).text,
+  };
+}
+
+export function toTextRange({ start, end }: vscode.Range): TextRange {
+  return {
+    startLine: start.line,
+    startCharacter: start.character,
+    endLine: end.line,
+    endCharacter: end.character,
+  };
+}
+
+export function toRange({
+  startLine,
+  startCharacter,
+  endLine,
+  endCharacter,
+}: TextRange): vscode.Range {
+  return new vscode.Range(startLine, startCharacter, endLine, endCharacter);
+}
+
+export function toTextEdit(edit: TextEdit): vscode.TextEdit {
+  return vscode.TextEdit.replace(toRange(edit), edit.newText);
+}

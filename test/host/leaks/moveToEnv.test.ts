@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import * as vscode from 'vscode';
+import { sampleKeys } from '../../fakes/sampleKeys';
+import { closeAll, fixesFor, leaksIn, titled } from '../support/documents';
+import { activated } from '../support/extension';
+import { deleteFiles, readText, workspaceFolder, writeText } from '../support/files';
+
+const KEY = sampleKeys.first;
+const ALL = ['.env', '.env.example', '.gitignore', 'move.ts', '.git'];
+
+describe('Moving a key to .env', () => {
+  before(activated);
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await closeAll();
+    await deleteFiles(...ALL);
+  });
+
+  /** Does what the light bulb on the only key of the code offers. */
+  async function move(code: string): Promise<vscode.TextDocument> {
+    const uri = await writeText('move.ts', code);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    const [leak] = await leaksIn(document, 1);
+    assert.ok(leak);
+    const { command } = titled(await fixesFor(document, leak), 'Move the key to .env') ?? {};
+    assert.ok(command);
+    const [at, range] = command.arguments as [vscode.Uri, vscode.Range];
+    await vscode.commands.executeCommand(command.command, at, range);
+    return document;
+  }
+
+  it('makes the three files that are not there', async () => {
+    const document = await move(`const key = '${KEY}';\n`);
+    assert.equal(document.getText(), "const key = process.env.HANDINGER_API_KEY ?? '';\n");
+    assert.ok(!document.isDirty);
+    assert.equal(await readText('.env'), `HANDINGER_API_KEY=${KEY}\n`);
+    assert.equal(await readText('.gitignore'), '.env\n');
+    assert.equal(await readText('.env.example'), 'HANDINGER_API_KEY=\n');
+  });
+
+  it('adds to files that are there, with their line ends, and saves them', async () => {
+    await writeText('.env', 'A=1\r\nHANDINGER_API_KEY=\r\n');
+    await writeText('.env.example', 'A=');
+    await writeText('.gitignore', 'dist\n');
+    await move(`const client = new Handinger({ apiKey: '${KEY}' });\n`);
+    assert.equal(await readText('move.ts'), 'const client = new Handinger();\n');
+    assert.equal(await readText('.env'), `A=1\r\nHANDINGER_API_KEY=${KEY}\r\n`);
+    assert.equal(await readText('.env.example'), 'A=\nHANDINGER_API_KEY=\n');
+    assert.equal(await readText('.gitignore'), 'dist\n.env\n');
+  });
+
+  it('changes nothing in files that say all of it already', async () => {
+    const files = {
+      '.env': `export HANDINGER_API_KEY="${KEY}"`,
+      '.env.example': 'HANDINGER_API_KEY=your key',
+      '.gitignore': '/.env',
+    };
+    for (const [name, text] of Object.entries(files)) await writeText(name, text);
+    await move(`const key = '${KEY}';\n`);
+    assert.equal(await readText('move.ts'), "const key = process.env.HANDINGER_API_KEY ?? '';\n");
+    for (const [name, text] of Object.entries(files)) assert.equal(await readText(name), text);
+  });
+
+  it('asks git whether it leaves the file out', async () => {
+    await promisify(execFile)('git', ['init', '--quiet'], { cwd: workspaceFolder().fsPath });
+    await writeText('.gitignore', '*env\n');
+    await move(`const key = '${KEY}';\n`);
+    assert.equal(await readText('.gitignore'), '*env\n');
+  });
+});

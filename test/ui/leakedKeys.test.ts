@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { prefix } from '../fakes/sampleKeys';
+import { cacheFolder } from '../vscode/paths';
+import { useDemo } from './signedIn';
+
+const masking = 'handinger.keyMasking';
+
+describe('A leaked key in a file', () => {
+  const used = useDemo();
+  const file = (name: string): string => join(used.session.folder, name);
+
+  // All at once and first: the search for files takes time to see a new one.
+  before(async () => {
+    const { good, secondOrganization } = used.demo.keys;
+    for (const name of ['masked.ts', 'live.ts', 'moved.ts', 'signed.ts']) {
+      await writeFile(file(name), `const key = '${good}';\n`);
+    }
+    await writeFile(file('ignored.ts'), `const key = '${secondOrganization}';\n`);
+  });
+
+  /** Opens a file with a key in its first line, and puts the cursor into the key. */
+  async function openWithKey(name: string): Promise<void> {
+    const { workbench } = used;
+    await workbench.openFile(name);
+    await workbench.editorText(prefix);
+    await workbench.page.keyboard.press('Control+Home');
+    for (let step = 0; step < 16; step++) await workbench.page.keyboard.press('ArrowRight');
+  }
+
+  /** What the key is painted in. */
+  function painted(): Locator {
+    const { page } = used.workbench;
+    return page.locator('.editor-instance .view-line span').filter({ hasText: prefix }).last();
+  }
+
+  const colorOf = (text: Locator): Promise<string> =>
+    text.evaluate((element) => getComputedStyle(element).color);
+
+  /** Waits until the key is painted like that. */
+  async function isPainted(kind: 'covered' | 'shown'): Promise<void> {
+    await used.workbench.page.waitForFunction(
+      ([text, covered]) => {
+        const spans = Array.from(
+          document.querySelectorAll('.editor-instance .view-line span span'),
+        ).filter((span) => span.textContent.includes(text));
+        return (
+          spans.length > 0 &&
+          spans.every((span) => (getComputedStyle(span).color === 'rgba(0, 0, 0, 0)') === covered)
+        );
+      },
+      [prefix, kind === 'covered'] as const,
+    );
+  }
+
+  it('is covered while keys are masked, also after a reload and while one types', async () => {
+    const { workbench, demo } = used;
+    await openWithKey('masked.ts');
+    await isPainted('shown');
+    await workbench.runCommand('Handinger: Toggle Key Masking');
+    await isPainted('covered');
+    assert.match((await workbench.statusBar.read(masking)).text, /Keys masked/);
+    await workbench.screenshot(join(cacheFolder, 'screenshots', 'masked.png'));
+
+    await workbench.focusEditor();
+    await workbench.page.keyboard.press('Control+Home');
+    await workbench.page.keyboard.insertText(`// ${demo.keys.member}\n`);
+    await isPainted('covered');
+    await workbench.runCommand('File: Save');
+    assert.ok((await readFile(file('masked.ts'), 'utf8')).includes(demo.keys.good));
+    await workbench.reload();
+    await workbench.statusBar.waitForText(masking, 'Keys masked');
+    await isPainted('covered');
+  });
+
+  it('is shown for a moment from its hover, and again when masking ends', async () => {
+    const { workbench } = used;
+    const { page } = workbench;
+    await painted().hover();
+    const hover = page.locator('.monaco-hover:visible').filter({ hasText: 'API key, masked' });
+    await hover.getByRole('link', { name: 'Reveal for 5 seconds' }).click();
+    await page.waitForFunction(
+      (text) =>
+        Array.from(document.querySelectorAll('.editor-instance .view-line span span')).some(
+          (span) =>
+            span.textContent.includes(text) && getComputedStyle(span).color !== 'rgba(0, 0, 0, 0)',
+        ),
+      prefix,
+    );
+    assert.notEqual(await colorOf(painted()), '');
+    await page.mouse.move(0, 0);
+    await isPainted('covered');
+    await workbench.runCommand('Handinger: Toggle Key Masking');
+    await isPainted('shown');
+    await workbench.statusBar.item(masking).waitFor({ state: 'hidden' });
+  });
+
+  it('is asked about after a question, and the answer stands beside it', async () => {
+    const { workbench, demo } = used;
+    const { page } = workbench;
+    await openWithKey('live.ts');
+    const sent = demo.requests.length;
+    await workbench.pickQuickFix('Check whether this key still works');
+    await workbench.dialog.says('to see whether it still works?');
+    assert.equal(demo.requests.length, sent);
+    await workbench.dialog.press('Send');
+    await workbench.notifications.find('Revoke it in the dashboard');
+    await page.waitForFunction(() =>
+      Array.from(document.querySelectorAll('.editor-instance .view-line span')).some((span) =>
+        getComputedStyle(span, '::after').content.includes('Still works'),
+      ),
+    );
+    await workbench.screenshot(join(cacheFolder, 'screenshots', 'live.png'));
+  });
+
+  it('moves to .env and back with one Undo', async () => {
+    const { workbench } = used;
+    const { page } = workbench;
+    await openWithKey('moved.ts');
+    const before = await readFile(file('moved.ts'), 'utf8');
+    await workbench.pickQuickFix('Move the key to .env');
+    await workbench.notifications.find('The key is in .env');
+    assert.equal(
+      await readFile(file('moved.ts'), 'utf8'),
+      "const key = process.env.HANDINGER_API_KEY ?? '';\n",
+    );
+    const made = ['.env', '.env.example', '.gitignore'];
+    assert.ok(made.every((name) => existsSync(file(name))));
+    await workbench.focusEditor();
+    await page.keyboard.press('Control+z');
+    await workbench.editorText(prefix);
+    await workbench.runCommand('File: Save');
+    assert.equal(await readFile(file('moved.ts'), 'utf8'), before);
+    assert.deepEqual(
+      made.filter((name) => existsSync(file(name))),
+      [],
+    );
+  });
+
+  it('is ignored by a reason in a list for the whole folder', async () => {
+    const { workbench } = used;
+    await openWithKey('ignored.ts');
+    await workbench.pickQuickFix('Ignore this key everywhere in this folder');
+    await workbench.quickInput.submit('Of a test.');
+    await workbench.page
+      .locator('.editor-instance .squiggly-warning')
+      .first()
+      .waitFor({ state: 'detached' });
+    const list = await readFile(file('.handinger-leaks.json'), 'utf8');
+    assert.match(list, /"reason": "Of a test."/);
+    assert.ok(!list.includes(prefix));
+  });
+
+  it('goes into the keychain, and out of the file', async () => {
+    const { workbench, demo } = used;
+    await openWithKey('signed.ts');
+    await workbench.pickQuickFix('Sign in with this key and remove it here');
+    await workbench.notifications.find('Signed in to Handinger as');
+    const text = await workbench.editorText('process.env.HANDINGER_API_KEY');
+    assert.ok(!text.includes(demo.keys.good));
+  });
+
+  it('is taken out of all files at once, as far as one chooses in the preview', async () => {
+    const { workbench } = used;
+    await workbench.runCommand('Handinger: Fix All Leaked Keys in Workspace');
+    const preview = workbench.page.locator('.bulk-edit-panel');
+    const rowOf = (name: string): Locator =>
+      preview.locator('.monaco-list-row[aria-level="1"]').filter({ hasText: name });
+    await rowOf('moved.ts').waitFor();
+    await workbench.screenshot(join(cacheFolder, 'screenshots', 'fix-all.png'));
+    assert.equal(await rowOf('ignored.ts').count(), 0);
+    for (const name of ['live.ts', 'moved.ts']) await rowOf(name).locator('.edit-checkbox').click();
+    await preview.getByRole('button', { name: 'Apply' }).click();
+    await preview.waitFor({ state: 'hidden' });
+    await workbench.runCommand('File: Save All Files');
+    const holdsKey = async (name: string): Promise<boolean> =>
+      (await readFile(file(name), 'utf8')).includes(prefix);
+    assert.ok(!(await holdsKey('live.ts')));
+    assert.ok(!(await holdsKey('moved.ts')));
+    assert.ok(await holdsKey('masked.ts'));
+  });
+});
