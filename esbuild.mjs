@@ -13,6 +13,7 @@ const loadedLater = {
   conversations: 'src/editor/conversations.ts',
   leakWatch: 'src/editor/leaks/leakWatch.ts',
   leakRepairs: 'src/core/leaks/leakRepairs.ts',
+  workersExplorer: 'src/editor/workers/workersExplorer.ts',
 };
 
 /**

@@ -28,8 +28,6 @@ import { HealthSchedule } from './core/health/healthSchedule';
 import { LogLines } from './core/support/logLines';
 import { StateLog } from './core/support/stateLog';
 import { KnownWorkers } from './core/workers/knownWorkers';
-import { WorkerList } from './core/workers/workerList';
-import { WorkerRuns } from './core/workers/workerRuns';
 import { registerCommands, type CommandId } from './editor/commands';
 import { registerAuthProvider } from './editor/credentials/authProvider';
 import { DebugInjection } from './editor/credentials/debugInjection';
@@ -42,7 +40,6 @@ import { OutputLog } from './editor/outputLog';
 import { setting } from './editor/settings';
 import { systemOf } from './editor/system';
 import { systemClock as clock } from './editor/systemClock';
-import { WorkerDecorations } from './editor/workers/workerDecorations';
 import { WorkersView } from './editor/workers/workersView';
 import { gitCommitted } from './node/leaks/gitCommitted';
 import { gitIgnored } from './node/leaks/gitIgnored';
@@ -58,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
   const { subscriptions, globalState, workspaceState, extension } = context;
   const { env: environment } = process;
   const core = buildCore(context);
-  const { log, accounts, sessions, monitor, schedule, watch, list, runs } = core;
+  const { log, accounts, sessions, monitor, schedule, watch } = core;
   const system = systemOf(process.platform);
   const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
   const consents = new Consents(workspaceState);
@@ -109,6 +106,13 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
     subscriptions.push(opened);
     return opened;
   });
+  const workersExplorer = lazily(async () => {
+    const { openWorkersExplorer } = await import('./editor/workers/workersExplorer');
+    const opened = openWorkersExplorer({ ...core, clock, globalState, clipboard }, workersView);
+    subscriptions.push(opened);
+    return opened;
+  });
+  const workersView = new WorkersView(sessions, async () => (await workersExplorer()).contents);
   const reads = new ForeignReads(
     core,
     async (...question) => (await conversations()).askConsent(...question),
@@ -123,13 +127,19 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
     terminals,
     new DebugInjection(sessions, injection, environment).register(),
     new HealthStatusBar(monitor, sessions, clock, setting('handinger.keys.maxAgeDays'), system),
-    new WorkersView(sessions, list, runs, monitor, clock),
-    new WorkerDecorations(sessions, runs, monitor, clock),
+    workersView,
     registerAuthProvider(accounts, {
       signIn: async () => (await conversations()).signIn(),
       signOut: async (profileId) => (await conversations()).signOut(profileId),
     }),
-    registerCommands(commandsOf(extension), async () => (await conversations()).commands, log),
+    registerCommands(
+      commandsOf(extension),
+      [
+        async () => (await conversations()).commands,
+        async () => (await workersExplorer()).commands,
+      ],
+      log,
+    ),
     vscode.window.onDidChangeWindowState(({ focused }) => {
       schedule.setFocused(focused);
       watch.setFocused(focused);
@@ -211,8 +221,6 @@ function buildCore({
   const history = own(new HealthHistory(monitor, clock));
   own(new StateLog({ sessions, history, checker, limits, rotation }, log));
   const known = own(new KnownWorkers(globalState));
-  const list = own(new WorkerList(sessions, connection, known));
-  const runs = own(new WorkerRuns(sessions, connection, monitor));
   own(sessions.onDidChange(() => schedule.restart()));
   own(checkInterval.onDidChange(() => schedule.restart()));
   return {
@@ -233,8 +241,6 @@ function buildCore({
     rotation,
     watch,
     known,
-    list,
-    runs,
   };
 }
 

@@ -27,7 +27,34 @@ export interface Commands {
   'handinger.manageAccess': () => Promise<void>;
   'handinger.openDashboard': () => Promise<void>;
   'handinger.refreshWorkers': () => Promise<void>;
-  'handinger.loadMoreWorkers': () => Promise<void>;
+  /** The row stands where there is more. */
+  'handinger.loadMoreWorkers': (row: unknown) => Promise<void>;
+  'handinger.filterWorkers': () => Promise<void>;
+  'handinger.clearWorkerFilter': () => Promise<void>;
+  'handinger.goToWorker': () => Promise<void>;
+  'handinger.sortWorkersAsListed': () => Promise<void>;
+  'handinger.sortWorkersByTitle': () => Promise<void>;
+  'handinger.sortWorkersByActivity': () => Promise<void>;
+  'handinger.sortWorkersByState': () => Promise<void>;
+  'handinger.groupWorkersNot': () => Promise<void>;
+  'handinger.groupWorkersByVisibility': () => Promise<void>;
+  'handinger.groupWorkersBySource': () => Promise<void>;
+  /** Each stands in the menu for one of the above while that is chosen, with a mark. */
+  'handinger.workersSortedAsListed': () => Promise<void>;
+  'handinger.workersSortedByTitle': () => Promise<void>;
+  'handinger.workersSortedByActivity': () => Promise<void>;
+  'handinger.workersSortedByState': () => Promise<void>;
+  'handinger.workersGroupedNot': () => Promise<void>;
+  'handinger.workersGroupedByVisibility': () => Promise<void>;
+  'handinger.workersGroupedBySource': () => Promise<void>;
+  /** The row stands where something failed. */
+  'handinger.retryDetails': (row: unknown) => Promise<void>;
+  'handinger.openReference': (row: unknown) => Promise<void>;
+  'handinger.openOutputFile': (row: unknown) => Promise<void>;
+  'handinger.copyWorkerEmail': (row: unknown) => Promise<void>;
+  'handinger.copyTaskId': (row: unknown) => Promise<void>;
+  'handinger.copyWebhookAddress': (row: unknown) => Promise<void>;
+  'handinger.copyWebhookToken': (row: unknown) => Promise<void>;
   'handinger.addWorker': () => Promise<void>;
   'handinger.removeWorker': (item?: unknown) => Promise<void>;
   'handinger.copyWorkerId': (item?: unknown) => Promise<void>;
@@ -38,6 +65,18 @@ export interface Commands {
 }
 
 export type CommandId = keyof Commands;
+
+/** Those that have to do with the workers in the side bar. */
+export type WorkerCommandId = Extract<
+  CommandId,
+  | `handinger.${string}Worker${string}`
+  | `handinger.workers${string}`
+  | 'handinger.retryDetails'
+  | 'handinger.openReference'
+  | 'handinger.openOutputFile'
+  | 'handinger.copyTaskId'
+  | `handinger.copyWebhook${string}`
+>;
 
 const PLAIN = 'PlainError';
 
@@ -53,18 +92,19 @@ const isPlain = (error: unknown): error is Error => error instanceof Error && er
  * Registers every command, each inside one error boundary: what is fit for people is shown as it is,
  * the rest becomes a short message with the way to the log.
  * @param ids as package.json declares them
- * @param load gives what they do, when the first of them is called
+ * @param parts of the extension that know what they do, looked through in order when one is called
  */
 export function registerCommands(
   ids: readonly CommandId[],
-  load: () => Promise<Commands>,
+  parts: readonly (() => Promise<Partial<Commands>>)[],
   log: Logger,
 ): vscode.Disposable {
   const registrations = ids.map((id) =>
     vscode.commands.registerCommand(id, async (...args: unknown[]): Promise<unknown> => {
       try {
-        const run = (await load())[id] as (...args: unknown[]) => unknown;
-        return await run(...args);
+        return await (
+          await find(id, parts)
+        )(...args);
       } catch (error) {
         await explain(id, error, log);
         return undefined;
@@ -72,6 +112,19 @@ export function registerCommands(
     }),
   );
   return vscode.Disposable.from(...registrations);
+}
+
+type Run = (...args: unknown[]) => unknown;
+
+async function find(
+  id: CommandId,
+  parts: readonly (() => Promise<Partial<Commands>>)[],
+): Promise<Run> {
+  for (const part of parts) {
+    const run = (await part())[id] as Run | undefined;
+    if (run) return run;
+  }
+  throw new Error(`Nobody knows what ${id} does`);
 }
 
 async function explain(id: string, error: unknown, log: Logger): Promise<void> {

@@ -22,6 +22,9 @@ export interface ContextKeys {
     | 'failed'
     | 'ready';
   'handinger.signedIn': boolean;
+  'handinger.workersFiltered': boolean;
+  'handinger.workersOrder': 'listed' | 'title' | 'activity' | 'state';
+  'handinger.workersGrouping': 'none' | 'visibility' | 'source';
 }
 
 const current: Partial<ContextKeys> = {};

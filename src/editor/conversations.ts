@@ -24,9 +24,7 @@ import type { GitIgnored } from '../core/leaks/fileRules';
 import type { Clock, Memento, ReadNetworkSettings, Sha256 } from '../core/ports';
 import type { Disposable } from '../core/events';
 import type { KnownWorkers } from '../core/workers/knownWorkers';
-import type { WorkerList } from '../core/workers/workerList';
-import type { WorkerRuns } from '../core/workers/workerRuns';
-import type { Commands } from './commands';
+import type { Commands, WorkerCommandId } from './commands';
 import { ApiKeyCommand } from './credentials/apiKeyCommand';
 import { copyApiKey } from './credentials/copyApiKey';
 import type { InjectionConsent } from './credentials/injectionConsent';
@@ -47,7 +45,6 @@ import type { LeakWatch } from './leaks/leakWatch';
 import type { OutputLog } from './outputLog';
 import { setting } from './settings';
 import { copySupportReport, type NodeMachine } from './support/copySupportReport';
-import { workerCommands } from './workers/workerCommands';
 
 /** The parts that run all the time, as far as people talk about them. */
 export interface ConversationParts {
@@ -73,8 +70,6 @@ export interface ConversationParts {
   readonly limits: RateLimits;
   readonly rotation: KeyRotation;
   readonly known: KnownWorkers;
-  readonly list: WorkerList;
-  readonly runs: WorkerRuns;
   readonly clipboard: ClipboardGuard;
   readonly consents: Consents;
   readonly injection: InjectionConsent;
@@ -87,7 +82,7 @@ export interface ConversationParts {
 
 /** Everything that asks people something, or answers what they asked for. */
 export interface Conversations extends Disposable {
-  readonly commands: Commands;
+  readonly commands: Omit<Commands, WorkerCommandId>;
   /** @returns `undefined` when it was left */
   readonly signIn: () => Promise<Profile | undefined>;
   /** Without a question: somebody else has asked. */
@@ -99,7 +94,7 @@ export interface Conversations extends Disposable {
 /** A bundle of its own: activation does not load it, the first question or command does. */
 export function openConversations(parts: ConversationParts): Conversations {
   const { clock, sha256, environment, system, trust, log, globalState, workspaceState } = parts;
-  const { vault, sessions, monitor, known, list, runs, clipboard, consents } = parts;
+  const { vault, sessions, monitor, known, clipboard, consents } = parts;
   const apiBaseUrl = setting('handinger.apiBaseUrl');
   const signIn = new SignIn(parts, clock, sha256, apiBaseUrl, environment, system);
   const report = new CheckConnection(parts);
@@ -130,7 +125,6 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.showLog': () => log.show(),
       'handinger.copySupportReport': () => copySupportReport(parts),
       'handinger.removeAllData': () => removeAllData(removal, parts),
-      ...workerCommands(sessions, list, runs, known),
     },
     signIn: () => signIn.run(),
     signOut: (profileId) => forgetProfile(profileId, vault, sessions, known),

@@ -2,10 +2,29 @@ import type { ApiFailure } from '../../src/core/api/apiFailure';
 import type { ApiResult, HandingerClient } from '../../src/core/api/handingerClient';
 import type { RawAnswer } from '../../src/core/api/rawReader';
 import { failure, success } from '../../src/core/result';
+import type {
+  DeliveryPage,
+  Schedules,
+  Task,
+  TaskPage,
+  Turn,
+  Webhook,
+} from '../../src/core/workers/details';
 import type { Worker, WorkerPage, WorkerRun } from '../../src/core/workers/worker';
 import { deferred } from './deferred';
 
-type Answered = WorkerPage | WorkerRun | RawAnswer;
+type Answered =
+  | WorkerPage
+  | WorkerRun
+  | RawAnswer
+  | string
+  | Schedules
+  | Webhook
+  | null
+  | DeliveryPage
+  | TaskPage
+  | Task
+  | readonly Turn[];
 type Planned = Promise<ApiResult<never>>;
 
 /** A service that answers what was planned, in order. What nobody planned is a mistake of the test. */
@@ -20,6 +39,28 @@ export class ClientFake implements HandingerClient {
 
   workerRun: HandingerClient['workerRun'] = (workerId, signal) =>
     this.#next(`run ${workerId}`, signal);
+
+  workerState: HandingerClient['workerState'] = (workerId, signal) =>
+    this.#next(`state ${workerId}`, signal);
+
+  workerEmail: HandingerClient['workerEmail'] = (workerId, signal) =>
+    this.#next(`email ${workerId}`, signal);
+
+  schedules: HandingerClient['schedules'] = (workerId, signal) =>
+    this.#next(`schedules ${workerId}`, signal);
+
+  webhook: HandingerClient['webhook'] = (workerId, signal) =>
+    this.#next(`webhook ${workerId}`, signal);
+
+  deliveries: HandingerClient['deliveries'] = (workerId, page, signal) =>
+    this.#next(`deliveries ${workerId} ${page}`, signal);
+
+  listTasks: HandingerClient['listTasks'] = (workerId, page, signal) =>
+    this.#next(`tasks ${workerId}${page ? ` ${JSON.stringify(page)}` : ''}`, signal);
+
+  task: HandingerClient['task'] = (taskId, signal) => this.#next(`task ${taskId}`, signal);
+
+  turns: HandingerClient['turns'] = (taskId, signal) => this.#next(`turns ${taskId}`, signal);
 
   read: HandingerClient['read'] = (path, signal) => this.#next(`read ${path}`, signal);
 

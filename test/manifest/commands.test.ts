@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { membersOf } from './declarations';
 import { manifest, textOf } from './manifest';
 
-const { commands, menus } = manifest.contributes;
+const { commands, menus, submenus } = manifest.contributes;
 const declared = membersOf('src/editor/commands.ts', 'Commands');
 const palette = menus['commandPalette'] ?? [];
 const isHidden = (id: string): boolean =>
@@ -28,7 +28,7 @@ describe('commands', () => {
   for (const { command, title, category } of commands) {
     it(`give ${command} a title that can be translated, in our category`, () => {
       assert.match(title, /^%command\./);
-      assert.match(textOf(title), /^[A-Z][\w ,’…-]+[\w…]$/);
+      assert.match(textOf(title), /^(✓ )?[A-Z][\w ,’…-]+[\w…]$/);
       assert.doesNotMatch(textOf(title), /handinger:|^handinger/i);
       assert.equal(category, 'Handinger');
     });
@@ -53,24 +53,31 @@ describe('commands', () => {
   it('take the item of the row whose menu they stand in', () => {
     const ids = new Set((menus['view/item/context'] ?? []).map(({ command }) => command));
     assert.deepEqual(
-      [...ids].filter((id) => parametersOf(id).length === 0),
+      [...ids].filter((id) => parametersOf(id ?? '').length === 0),
       [],
     );
   });
 
   it('stand in menus only when they exist', () => {
     const used = Object.entries(menus).flatMap(([menu, items]) =>
-      items.map(({ command }) => ({ menu, command })),
+      items.map(({ command, submenu }) => ({ menu, command, submenu })),
+    );
+    const isSubmenu = (name: string | undefined): boolean => submenus.some(({ id }) => id === name);
+    assert.deepEqual(
+      used.filter(({ command, submenu }) =>
+        command === undefined ? !isSubmenu(submenu) : !declared.has(command),
+      ),
+      [],
     );
     assert.deepEqual(
-      used.filter(({ command }) => !declared.has(command)),
+      submenus.filter(({ id }) => !menus[id] || !used.some(({ submenu }) => submenu === id)),
       [],
     );
   });
 
   it('that are hidden from the palette can be reached in another way', () => {
     const sources = [
-      'src/editor/workers/workersView.ts',
+      'src/editor/workers/workersTree.ts',
       'src/editor/leaks/leakCodeActions.ts',
       'src/editor/leaks/keyMask.ts',
     ];

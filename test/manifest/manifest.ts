@@ -21,8 +21,12 @@ export interface Manifest {
       readonly category?: string;
       readonly enablement?: string;
     }[];
+    readonly submenus: readonly { readonly id: string; readonly label: string }[];
     readonly menus: Readonly<
-      Record<string, readonly { readonly command: string; readonly when?: string }[]>
+      Record<
+        string,
+        readonly { readonly command?: string; readonly submenu?: string; readonly when?: string }[]
+      >
     >;
     readonly configuration: { readonly properties: Readonly<Record<string, SettingSchema>> };
     readonly viewsContainers: Readonly<

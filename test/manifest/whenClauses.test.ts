@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
-import { nodesOf } from '../../src/core/workers/workerTree';
+import { everyRow } from '../unit/workers/explorerRows';
 import { membersOf, parse, textsIn, unionOf } from './declarations';
 import { manifest, root, textOf } from './manifest';
 
@@ -79,18 +79,7 @@ describe('when clauses', () => {
   });
 
   it('look for words that rows really have', () => {
-    const worker = { id: 'wrk_1', title: '', summary: '' };
-    const rows = nodesOf(
-      {
-        kind: 'ready',
-        workers: [worker, { ...worker, isAdded: true }],
-        listing: 'available',
-        hasMore: false,
-      },
-      () => undefined,
-      0,
-    );
-    const contexts = rows.map((row) => (row.kind === 'worker' ? row.contextValue : ''));
+    const contexts = everyRow().map(({ contextValue }) => contextValue);
     const asked = terms.filter(({ key }) => key === 'viewItem');
     assert.ok(asked.length > 0);
     for (const { operator, value = '' } of asked) {

@@ -5,8 +5,7 @@ import {
   type WorkerPage,
   type WorkerRun,
 } from '../workers/worker';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { fieldsOf, listIn, numberOrNone, parseTime, present, text, textOrNone } from './fields';
 
 const LIST_FIELDS = ['workers', 'items', 'data', 'results', 'templates'];
 
@@ -15,18 +14,16 @@ const LIST_FIELDS = ['workers', 'items', 'data', 'results', 'templates'];
  * this API or its kind uses is understood; an element needs nothing but an id.
  */
 export function parseWorkerPage(json: unknown, page: PageReference = {}): WorkerPage | undefined {
-  const wrapper = fieldsOf(json);
-  const list = Array.isArray(json)
-    ? json
-    : LIST_FIELDS.map((name) => wrapper[name]).find(Array.isArray);
-  if (!Array.isArray(list)) return undefined;
+  const list = listIn(json, LIST_FIELDS);
+  if (!list) return undefined;
   const workers = list.map(parseWorker).filter((worker) => worker !== undefined);
-  const next = workers.length === 0 ? undefined : nextPage(wrapper, page);
-  const total = wrapper['totalCount'];
-  return { workers, ...(next && { next }), ...(typeof total === 'number' && { total }) };
+  const next = workers.length === 0 ? undefined : nextPage(json, page);
+  return present({ workers, next, total: numberOrNone(fieldsOf(json)['totalCount']) });
 }
 
-function nextPage(wrapper: Fields, asked: PageReference): PageReference | undefined {
+/** How to ask for the page behind this one. */
+export function nextPage(json: unknown, asked: PageReference): PageReference | undefined {
+  const wrapper = fieldsOf(json);
   const { page, pageCount, hasMore } = wrapper;
   const cursor = wrapper['nextCursor'] ?? wrapper['next_cursor'];
   if (typeof cursor === 'string' && cursor !== '') {
@@ -41,20 +38,22 @@ function nextPage(wrapper: Fields, asked: PageReference): PageReference | undefi
 /** Reads a worker template, or a run state that stands in a list. */
 export function parseWorker(json: unknown): Worker | undefined {
   const fields = fieldsOf(json);
-  const { id, title, summary, visibility, organizationId, url } = fields;
+  const { id, instructions, outputSchema } = fields;
   if (typeof id !== 'string' || !isWorkerId(id)) return undefined;
-  const updatedAt = parseTime(fields['updatedAt'] ?? fields['updated_at']);
-  const run = parseRun(json);
-  return {
+  return present({
     id,
-    title: text(title) || id,
-    summary: text(summary),
-    ...(text(visibility) && { visibility: text(visibility) }),
-    ...(text(organizationId) && { organizationId: text(organizationId) }),
-    ...(text(url) && { url: text(url) }),
-    ...(updatedAt !== undefined && { updatedAt }),
-    ...(run && { run }),
-  };
+    title: text(fields['title']) || id,
+    summary: text(fields['summary']),
+    visibility: textOrNone(fields['visibility']),
+    organizationId: textOrNone(fields['organizationId']),
+    creatorId: textOrNone(fields['userId']),
+    url: textOrNone(fields['url']),
+    createdAt: parseTime(fields['createdAt']),
+    updatedAt: parseTime(fields['updatedAt'] ?? fields['updated_at']),
+    instructions: typeof instructions === 'string' ? instructions : undefined,
+    outputSchema: typeof outputSchema === 'object' ? outputSchema : undefined,
+    run: parseRun(json),
+  });
 }
 
 /** Reads what a worker did last (`GET /api/workers/{workerId}`). */
@@ -62,24 +61,9 @@ export function parseRun(json: unknown): WorkerRun | undefined {
   const fields = fieldsOf(json);
   const { status } = fields;
   if (typeof status !== 'string' || status === '') return undefined;
-  const startedAt = parseTime(fields['created_at'] ?? fields['createdAt']);
-  const { durationMs } = fieldsOf(fields['usage']);
-  return {
+  return present({
     status,
-    ...(startedAt !== undefined && { startedAt }),
-    ...(typeof durationMs === 'number' && { durationMs }),
-  };
+    startedAt: parseTime(fields['created_at'] ?? fields['createdAt']),
+    durationMs: numberOrNone(fieldsOf(fields['usage'])['durationMs']),
+  });
 }
-
-/** The unit of numbers is not documented: what would lie far in the future as seconds is milliseconds. */
-function parseTime(value: unknown): number | undefined {
-  if (typeof value === 'number' && Number.isFinite(value))
-    return value > 1e12 ? value : value * 1_000;
-  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(time) ? undefined : time;
-}
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-const fieldsOf = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null ? (value as Fields) : {};

@@ -1,8 +1,27 @@
 import { APIConnectionError, APIUserAbortError, Handinger } from '@ramensoft/handinger';
 import { failure, success, type Result } from '../result';
+import type {
+  DeliveryPage,
+  Schedules,
+  Task,
+  TaskPage,
+  Turn,
+  Webhook,
+  WorkerState,
+} from '../workers/details';
 import type { PageReference, WorkerPage, WorkerRun } from '../workers/worker';
 import { parseRun, parseWorkerPage } from './answers';
 import type { ApiFailure } from './apiFailure';
+import {
+  parseDeliveries,
+  parseEmail,
+  parseSchedules,
+  parseState,
+  parseTask,
+  parseTaskPage,
+  parseTurns,
+  parseWebhook,
+} from './detailAnswers';
 import { rawReader, type RawAnswer } from './rawReader';
 import { sdkFetch } from './sdkFetch';
 import { TransportError, type Transport } from './transport';
@@ -13,6 +32,26 @@ export interface HandingerClient {
   listWorkers(page: PageReference | undefined, signal: AbortSignal): Promise<ApiResult<WorkerPage>>;
   /** `GET /api/workers/{workerId}`: what the worker did last. */
   workerRun(workerId: string, signal: AbortSignal): Promise<ApiResult<WorkerRun>>;
+  /** The same with the answer that it gave. */
+  workerState(workerId: string, signal: AbortSignal): Promise<ApiResult<WorkerState>>;
+  /** `GET /api/workers/{workerId}/email`: the address that the worker reads. */
+  workerEmail(workerId: string, signal: AbortSignal): Promise<ApiResult<string>>;
+  /** `GET /api/workers/{workerId}/schedules`. */
+  schedules(workerId: string, signal: AbortSignal): Promise<ApiResult<Schedules>>;
+  /** `GET /api/workers/{workerId}/webhook`, for its creator; `null` when there is none. */
+  webhook(workerId: string, signal: AbortSignal): Promise<ApiResult<Webhook | null>>;
+  /** `GET /api/workers/{workerId}/webhook/executions`, for its creator. @param page from 1 on */
+  deliveries(workerId: string, page: number, signal: AbortSignal): Promise<ApiResult<DeliveryPage>>;
+  /** `GET /api/tasks?workerId=…`, which is neither in the documentation nor in the specification. */
+  listTasks(
+    workerId: string,
+    page: PageReference | undefined,
+    signal: AbortSignal,
+  ): Promise<ApiResult<TaskPage>>;
+  /** `GET /api/tasks/{taskId}`. */
+  task(taskId: string, signal: AbortSignal): Promise<ApiResult<Task>>;
+  /** `GET /api/tasks/{taskId}/turns`, in the order in which they ran. */
+  turns(taskId: string, signal: AbortSignal): Promise<ApiResult<readonly Turn[]>>;
   /** `GET` for others: every status is an answer. `path` is put behind the base address as it is. */
   read(path: string, signal: AbortSignal): Promise<ApiResult<RawAnswer>>;
 }
@@ -21,8 +60,8 @@ export type ApiResult<T> = Result<T, ApiFailure>;
 
 /** What a call came to, for those who watch over the key or mark the item that was asked for. */
 export interface Answer {
-  /** Absent when the call was about the whole organization. */
-  readonly workerId?: string;
+  /** Which worker or task the call was about; absent when it was about the whole organization. */
+  readonly itemId?: string;
   /** Absent when the call succeeded. */
   readonly failure?: ApiFailure;
 }
@@ -53,7 +92,7 @@ export function createClient(options: ClientOptions, transport: Transport): Hand
     fetch: sdkFetch(options, transport),
   });
   const about = async <T>(
-    subject: Pick<Answer, 'workerId'>,
+    subject: Pick<Answer, 'itemId'>,
     call: PromiseLike<unknown>,
     parse: (json: unknown) => T | undefined,
   ): Promise<ApiResult<T>> => {
@@ -67,7 +106,39 @@ export function createClient(options: ClientOptions, transport: Transport): Hand
         parseWorkerPage(json, page),
       ),
     workerRun: (workerId, signal) =>
-      about({ workerId }, sdk.workers.retrieve(workerId, undefined, { signal }), parseRun),
+      about({ itemId: workerId }, sdk.workers.retrieve(workerId, undefined, { signal }), parseRun),
+    workerState: (workerId, signal) =>
+      about(
+        { itemId: workerId },
+        sdk.workers.retrieve(workerId, undefined, { signal }),
+        parseState,
+      ),
+    workerEmail: (workerId, signal) =>
+      about({ itemId: workerId }, sdk.workers.retrieveEmail(workerId, { signal }), parseEmail),
+    schedules: (workerId, signal) =>
+      about({ itemId: workerId }, sdk.workers.schedules.list(workerId, { signal }), parseSchedules),
+    webhook: (workerId, signal) =>
+      about(
+        { itemId: workerId },
+        sdk.workers.webhooks.retrieve(workerId, { signal }),
+        parseWebhook,
+      ),
+    deliveries: (workerId, page, signal) =>
+      about(
+        { itemId: workerId },
+        sdk.workers.webhooks.listExecutions(workerId, { page }, { signal }),
+        parseDeliveries,
+      ),
+    listTasks: (workerId, page, signal) =>
+      about(
+        { itemId: workerId },
+        sdk.get('/api/tasks', { query: { workerId, ...page }, signal }),
+        (json) => parseTaskPage(json, page),
+      ),
+    task: (taskId, signal) =>
+      about({ itemId: taskId }, sdk.tasks.retrieve(taskId, { signal }), parseTask),
+    turns: (taskId, signal) =>
+      about({ itemId: taskId }, sdk.tasks.listTurns(taskId, { signal }), parseTurns),
     read: rawReader(options, transport),
   };
 }

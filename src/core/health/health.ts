@@ -29,7 +29,7 @@ export type HealthEvent =
   /** An ordinary answer; `failure` is absent when it was a success. */
   | {
       readonly kind: 'answered';
-      readonly workerId?: string;
+      readonly itemId?: string;
       readonly failure?: ApiFailure;
       readonly at: number;
     };
@@ -102,7 +102,7 @@ function afterCheck(health: Health, verdict: KeyVerdict, at: number): Health {
 
 function afterAnswer(
   health: Health,
-  { failure, workerId, at }: Extract<HealthEvent, { kind: 'answered' }>,
+  { failure, itemId, at }: Extract<HealthEvent, { kind: 'answered' }>,
 ): Health {
   // The answer to a question that was asked before the limit does not lift it.
   if (!failure) return isLimitedAt(health, at) ? health : { kind: 'healthy', checkedAt: at };
@@ -121,7 +121,7 @@ function afterAnswer(
         : { kind: 'unreachable', failure };
     case 'forbidden':
       // Refused one worker, the key itself is good; refused the whole list, it has no access at all.
-      if (workerId !== undefined || failure.isCreatorOnly || failure.by === 'somethingElse') {
+      if (itemId !== undefined || failure.isCreatorOnly || failure.by === 'somethingElse') {
         return health;
       }
       return { kind: 'forbidden', ...(failure.detail && { detail: failure.detail }) };

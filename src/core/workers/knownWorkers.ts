@@ -1,20 +1,23 @@
 import { Emitter, type Disposable } from '../events';
 import type { Memento } from '../ports';
+import { remembered } from './remembered';
 import type { Worker } from './worker';
+import { unknownWorker, type WorkerSource } from './workerSource';
 
 /** Begins the name of each profile's entry in the global state. */
-export const KNOWN_WORKERS = 'handinger.workers.';
+export const KNOWN_WORKERS = remembered.added;
 
 /** The workers that a person added by id, per profile. No list route is needed to see these. */
-export class KnownWorkers implements Disposable {
+export class KnownWorkers implements WorkerSource, Disposable {
   readonly #changed = new Emitter<undefined>();
 
+  readonly origin = 'added';
   readonly onDidChange = this.#changed.event;
 
   constructor(private readonly state: Memento) {}
 
-  of(profileId: string): readonly Worker[] {
-    return this.#ids(profileId).map((id) => ({ id, title: id, summary: '', isAdded: true }));
+  workers(profileId: string): readonly Worker[] {
+    return this.#ids(profileId).map(unknownWorker);
   }
 
   async add(profileId: string, workerId: string): Promise<void> {
@@ -28,9 +31,12 @@ export class KnownWorkers implements Disposable {
     );
   }
 
-  /** Forgets a profile's workers with the profile. */
+  /** Forgets all that is remembered of a profile's workers, with the profile. */
   async forget(profileId: string): Promise<void> {
-    await this.#update(profileId, []);
+    for (const prefix of Object.values(remembered)) {
+      await this.state.update(prefix + profileId, undefined);
+    }
+    this.#changed.fire(undefined);
   }
 
   /** Tells that what is stored was changed from elsewhere. */

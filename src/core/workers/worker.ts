@@ -1,20 +1,44 @@
 /** A worker as the organization keeps it (`WorkerTemplate` of the API), as far as it is shown. */
 export interface Worker {
   readonly id: string;
+  /** The id where nobody told the title. */
   readonly title: string;
   readonly summary: string;
   /** `public` or `private`; other words are kept as they come. */
   readonly visibility?: string;
   readonly organizationId?: string;
+  /** The only one who may change the worker, and read its webhook. */
+  readonly creatorId?: string;
   /** The dashboard page that the service named. */
   readonly url?: string;
   /** Milliseconds since 1970. */
+  readonly createdAt?: number;
+  /** Milliseconds since 1970. */
   readonly updatedAt?: number;
+  /** Absent when no answer told them: only the list and the answers to create and update do. */
+  readonly instructions?: string;
+  /** JSON Schema (draft 7), `null` when the worker has none; absent when no answer told. */
+  readonly outputSchema?: object | null;
   /** Present when the list itself tells it. */
   readonly run?: WorkerRun;
-  /** A person added it by id; the service has not listed it. */
-  readonly isAdded?: true;
+  /** Where it is known from, the surest first; absent when the list alone has it. */
+  readonly origins?: readonly WorkerOrigin[];
 }
+
+/** Where a worker is known from. */
+export type WorkerOrigin =
+  /** The service lists it. */
+  | 'listed'
+  /** The service listed it once, and has since stopped to list. */
+  | 'seen'
+  /** Created or updated from here. */
+  | 'made'
+  /** Added by id or by a link to the dashboard. */
+  | 'added'
+  /** Its id stands in a file of the workspace. */
+  | 'workspace';
+
+export const originsOf = ({ origins = ['listed'] }: Worker): readonly WorkerOrigin[] => origins;
 
 /** What a worker did last (`Worker` of the API). */
 export interface WorkerRun {
@@ -57,6 +81,18 @@ export function parseWorkerId(pasted: string): string | undefined {
 }
 
 /** Current ids begin with `wrk_`, older ones with `t_<organization>_w_`. */
+const SHAPE = String.raw`(?:wrk_[A-Za-z0-9_-]{8,40}|t_org_[A-Za-z0-9-]+_w_[0-9A-HJKMNP-TV-Z]{26})`;
+const WHOLE = new RegExp(`^${SHAPE}$`);
+/** Ids may begin and end with `-` and `_`, where `\b` sees no boundary. */
+const WITHIN = new RegExp(`(?<![A-Za-z0-9_-])${SHAPE}(?![A-Za-z0-9_-])`, 'g');
+
 export function looksLikeWorkerId(id: string): boolean {
-  return /^(wrk_[A-Za-z0-9_-]{8,40}|t_org_[A-Za-z0-9-]+_w_[0-9A-HJKMNP-TV-Z]{26})$/.test(id);
+  return WHOLE.test(id);
+}
+
+/** The worker ids in a text, with the offsets where they begin. */
+export function findWorkerIds(
+  text: string,
+): readonly { readonly id: string; readonly offset: number }[] {
+  return [...text.matchAll(WITHIN)].map(({ 0: id, index }) => ({ id, offset: index }));
 }

@@ -1,11 +1,10 @@
 import type { ApiFailure } from '../api/apiFailure';
 import type { Connection } from '../api/connection';
-import type { ApiResult } from '../api/handingerClient';
 import { isRouteAbsent } from '../api/keyCheck';
 import type { SessionStore } from '../credentials/session';
 import { DisposableStore, Emitter, type Disposable } from '../events';
-import type { KnownWorkers } from './knownWorkers';
-import type { PageReference, Worker, WorkerPage } from './worker';
+import type { PageReference, Worker } from './worker';
+import { mergeWorkers, type WorkerSource } from './workerSource';
 
 /** The workers of the organization that is signed in. Replaced whole. */
 export type WorkerListState =
@@ -15,56 +14,89 @@ export type WorkerListState =
   | {
       readonly kind: 'ready';
       readonly workers: readonly Worker[];
-      /** `absent`: the server has no list route; what is shown was added by id. */
-      readonly listing: 'available' | 'absent';
+      readonly listing: Listing;
       /** There are more pages to ask for. */
       readonly hasMore: boolean;
+      /** How many the service has, when it tells. */
+      readonly total?: number;
       /** Why the last refresh failed; the workers are those from before it. */
       readonly failure?: ApiFailure;
     }
   | { readonly kind: 'failed'; readonly failure: ApiFailure };
 
-/** A page that is being asked for. */
+type Listing =
+  | 'available'
+  /** The server has no list route; what is shown is known from elsewhere. */
+  | 'absent'
+  /** The server had a list route and has none any more; what it listed is still shown. */
+  | 'gone';
+
+/** Further ones are not asked for: they can be added by id. */
+export const MOST_WORKERS = 10_000;
+
+/** What the service has listed so far. */
+interface Listed {
+  readonly workers: readonly Worker[];
+  readonly pages: number;
+  readonly next?: PageReference;
+  readonly total?: number;
+}
+
+const NOTHING: Listed = { workers: [], pages: 0 };
+
+/** Something that is being asked for. */
 interface Fetch {
-  /** Absent for the first one. */
-  readonly page: PageReference | undefined;
+  readonly isRefresh: boolean;
   readonly done: Promise<void>;
 }
 
-/** Loads and keeps the list. A refresh asked for during another one joins it. */
+/** Loads and keeps the list, and merges into it what other sources know. A refresh asked for during another one joins it. */
 export class WorkerList implements Disposable {
   readonly #changed = new Emitter<WorkerListState>();
   readonly #subscriptions = new DisposableStore();
   #state: WorkerListState = { kind: 'idle' };
-  #listed: readonly Worker[] = [];
-  #next: PageReference | undefined;
+  #listed = NOTHING;
   #fetch: Fetch | undefined;
 
   readonly onDidChange = this.#changed.event;
 
+  /** @param sources the surest first */
   constructor(
     private readonly sessions: SessionStore,
     private readonly connection: Connection,
-    private readonly known: KnownWorkers,
+    private readonly sources: readonly WorkerSource[],
   ) {
     this.#subscriptions.add(sessions.onDidChange(() => this.#forget()));
-    this.#subscriptions.add(known.onDidChange(() => this.#mergeKnown()));
+    for (const source of sources) {
+      this.#subscriptions.add(source.onDidChange(() => this.#mergeAgain()));
+    }
   }
 
   get state(): WorkerListState {
     return this.#state;
   }
 
-  /** Asks for the first page again; what was there stays until the answer has come. */
+  /** Asks again for all pages that are there; what was there stays until the answers have come. */
   refresh(): Promise<void> {
     // A further page that is under way would only be added to rows that are about to go.
-    return this.#fetch && !this.#fetch.page ? this.#fetch.done : this.#load(undefined);
+    return this.#fetch?.isRefresh
+      ? this.#fetch.done
+      : this.#load(NOTHING, Math.max(1, this.#listed.pages));
   }
 
   /** Asks for the next page, if there is one. */
   loadMore(): Promise<void> {
-    if (!this.#next) return Promise.resolve();
-    return this.#fetch?.done ?? this.#load(this.#next);
+    if (!this.#listed.next) return Promise.resolve();
+    return this.#fetch?.done ?? this.#load(this.#listed, this.#listed.pages + 1);
+  }
+
+  /** Asks for all pages that are missing, one after the other. */
+  async loadAll(signal?: AbortSignal): Promise<void> {
+    if (this.#state.kind !== 'ready') await this.refresh();
+    while (!signal?.aborted && this.#state.kind === 'ready' && this.#state.hasMore) {
+      await this.loadMore();
+      if (this.#state.failure) return;
+    }
   }
 
   dispose(): void {
@@ -74,87 +106,88 @@ export class WorkerList implements Disposable {
 
   #forget(): void {
     this.#fetch = undefined;
-    this.#listed = [];
-    this.#next = undefined;
+    this.#listed = NOTHING;
     this.#replace({ kind: 'idle' });
   }
 
-  #load(page: PageReference | undefined): Promise<void> {
+  /** @param from what needs not be asked for again */
+  #load(from: Listed, pages: number): Promise<void> {
     if (this.#state.kind !== 'ready') this.#replace({ kind: 'loading' });
-    const isWanted = (): boolean => {
-      if (this.#fetch?.done !== done) return false;
-      this.#fetch = undefined;
-      return true;
-    };
-    const done = this.connection
-      .use((client, signal) => client.listWorkers(page, signal))
-      .then(
-        (answer) => {
-          if (isWanted()) this.#receive(answer, page);
-        },
-        (error: unknown) => {
-          isWanted();
-          throw error;
-        },
-      );
-    this.#fetch = { page, done };
+    const isWanted = (): boolean => this.#fetch?.done === done;
+    const done = this.#askFor(from, pages, isWanted).finally(() => {
+      if (isWanted()) this.#fetch = undefined;
+    });
+    this.#fetch = { isRefresh: from === NOTHING, done };
     return done;
   }
 
-  #receive(answer: ApiResult<WorkerPage> | undefined, page: PageReference | undefined): void {
-    if (!answer) {
-      if (this.#state.kind === 'loading') this.#replace({ kind: 'idle' });
-    } else if (answer.ok) {
-      this.#listed = page ? [...this.#listed, ...answer.value.workers] : answer.value.workers;
-      this.#next = answer.value.next;
-      this.#show('available');
-    } else if (isRouteAbsent(answer.failure)) {
-      this.#listed = [];
-      this.#next = undefined;
-      this.#show('absent');
-    } else {
-      this.#fail(answer.failure);
-    }
-  }
-
-  #show(listing: 'available' | 'absent'): void {
-    this.#replace({
-      kind: 'ready',
-      workers: this.#merged(),
-      listing,
-      hasMore: this.#next !== undefined,
-    });
+  async #askFor(from: Listed, pages: number, isWanted: () => boolean): Promise<void> {
+    let listed = from;
+    do {
+      const { next } = listed;
+      const answer = await this.connection.use((client, signal) =>
+        client.listWorkers(next, signal),
+      );
+      if (!isWanted()) return;
+      if (!answer) {
+        if (this.#state.kind === 'loading') this.#replace({ kind: 'idle' });
+        return;
+      }
+      if (!answer.ok) {
+        this.#fail(answer.failure);
+        return;
+      }
+      const { value } = answer;
+      const byId = new Map([...listed.workers, ...value.workers].map((one) => [one.id, one]));
+      const workers = [...byId.values()].slice(0, MOST_WORKERS);
+      listed = {
+        workers,
+        pages: listed.pages + 1,
+        ...(value.next && workers.length < MOST_WORKERS && { next: value.next }),
+        ...(value.total !== undefined && { total: value.total }),
+      };
+    } while (listed.pages < pages && listed.next);
+    this.#listed = listed;
+    this.#show('available');
   }
 
   #fail(failure: ApiFailure): void {
-    if (this.#state.kind === 'ready') {
+    if (isRouteAbsent(failure)) {
+      const { workers, pages } = this.#listed;
+      this.#listed = {
+        workers: workers.map((worker) => ({ ...worker, origins: ['seen'] })),
+        pages,
+      };
+      this.#show(workers.length > 0 ? 'gone' : 'absent');
+    } else if (this.#state.kind === 'ready') {
       this.#replace({ ...this.#state, failure });
     } else if (this.#merged().length > 0) {
-      this.#replace({
-        kind: 'ready',
-        workers: this.#merged(),
-        listing: 'available',
-        hasMore: false,
-        failure,
-      });
+      this.#show('available', failure);
     } else {
       this.#replace({ kind: 'failed', failure });
     }
   }
 
-  #mergeKnown(): void {
+  #show(listing: Listing, failure?: ApiFailure): void {
+    const { next, total } = this.#listed;
+    this.#replace({
+      kind: 'ready',
+      workers: this.#merged(),
+      listing,
+      hasMore: next !== undefined,
+      ...(total !== undefined && { total }),
+      ...(failure && { failure }),
+    });
+  }
+
+  #mergeAgain(): void {
     if (this.#state.kind === 'ready') this.#replace({ ...this.#state, workers: this.#merged() });
   }
 
-  /** Those that the service listed, then those that were added by id and are not among them. */
   #merged(): readonly Worker[] {
     const { current: session } = this.sessions;
     if (session.kind !== 'signedIn') return [];
-    const byId = new Map(this.#listed.map((worker) => [worker.id, worker]));
-    for (const worker of this.known.of(session.profile.id)) {
-      if (!byId.has(worker.id)) byId.set(worker.id, worker);
-    }
-    return [...byId.values()];
+    return mergeWorkers(this.#listed.workers, this.sources, session.profile.id);
   }
 
   #replace(state: WorkerListState): void {

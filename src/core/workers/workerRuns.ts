@@ -68,14 +68,34 @@ export class WorkerRuns implements Disposable {
     if (!this.#answers.has(workerId)) this.#askFor([workerId]);
   }
 
-  /** What is known may be old: it is shown until those still in view have been asked for again. */
-  expire(): void {
-    this.#askFor([...this.#answers.keys(), ...this.#round.skipped]);
+  /**
+   * What is known may be old: it is shown until those that were asked about last have been asked about again.
+   * @param most of them
+   */
+  expire(most = Number.POSITIVE_INFINITY): void {
+    const known = [...this.#answers.keys()];
+    this.#askFor([...known.slice(-Math.min(most, known.length)), ...this.#round.skipped]);
+  }
+
+  /** Whether a worker was running when it was last asked about. */
+  hasRunning(): boolean {
+    return this.#running().length > 0;
+  }
+
+  /** Asks again about those that were running. */
+  follow(): void {
+    this.#askFor(this.#running());
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
     this.#changed.dispose();
+  }
+
+  #running(): readonly string[] {
+    return [...this.#answers]
+      .filter(([, answer]) => answer.kind === 'run' && answer.run.status === 'running')
+      .map(([workerId]) => workerId);
   }
 
   #askFor(workerIds: readonly string[]): void {
@@ -84,7 +104,7 @@ export class WorkerRuns implements Disposable {
       wanted.add(workerId);
       skipped.delete(workerId);
     }
-    if (!isAsking) void this.#askForAll(this.#round);
+    if (!isAsking && wanted.size > 0) void this.#askForAll(this.#round);
   }
 
   async #askForAll(round: Round): Promise<void> {

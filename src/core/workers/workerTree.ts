@@ -1,25 +1,133 @@
 import * as l10n from '@vscode/l10n';
 import type { ApiFailure } from '../api/apiFailure';
 import { describeFailure, inSentences } from '../api/failureWords';
-import { formatDuration, secondsUntil } from '../duration';
-import type { Worker, WorkerRun } from './worker';
-import type { WorkerListState } from './workerList';
+import { formatDuration } from '../duration';
+import { arranged, grouped } from './arrangement';
+import type { ExplorerNode } from './explorerNode';
+import { originHeading, originWords, visibilityWords } from './originWords';
+import { isLimited, problemLabel, spokenProblem } from './problemWords';
+import { runWords } from './runWords';
+import type { TreeFacts } from './treeFacts';
+import { originsOf, type Worker } from './worker';
+import { MOST_WORKERS, type WorkerListState } from './workerList';
+import { emailOf, lastRunOf } from './workerParts';
 import type { LastAnswer } from './workerRuns';
 
-/** One row of the tree, before it becomes a TreeItem. */
-export type WorkerNode =
-  | {
-      readonly kind: 'worker';
-      readonly worker: Worker;
-      readonly label: string;
-      readonly description: string;
-      /** Codicon id. */
-      readonly icon: string;
-      readonly spoken: string;
-      /** Words that `when` clauses of the item's menu look for. */
-      readonly contextValue: string;
-    }
-  | { readonly kind: 'more' };
+/** VS Code takes half a second for ten thousand rows, and a tenth of that for these. */
+export const ROWS_AT_ONCE = 200;
+
+/** Id of the parent of the first rows. */
+export const ROOT = '';
+
+/** The first rows: workers, or the headings that they stand below. */
+export function firstRows(facts: TreeFacts): readonly ExplorerNode[] {
+  const { list, options, answerOf } = facts;
+  if (list.kind !== 'ready') return [];
+  const workers = arranged(list.workers, options, answerOf);
+  if (workers.length === 0) {
+    return list.workers.length > 0 && !list.hasMore ? [noMatchRow(options.filter)] : [];
+  }
+  const groups = grouped(workers, options.grouping);
+  if (groups.length === 0) return workerRows(workers, ROOT, facts, list.hasMore);
+  return groups.map(({ id, heading, workers: members }) => ({
+    id,
+    subject: { kind: 'group', workers: members },
+    label: heading,
+    description: String(members.length),
+    icon: 'folder',
+    spoken: l10n.t('{0}, {1} workers', heading, members.length),
+    contextValue: 'group',
+    isExpandable: true,
+  }));
+}
+
+/** Some workers, and a way to the rest. @param hasMore that are not even loaded */
+export function workerRows(
+  workers: readonly Worker[],
+  parentId: string,
+  facts: TreeFacts,
+  hasMore: boolean,
+): readonly ExplorerNode[] {
+  const limit = facts.limitOf(parentId);
+  const rows = workers.slice(0, limit).map((worker) => workerRow(worker, facts));
+  const left = workers.length - limit;
+  if (left <= 0 && !hasMore) return rows;
+  const label =
+    left > 0 && left < ROWS_AT_ONCE && !hasMore
+      ? l10n.t('Show {0} more…', left)
+      : l10n.t('Show {0} more…', ROWS_AT_ONCE);
+  return [
+    ...rows,
+    {
+      id: `${parentId}/more`,
+      subject: { kind: 'more', of: { kind: 'workers', parentId } },
+      label,
+      description: '',
+      icon: 'ellipsis',
+      spoken: label,
+      contextValue: 'more',
+      isExpandable: false,
+    },
+  ];
+}
+
+function noMatchRow(filter: string): ExplorerNode {
+  const label = l10n.t('No worker matches “{0}”', filter);
+  return {
+    id: 'noMatch',
+    subject: { kind: 'noMatch' },
+    label,
+    description: l10n.t('clear the filter'),
+    icon: 'search-stop',
+    spoken: l10n.t('{0}, press Enter to clear the filter', label),
+    contextValue: 'noMatch',
+    isExpandable: false,
+  };
+}
+
+export const workerNodeId = (workerId: string): string => `worker ${workerId}`;
+
+function workerRow(worker: Worker, { answerOf, now }: TreeFacts): ExplorerNode {
+  const { id, title, summary } = worker;
+  const answer = answerOf(id);
+  const state = stateOf(worker, answer, now);
+  const origins = originsOf(worker);
+  const origin = originWords(origins[0] ?? 'listed');
+  return {
+    id: workerNodeId(id),
+    subject: { kind: 'worker', worker },
+    label: title,
+    description: [state.words, summary, origin].filter(Boolean).join(' · '),
+    icon: state.icon,
+    spoken: [title, state.spoken, visibilityWords(worker.visibility), summary, origin]
+      .filter(Boolean)
+      .join(', '),
+    contextValue: ['worker', ...origins].join(' '),
+    isExpandable: true,
+    needs: [lastRunOf(id), emailOf(id)],
+    ...(state.countsDown && { countsDown: true }),
+  };
+}
+
+function stateOf(
+  worker: Worker,
+  answer: LastAnswer | undefined,
+  now: number,
+): { words: string; icon: string; spoken: string; countsDown?: boolean } {
+  if (answer?.kind === 'failed') {
+    const { failure } = answer;
+    return {
+      words: problemLabel(failure, now),
+      icon: 'hubot',
+      spoken: spokenProblem(failure, now),
+      countsDown: isLimited(failure, now),
+    };
+  }
+  const run = answer?.run ?? worker.run;
+  if (!run) return { words: '', icon: 'hubot', spoken: '' };
+  const words = runWords(run);
+  return { words, spoken: words, icon: run.status === 'running' ? 'sync~spin' : 'hubot' };
+}
 
 /** Welcome views for a list that could not be loaded, by what people can do about it. */
 type FailedView = 'rateLimited' | 'offline' | 'certificate' | 'serverError' | 'failed';
@@ -32,34 +140,26 @@ export interface TreeNotice {
   readonly message?: string;
 }
 
-export function nodesOf(
-  state: WorkerListState,
-  answerOf: (workerId: string) => LastAnswer | undefined,
-  now: number,
-): readonly WorkerNode[] {
-  if (state.kind !== 'ready') return [];
-  const rows = state.workers.map((worker) => workerNode(worker, answerOf(worker.id), now));
-  return state.hasMore ? [...rows, { kind: 'more' }] : rows;
-}
-
-export function noticeOf(state: WorkerListState, host: string, now: number): TreeNotice {
-  switch (state.kind) {
+export function noticeOf(
+  facts: Pick<TreeFacts, 'list' | 'options' | 'answerOf' | 'host' | 'now'>,
+): TreeNotice {
+  const { list } = facts;
+  switch (list.kind) {
     case 'idle':
       return { welcome: 'none' };
     case 'loading':
       return { welcome: 'loading' };
     case 'failed':
-      return { welcome: failedView(state.failure) };
+      return { welcome: failedView(list.failure) };
     case 'ready': {
-      const { workers, failure } = state;
-      if (workers.length > 0) {
-        return {
-          welcome: 'none',
-          ...(failure && { message: staleMessage(failure, host, now) }),
-        };
+      if (list.workers.length > 0) {
+        const message = [staleWords(list, facts), filterWords(list, facts)]
+          .filter(Boolean)
+          .join('\n');
+        return { welcome: 'none', ...(message !== '' && { message }) };
       }
-      if (failure) return noticeOf({ kind: 'failed', failure }, host, now);
-      return { welcome: state.listing === 'absent' ? 'cannotList' : 'empty' };
+      if (list.failure) return { welcome: failedView(list.failure) };
+      return { welcome: list.listing === 'available' ? 'empty' : 'cannotList' };
     }
   }
 }
@@ -80,109 +180,34 @@ function failedView({ kind }: ApiFailure): FailedView {
   }
 }
 
-function staleMessage(failure: ApiFailure, host: string, now: number): string {
-  return l10n.t(
-    '{0} Showing what was there before.',
-    inSentences(describeFailure(failure, host, now)),
-  );
-}
+type ReadyList = Extract<WorkerListState, { kind: 'ready' }>;
 
-function workerNode(worker: Worker, answer: LastAnswer | undefined, now: number): WorkerNode {
-  const { title, summary } = worker;
-  const state = stateOf(worker, answer, now);
-  return {
-    kind: 'worker',
-    worker,
-    label: title,
-    description: [state.words, summary].filter(Boolean).join(' · '),
-    icon: state.icon,
-    spoken: [title, state.spoken ?? state.words, visibilityWords(worker.visibility), summary]
-      .filter(Boolean)
-      .join(', '),
-    contextValue: worker.isAdded ? 'worker added' : 'worker',
-  };
-}
-
-function stateOf(
-  worker: Worker,
-  answer: LastAnswer | undefined,
-  now: number,
-): { words: string; icon: string; spoken?: string } {
-  if (answer?.kind === 'failed') {
-    const { failure } = answer;
-    const words = { words: failureLabel(failure, now), icon: 'hubot' };
-    // No seconds in it: a label that changes would be read aloud every second.
-    return isLimited(failure, now) ? { ...words, spoken: limitedLabel() } : words;
-  }
-  const run = answer?.run ?? worker.run;
-  if (!run) return { words: '', icon: 'hubot' };
-  return { words: runWords(run), icon: run.status === 'running' ? 'sync~spin' : 'hubot' };
-}
-
-/** What stands beside the title: short, and enough without the colour. */
-function failureLabel(
-  failure: Extract<LastAnswer, { kind: 'failed' }>['failure'],
-  now: number,
+function staleWords(
+  { failure, listing, workers }: ReadyList,
+  { host, now }: Pick<TreeFacts, 'host' | 'now'>,
 ): string {
-  switch (failure.kind) {
-    case 'rejected':
-      return l10n.t('401 key rejected');
-    case 'forbidden':
-      return l10n.t('403 no access');
-    case 'rateLimited':
-      return isLimited(failure, now)
-        ? l10n.t('429 retry in {0} s', secondsUntil(failure.until, now))
-        : limitedLabel();
-    case 'notFound':
-      return l10n.t('404 not found');
-    default:
-      return l10n.t('state unknown');
+  if (failure) {
+    return l10n.t(
+      '{0} Showing what was there before.',
+      inSentences(describeFailure(failure, host, now)),
+    );
   }
-}
-
-const limitedLabel = (): string => l10n.t('429 rate limited');
-
-function isLimited(
-  failure: ApiFailure,
-  now: number,
-): failure is Extract<ApiFailure, { kind: 'rateLimited' }> {
-  return failure.kind === 'rateLimited' && failure.until > now;
-}
-
-/** Whether a row counts down, so that it has to be written again in a second. */
-export function countsDown(
-  nodes: readonly WorkerNode[],
-  answerOf: (workerId: string) => LastAnswer | undefined,
-  now: number,
-): boolean {
-  return nodes.some((node) => {
-    const answer = node.kind === 'worker' ? answerOf(node.worker.id) : undefined;
-    return answer?.kind === 'failed' && isLimited(answer.failure, now);
-  });
-}
-
-function runWords({ status, startedAt }: WorkerRun): string {
-  switch (status) {
-    case 'running':
-      return l10n.t('running');
-    case 'completed':
-      return l10n.t('completed');
-    case 'pending':
-      return startedAt === undefined ? l10n.t('never ran') : l10n.t('waiting to run');
-    default:
-      return status;
+  if (listing === 'gone') {
+    return l10n.t('{0} no longer lists workers. Showing those it listed before.', host);
   }
+  return workers.length >= MOST_WORKERS
+    ? l10n.t('There are more workers than {0}; add others by ID.', MOST_WORKERS.toLocaleString())
+    : '';
 }
 
-function visibilityWords(visibility: string | undefined): string {
-  switch (visibility) {
-    case 'public':
-      return l10n.t('visible to the whole organization');
-    case 'private':
-      return l10n.t('visible to invited members');
-    default:
-      return visibility ?? '';
-  }
+function filterWords(
+  { workers, total }: ReadyList,
+  { options, answerOf }: Pick<TreeFacts, 'options' | 'answerOf'>,
+): string {
+  const { filter } = options;
+  if (filter === '') return '';
+  const shown = arranged(workers, { filter, order: 'listed' }, answerOf).length;
+  return l10n.t('Filter “{0}”: {1} of {2}', filter, shown, Math.max(total ?? 0, workers.length));
 }
 
 /** The tooltip, as plain lines: a heading, then facts by name. */
@@ -198,6 +223,7 @@ export function workerFacts(
     run.durationMs !== undefined && formatDuration(run.durationMs),
   ];
   const visibility = visibilityWords(worker.visibility);
+  const origins = originsOf(worker);
   const facts = [
     answer?.kind === 'failed' && {
       name: l10n.t('Problem'),
@@ -205,6 +231,7 @@ export function workerFacts(
     },
     lastRun && { name: l10n.t('Last run'), value: lastRun.filter(Boolean).join(' · ') },
     visibility !== '' && { name: l10n.t('Visibility'), value: visibility },
+    { name: l10n.t('Known from'), value: origins.map(originHeading).join(', ') },
     { name: l10n.t('ID'), value: worker.id },
   ];
   return facts.filter((fact) => typeof fact === 'object');

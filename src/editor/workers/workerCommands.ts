@@ -1,51 +1,45 @@
 import * as vscode from 'vscode';
-import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { Profile } from '../../core/credentials/profile';
+import { profileOf, type SessionStore } from '../../core/credentials/session';
+import { workerOfNode } from '../../core/workers/explorerNode';
 import type { KnownWorkers } from '../../core/workers/knownWorkers';
 import { looksLikeWorkerId, parseWorkerId, type Worker } from '../../core/workers/worker';
 import type { WorkerList } from '../../core/workers/workerList';
-import type { WorkerRuns } from '../../core/workers/workerRuns';
-import type { WorkerNode } from '../../core/workers/workerTree';
 import { PlainError, type Commands } from '../commands';
 import { openWorkerPage } from '../dashboard';
+import { rowIn } from './rowIn';
+import { pickWorker } from './workerPick';
 
 type WorkerCommands = Pick<
   Commands,
   | 'handinger.refreshWorkers'
-  | 'handinger.loadMoreWorkers'
   | 'handinger.addWorker'
   | 'handinger.removeWorker'
   | 'handinger.copyWorkerId'
   | 'handinger.openWorkerInDashboard'
 >;
 
+/** @throws PlainError when nobody is signed in */
+export function signedIn(sessions: SessionStore): Profile {
+  const profile = profileOf(sessions.current);
+  if (!profile) throw new PlainError(vscode.l10n.t('Sign in to Handinger first.'));
+  return profile;
+}
+
 /** What can be done with one worker. From the palette, without a row, the worker is picked from the list. */
 export function workerCommands(
   sessions: SessionStore,
   list: WorkerList,
-  runs: WorkerRuns,
   known: KnownWorkers,
+  refresh: () => Promise<void>,
 ): WorkerCommands {
-  const signedIn = (): Profile => {
-    const profile = profileOf(sessions.current);
-    if (!profile) throw new PlainError(vscode.l10n.t('Sign in to Handinger first.'));
-    return profile;
-  };
-  const workers = async (): Promise<readonly Worker[]> => {
-    if (list.state.kind !== 'ready') await list.refresh();
-    return list.state.kind === 'ready' ? list.state.workers : [];
-  };
   const workerFor = async (item: unknown, title: string): Promise<Worker> =>
-    workerOf(item) ?? (await pickWorker(await workers(), title));
+    workerIn(item) ?? (await pickWorker(list, title));
 
   return {
-    'handinger.refreshWorkers': async () => {
-      runs.expire();
-      await list.refresh();
-    },
-    'handinger.loadMoreWorkers': () => list.loadMore(),
+    'handinger.refreshWorkers': refresh,
     'handinger.addWorker': async () => {
-      const profile = signedIn();
+      const profile = signedIn(sessions);
       const pasted = await vscode.window.showInputBox({
         title: vscode.l10n.t('Add Worker by ID'),
         prompt: vscode.l10n.t('Paste a worker’s id or the link to its dashboard page.'),
@@ -58,10 +52,8 @@ export function workerCommands(
       await list.refresh();
     },
     'handinger.removeWorker': async (item) => {
-      const profile = signedIn();
-      const added = known.of(profile.id);
-      const worker =
-        workerOf(item) ?? (await pickWorker(added, vscode.l10n.t('Remove Worker from View')));
+      const profile = signedIn(sessions);
+      const worker = workerIn(item) ?? (await pickAdded(known.workers(profile.id)));
       await known.remove(profile.id, worker.id);
     },
     'handinger.copyWorkerId': async (item) => {
@@ -70,30 +62,25 @@ export function workerCommands(
       vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Copied {0}', worker.id), 3_000);
     },
     'handinger.openWorkerInDashboard': async (item) => {
-      const profile = signedIn();
+      const profile = signedIn(sessions);
       const worker = await workerFor(item, vscode.l10n.t('Open Worker in Dashboard'));
       await openWorkerPage(worker, profile.baseUrl);
     },
   };
 }
 
-function workerOf(item: unknown): Worker | undefined {
-  if (typeof item !== 'object' || item === null || !('kind' in item)) return undefined;
-  const node = item as WorkerNode;
-  return node.kind === 'worker' ? node.worker : undefined;
+function workerIn(item: unknown): Worker | undefined {
+  const row = rowIn(item);
+  return row && workerOfNode(row.node);
 }
 
-async function pickWorker(workers: readonly Worker[], title: string): Promise<Worker> {
-  if (workers.length === 0)
+async function pickAdded(workers: readonly Worker[]): Promise<Worker> {
+  if (workers.length === 0) {
     throw new PlainError(vscode.l10n.t('There are no workers to choose from.'));
+  }
   const picked = await vscode.window.showQuickPick(
-    workers.map((worker) => ({
-      label: worker.title,
-      description: worker.id,
-      detail: worker.summary,
-      worker,
-    })),
-    { title, matchOnDescription: true, matchOnDetail: true },
+    workers.map((worker) => ({ label: worker.title, worker })),
+    { title: vscode.l10n.t('Remove Worker from View') },
   );
   if (!picked) throw new vscode.CancellationError();
   return picked.worker;

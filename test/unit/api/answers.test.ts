@@ -22,8 +22,12 @@ const worker = {
   summary: 'Reads invoices.',
   visibility: 'private',
   organizationId: 'org_1',
+  creatorId: 'usr_1',
   url: template.url,
+  createdAt: Date.UTC(2026, 5, 2, 8, 11, 40),
   updatedAt: Date.UTC(2026, 6, 1, 15, 20, 5),
+  instructions: 'Extract the total.',
+  outputSchema: null,
 };
 
 describe('parseWorkerPage', () => {

@@ -106,12 +106,12 @@ describe('Connection', () => {
     office.client.answers({ workers: [] }).answers({ workers: [] });
     await list(office);
     const { observe: observeFirst } = office;
-    observeFirst({ workerId: 'wrk_1' });
+    observeFirst({ itemId: 'wrk_1' });
     await office.signIn('second');
     await list(office);
-    observeFirst({ workerId: 'wrk_2' });
-    office.observe({ workerId: 'wrk_3' });
-    assert.deepEqual(heard, [{ workerId: 'wrk_1' }, { workerId: 'wrk_3' }]);
+    observeFirst({ itemId: 'wrk_2' });
+    office.observe({ itemId: 'wrk_3' });
+    assert.deepEqual(heard, [{ itemId: 'wrk_1' }, { itemId: 'wrk_3' }]);
   });
 
   it('aborts what is under way at its end and tells nobody any more', async () => {

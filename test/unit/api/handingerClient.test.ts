@@ -149,7 +149,7 @@ describe('createClient', () => {
         [await client.listWorkers(undefined, signal), await client.workerRun('wrk_1', signal)],
         [failure(reason), failure(reason)],
       );
-      assert.deepEqual(observed, [{ failure: reason }, { workerId: 'wrk_1', failure: reason }]);
+      assert.deepEqual(observed, [{ failure: reason }, { itemId: 'wrk_1', failure: reason }]);
       assert.equal(network.requests.length, 2);
     });
   }
@@ -177,7 +177,7 @@ describe('createClient', () => {
     network.answers(jsonAnswer([]), jsonAnswer({ status: 'pending' }));
     await client.listWorkers(undefined, signal);
     await client.workerRun('wrk_1', signal);
-    assert.deepEqual(observed, [{}, { workerId: 'wrk_1' }]);
+    assert.deepEqual(observed, [{}, { itemId: 'wrk_1' }]);
   });
 
   it('is cancelled by its caller, before and during the request', async () => {

@@ -152,11 +152,11 @@ describe('next, during a rate limit', () => {
 });
 
 describe('next, on an ordinary answer', () => {
-  const answered = (failure: ApiFailure | undefined, workerId?: string): HealthEvent => ({
+  const answered = (failure: ApiFailure | undefined, itemId?: string): HealthEvent => ({
     kind: 'answered',
     at,
     ...(failure && { failure }),
-    ...(workerId !== undefined && { workerId }),
+    ...(itemId !== undefined && { itemId }),
   });
 
   it('is healthy after every success, of the list or of one worker', () => {

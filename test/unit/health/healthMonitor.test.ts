@@ -95,8 +95,8 @@ describe('HealthMonitor', () => {
     office.client.answers({ workers: [] });
     await monitor.check();
     const held = office.client.holds();
-    office.observe({ workerId: 'wrk_1', failure: unauthorized });
-    office.observe({ workerId: 'wrk_2', failure: unauthorized });
+    office.observe({ itemId: 'wrk_1', failure: unauthorized });
+    office.observe({ itemId: 'wrk_2', failure: unauthorized });
     const before = monitor.current.kind;
     await settled();
     held.fail(unauthorized);
@@ -117,7 +117,7 @@ describe('HealthMonitor', () => {
     await office.signIn();
     office.client.answers({ workers: [] }).answers({ workers: [] });
     await monitor.check();
-    office.observe({ workerId: 'wrk_1', failure: unauthorized });
+    office.observe({ itemId: 'wrk_1', failure: unauthorized });
     await settled();
     assert.deepEqual([office.client.calls, monitor.current.kind], [['list', 'list'], 'healthy']);
     assert.deepEqual(heard, ['unverified', 'checking', 'healthy', 'healthy']);

@@ -11,7 +11,7 @@ function harness() {
 }
 
 const idsOf = (known: KnownWorkers, profileId: string): string[] =>
-  known.of(profileId).map(({ id }) => id);
+  known.workers(profileId).map(({ id }) => id);
 
 describe('KnownWorkers', () => {
   it('keeps what was added for a profile, once each, in its order', async () => {
@@ -20,9 +20,9 @@ describe('KnownWorkers', () => {
     await known.add('p1', 'wrk_a');
     await known.add('p1', 'wrk_b');
     await known.add('p2', 'wrk_c');
-    assert.deepEqual(known.of('p1'), [
-      { id: 'wrk_b', title: 'wrk_b', summary: '', isAdded: true },
-      { id: 'wrk_a', title: 'wrk_a', summary: '', isAdded: true },
+    assert.deepEqual(known.workers('p1'), [
+      { id: 'wrk_b', title: 'wrk_b', summary: '' },
+      { id: 'wrk_a', title: 'wrk_a', summary: '' },
     ]);
     assert.deepEqual(idsOf(new KnownWorkers(state), 'p2'), ['wrk_c']);
     assert.equal(changes(), 4);

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import type { ApiFailure } from '../../../src/core/api/apiFailure';
 import { KnownWorkers } from '../../../src/core/workers/knownWorkers';
-import { WorkerList, type WorkerListState } from '../../../src/core/workers/workerList';
+import {
+  MOST_WORKERS,
+  WorkerList,
+  type WorkerListState,
+} from '../../../src/core/workers/workerList';
 import { worker } from '../../fakes/client';
 import { Office, settled } from '../../fakes/office';
 
@@ -12,12 +16,12 @@ const [a, b, c] = [worker('a'), worker('b'), worker('c')] as const;
 function named(state: WorkerListState): string {
   if (state.kind === 'failed') return `failed ${state.failure.kind}`;
   if (state.kind !== 'ready') return state.kind;
-  const ids = state.workers.map(({ id, isAdded }) => (isAdded ? `${id}*` : id));
+  const ids = state.workers.map(({ id, origins }) => (origins ? `${id}(${origins.join()})` : id));
   return [
     'ready',
     ...ids,
     state.hasMore && '+ more',
-    state.listing === 'absent' && '(absent)',
+    state.listing !== 'available' && `(${state.listing})`,
     state.failure && `! ${state.failure.kind}`,
   ]
     .filter(Boolean)
@@ -27,7 +31,7 @@ function named(state: WorkerListState): string {
 async function harness({ isSignedIn = true } = {}) {
   const office = new Office();
   const known = new KnownWorkers(office.state);
-  const list = new WorkerList(office.sessions, office.connection, known);
+  const list = new WorkerList(office.sessions, office.connection, [known]);
   if (isSignedIn) await office.signIn();
   const heard: string[] = [];
   list.onDidChange((state) => heard.push(named(state)));
@@ -86,16 +90,67 @@ describe('WorkerList', () => {
     );
   });
 
-  it('begins anew with the first page at a refresh', async () => {
-    const { list, client } = await harness();
+  it('asks at a refresh for as many pages as were there, and replaces them at once', async () => {
+    const { list, heard, client } = await harness();
     client
       .answers({ workers: [a], next: { page: 2 } })
-      .answers({ workers: [b] })
-      .answers({ workers: [c], next: { page: 2 } });
+      .answers({ workers: [b], next: { page: 3 } })
+      .answers({ workers: [c], next: { page: 2 } })
+      .answers({ workers: [a], next: { page: 3 } });
     await list.refresh();
     await list.loadMore();
     await list.refresh();
-    assert.deepEqual([named(list.state), client.calls.at(-1)], ['ready c + more', 'list']);
+    assert.deepEqual(
+      [heard.at(-1), heard.length, client.calls.slice(2)],
+      ['ready c a + more', 4, ['list', 'list {"page":2}']],
+    );
+  });
+
+  it('asks for all pages when they are needed', async () => {
+    const { list, client } = await harness();
+    client
+      .answers({ workers: [a], next: { page: 2 }, total: 3 })
+      .answers({ workers: [b], next: { page: 3 } })
+      .answers({ workers: [c] });
+    await list.loadAll();
+    assert.equal(named(list.state), 'ready a b c');
+  });
+
+  it('stops asking for further pages when one fails, or nobody needs them any more', async () => {
+    const { list, client } = await harness();
+    client.answers({ workers: [a], next: { page: 2 } }).fails(offline);
+    await list.loadAll();
+    assert.equal(named(list.state), 'ready a + more ! unreachable');
+    const enough = new AbortController();
+    enough.abort();
+    await list.loadAll(enough.signal);
+    assert.equal(client.calls.length, 2);
+  });
+
+  it('asks for no page behind ten thousand workers', async () => {
+    const { list, client } = await harness();
+    const many = Array.from({ length: MOST_WORKERS + 1 }, (_, index) => worker(`w${index}`));
+    client.answers({ workers: many, next: { page: 2 } });
+    await list.loadAll();
+    assert.ok(list.state.kind === 'ready');
+    assert.deepEqual([list.state.workers.length, list.state.hasMore], [MOST_WORKERS, false]);
+  });
+
+  it('notices that the server no longer lists workers, and that it does again', async () => {
+    const { list, heard, client } = await harness();
+    client
+      .answers({ workers: [a] })
+      .fails({ kind: 'routeAbsent', status: 405 })
+      .fails({ kind: 'routeAbsent', status: 405 })
+      .answers({ workers: [b] });
+    for (let refreshes = 0; refreshes < 4; refreshes++) await list.refresh();
+    assert.deepEqual(heard, [
+      'loading',
+      'ready a',
+      'ready a(seen) (gone)',
+      'ready a(seen) (gone)',
+      'ready b',
+    ]);
   });
 
   it('asks for the first page too when a refresh is wanted during a further page', async () => {
@@ -132,7 +187,13 @@ describe('WorkerList', () => {
     await known.add('profile-2', 'y');
     await known.remove('profile-1', 'z');
     assert.ok(office);
-    assert.deepEqual(heard, ['loading', 'ready a b', 'ready a b z*', 'ready a b z*', 'ready a b']);
+    assert.deepEqual(heard, [
+      'loading',
+      'ready a b(listed,added)',
+      'ready a b(listed,added) z(added)',
+      'ready a b(listed,added) z(added)',
+      'ready a b(listed,added)',
+    ]);
   });
 
   for (const failure of [
@@ -145,7 +206,7 @@ describe('WorkerList', () => {
       await known.add('profile-1', 'z');
       client.fails(failure);
       await list.refresh();
-      assert.deepEqual(heard, ['loading', 'ready z* (absent)']);
+      assert.deepEqual(heard, ['loading', 'ready z(added) (absent)']);
     });
   }
 
@@ -182,7 +243,7 @@ describe('WorkerList', () => {
     await known.add('profile-1', 'z');
     client.fails(offline);
     await list.refresh();
-    assert.deepEqual(heard, ['loading', 'ready z* ! unreachable']);
+    assert.deepEqual(heard, ['loading', 'ready z(added) ! unreachable']);
   });
 
   it('drops a late answer to somebody who has left', async () => {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import type { ApiFailure } from '../../../src/core/api/apiFailure';
-import type { Worker, WorkerRun } from '../../../src/core/workers/worker';
+import { documentOf } from '../../../src/core/workers/explorerNode';
+import type { Worker, WorkerOrigin, WorkerRun } from '../../../src/core/workers/worker';
 import type { WorkerListState } from '../../../src/core/workers/workerList';
 import type { LastAnswer } from '../../../src/core/workers/workerRuns';
-import { countsDown, nodesOf, noticeOf, workerFacts } from '../../../src/core/workers/workerTree';
+import { firstRows, noticeOf, workerFacts } from '../../../src/core/workers/workerTree';
 import { worker } from '../../fakes/client';
+import { below, clerk, factsOf, now } from './explorerRows';
 
-const now = Date.UTC(2026, 6, 1, 9);
 const host = 'api.example';
 const ready = (
   workers: readonly Worker[],
@@ -18,20 +19,14 @@ const ready = (
   hasMore: false,
   ...more,
 });
-const clerk = worker('wrk_1', {
-  title: 'Invoice clerk',
-  summary: 'Reads invoices',
-  visibility: 'private',
-});
-const nobodyAnswered = (): undefined => undefined;
 const failedWith = (failure: ApiFailure): LastAnswer => ({ kind: 'failed', failure });
 
-describe('nodesOf', () => {
+describe('firstRows', () => {
   const stateOf = (answer: LastAnswer): string => row(worker('wrk_1'), answer).description;
 
-  const row = (shown: Worker, answer?: LastAnswer) => {
-    const [node] = nodesOf(ready([shown]), () => answer, now);
-    assert.ok(node?.kind === 'worker');
+  const row = (shown: Worker, answer?: LastAnswer, time = now) => {
+    const [node] = below([], { workers: [shown], answerOf: () => answer, now: time });
+    assert.ok(node?.subject.kind === 'worker');
     const { label, description, icon, spoken, contextValue } = node;
     return { label, description, icon, spoken, contextValue };
   };
@@ -42,7 +37,7 @@ describe('nodesOf', () => {
       description: 'Reads invoices',
       icon: 'hubot',
       spoken: 'Invoice clerk, visible to invited members, Reads invoices',
-      contextValue: 'worker',
+      contextValue: 'worker listed',
     });
   });
 
@@ -52,7 +47,7 @@ describe('nodesOf', () => {
       description: 'running · Reads invoices',
       icon: 'sync~spin',
       spoken: 'Invoice clerk, running, visible to invited members, Reads invoices',
-      contextValue: 'worker',
+      contextValue: 'worker listed',
     });
   });
 
@@ -62,20 +57,20 @@ describe('nodesOf', () => {
       description: '403 no access · Reads invoices',
       icon: 'hubot',
       spoken: 'Invoice clerk, 403 no access, visible to invited members, Reads invoices',
-      contextValue: 'worker',
+      contextValue: 'worker listed',
     });
   });
 
-  const labels: readonly [failure: ApiFailure, label: string][] = [
+  const problems: readonly [failure: ApiFailure, label: string][] = [
     [{ kind: 'rejected', by: 'handinger' }, '401 key rejected'],
     [{ kind: 'forbidden', by: 'handinger' }, '403 no access'],
     [{ kind: 'rateLimited', until: now + 6_001 }, '429 retry in 7 s'],
     [{ kind: 'rateLimited', until: now }, '429 rate limited'],
     [{ kind: 'notFound' }, '404 not found'],
-    [{ kind: 'serverError', status: 500 }, 'state unknown'],
-    [{ kind: 'timeout' }, 'state unknown'],
+    [{ kind: 'serverError', status: 500 }, 'could not be loaded'],
+    [{ kind: 'timeout' }, 'could not be loaded'],
   ];
-  for (const [failure, label] of labels) {
+  for (const [failure, label] of problems) {
     it(`says "${label}" of a worker after ${JSON.stringify(failure)}`, () => {
       assert.equal(stateOf(failedWith(failure)), label);
     });
@@ -84,16 +79,10 @@ describe('nodesOf', () => {
   it('counts the seconds of a limit down for the eye, and says none of them aloud', () => {
     const limited = failedWith({ kind: 'rateLimited', until: now + 6_001 });
     assert.equal(row(worker('wrk_1'), limited).spoken, 'Title of wrk_1, 429 rate limited');
-    const nodes = nodesOf(ready([worker('wrk_1')]), () => limited, now);
     const times = [now, now + 6_000, now + 6_001];
     assert.deepEqual(
-      times.map((time) => countsDown(nodes, () => limited, time)),
-      [true, true, false],
-    );
-    assert.equal(countsDown(nodes, nobodyAnswered, now), false);
-    assert.equal(
-      countsDown([{ kind: 'more' }], () => limited, now),
-      false,
+      times.map((time) => below([], { answerOf: () => limited, now: time })[0]?.countsDown),
+      [true, true, undefined],
     );
   });
 
@@ -121,33 +110,90 @@ describe('nodesOf', () => {
     );
   });
 
-  it('lets a worker that was added by id be removed again', () => {
-    assert.deepEqual(row(worker('wrk_1', { title: 'wrk_1', isAdded: true })), {
-      label: 'wrk_1',
-      description: '',
-      icon: 'hubot',
-      spoken: 'wrk_1',
-      contextValue: 'worker added',
+  const origins: readonly [origin: WorkerOrigin, words: string][] = [
+    ['listed', ''],
+    ['seen', 'listed before'],
+    ['made', 'made here'],
+    ['added', 'added by id'],
+    ['workspace', 'in this workspace'],
+  ];
+  for (const [origin, words] of origins) {
+    it(`says of a worker that is ${origin} "${words}"`, () => {
+      const { description, contextValue, spoken } = row(worker('wrk_1', { origins: [origin] }));
+      assert.deepEqual(
+        [description, contextValue, spoken],
+        [words, `worker ${origin}`, ['Title of wrk_1', words].filter(Boolean).join(', ')],
+      );
     });
+  }
+
+  const labels = (rows: ReturnType<typeof firstRows>): string[] => rows.map(({ label }) => label);
+  const many = Array.from({ length: 450 }, (_, index) => worker(`w${index}`));
+
+  it('shows two hundred workers, and a way to more', () => {
+    const rows = below([], { workers: many });
+    assert.deepEqual([rows.length, rows.at(-1)?.label], [201, 'Show 200 more…']);
+    const next = below([], { workers: many, limitOf: () => 400 });
+    assert.deepEqual([next.length, next.at(-1)?.label], [401, 'Show 50 more…']);
+    assert.equal(below([], { workers: many, limitOf: () => 600 }).length, 450);
   });
 
-  it('asks each worker’s own answer, keeps the order and ends with a way to more', () => {
-    const asked: string[] = [];
-    const nodes = nodesOf(
-      ready([worker('b'), worker('a')], { hasMore: true }),
-      (id) => {
-        asked.push(id);
-        return undefined;
-      },
-      now,
-    );
+  it('offers more where the service has further pages', () => {
+    assert.deepEqual(labels(below([], { list: { hasMore: true } })), [
+      'Invoice clerk',
+      'Show 200 more…',
+    ]);
+  });
+
+  const three = [
+    worker('wrk_b', { title: 'Beta 10', visibility: 'public', updatedAt: 3 }),
+    worker('wrk_a', { title: 'alpha', visibility: 'private', origins: ['added'] }),
+    worker('wrk_c', { title: 'Beta 9', visibility: 'public', updatedAt: 5 }),
+  ];
+  const runs: Readonly<Record<string, LastAnswer>> = {
+    wrk_a: { kind: 'run', run: { status: 'completed', startedAt: 4 } },
+    wrk_b: { kind: 'run', run: { status: 'running', startedAt: 3 } },
+    wrk_c: failedWith({ kind: 'timeout' }),
+  };
+  const answerOf = (id: string): LastAnswer | undefined => runs[id];
+
+  it('sorts as it was chosen', () => {
+    const inOrder = (order: 'listed' | 'title' | 'activity' | 'state'): string[] =>
+      labels(below([], { workers: three, options: { order }, answerOf }));
+    assert.deepEqual(inOrder('listed'), ['Beta 10', 'alpha', 'Beta 9']);
+    assert.deepEqual(inOrder('title'), ['alpha', 'Beta 9', 'Beta 10']);
+    assert.deepEqual(inOrder('activity'), ['Beta 9', 'alpha', 'Beta 10']);
+    assert.deepEqual(inOrder('state'), ['Beta 10', 'Beta 9', 'alpha']);
+  });
+
+  it('groups as it was chosen', () => {
+    const groups = below([], { workers: three, options: { grouping: 'visibility' } });
     assert.deepEqual(
-      [asked, nodes.map((node) => (node.kind === 'worker' ? node.worker.id : node.kind))],
+      groups.map(({ label, description, spoken }) => [label, description, spoken]),
       [
-        ['b', 'a'],
-        ['b', 'a', 'more'],
+        ['Invited members', '1', 'Invited members, 1 workers'],
+        ['Whole organization', '2', 'Whole organization, 2 workers'],
       ],
     );
+    assert.deepEqual(
+      labels(below(['Added by ID'], { workers: three, options: { grouping: 'source' } })),
+      ['alpha'],
+    );
+  });
+
+  it('filters by title, summary and id, and says when nothing fits', () => {
+    const fitting = (filter: string): string[] =>
+      labels(below([], { workers: [...three, clerk], options: { filter } }));
+    assert.deepEqual(fitting('beta'), ['Beta 10', 'Beta 9']);
+    assert.deepEqual(fitting('reads inv'), ['Invoice clerk']);
+    assert.deepEqual(fitting('WRK_A'), ['alpha']);
+    assert.deepEqual(fitting('ivclk'), ['Invoice clerk']);
+    assert.deepEqual(fitting('zzz'), ['No worker matches “zzz”']);
+  });
+
+  it('opens the worker itself as a document', () => {
+    const [row] = below([]);
+    assert.deepEqual(row && documentOf(row), { kind: 'worker', worker: clerk, part: 'overview' });
   });
 
   it('has no rows before there is a list', () => {
@@ -157,7 +203,7 @@ describe('nodesOf', () => {
       { kind: 'failed', failure: { kind: 'timeout' } },
     ];
     assert.deepEqual(
-      states.map((state) => nodesOf(state, nobodyAnswered, now)),
+      states.map((list) => firstRows({ ...factsOf(), list })),
       [[], [], []],
     );
   });
@@ -183,17 +229,33 @@ describe('noticeOf', () => {
       { welcome: 'none', message: `${words} Showing what was there before.` },
     ],
     [ready([clerk], { listing: 'absent' }), { welcome: 'none' }],
+    [
+      ready([clerk], { listing: 'gone' }),
+      {
+        welcome: 'none',
+        message: 'api.example no longer lists workers. Showing those it listed before.',
+      },
+    ],
     [ready([]), { welcome: 'empty' }],
     [ready([], { listing: 'absent' }), { welcome: 'cannotList' }],
   ];
   for (const [state, notice] of notices) {
     it(`stands for ${JSON.stringify(state).slice(0, 100)}`, () => {
-      assert.deepEqual(noticeOf(state, host, now), notice);
+      assert.deepEqual(noticeOf({ ...factsOf(), list: state }), notice);
     });
   }
 
+  it('says what is filtered, and how many there are', () => {
+    const { message } = noticeOf(
+      factsOf({ options: { filter: 'clerk' }, list: { total: 120, hasMore: true } }),
+    );
+    assert.equal(message, 'Filter “clerk”: 1 of 120');
+  });
+
   it('says that an emptied list could not be loaded again', () => {
-    assert.deepEqual(noticeOf(ready([], { failure }), host, now), { welcome: 'offline' });
+    assert.deepEqual(noticeOf({ ...factsOf(), list: ready([], { failure }) }), {
+      welcome: 'offline',
+    });
   });
 });
 
@@ -206,6 +268,7 @@ describe('workerFacts', () => {
     assert.deepEqual(lines(clerk, { kind: 'run', run }), [
       'Last run: completed · 18 s',
       'Visibility: visible to invited members',
+      'Known from: Listed by Handinger',
       'ID: wrk_1',
     ]);
   });
@@ -216,14 +279,19 @@ describe('workerFacts', () => {
       'Problem: Not found (404). It may have been deleted, or belongs to another organization.',
       'Last run: running',
       'Visibility: visible to the whole organization',
+      'Known from: Listed by Handinger',
       'ID: wrk_1',
     ]);
   });
 
   it('keeps quiet about what nobody knows', () => {
-    assert.deepEqual(lines(worker('wrk_1')), ['ID: wrk_1']);
+    assert.deepEqual(lines(worker('wrk_1', { origins: ['made', 'workspace'] })), [
+      'Known from: Created or updated here, Named in this workspace',
+      'ID: wrk_1',
+    ]);
     assert.deepEqual(lines(worker('wrk_1', { visibility: 'team' })), [
       'Visibility: team',
+      'Known from: Listed by Handinger',
       'ID: wrk_1',
     ]);
   });

@@ -1,0 +1,41 @@
+/** The fields of a JSON object; none when it is something else. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+export const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? (value as Fields) : {};
+
+/** Empty when it is no text. */
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The unit of numbers is not documented: what would lie far in the future as seconds is milliseconds. */
+export function parseTime(value: unknown): number | undefined {
+  if (typeof value === 'number' && Number.isFinite(value))
+    return value > 1e12 ? value : value * 1_000;
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** The first array: the answer itself, or under one of these names. */
+export function listIn(json: unknown, names: readonly string[]): readonly unknown[] | undefined {
+  if (Array.isArray(json)) return json as unknown[];
+  const wrapper = fieldsOf(json);
+  return names.map((name) => wrapper[name]).find((value) => Array.isArray(value));
+}
+
+/** Leaves out what is `undefined`, as absent fields are. */
+export function present<T extends object>(fields: T): Present<T> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Present<T>;
+}
+
+type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** Shorthands for optional fields. */
+export const textOrNone = (value: unknown): string | undefined => text(value) || undefined;
+export const numberOrNone = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+export const objectOrNone = (value: unknown): object | undefined =>
+  typeof value === 'object' && value !== null ? value : undefined;

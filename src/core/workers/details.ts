@@ -1,0 +1,108 @@
+import type { PageReference, WorkerRun } from './worker';
+
+/** A file that a run left behind. */
+export interface OutputFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly url: string;
+  /** Bytes. */
+  readonly size?: number;
+}
+
+/** All that the service says of a worker's last run. */
+export interface WorkerState extends WorkerRun {
+  readonly outputText: string;
+  readonly structuredOutput?: object;
+  readonly files: readonly OutputFile[];
+}
+
+/** When a worker runs by itself. */
+export interface Schedule {
+  readonly id: string;
+  readonly input: string;
+  /** `low`, `standard`, `high` or `unlimited`; other words are kept as they come. */
+  readonly budget: string;
+  readonly rhythm: Rhythm;
+  /** Milliseconds since 1970. */
+  readonly nextRunAt?: number;
+}
+
+export type Rhythm =
+  | { readonly kind: 'cron'; readonly cron: string }
+  | { readonly kind: 'interval'; readonly seconds: number }
+  /** Once; `delayed` and `scheduled` of the API. */
+  | { readonly kind: 'once' };
+
+export interface Schedules {
+  readonly schedules: readonly Schedule[];
+  /** IANA name of the zone that the worker's clock is in. */
+  readonly timeZone?: string;
+}
+
+/** A worker has one at most. */
+export interface Webhook {
+  readonly url: string;
+  /** Shared secret: masked wherever it is shown. */
+  readonly token?: string;
+}
+
+/** One call of the webhook. */
+export interface Delivery {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt?: number;
+  readonly durationMs?: number;
+  /** Whether the endpoint answered 2xx. */
+  readonly succeeded: boolean;
+  readonly responseStatus?: number;
+  readonly errorMessage?: string;
+  readonly taskId?: string;
+  readonly taskTitle?: string;
+}
+
+export interface DeliveryPage {
+  readonly deliveries: readonly Delivery[];
+  readonly page: number;
+  readonly pageCount: number;
+  readonly total: number;
+}
+
+/** One conversation with a worker. */
+export interface Task {
+  readonly id: string;
+  readonly workerId: string;
+  readonly title: string;
+  /** `pending`, `running`, `completed`, `error` or `aborted`; other words are kept as they come. */
+  readonly status: string;
+  /** `api`, `email`, `schedule` or `ui`; other words are kept as they come. */
+  readonly triggeredBy?: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt?: number;
+  readonly completedAt?: number;
+  readonly credits?: number;
+  readonly durationMs?: number;
+  readonly turnCount?: number;
+  readonly url?: string;
+}
+
+export interface TaskPage {
+  readonly tasks: readonly Task[];
+  readonly next?: PageReference;
+}
+
+/** A message to the worker, and its answer. */
+export interface Turn {
+  readonly id: string;
+  readonly sequence: number;
+  readonly status: string;
+  readonly input: string;
+  readonly outputText: string;
+  readonly structuredOutput?: object;
+  readonly credits?: number;
+  readonly durationMs?: number;
+  readonly files: readonly OutputFile[];
+}
+
+/** Whether it is worth asking again soon. */
+export const isUnderWay = ({ status }: { readonly status: string }): boolean =>
+  status === 'running' || status === 'pending';

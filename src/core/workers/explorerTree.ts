@@ -1,0 +1,27 @@
+import { sectionRows, taskRows, turnRows, workerDetails } from './detailTree';
+import type { ExplorerNode } from './explorerNode';
+import type { TreeFacts } from './treeFacts';
+import { firstRows, workerRows } from './workerTree';
+
+/** What stands below a row; `undefined` asks for the first rows. */
+export function rowsBelow(
+  parent: ExplorerNode | undefined,
+  facts: TreeFacts,
+): readonly ExplorerNode[] {
+  if (!parent) return firstRows(facts);
+  const { id, subject } = parent;
+  switch (subject.kind) {
+    case 'group':
+      return workerRows(subject.workers, id, facts, false);
+    case 'worker':
+      return workerDetails(id, subject.worker, facts);
+    case 'section':
+      return sectionRows(id, subject.worker, subject.section, facts);
+    case 'task':
+      return taskRows(id, subject.worker, subject.task, facts);
+    case 'turn':
+      return turnRows(id, subject);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,102 @@
+import type { ApiFailure } from '../api/apiFailure';
+import type { Connection } from '../api/connection';
+import type { ApiResult, HandingerClient } from '../api/handingerClient';
+import type { SessionStore } from '../credentials/session';
+import { DisposableStore, Emitter, type Disposable } from '../events';
+
+/** What is known of a part that is loaded when somebody opens it. */
+export type Loaded<T> =
+  | { readonly kind: 'loading' }
+  | {
+      readonly kind: 'ready';
+      readonly value: T;
+      /** Why it could not be loaded again; the value is that from before. */
+      readonly failure?: ApiFailure;
+    }
+  | { readonly kind: 'failed'; readonly failure: ApiFailure };
+
+/** Something that can be loaded. Two with the same name are the same. */
+export interface Part<T> {
+  readonly name: string;
+  /** @param before what was there, so that a long list can be loaded again as far as it was */
+  load(client: HandingerClient, signal: AbortSignal, before: T | undefined): Promise<ApiResult<T>>;
+  /** Whether it goes on at the server, so that it is worth asking again soon. */
+  isGoingOn?(value: T): boolean;
+}
+
+interface Entry {
+  state: Loaded<unknown>;
+  loading: Promise<void> | undefined;
+}
+
+/** Loads parts and keeps them for as long as the session lasts. */
+export class LoadedParts implements Disposable {
+  readonly #changed = new Emitter<undefined>();
+  readonly #subscriptions = new DisposableStore();
+  #entries = new Map<string, Entry>();
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    sessions: SessionStore,
+    private readonly connection: Connection,
+  ) {
+    this.#subscriptions.add(
+      sessions.onDidChange(() => {
+        this.#entries = new Map();
+        this.#changed.fire(undefined);
+      }),
+    );
+  }
+
+  /** @returns `undefined` while nobody has asked for it */
+  of<T>({ name }: Part<T>): Loaded<T> | undefined {
+    return this.#entries.get(name)?.state as Loaded<T> | undefined;
+  }
+
+  /** Loads what is not there yet. */
+  open<T>(part: Part<T>): Promise<void> {
+    const entry = this.#entries.get(part.name);
+    return entry ? (entry.loading ?? Promise.resolve()) : this.load(part);
+  }
+
+  /** Loads again; what was there stays until the answer has come. */
+  load<T>(part: Part<T>): Promise<void> {
+    const entries = this.#entries;
+    const entry = entries.get(part.name) ?? { state: { kind: 'loading' }, loading: undefined };
+    if (entry.loading) return entry.loading;
+    entries.set(part.name, entry);
+    if (entry.state.kind !== 'ready') this.#show(entry, { kind: 'loading' });
+    entry.loading = this.#ask(part, entry).finally(() => (entry.loading = undefined));
+    return entry.loading;
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#changed.dispose();
+  }
+
+  async #ask<T>(part: Part<T>, entry: Entry): Promise<void> {
+    const before = entry.state.kind === 'ready' ? (entry.state.value as T) : undefined;
+    const result = await this.connection.use((client, signal) => part.load(client, signal, before));
+    if (this.#entries.get(part.name) !== entry) return;
+    if (!result) {
+      // Nobody may ask now; whoever opens it later asks anew.
+      if (entry.state.kind === 'loading') this.#entries.delete(part.name);
+    } else if (result.ok) {
+      this.#show(entry, { kind: 'ready', value: result.value });
+    } else {
+      this.#show(
+        entry,
+        entry.state.kind === 'ready'
+          ? { ...entry.state, failure: result.failure }
+          : { kind: 'failed', failure: result.failure },
+      );
+    }
+  }
+
+  #show(entry: Entry, state: Loaded<unknown>): void {
+    entry.state = state;
+    this.#changed.fire(undefined);
+  }
+}

@@ -1,0 +1,60 @@
+import { parseWorker } from '../api/answers';
+import { Emitter, type Disposable } from '../events';
+import type { Memento } from '../ports';
+import { remembered } from './remembered';
+import type { Worker } from './worker';
+import type { WorkerSource } from './workerSource';
+
+/** A profile remembers no more; the oldest go first. */
+const MOST_WORKERS = 100;
+
+/**
+ * The workers that were created or updated from here, per profile. No documented call reads a template, so what
+ * the answer to create or update told is remembered.
+ */
+export class MadeWorkers implements WorkerSource, Disposable {
+  readonly #changed = new Emitter<undefined>();
+
+  readonly origin = 'made';
+  readonly onDidChange = this.#changed.event;
+
+  constructor(private readonly state: Memento) {}
+
+  workers(profileId: string): readonly Worker[] {
+    const stored = this.state.get(remembered.made + profileId);
+    if (!Array.isArray(stored)) return [];
+    return stored.map(parseWorker).filter((worker) => worker !== undefined);
+  }
+
+  /** Remembers what the service answered to create or update. */
+  async note(profileId: string, worker: Worker): Promise<void> {
+    const others = this.workers(profileId).filter(({ id }) => id !== worker.id);
+    await this.#update(profileId, [...others, worker].slice(-MOST_WORKERS));
+  }
+
+  /** For a worker that was deleted. */
+  async remove(profileId: string, workerId: string): Promise<void> {
+    await this.#update(
+      profileId,
+      this.workers(profileId).filter(({ id }) => id !== workerId),
+    );
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  async #update(profileId: string, workers: readonly Worker[]): Promise<void> {
+    await this.state.update(
+      remembered.made + profileId,
+      workers.length === 0 ? undefined : workers.map(asTemplate),
+    );
+    this.#changed.fire(undefined);
+  }
+}
+
+/** As the service names the fields, so that one reader does for both. */
+const asTemplate = ({ creatorId, run: _run, origins: _origins, ...template }: Worker): object => ({
+  ...template,
+  ...(creatorId !== undefined && { userId: creatorId }),
+});

@@ -1,0 +1,75 @@
+import * as l10n from '@vscode/l10n';
+import { describeCron } from './cronWords';
+import type { Rhythm, Schedule } from './details';
+
+/** Whose clock and words. */
+export interface Locale {
+  /** As BCP 47 names it. */
+  readonly language: string;
+  /** IANA name; absent for that of this machine. */
+  readonly timeZone?: string;
+}
+
+/** When a schedule runs, such as `Every weekday at 09:00`. */
+export function describeRhythm(rhythm: Rhythm, { language }: Locale): string {
+  switch (rhythm.kind) {
+    case 'cron':
+      return capitalized(describeCron(rhythm.cron, language), language);
+    case 'interval':
+      return capitalized(everySeconds(rhythm.seconds), language);
+    case 'once':
+      return l10n.t('Once');
+  }
+}
+
+function everySeconds(seconds: number): string {
+  const units: readonly [size: number, one: () => string, many: (count: number) => string][] = [
+    [86_400, () => l10n.t('every day'), (count) => l10n.t('every {0} days', count)],
+    [3_600, () => l10n.t('every hour'), (count) => l10n.t('every {0} hours', count)],
+    [60, () => l10n.t('every minute'), (count) => l10n.t('every {0} minutes', count)],
+  ];
+  for (const [size, one, many] of units) {
+    if (seconds % size === 0) return seconds === size ? one() : many(seconds / size);
+  }
+  return l10n.t('every {0} seconds', seconds);
+}
+
+/**
+ * The next run as the clock here shows it, and as the worker's own does where that is another.
+ * @param timeZone of the worker
+ */
+export function describeNextRun(
+  { nextRunAt }: Pick<Schedule, 'nextRunAt'>,
+  timeZone: string | undefined,
+  locale: Locale,
+): string {
+  if (nextRunAt === undefined) return l10n.t('next run unknown');
+  const here = moment(nextRunAt, locale);
+  const there = timeZone === undefined ? here : moment(nextRunAt, { ...locale, timeZone });
+  return there === here || timeZone === undefined
+    ? l10n.t('next {0}', here)
+    : l10n.t('next {0} ({1} in {2})', here, there, timeZone.replaceAll('_', ' '));
+}
+
+/** Such as `Thu, 2 Jul, 09:00`. */
+export function moment(time: number, { language, timeZone }: Locale): string {
+  const options = {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  } as const;
+  const format = (zone: string | undefined): string =>
+    new Intl.DateTimeFormat(language, { ...options, ...(zone && { timeZone: zone }) }).format(time);
+  try {
+    return format(timeZone);
+  } catch {
+    // A name that this machine does not know.
+    return format(undefined);
+  }
+}
+
+const capitalized = (text: string, language: string): string =>
+  text.slice(0, 1).toLocaleUpperCase(language) + text.slice(1);

@@ -1,0 +1,70 @@
+import { isSameRow, type ExplorerNode } from './explorerNode';
+
+/** A row as VS Code knows it: the same object for as long as the row is there, whatever is new in it. */
+export interface ShownRow {
+  readonly id: string;
+  /** Absent for the first rows. */
+  readonly parent: ShownRow | undefined;
+  node: ExplorerNode;
+}
+
+/**
+ * Remembers which rows were handed out, and finds out which of them are other ones now. Only those have to be
+ * drawn again: the rest does not flicker.
+ */
+export class ShownTree {
+  readonly #below = new Map<ShownRow | undefined, readonly ShownRow[]>();
+
+  /** @param rowsBelow makes the rows as they are now */
+  constructor(
+    private readonly rowsBelow: (parent: ExplorerNode | undefined) => readonly ExplorerNode[],
+  ) {}
+
+  /** The rows that are handed out now. */
+  open(parent: ShownRow | undefined): readonly ShownRow[] {
+    const nodes = this.rowsBelow(parent?.node);
+    const before = new Map(this.#below.get(parent)?.map((row) => [row.id, row]));
+    const rows = nodes.map((node) => {
+      const row = before.get(node.id) ?? { id: node.id, parent, node };
+      row.node = node;
+      before.delete(node.id);
+      return row;
+    });
+    for (const gone of before.values()) this.#drop(gone);
+    this.#below.set(parent, rows);
+    return rows;
+  }
+
+  /** Brings what was handed out up to date. @returns the rows that are to be drawn again, `undefined` for all */
+  update(): readonly (ShownRow | undefined)[] {
+    const changed: (ShownRow | undefined)[] = [];
+    this.#update(undefined, changed);
+    return changed.includes(undefined) ? [undefined] : changed;
+  }
+
+  /** Every row that was handed out and is still there. */
+  *rows(): Iterable<ShownRow> {
+    for (const rows of this.#below.values()) yield* rows;
+  }
+
+  #update(parent: ShownRow | undefined, changed: (ShownRow | undefined)[]): void {
+    const before = this.#below.get(parent);
+    if (!before) return;
+    const faces = before.map(({ node }) => node);
+    const rows = this.open(parent);
+    if (rows.length !== before.length || rows.some((row, index) => row !== before[index])) {
+      changed.push(parent);
+    } else {
+      rows.forEach((row, index) => {
+        const face = faces[index];
+        if (face && !isSameRow(face, row.node)) changed.push(row);
+      });
+    }
+    for (const row of rows) this.#update(row, changed);
+  }
+
+  #drop(row: ShownRow): void {
+    for (const child of this.#below.get(row) ?? []) this.#drop(child);
+    this.#below.delete(row);
+  }
+}

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { ClipboardGuard } from '../../core/credentials/clipboardGuard';
+import { CLIPBOARD_SECONDS } from '../../core/credentials/clipboardGuard';
+import type { NodeSubject } from '../../core/workers/explorerNode';
+import type { LoadedParts } from '../../core/workers/loadedParts';
+import type { WorkerList } from '../../core/workers/workerList';
+import { deliveriesOf, emailOf, moreDeliveriesOf, webhookOf } from '../../core/workers/workerParts';
+import { PlainError, type Commands } from '../commands';
+import { rowIn } from './rowIn';
+import type { WorkersTree } from './workersTree';
+
+type RowCommands = Pick<
+  Commands,
+  | 'handinger.loadMoreWorkers'
+  | 'handinger.retryDetails'
+  | 'handinger.openReference'
+  | 'handinger.openOutputFile'
+  | 'handinger.copyWorkerEmail'
+  | 'handinger.copyTaskId'
+  | 'handinger.copyWebhookAddress'
+  | 'handinger.copyWebhookToken'
+>;
+
+/** What can be done with one row below a worker. */
+export function rowCommands(
+  list: WorkerList,
+  parts: LoadedParts,
+  tree: WorkersTree,
+  clipboard: ClipboardGuard,
+): RowCommands {
+  return {
+    'handinger.loadMoreWorkers': async (item) => {
+      const { of } = subjectOf(item, 'more');
+      if (of.kind === 'deliveries') {
+        await parts.open(deliveriesOf(of.worker.id));
+        await parts.load(moreDeliveriesOf(of.worker.id));
+        return;
+      }
+      tree.showMore(of.parentId);
+      const { state } = list;
+      if (state.kind === 'ready' && state.workers.length < tree.limitOf(of.parentId)) {
+        await list.loadMore();
+      }
+    },
+    'handinger.retryDetails': (item) => parts.load(subjectOf(item, 'problem').part),
+    'handinger.openReference': async (item) => {
+      const { uri, offset } = subjectOf(item, 'place').place;
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+      const position = document.positionAt(offset);
+      await vscode.window.showTextDocument(document, {
+        selection: new vscode.Range(position, position),
+      });
+    },
+    'handinger.openOutputFile': async (item) => {
+      const { url } = subjectOf(item, 'file').file;
+      // The browser asks for it without the key: whose server it is on is not known.
+      if (!/^https?:/.test(url))
+        throw new PlainError(vscode.l10n.t('This file has no web address.'));
+      await vscode.env.openExternal(vscode.Uri.parse(url, true));
+    },
+    'handinger.copyWorkerEmail': async (item) => {
+      const email = parts.of(emailOf(subjectOf(item, 'section').worker.id));
+      if (email?.kind === 'ready') await copy(email.value);
+    },
+    'handinger.copyTaskId': (item) => copy(subjectOf(item, 'task').task.id),
+    'handinger.copyWebhookAddress': (item) => copy(subjectOf(item, 'webhookAddress').url),
+    'handinger.copyWebhookToken': async (item) => {
+      const { worker } = subjectOf(item, 'webhookToken');
+      const question = vscode.l10n.t('Copy Token');
+      const answer = await vscode.window.showWarningMessage(
+        vscode.l10n.t('Copy the webhook token of {0}?', worker.title),
+        {
+          modal: true,
+          detail: vscode.l10n.t(
+            'Whoever has it can pass for Handinger at your endpoint. Every program on this computer can read the clipboard; it is cleared after {0} seconds if it still holds the token.',
+            CLIPBOARD_SECONDS,
+          ),
+        },
+        question,
+      );
+      // While the question stood there, somebody may have signed out or switched.
+      const webhook = parts.of(webhookOf(worker.id));
+      if (answer !== question || webhook?.kind !== 'ready') return;
+      const { token } = webhook.value ?? {};
+      if (token !== undefined) await clipboard.copy(token);
+    },
+  };
+}
+
+function subjectOf<Kind extends NodeSubject['kind']>(
+  item: unknown,
+  kind: Kind,
+): Extract<NodeSubject, { kind: Kind }> {
+  const subject = rowIn(item)?.node.subject;
+  if (subject?.kind !== kind) throw new Error(`The command is for a row of kind ${kind}`);
+  return subject as Extract<NodeSubject, { kind: Kind }>;
+}
+
+async function copy(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Copied {0}', text), 3_000);
+}

@@ -1,0 +1,140 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../core/api/connection';
+import type { ClipboardGuard } from '../../core/credentials/clipboardGuard';
+import type { SessionStore } from '../../core/credentials/session';
+import { DisposableStore, type Disposable } from '../../core/events';
+import { isSignedIn, type Health } from '../../core/health/health';
+import type { HealthMonitor } from '../../core/health/healthMonitor';
+import type { Clock, Memento } from '../../core/ports';
+import { Freshness } from '../../core/workers/freshness';
+import { KnownTasks } from '../../core/workers/knownTasks';
+import type { KnownWorkers } from '../../core/workers/knownWorkers';
+import { LoadedParts, type Part } from '../../core/workers/loadedParts';
+import { MadeWorkers } from '../../core/workers/madeWorkers';
+import { ViewOptionsStore } from '../../core/workers/viewOptions';
+import { WorkerList } from '../../core/workers/workerList';
+import { WorkerRuns } from '../../core/workers/workerRuns';
+import { WorkspaceReferences } from '../../core/workers/workspaceReferences';
+import type { Commands, WorkerCommandId } from '../commands';
+import { findCommands } from './findCommands';
+import { rowCommands } from './rowCommands';
+import { workerCommands } from './workerCommands';
+import { WorkerDecorations } from './workerDecorations';
+import { WorkersTree } from './workersTree';
+import type { WorkersContents, WorkersView } from './workersView';
+import { watchReferences } from './workspaceSearch';
+
+/** The parts that run all the time, as far as workers need them. */
+interface ExplorerParts {
+  readonly clock: Clock;
+  readonly sessions: SessionStore;
+  readonly connection: Connection;
+  readonly monitor: HealthMonitor;
+  readonly known: KnownWorkers;
+  readonly globalState: Memento;
+  readonly clipboard: ClipboardGuard;
+}
+
+/** Everything about workers. */
+interface WorkersExplorer extends Disposable {
+  readonly contents: WorkersContents;
+  readonly commands: Pick<Commands, WorkerCommandId>;
+}
+
+/** Runs that a refresh nobody asked for asks about. */
+const MOST_RUNS = 20;
+
+/** A bundle of its own: activation does not load it, the first look at the workers or command about them does. */
+export function openWorkersExplorer(
+  { clock, sessions, connection, monitor, known, globalState, clipboard }: ExplorerParts,
+  view: WorkersView,
+): WorkersExplorer {
+  const own = new DisposableStore();
+  const made = own.add(new MadeWorkers(globalState));
+  const references = own.add(new WorkspaceReferences());
+  const tasks = own.add(new KnownTasks(globalState));
+  const options = own.add(new ViewOptionsStore(globalState));
+  const list = own.add(new WorkerList(sessions, connection, [made, known, references]));
+  const runs = own.add(new WorkerRuns(sessions, connection, monitor));
+  const parts = own.add(new LoadedParts(sessions, connection));
+
+  const goesOn = (part: Part<unknown>): boolean => {
+    const loaded = parts.of(part);
+    return loaded?.kind === 'ready' && part.isGoingOn?.(loaded.value) === true;
+  };
+  const load = async (wanted: readonly Part<unknown>[]): Promise<void> => {
+    await Promise.all(wanted.map((part) => parts.load(part)));
+  };
+  const openParts = (): readonly Part<unknown>[] => tree.openParts();
+  const freshness = own.add(
+    new Freshness(clock, {
+      whole: async () => {
+        runs.expire(MOST_RUNS);
+        await Promise.all([list.refresh(), load(openParts())]);
+      },
+      running: async () => {
+        runs.follow();
+        await load(openParts().filter(goesOn));
+      },
+      isAnythingRunning: () => runs.hasRunning() || openParts().some(goesOn),
+    }),
+  );
+  const tree: WorkersTree = own.add(
+    new WorkersTree(
+      { clock, sessions, monitor, list, runs, parts, options, references, tasks },
+      view,
+      freshness,
+    ),
+  );
+  own.add(new WorkerDecorations(sessions, runs, monitor, clock));
+  own.add(watchReferences(references));
+  own.add(watchAttention(view, sessions, monitor, list, freshness));
+
+  const refresh = async (): Promise<void> => {
+    runs.expire();
+    await freshness.refresh();
+  };
+  return {
+    contents: tree,
+    commands: {
+      ...workerCommands(sessions, list, known, refresh),
+      ...findCommands(sessions, list, options, tree, view),
+      ...rowCommands(list, parts, tree, clipboard),
+    },
+    dispose: () => own.dispose(),
+  };
+}
+
+/** Keeps things fresh while somebody looks, and begins anew for another key or once the line is mended. */
+function watchAttention(
+  { tree }: WorkersView,
+  sessions: SessionStore,
+  monitor: HealthMonitor,
+  list: WorkerList,
+  freshness: Freshness,
+): Disposable {
+  let lastHealth: Health['kind'] = monitor.current.kind;
+  const look = (): void => {
+    const isSeen = tree.visible && isSignedIn(monitor.current);
+    if (isSeen && list.state.kind === 'idle') void freshness.refresh();
+    freshness.setWatched(isSeen && vscode.window.state.focused);
+  };
+  const lookAgainWhenHealed = ({ kind }: Health): void => {
+    const isHealed = kind === 'healthy' && lastHealth !== 'healthy';
+    lastHealth = kind;
+    const { state } = list;
+    const failed = state.kind === 'failed' || (state.kind === 'ready' && state.failure);
+    if (isHealed && failed && tree.visible) void freshness.refresh();
+  };
+  look();
+  return vscode.Disposable.from(
+    tree.onDidChangeVisibility(look),
+    vscode.window.onDidChangeWindowState(look),
+    sessions.onDidChange(look),
+    list.onDidChange(look),
+    monitor.onDidChange((health) => {
+      look();
+      lookAgainWhenHealed(health);
+    }),
+  );
+}

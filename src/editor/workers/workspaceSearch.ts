@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { WorkspaceReferences } from '../../core/workers/workspaceReferences';
+
+/** Where ids stand that people wrote: sources, settings and documents. */
+const INCLUDED =
+  '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,go,rb,java,kt,cs,php,rs,swift,sh,ps1,json,jsonc,yaml,yml,toml,ini,env,md,mdx,txt,http,rest,tf,vue,svelte,astro}';
+const EXCLUDED =
+  '**/{.git,.hg,.svn,node_modules,bower_components,vendor,dist,build,out,coverage,.venv,venv,__pycache__,target,.next,.nuxt,.gradle}/**';
+const MOST_FILES = 2_000;
+/** In bytes. */
+const LARGEST_FILE = 256 * 1024;
+const AT_ONCE = 8;
+
+/** Looks for worker ids in the workspace once, and again in each file that is saved, moved or deleted. */
+export function watchReferences(references: WorkspaceReferences): vscode.Disposable {
+  const stop = new vscode.CancellationTokenSource();
+  void readAll(references, stop.token);
+  const read = (document: vscode.TextDocument): void => {
+    if (!vscode.workspace.getWorkspaceFolder(document.uri)) return;
+    references.read(document.uri.toString(), document.getText());
+  };
+  return vscode.Disposable.from(
+    new vscode.Disposable(() => {
+      stop.cancel();
+      stop.dispose();
+    }),
+    vscode.workspace.onDidSaveTextDocument(read),
+    vscode.workspace.onDidDeleteFiles(({ files }) => {
+      for (const uri of files) references.forget(uri.toString());
+    }),
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      for (const { oldUri, newUri } of files) {
+        references.forget(oldUri.toString());
+        void readText(newUri).then((text) => references.readAll(text));
+      }
+    }),
+  );
+}
+
+async function readAll(
+  references: WorkspaceReferences,
+  token: vscode.CancellationToken,
+): Promise<void> {
+  const files = await vscode.workspace.findFiles(INCLUDED, EXCLUDED, MOST_FILES, token);
+  for (let done = 0; done < files.length && !token.isCancellationRequested; done += AT_ONCE) {
+    const texts = await Promise.all(files.slice(done, done + AT_ONCE).map(readText));
+    references.readAll(texts.flat());
+  }
+}
+
+/** @returns nothing for what cannot be read, and for what is too large to be written by people */
+async function readText(uri: vscode.Uri): Promise<readonly { uri: string; text: string }[]> {
+  try {
+    const { size, type } = await vscode.workspace.fs.stat(uri);
+    if (size > LARGEST_FILE || type !== vscode.FileType.File) return [];
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    return [{ uri: uri.toString(), text: new TextDecoder().decode(bytes) }];
+  } catch {
+    return [];
+  }
+}
