@@ -2,9 +2,11 @@ import { benchActivate } from './activate';
 import type { BenchLine } from './benchLine';
 import { benchBundle } from './bundle';
 import { benchDetector } from './detector';
+import { benchFilter } from './filter';
 import { benchFirstRequest } from './firstRequest';
 import { benchKeystroke } from './keystroke';
 import { benchRemains } from './remains';
+import { benchTree } from './tree';
 
 const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   bundle: benchBundle,
@@ -13,6 +15,8 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   'first-request': benchFirstRequest,
   remains: benchRemains,
   activate: benchActivate,
+  filter: benchFilter,
+  tree: benchTree,
 };
 
 /** Runs the named benches, or all, and prints one JSON object a line. */

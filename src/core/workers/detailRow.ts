@@ -44,7 +44,7 @@ export const noteRow = (parentId: string, label: string, icon: string): Explorer
   detailRow({ id: `${parentId}/note`, subject: { kind: 'note' }, label, icon });
 
 /** A failure in place of what could not be loaded, with another try. */
-export function problemRow(
+function problemRow(
   parentId: string,
   part: Part<unknown>,
   failure: ApiFailure,

@@ -219,8 +219,9 @@ function creatorsOnly(facts: TreeFacts): TreeFacts {
     ...facts,
     partOf: (part) => {
       const loaded = facts.partOf(part);
-      if (!loaded || !('failure' in loaded) || !loaded.failure) return loaded;
-      return { ...loaded, failure: asCreatorOnly(loaded.failure) };
+      return loaded?.kind === 'failed'
+        ? { ...loaded, failure: asCreatorOnly(loaded.failure) }
+        : loaded;
     },
   };
 }

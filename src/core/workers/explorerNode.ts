@@ -66,7 +66,7 @@ export type Section =
   | 'places';
 
 /** What there is more of. */
-export type More =
+type More =
   | { readonly kind: 'workers'; readonly parentId: string }
   | { readonly kind: 'deliveries'; readonly worker: Worker };
 

@@ -53,8 +53,10 @@ export class MadeWorkers implements WorkerSource, Disposable {
   }
 }
 
-/** As the service names the fields, so that one reader does for both. */
-const asTemplate = ({ creatorId, run: _run, origins: _origins, ...template }: Worker): object => ({
-  ...template,
-  ...(creatorId !== undefined && { userId: creatorId }),
+/** As the service names the fields, so that one reader does for both; what the worker did last is not remembered. */
+const asTemplate = ({ creatorId, ...worker }: Worker): object => ({
+  ...worker,
+  userId: creatorId,
+  origins: undefined,
+  run: undefined,
 });

@@ -3,10 +3,10 @@ import type { Memento } from '../ports';
 import { remembered } from './remembered';
 
 /** `listed` keeps the order in which the service lists. */
-export const workerOrders = ['listed', 'title', 'activity', 'state'] as const;
+const workerOrders = ['listed', 'title', 'activity', 'state'] as const;
 export type WorkerOrder = (typeof workerOrders)[number];
 
-export const workerGroupings = ['none', 'visibility', 'source'] as const;
+const workerGroupings = ['none', 'visibility', 'source'] as const;
 export type WorkerGrouping = (typeof workerGroupings)[number];
 
 /** How a profile's workers are shown. */

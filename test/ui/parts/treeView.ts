@@ -60,6 +60,16 @@ export class TreeView {
     return this.element.locator('.monaco-list-row').filter({ has: name }).first();
   }
 
+  /** Opens a row, as soon as it is there, and waits for what stands below it. */
+  async expand(label: string): Promise<void> {
+    await this.#turn(label, true);
+  }
+
+  /** Closes a row that is open. */
+  async collapse(label: string): Promise<void> {
+    await this.#turn(label, false);
+  }
+
   /** Waits until a row's description holds this text. */
   async describes(label: string, text: string): Promise<void> {
     await this.row(label).locator('.label-description').filter({ hasText: text }).waitFor();
@@ -80,5 +90,17 @@ export class TreeView {
   /** Waits until the text that stands in place of rows holds this. */
   async welcomes(text: string): Promise<void> {
     await this.element.locator('.welcome-view-content').filter({ hasText: text }).waitFor();
+  }
+
+  async #turn(label: string, expanded: boolean): Promise<void> {
+    const row = this.row(label);
+    await row.waitFor();
+    const wanted = String(expanded);
+    if ((await row.getAttribute('aria-expanded')) !== wanted) await row.click();
+    await this.element
+      .locator(`.monaco-list-row[aria-expanded="${wanted}"]`)
+      .filter({ has: this.page.locator('.label-name', { hasText: label }) })
+      .first()
+      .waitFor();
   }
 }

@@ -141,7 +141,7 @@ export const everything: Scene = {
     }),
     'webhook wrk_1': ready({
       url: 'https://hooks.example/x',
-      token: `${'whk'}_01HZY31W2SZJ8MJ2FQTR3M1K9D`,
+      token: ['whk', '01HZY31W2SZJ8MJ2FQTR3M1K9D'].join('_'),
     }),
     'deliveries wrk_1': ready({
       total: 52,

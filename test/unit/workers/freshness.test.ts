@@ -7,7 +7,10 @@ import { settled } from '../../fakes/office';
 function harness() {
   const clock = new ClockFake();
   const rounds: string[] = [];
-  const scene = { isRunning: false, wait: Promise.resolve() };
+  const scene: { isRunning: boolean; wait: Promise<void> } = {
+    isRunning: false,
+    wait: Promise.resolve(),
+  };
   const round = (name: string) => (): Promise<void> => {
     rounds.push(name);
     return scene.wait;
@@ -74,12 +77,12 @@ describe('Freshness', () => {
 
   it('remembers a refresh that is asked for during another one', async () => {
     const { rounds, scene, freshness } = harness();
-    const held = deferred<void>();
+    const held = deferred<undefined>();
     scene.wait = held.promise;
     const first = freshness.refresh();
     const second = freshness.refresh();
     assert.deepEqual(rounds, ['whole']);
-    held.resolve();
+    held.resolve(undefined);
     await Promise.all([first, second]);
     assert.deepEqual(rounds, ['whole', 'whole']);
   });

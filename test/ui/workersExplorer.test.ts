@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ListShape } from '../demoApi/listShape';
+import { signIn, useDemo } from './signedIn';
+
+describe('The workers explorer', () => {
+  const used = useDemo();
+
+  before(async function () {
+    this.timeout(60_000);
+    const { demo, session } = used;
+    await signIn(used);
+    const id = demo.workerId('Invoice clerk');
+    await writeFile(join(session.folder, 'run.ts'), `// calls\nrun('${id}');\n`);
+  });
+
+  it('shows below a worker all that it is, loaded when it is opened', async () => {
+    const { workbench, demo } = used;
+    demo.setListShape('tasks', 'named');
+    const tree = await workbench.openView('Handinger');
+    await tree.expand('Invoice clerk');
+    await tree.describes('Email', 'invoice-clerk@northwind.mail.example');
+    await tree.describes('Last run', 'completed · 7 s');
+    await tree.describes('Used in this workspace', '1 place');
+    await tree.expand('Schedules');
+    await tree.describes('Every weekday at 09:00', 'standard budget');
+    await tree.expand('Webhook');
+    await tree.describes('Token', '••••');
+    await tree.expand('Tasks');
+    await tree.expand('Read the June invoice');
+    await tree.describes('And how much of that is VAT?', '4 credits · 1 file');
+    assert.ok(
+      demo.requests.every(({ method, path }) => method === 'GET' && !path.endsWith('/executions')),
+    );
+    await tree.collapse('Invoice clerk');
+  });
+
+  it('says on the spot what only the creator may see, and tries again there', async () => {
+    const { workbench, demo } = used;
+    const tree = await workbench.openView('Handinger');
+    const id = demo.workerId('Route planner');
+    demo.trouble({ kind: 'error', status: 500 }, { path: `/api/workers/${id}/schedules` });
+    await tree.expand('Route planner');
+    await tree.expand('Schedules');
+    await tree.describes('Try again', 'could not be loaded');
+    demo.clearTrouble();
+    await tree.row('Try again').click();
+    await tree.row('No schedules').waitFor();
+    await tree.collapse('Route planner');
+    await tree.expand('Customs checker');
+    await tree.expand('Webhook');
+    await tree.describes('Try again', 'only its creator may see this');
+    assert.equal((await workbench.statusBar.read('handinger.health')).icons[0], 'pass');
+    await tree.collapse('Customs checker');
+  });
+
+  it('finds a worker by a filter, in the list of all, and where the workspace names it', async () => {
+    const { workbench } = used;
+    const tree = await workbench.openView('Handinger');
+    await workbench.runCommand('Handinger: Filter Workers');
+    await workbench.quickInput.submit('fuel');
+    await tree.element.getByText('Filter “fuel”: 1 of 12').waitFor();
+    assert.deepEqual(
+      (await tree.rows()).map(({ label }) => label),
+      ['Fuel report'],
+    );
+    await workbench.runCommand('Handinger: Go to Worker…');
+    await workbench.quickInput.submit('inv clerk');
+    await tree.describes('Email', 'invoice-clerk@');
+    assert.equal((await tree.rows()).filter(({ level }) => level === 1).length, 12);
+    await tree.expand('Used in this workspace');
+    await tree.row('run.ts').click();
+    assert.match(await workbench.editorText('run('), /calls/);
+  });
+
+  it('reads every form of the list, and notices that there is none any more', async () => {
+    const { workbench, demo } = used;
+    demo.setPageSize(5);
+    await workbench.reload();
+    const shapes: Readonly<Partial<Record<ListShape, number>>> = {
+      array: 12,
+      named: 12,
+      data: 12,
+      results: 12,
+      items: 5,
+      cursor: 5,
+    };
+    for (const [shape, count] of Object.entries(shapes)) {
+      demo.setListShape('workers', shape as ListShape);
+      await workbench.reload();
+      const tree = await workbench.openView('Handinger');
+      const more = tree.row('Show 200 more…');
+      await tree.row('Invoice clerk').waitFor();
+      if (count < 12) await more.waitFor();
+      const workers = (await tree.rows()).filter(
+        ({ level, label }) => level === 1 && !label.startsWith('Show'),
+      );
+      assert.equal(workers.length, count, shape);
+    }
+    demo.setListShape('workers', 'absent405');
+    await workbench.runCommand('Handinger: Refresh Workers');
+    const tree = await workbench.openView('Handinger');
+    await tree.element.getByText('no longer lists workers').waitFor();
+    await tree.describes('Invoice clerk', 'listed before');
+    demo.setListShape('workers', 'named');
+    await workbench.runCommand('Handinger: Refresh Workers');
+    await tree.element.getByText('no longer lists workers').waitFor({ state: 'hidden' });
+  });
+});
