@@ -100,7 +100,6 @@ async function askFilter(
   const loading = new AbortController();
   input.title = vscode.l10n.t('Filter Workers');
   input.placeholder = vscode.l10n.t('Title, summary or id');
-  input.prompt = vscode.l10n.t('Enter keeps the filter, Escape goes back to the one before.');
   input.value = before;
   input.ignoreFocusOut = true;
   const filter = await new Promise<string | undefined>((resolve) => {

@@ -98,7 +98,8 @@ export class WorkersTree implements WorkersContents, vscode.Disposable {
     item.iconPath = new vscode.ThemeIcon(node.icon);
     item.contextValue = node.contextValue;
     item.accessibilityInformation = { label: node.spoken };
-    if (node.tip !== undefined) item.tooltip = node.tip;
+    // VS Code asks for the tooltip only of a row that has none.
+    if (subject.kind !== 'worker') item.tooltip = tooltipOf(node);
     const command = commandOf(row);
     if (command) item.command = command;
     const profile = profileOf(this.core.sessions.current);
@@ -255,6 +256,10 @@ function commandOf(row: ShownRow): vscode.Command | undefined {
       return undefined;
   }
 }
+
+/** A narrow side bar cuts rows off: all of it stands here. */
+const tooltipOf = ({ label, description, tip = '' }: ShownRow['node']): string =>
+  [description === '' ? label : `${label}: ${description}`, tip].filter(Boolean).join('\n\n');
 
 function setWords(
   tree: { message?: string; description?: string },
