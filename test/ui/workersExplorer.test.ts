@@ -21,7 +21,7 @@ describe('The workers explorer', () => {
     const tree = await workbench.openView('Handinger');
     await tree.expand('Invoice clerk');
     await tree.describes('Email', 'invoice-clerk@northwind.mail.example');
-    await tree.describes('Last run', 'completed · 7 s');
+    await tree.describes('Last run', 'completed · 25 s');
     await tree.describes('Used in this workspace', '1 place');
     await tree.expand('Schedules');
     await tree.describes('Every weekday at 09:00', 'standard budget');
