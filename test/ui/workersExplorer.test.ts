@@ -61,6 +61,7 @@ describe('The workers explorer', () => {
     await workbench.runCommand('Handinger: Filter Workers');
     await workbench.quickInput.submit('fuel');
     await tree.element.getByText('Filter “fuel”: 1 of 12').waitFor();
+    await tree.row('Route planner').waitFor({ state: 'hidden' });
     assert.deepEqual(
       (await tree.rows()).map(({ label }) => label),
       ['Fuel report'],
