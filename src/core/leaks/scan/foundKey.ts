@@ -1,0 +1,40 @@
+import { ApiKey } from '../../credentials/apiKey';
+import type { Sha256 } from '../../ports';
+import { findLeaks } from '../findLeaks';
+import type { TextRange } from '../sourceText';
+
+/** A key that stands in a text: where, and which one, without the key itself. */
+export interface FoundKey extends TextRange {
+  /** First 8 hexadecimal digits of the key's SHA-256. */
+  readonly fingerprint: string;
+  readonly mask: string;
+}
+
+/** The keys of a text that nothing silences, in order; placeholders are none. */
+export function keysIn(text: string, sha256: Sha256): FoundKey[] {
+  const position = positionsIn(text);
+  return findLeaks(text)
+    .filter(({ kind }) => kind === 'key')
+    .map(({ start, end }) => {
+      const { fingerprint, mask } = new ApiKey(text.slice(start, end), sha256);
+      const [startLine, startCharacter] = position(start);
+      const [endLine, endCharacter] = position(end);
+      return { startLine, startCharacter, endLine, endCharacter, fingerprint, mask };
+    });
+}
+
+/** Line and column of offsets that are asked for in order; a line ends as VS Code ends it. */
+function positionsIn(text: string): (offset: number) => [line: number, character: number] {
+  const lineEnd = /\r\n|\r|\n/g;
+  let line = 0;
+  let lineStart = 0;
+  let next = lineEnd.exec(text);
+  return (offset) => {
+    while (next && next.index + next[0].length <= offset) {
+      line++;
+      lineStart = next.index + next[0].length;
+      next = lineEnd.exec(text);
+    }
+    return [line, offset - lineStart];
+  };
+}

@@ -1,0 +1,106 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { KEY_ANCHORS } from '../../core/leaks/scan/anchors';
+import { keysIn, type FoundKey } from '../../core/leaks/scan/foundKey';
+import { LARGEST_FILE } from '../../core/leaks/scan/scanFolder';
+import { sha256 } from '../sha256';
+
+const ANCHORS = KEY_ANCHORS.map((anchor) => Buffer.from(anchor, 'latin1'));
+const LONGEST_ANCHOR = Math.max(...ANCHORS.map(({ length }) => length));
+/** Within so many bytes git looks for a NUL to tell a binary file. */
+const BINARY_PROBE = 8_000;
+const BYTE_ORDER_MARK_UTF_16 = Buffer.from([0xff, 0xfe]);
+const CHUNK = 1024 * 1024;
+// A link leads out of the folder or to a file that is read anyway; a pipe would be waited for. Windows knows neither flag.
+const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
+const FLAGS = (O_RDONLY ?? 0) | O_NOFOLLOW | O_NONBLOCK;
+
+/** What a file came to; `none` for what is no text or no file any more. */
+export type FileKeys =
+  | { readonly kind: 'text'; readonly keys: readonly FoundKey[] }
+  | { readonly kind: 'none' | 'unreadable' | 'tooLarge' };
+
+// Shared by all reads of this thread, as each is done before the next begins.
+const chunk = Buffer.allocUnsafeSlow(CHUNK);
+
+/** Reads a file and finds its keys. It blocks: for threads that nobody waits for. */
+export function fileKeys(path: string): FileKeys {
+  let file: number;
+  try {
+    file = openSync(path, FLAGS);
+  } catch (error) {
+    return { kind: isAbsence(error) ? 'none' : 'unreadable' };
+  }
+  try {
+    return keysOf(file);
+  } catch {
+    return { kind: 'unreadable' };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Keys of a text in its bytes; `undefined` for what is no text. */
+export function keysInBytes(bytes: Buffer): readonly FoundKey[] | undefined {
+  const isWide = bytes.subarray(0, 2).equals(BYTE_ORDER_MARK_UTF_16);
+  if (!isWide && isBinary(bytes)) return undefined;
+  return isWide || mayHoldKey(bytes) ? keysIn(decoded(bytes, isWide), sha256) : [];
+}
+
+function keysOf(file: number): FileKeys {
+  const stats = fstatSync(file);
+  if (!stats.isFile()) return { kind: 'none' };
+  if (stats.size > LARGEST_FILE) return { kind: 'tooLarge' };
+  const start = readUpTo(file, chunk, 0);
+  if (start < CHUNK) {
+    const keys = keysInBytes(chunk.subarray(0, start));
+    return keys ? { kind: 'text', keys } : { kind: 'none' };
+  }
+  if (isBinary(chunk)) return { kind: 'none' };
+  if (!streamMayHoldKey(file)) return { kind: 'text', keys: [] };
+  const whole = Buffer.allocUnsafe(stats.size);
+  const length = readUpTo(file, whole, 0);
+  return { kind: 'text', keys: keysInBytes(whole.subarray(0, length)) ?? [] };
+}
+
+/** Looks through a file piece by piece, each beginning with the end of the one before. */
+function streamMayHoldKey(file: number): boolean {
+  for (let position = 0; ; position += CHUNK - LONGEST_ANCHOR) {
+    const length = readUpTo(file, chunk, position);
+    if (mayHoldKey(chunk.subarray(0, length))) return true;
+    if (length < CHUNK) return false;
+  }
+}
+
+function readUpTo(file: number, into: Buffer, position: number): number {
+  let length = 0;
+  while (length < into.length) {
+    const read = readSync(file, into, length, into.length - length, position + length);
+    if (read === 0) break;
+    length += read;
+  }
+  return length;
+}
+
+function mayHoldKey(bytes: Buffer): boolean {
+  return ANCHORS.some((anchor) => bytes.includes(anchor));
+}
+
+function isBinary(bytes: Buffer): boolean {
+  return bytes.subarray(0, BINARY_PROBE).includes(0);
+}
+
+/** What is not UTF-8 has one byte for each character, more often than not: then columns are right. */
+function decoded(bytes: Buffer, isWide: boolean): string {
+  if (isWide) return new TextDecoder('utf-16le').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return bytes.toString('latin1');
+  }
+}
+
+/** Listed and gone since, a link, or a folder where a file was. */
+function isAbsence(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return ['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'ENXIO'].includes(code);
+}

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { fileRule } from '../../core/leaks/fileRules';
+import { excludedBy } from '../../core/leaks/scan/globs';
+import type { LeakyFile, ScanBatch, ScanRequest } from '../../core/leaks/scan/scanFolder';
+import { fileKeys } from './fileKeys';
+
+/** Some files of a folder, as a thread is told to read them. */
+export interface BatchOrder extends Pick<ScanRequest, 'folder' | 'excluded'> {
+  readonly paths: readonly string[];
+  /** Whether git has listed them, so that it ignores none. */
+  readonly isListedByGit: boolean;
+}
+
+/** Reads the files that are to be read; blocks until that is done. */
+export function scanBatch({ folder, excluded, paths, isListedByGit }: BatchOrder): ScanBatch {
+  const isExcluded = excludedBy(excluded);
+  const found: LeakyFile[] = [];
+  let [scanned, unreadable, tooLarge] = [0, 0, 0];
+  for (const path of paths) {
+    const rule = fileRule(path, isListedByGit ? false : 'unknown');
+    if (rule.kind === 'skip' || isExcluded(path)) continue;
+    const read = fileKeys(join(folder, path));
+    if (read.kind === 'unreadable') unreadable++;
+    if (read.kind === 'tooLarge') tooLarge++;
+    if (read.kind !== 'text') continue;
+    scanned++;
+    if (read.keys.length > 0) found.push({ path, role: rule.role, keys: read.keys });
+  }
+  return { scanned, found, unreadable, tooLarge };
+}

@@ -1,0 +1,69 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { ScanBatch } from '../../core/leaks/scan/scanFolder';
+import type { BatchOrder } from './scanBatch';
+
+/** More would wait for the disk, not for each other. */
+const MOST_THREADS = 4;
+
+/** Hands orders to a few threads, each with one at a time. */
+export class ScanThreads {
+  readonly #workers: readonly Worker[];
+  readonly #idle: Worker[];
+  readonly #waiting: BatchOrder[] = [];
+  readonly #settled: Promise<void>;
+  #settle: (failure?: Error) => void = () => undefined;
+  #ordersEnded = false;
+
+  /** @param script what each thread runs */
+  constructor(
+    script: string,
+    private readonly onBatch: (batch: ScanBatch) => void,
+    signal: AbortSignal,
+  ) {
+    this.#settled = new Promise((resolve, reject) => {
+      this.#settle = (failure) => (failure ? reject(failure) : resolve());
+    });
+    const count = Math.min(MOST_THREADS, availableParallelism());
+    this.#workers = Array.from({ length: count }, () => this.#start(script));
+    this.#idle = [...this.#workers];
+    signal.addEventListener('abort', () => this.#settle(), { once: true });
+    if (signal.aborted) this.#settle();
+  }
+
+  order(order: BatchOrder): void {
+    this.#waiting.push(order);
+    this.#next();
+  }
+
+  /** Waits until all orders are done, or it was aborted. Nothing can be ordered after that. */
+  async end(): Promise<void> {
+    this.#ordersEnded = true;
+    this.#next();
+    try {
+      await this.#settled;
+    } finally {
+      await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    }
+  }
+
+  #start(script: string): Worker {
+    const worker = new Worker(script, { execArgv: [] });
+    worker.on('message', (batch: ScanBatch) => {
+      this.#idle.push(worker);
+      this.onBatch(batch);
+      this.#next();
+    });
+    worker.on('error', (error) => this.#settle(error instanceof Error ? error : new Error()));
+    return worker;
+  }
+
+  #next(): void {
+    while (this.#waiting.length > 0) {
+      const worker = this.#idle.pop();
+      if (!worker) return;
+      worker.postMessage(this.#waiting.shift());
+    }
+    if (this.#ordersEnded && this.#idle.length === this.#workers.length) this.#settle();
+  }
+}

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { symlink, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import {
+  LARGEST_FILE,
+  type ScanBatch,
+  type ScanRequest,
+} from '../../../../src/core/leaks/scan/scanFolder';
+import { scanningWith } from '../../../../src/node/leaks/scanFolder';
+import { root } from '../../../manifest/manifest';
+import { sampleKey } from '../sampleKey';
+import { TestFolder } from './repository';
+
+describe('a scan of a folder', function () {
+  // Threads run a bundle, and making it takes longer than a unit test may.
+  this.timeout(30_000);
+  const key = sampleKey();
+  let scripts: TestFolder;
+  let folder: TestFolder;
+
+  before(async () => {
+    scripts = await TestFolder.make();
+    await build({
+      entryPoints: [join(root, 'src/node/leaks/scanWorker.ts')],
+      outdir: scripts.path,
+      bundle: true,
+      platform: 'node',
+      alias: { '@vscode/l10n': join(root, 'node_modules/@vscode/l10n/dist/browser.js') },
+    });
+  });
+  after(() => scripts.dispose());
+  beforeEach(async () => (folder = await TestFolder.repository()));
+  afterEach(() => folder.dispose());
+
+  interface Seen extends Omit<ScanBatch, 'found'> {
+    readonly found: readonly string[];
+  }
+
+  async function scan(request: Partial<ScanRequest> = {}): Promise<Seen> {
+    const batches: ScanBatch[] = [];
+    const run = scanningWith(join(scripts.path, 'scanWorker.js'));
+    await run(
+      { folder: folder.path, askGit: true, excluded: [], ...request },
+      (batch) => batches.push(batch),
+      new AbortController().signal,
+    );
+    const sum = (of: (batch: ScanBatch) => number): number =>
+      batches.reduce((total, batch) => total + of(batch), 0);
+    const found = batches.flatMap((batch) =>
+      batch.found.map(({ path, keys }) => `${path}: ${keys.length}`),
+    );
+    return {
+      scanned: sum(({ scanned }) => scanned),
+      found: found.sort(),
+      unreadable: sum(({ unreadable }) => unreadable),
+      tooLarge: sum(({ tooLarge }) => tooLarge),
+    };
+  }
+
+  it('finds keys in files that git knows or could know, and leaves out what it ignores', async () => {
+    await folder.write('.gitignore', 'ignored.ts\n');
+    await folder.write('ignored.ts', key);
+    await folder.write('src/committed.ts', `${key}\n${key}`);
+    await folder.commit('first');
+    await folder.write('src/new ü.ts', key);
+    await folder.write('.env', key);
+    await folder.write('gone.ts', key);
+    await folder.git('add', 'gone.ts');
+    await folder.git('rm', '--quiet', '--cached', 'gone.ts');
+    assert.deepEqual(await scan(), {
+      scanned: 5,
+      found: ['.env: 1', 'gone.ts: 1', 'src/committed.ts: 2', 'src/new ü.ts: 1'],
+      unreadable: 0,
+      tooLarge: 0,
+    });
+  });
+
+  it('walks where git must not be asked: then nobody knows whether an .env is ignored', async () => {
+    await folder.write('.gitignore', 'ignored.ts\n');
+    await folder.write('ignored.ts', key);
+    await folder.write('.env', key);
+    await folder.write('node_modules/a/b.js', key);
+    await folder.write('deep/er/a.ts', key);
+    assert.deepEqual((await scan({ askGit: false })).found, ['deep/er/a.ts: 1', 'ignored.ts: 1']);
+    assert.deepEqual((await scan({ askGit: false, excluded: ['**/er'] })).found, ['ignored.ts: 1']);
+  });
+
+  it('leaves out what the globs say', async () => {
+    await folder.write('src/a.ts', key);
+    await folder.write('test/a.ts', key);
+    assert.deepEqual((await scan({ excluded: ['test/**'] })).found, ['src/a.ts: 1']);
+  });
+
+  it('looks at some files or folders only', async () => {
+    await folder.write('.gitignore', 'ignored.ts\n');
+    for (const name of ['a.ts', 'b.ts', 'c/d.ts', 'ignored.ts']) await folder.write(name, key);
+    const only = ['a.ts', 'c', 'ignored.ts', 'missing.ts'];
+    assert.deepEqual((await scan({ only })).found, ['a.ts: 1', 'c/d.ts: 1']);
+    assert.deepEqual((await scan({ only, askGit: false })).found, [
+      'a.ts: 1',
+      'c/d.ts: 1',
+      'ignored.ts: 1',
+    ]);
+  });
+
+  it('goes into repositories inside this one', async () => {
+    await folder.write('inner/a.ts', key);
+    await folder.git('init', '--quiet', 'inner');
+    await folder.write('inner/.gitignore', 'b.ts\n');
+    await folder.write('inner/b.ts', key);
+    assert.deepEqual((await scan()).found, ['inner/a.ts: 1']);
+  });
+
+  it('reads UTF-16, and what is no text not at all', async () => {
+    await folder.write(
+      'wide.txt',
+      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(key, 'utf16le')]),
+    );
+    await folder.write('latin.txt', Buffer.concat([Buffer.from([0xfc]), Buffer.from(` ${key}`)]));
+    await folder.write('binary.data', Buffer.concat([Buffer.from([0]), Buffer.from(key)]));
+    await symlink(join(folder.path, 'wide.txt'), join(folder.path, 'link.txt'));
+    const { found, scanned } = await scan();
+    assert.deepEqual(found, ['latin.txt: 1', 'wide.txt: 1']);
+    assert.equal(scanned, 2);
+  });
+
+  it('finds a key across the pieces of a long file, up to the largest', async () => {
+    const piece = 1024 * 1024;
+    await folder.write('long.txt', `${'x '.repeat(piece / 2 - 4)}${key}\n`);
+    await folder.write('longest.txt', `${'y'.repeat(LARGEST_FILE - key.length - 1)} ${key}`);
+    await folder.write('huge.txt', '');
+    await truncate(join(folder.path, 'huge.txt'), LARGEST_FILE + 1);
+    assert.deepEqual(await scan(), {
+      scanned: 2,
+      found: ['long.txt: 1', 'longest.txt: 1'],
+      unreadable: 0,
+      tooLarge: 1,
+    });
+  });
+
+  it('counts what cannot be read, but not what is gone', async () => {
+    const only = ['x'.repeat(300), 'gone.ts'];
+    assert.equal((await scan({ only, askGit: false })).unreadable, 1);
+  });
+
+  it('ends early when it is cancelled', async () => {
+    for (let file = 0; file < 600; file++) await folder.write(`f${file}.txt`, 'text');
+    const cancelling = new AbortController();
+    let batches = 0;
+    const run = scanningWith(join(scripts.path, 'scanWorker.js'));
+    await run(
+      { folder: folder.path, askGit: true, excluded: [] },
+      () => {
+        batches++;
+        cancelling.abort();
+      },
+      cancelling.signal,
+    );
+    assert.equal(batches, 1);
+  });
+});
