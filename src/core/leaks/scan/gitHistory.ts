@@ -1,0 +1,51 @@
+/** Where a key came into the history. */
+export interface FirstCommit {
+  readonly commit: string;
+  readonly author: string;
+  /** When it was written, as ISO 8601 with the author's offset. */
+  readonly date: string;
+  readonly path: string;
+}
+
+/** A key that some commit holds. */
+export interface HistoryKey {
+  /** First 8 hexadecimal digits of the key's SHA-256. */
+  readonly fingerprint: string;
+  readonly mask: string;
+  /** Absent when no commit that is there brought it: it came before where a shallow clone begins. */
+  readonly first?: FirstCommit;
+  /** All files that held it at some time. */
+  readonly paths: readonly string[];
+  /** Those that hold it in the commit that is checked out. */
+  readonly pathsInHead: readonly string[];
+  /** Branches and tags that hold the first commit. */
+  readonly refs: readonly string[];
+}
+
+/** What is known of a repository's history. */
+export type HistoryScan =
+  | { readonly kind: 'noGit' | 'noRepository' | 'noCommits' }
+  | {
+      readonly kind: 'scanned';
+      /** The repository's folder. */
+      readonly root: string;
+      /** How many versions of files were looked through. */
+      readonly versions: number;
+      /** Versions that were too large, or that a partial clone has not fetched. */
+      readonly tooLarge: number;
+      readonly missing: number;
+      readonly isShallow: boolean;
+      /** In the order in which they came. */
+      readonly keys: readonly HistoryKey[];
+    };
+
+/**
+ * Looks for keys in every version of every file that a branch, a tag or the stash reaches.
+ * @param onVersions is told how many versions are done, now and then
+ * @returns `undefined` when it was aborted
+ */
+export type ScanHistory = (
+  folder: string,
+  onVersions: (count: number) => void,
+  signal: AbortSignal,
+) => Promise<HistoryScan | undefined>;

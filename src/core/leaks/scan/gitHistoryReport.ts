@@ -1,0 +1,83 @@
+import * as l10n from '@vscode/l10n';
+import type { HistoryKey, HistoryScan } from './gitHistory';
+import { figure } from './scanSummary';
+
+type Scanned = Extract<HistoryScan, { kind: 'scanned' }>;
+
+/** What was found in the history of one or more repositories, as Markdown. No key stands in it. */
+export function gitHistoryReport(scans: readonly Scanned[]): string {
+  const parts = [`# ${l10n.t('Handinger API keys in the git history')}`];
+  for (const scan of scans) {
+    if (scans.length > 1) parts.push(`## ${code(scan.root)}`);
+    parts.push(overview(scan), ...scan.keys.map((key) => section(key)));
+  }
+  if (scans.some(({ keys }) => keys.length > 0)) parts.push(advice());
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** In one line, for a message. */
+export function historySummary(scans: readonly Scanned[]): string {
+  const versions = scans.reduce((sum, scan) => sum + scan.versions, 0);
+  const keys = new Set(scans.flatMap((scan) => scan.keys.map(({ fingerprint }) => fingerprint)));
+  if (keys.size === 0) {
+    return l10n.t('No key in the git history: {0} versions of files.', figure(versions));
+  }
+  return keys.size === 1
+    ? l10n.t('1 key in the git history.')
+    : l10n.t('{0} keys in the git history.', figure(keys.size));
+}
+
+function overview({ keys, versions, tooLarge, missing, isShallow }: Scanned): string {
+  const sentences = [
+    l10n.t(
+      '{0} versions of files, of all branches, tags and the stash, were looked through.',
+      figure(versions),
+    ),
+    keys.length === 0 && l10n.t('None holds a key.'),
+    isShallow &&
+      l10n.t(
+        'This is a shallow clone: older commits are not here. Run “git fetch --unshallow” and look again.',
+      ),
+    tooLarge > 0 && l10n.t('Passed over for their size: {0}.', figure(tooLarge)),
+    missing > 0 && l10n.t('Not fetched yet, since this is a partial clone: {0}.', figure(missing)),
+  ];
+  return sentences.filter((sentence) => sentence !== false).join(' ');
+}
+
+function section({ mask, fingerprint, first, paths, pathsInHead, refs }: HistoryKey): string {
+  const facts = [
+    l10n.t('Fingerprint: {0}', code(fingerprint)),
+    first
+      ? l10n.t('First commit: {0} of {1}', code(first.commit.slice(0, 10)), first.date)
+      : l10n.t('First commit: before those that are here'),
+    first && l10n.t('Author: {0}', code(first.author)),
+    l10n.t('Files: {0}', codes(paths)),
+    pathsInHead.length > 0
+      ? l10n.t('Still present: {0}', codes(pathsInHead))
+      : l10n.t('Still present: no, but every clone keeps the history'),
+    refs.length > 0 && l10n.t('Reached from: {0}', codes(refs)),
+  ];
+  const list = facts.filter((fact) => fact !== false && fact !== undefined);
+  return [`### ${code(mask)}`, ...[list.map((fact) => `- ${fact}`).join('\n')]].join('\n\n');
+}
+
+function advice(): string {
+  const steps = [
+    l10n.t(
+      'Rotate the key: run “Handinger: Rotate API Key”, or revoke it in the dashboard. Whoever has a clone has the key, so nothing else makes it harmless.',
+    ),
+    l10n.t('Remove it from the files that still hold it; the light bulb there offers how.'),
+    l10n.t(
+      'To take it out of the history too, use {0} with a list of what to replace, then push with force and ask everybody to clone anew.',
+      code('git filter-repo --replace-text'),
+    ),
+    l10n.t('Run “Handinger: Install Pre-Commit Hook”, so that the next one stays out.'),
+  ];
+  const list = steps.map((step, index) => `${index + 1}. ${step}`).join('\n');
+  return `## ${l10n.t('What to do')}\n\n${list}`;
+}
+
+const codes = (texts: readonly string[]): string => texts.map(code).join(', ');
+
+/** What others have named must not be read as Markdown. */
+const code = (text: string): string => `\`${text.replaceAll(/[`\r\n]/g, '’')}\``;

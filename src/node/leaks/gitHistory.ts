@@ -1,0 +1,237 @@
+import { fileRule } from '../../core/leaks/fileRules';
+import type {
+  FirstCommit,
+  HistoryKey,
+  HistoryScan,
+  ScanHistory,
+} from '../../core/leaks/scan/gitHistory';
+import type { FoundKey } from '../../core/leaks/scan/foundKey';
+import { BlobStream } from './blobStream';
+import { keysInBytes } from './fileKeys';
+import { GitError, gitText, readGit, startGit } from './git';
+import { gitLines } from './gitLines';
+
+/** So many names of objects fit on a command line of every system. */
+const OBJECTS_AT_ONCE = 300;
+const MOST_REFS = 6;
+const TELL_EVERY = 500;
+
+/** Which keys an object of git holds, by the object's name. */
+type KeysOfObjects = ReadonlyMap<string, readonly FoundKey[]>;
+
+interface Place extends FirstCommit {
+  /** Seconds since 1970. */
+  readonly committed: number;
+  /** Commits of one second stand in the order in which they were made. */
+  readonly position: number;
+}
+
+/** Where an object stood, and first of all where it came in. */
+interface ObjectPlaces {
+  readonly first: Place;
+  readonly paths: Set<string>;
+}
+
+/** Reads every object once, however many commits and branches share it. */
+export const scanHistory: ScanHistory = async (folder, onVersions, signal) => {
+  try {
+    return await scan(folder, onVersions, signal);
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    if (isNoGit(error)) return { kind: 'noGit' };
+    throw error;
+  }
+};
+
+async function scan(
+  folder: string,
+  onVersions: (count: number) => void,
+  signal: AbortSignal,
+): Promise<HistoryScan> {
+  const root = await topLevel(folder);
+  if (root === undefined) return { kind: 'noRepository' };
+  const [commit] = await textOf(['rev-list', '--all', '--max-count=1']);
+  if (commit === undefined) return { kind: 'noCommits' };
+  const [shallow] = await textOf(['rev-parse', '--is-shallow-repository']);
+  const { found, ...counts } = await readObjects(root, onVersions, signal);
+  const places = await placesOf(root, [...found.keys()], signal);
+  const inHead = await pathsInHead(root, found, signal);
+  const keys = await Promise.all(
+    inOrder(found, places, inHead).map(async (key) => ({
+      ...key,
+      refs: key.first ? await refsOf(root, key.first.commit, signal) : [],
+    })),
+  );
+  return { kind: 'scanned', root, ...counts, isShallow: shallow === 'true', keys };
+
+  async function textOf(options: readonly string[]): Promise<string[]> {
+    const text = await gitText(folder, options, signal);
+    return text.split('\n').filter((line) => line !== '');
+  }
+}
+
+async function topLevel(folder: string): Promise<string | undefined> {
+  try {
+    return (await gitText(folder, ['rev-parse', '--show-toplevel'])).trim();
+  } catch (error) {
+    if (error instanceof GitError) return undefined;
+    throw error;
+  }
+}
+
+async function readObjects(
+  root: string,
+  onVersions: (count: number) => void,
+  signal: AbortSignal,
+): Promise<{ found: KeysOfObjects; versions: number; tooLarge: number; missing: number }> {
+  const found = new Map<string, readonly FoundKey[]>();
+  let [versions, tooLarge, missing] = [0, 0, 0];
+  const stream = new BlobStream({
+    onBlob: (id, content) => {
+      versions++;
+      if (versions % TELL_EVERY === 0) onVersions(versions);
+      const keys = keysInBytes(content) ?? [];
+      if (keys.length > 0) found.set(id, keys);
+    },
+    onTooLarge: () => tooLarge++,
+    onMissing: () => missing++,
+  });
+  const contents = startGit(root, ['cat-file', '--batch', '--buffer'], signal);
+  const reading = readGit(contents, (bytes) => stream.read(bytes));
+  const listing = gitLines(
+    root,
+    ['rev-list', '--objects', '--all', '--missing=allow-any', '--filter=object:type=blob'],
+    (line) => {
+      const [id = '', ...path] = line.split(' ');
+      // A commit at the tip of a branch comes without a path.
+      if (path.length > 0 && !isBinary(path.join(' '))) contents.stdin.write(`${id}\n`);
+    },
+    signal,
+  ).finally(() => contents.stdin.end());
+  await Promise.all([listing, reading]);
+  return { found, versions, tooLarge, missing };
+}
+
+function isBinary(path: string): boolean {
+  const rule = fileRule(path, false);
+  return rule.kind === 'skip' && rule.reason === 'binary';
+}
+
+/** One walk through the history for many objects, from its beginning on. */
+async function placesOf(
+  root: string,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, ObjectPlaces>> {
+  const places = new Map<string, ObjectPlaces>();
+  for (let at = 0; at < ids.length; at += OBJECTS_AT_ONCE) {
+    const part = ids.slice(at, at + OBJECTS_AT_ONCE);
+    const wanted = new Set(part);
+    let commit: Omit<Place, 'path'> | undefined;
+    let position = 0;
+    await gitLines(
+      root,
+      [
+        '-c',
+        'core.quotePath=false',
+        'log',
+        ...['--all', '--topo-order', '--reverse', '-m', '--root', '--no-renames'],
+        ...['--raw', '--no-abbrev', '--no-color', '--no-show-signature'],
+        '--format=commit%x1f%H%x1f%an%x1f%aI%x1f%ct',
+        ...part.map((id) => `--find-object=${id}`),
+      ],
+      (line) => {
+        const [mark, id = '', author = '', date = '', committed = ''] = line.split('\x1f');
+        if (mark === 'commit') {
+          commit = { commit: id, author, date, committed: Number(committed), position: position++ };
+        }
+        const [, object = '', path = ''] = /^:\d+ \d+ \w+ (\w+) \w+\t(.*)$/.exec(line) ?? [];
+        if (!commit || !wanted.has(object)) return;
+        const known = places.get(object);
+        if (known) known.paths.add(path);
+        else places.set(object, { first: { ...commit, path }, paths: new Set([path]) });
+      },
+      signal,
+    );
+  }
+  return places;
+}
+
+/** By the object's name. */
+async function pathsInHead(
+  root: string,
+  found: KeysOfObjects,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const paths = new Map<string, string[]>();
+  if (found.size === 0) return paths;
+  try {
+    const options = ['-c', 'core.quotePath=false', 'ls-tree', '-r', 'HEAD'];
+    await gitLines(
+      root,
+      options,
+      (line) => {
+        const [, id = '', path = ''] = /^\d+ blob (\w+)\t(.*)$/.exec(line) ?? [];
+        if (found.has(id)) paths.set(id, [...(paths.get(id) ?? []), path]);
+      },
+      signal,
+    );
+  } catch (error) {
+    // There are branches with commits, but none on the one that is checked out.
+    if (!(error instanceof GitError)) throw error;
+  }
+  return paths;
+}
+
+function inOrder(
+  found: KeysOfObjects,
+  places: ReadonlyMap<string, ObjectPlaces>,
+  inHead: ReadonlyMap<string, readonly string[]>,
+): Omit<HistoryKey, 'refs'>[] {
+  const objects = new Map<string, { readonly key: FoundKey; readonly ids: string[] }>();
+  for (const [id, keys] of found) {
+    for (const key of keys) {
+      const known = objects.get(key.fingerprint);
+      if (!known) objects.set(key.fingerprint, { key, ids: [id] });
+      else if (!known.ids.includes(id)) known.ids.push(id);
+    }
+  }
+  return [...objects.values()]
+    .map(({ key: { fingerprint, mask }, ids }) => {
+      const stood = ids.map((id) => places.get(id)).filter((place) => place !== undefined);
+      const [place] = stood.map(({ first }) => first).sort(inTime);
+      const paths = [...new Set(stood.flatMap((one) => [...one.paths]))].sort();
+      const pathsNow = [...new Set(ids.flatMap((id) => inHead.get(id) ?? []))].sort();
+      return { place, key: { fingerprint, mask, paths, pathsInHead: pathsNow } };
+    })
+    .sort((a, b) => (a.place && b.place ? inTime(a.place, b.place) : a.place ? 1 : -1))
+    .map(({ place, key }) => ({ ...key, ...(place && { first: firstCommit(place) }) }));
+}
+
+const inTime = (a: Place, b: Place): number => a.committed - b.committed || a.position - b.position;
+
+const firstCommit = ({ commit, author, date, path }: Place): FirstCommit => ({
+  commit,
+  author,
+  date,
+  path,
+});
+
+async function refsOf(root: string, commit: string, signal: AbortSignal): Promise<string[]> {
+  const text = await gitText(
+    root,
+    [
+      'for-each-ref',
+      `--contains=${commit}`,
+      `--count=${MOST_REFS}`,
+      '--format=%(refname:short)',
+      ...['refs/heads', 'refs/remotes', 'refs/tags'],
+    ],
+    signal,
+  );
+  return text.split('\n').filter((line) => line !== '');
+}
+
+function isNoGit(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import type { HistoryScan } from '../../../../src/core/leaks/scan/gitHistory';
+import { gitHistoryReport, historySummary } from '../../../../src/core/leaks/scan/gitHistoryReport';
+import { scanHistory } from '../../../../src/node/leaks/gitHistory';
+import { sha256 } from '../../../../src/node/sha256';
+import { sampleBody, sampleKey } from '../sampleKey';
+import { TestFolder } from './repository';
+
+type Scanned = Extract<HistoryScan, { kind: 'scanned' }>;
+
+describe('keys in the git history', function () {
+  this.timeout(30_000);
+  const [gone, present, stashed] = [1, 2, 3].map((seed) => sampleKey(sampleBody(24, seed)));
+  let folder: TestFolder;
+
+  beforeEach(async () => (folder = await TestFolder.repository()));
+  afterEach(() => folder.dispose());
+
+  const scan = async (path = folder.path): Promise<Scanned> => {
+    const found = await scanHistory(path, () => undefined, new AbortController().signal);
+    assert.equal(found?.kind, 'scanned');
+    return found;
+  };
+
+  it('are found in all branches, tags and the stash, with where they came from', async () => {
+    await folder.write('ok.ts', 'nothing\n');
+    await folder.commit('nothing');
+    await folder.write('src/old name.ts', `const k = '${gone}';\n`);
+    const first = await folder.commit('a key');
+    await folder.git('mv', 'src/old name.ts', 'src/neu ü.ts');
+    await folder.commit('moved');
+    await folder.write('src/neu ü.ts', 'const k = process.env.K;\n');
+    await folder.commit('removed');
+    await folder.git('checkout', '--quiet', '-b', 'side');
+    await folder.write('side.py', `k = "${present}"\n`);
+    const second = await folder.commit('another');
+    await folder.write('side.py', `k = "${stashed}"\n`);
+    await folder.git('stash', '--quiet');
+
+    const { keys, versions, isShallow } = await scan();
+    assert.equal(isShallow, false);
+    assert.equal(versions, 5);
+    assert.deepEqual(
+      keys.map(({ fingerprint }) => fingerprint),
+      [gone, present, stashed].map((key) => sha256(key ?? '').slice(0, 8)),
+    );
+    const [one, two, three] = keys;
+    assert.equal(one?.first?.commit, first);
+    assert.equal(one.first.author, 'Ada');
+    assert.deepEqual(one.paths, ['src/neu ü.ts', 'src/old name.ts']);
+    assert.deepEqual(one.pathsInHead, []);
+    assert.deepEqual(one.refs, ['main', 'side']);
+    assert.equal(two?.first?.commit, second);
+    assert.deepEqual(two.pathsInHead, ['side.py']);
+    assert.deepEqual(two.refs, ['side']);
+    assert.deepEqual(three?.pathsInHead, []);
+  });
+
+  it('are told without being shown', async () => {
+    await folder.write('a.ts', `${gone}\n`);
+    await folder.commit('a key');
+    const found = await scan();
+    const report = gitHistoryReport([found]);
+    assert.ok(!report.includes(gone ?? ''));
+    assert.match(report, /### `hdg_live_…/);
+    assert.match(report, /Still present: `a\.ts`/);
+    assert.match(report, /Rotate the key/);
+    assert.equal(historySummary([found]), '1 key in the git history.');
+  });
+
+  it('may be missing from a shallow clone, which says so', async () => {
+    await folder.write('a.ts', `${gone}\n`);
+    await folder.commit('a key');
+    await folder.write('a.ts', 'nothing\n');
+    await folder.commit('removed');
+    const clone = await TestFolder.make();
+    await clone.git('clone', '--quiet', '--depth=1', `file://${folder.path}`, 'clone');
+    const found = await scan(`${clone.path}/clone`);
+    assert.equal(found.isShallow, true);
+    assert.deepEqual(found.keys, []);
+    assert.match(gitHistoryReport([found]), /shallow clone/);
+    await clone.dispose();
+  });
+
+  it('need a repository and a commit', async () => {
+    const { signal } = new AbortController();
+    assert.deepEqual(await scanHistory(folder.path, () => undefined, signal), {
+      kind: 'noCommits',
+    });
+    const outside = await TestFolder.make();
+    assert.deepEqual(await scanHistory(outside.path, () => undefined, signal), {
+      kind: 'noRepository',
+    });
+    await outside.dispose();
+  });
+
+  it('are not looked for any longer once it is cancelled', async () => {
+    for (let file = 0; file < 600; file++) await folder.write(`f${file}.txt`, `text ${file}\n`);
+    await folder.commit('many');
+    const cancelling = new AbortController();
+    const told: number[] = [];
+    const found = await scanHistory(
+      folder.path,
+      (count) => {
+        told.push(count);
+        cancelling.abort();
+      },
+      cancelling.signal,
+    );
+    assert.equal(found, undefined);
+    assert.deepEqual(told, [500]);
+  });
+});
