@@ -1,0 +1,12 @@
+/**
+ * The rule for a key as other programs have to be told: those have no code for placeholders, so shorter bodies are left to
+ * them, and what people make up is told by words only. Both are regular expressions that POSIX, RE2 and JavaScript read alike.
+ */
+export const KEY_RULE = 'hdg_live_[A-Za-z0-9_-]{16,}';
+
+/** What stands in examples. */
+export const INVENTED_RULE =
+  'hdg_live_[A-Za-z0-9_-]*(example|placeholder|redacted|changeme|EXAMPLE|PLACEHOLDER|REDACTED|CHANGEME|xxxxxx|XXXXXX|000000|1234567|abcdefg|ABCDEFG|your_|YOUR_)';
+
+/** A body of words alone has no digit, and no capital letter behind a small one. */
+export const RANDOM_RULE = 'hdg_live_[A-Za-z0-9_-]*([0-9]|[a-z][A-Z])';

@@ -1,0 +1,25 @@
+import type { ScanHistory } from './gitHistory';
+import type { HookKind } from './preCommitHook';
+import type { LeakyFile, ScanFolder } from './scanFolder';
+
+/** The file of a repository that runs before each commit. */
+export interface HookFile {
+  readonly kind: HookKind;
+  readonly path: string;
+  /** `undefined` when it is not there yet. */
+  readonly text: string | undefined;
+}
+
+/** What looks for keys needs of the disk and of git. Only for workspaces that are trusted, but for {@link scanFolder}. */
+export interface LeakFiles {
+  readonly scanFolder: ScanFolder;
+  readonly scanHistory: ScanHistory;
+  /** What the next commit would add; nothing where git cannot tell. */
+  readonly staged: (root: string) => Promise<readonly LeakyFile[]>;
+  /** Takes files out of the next commit; the files themselves stay as they are. */
+  readonly unstage: (root: string, paths: readonly string[]) => Promise<void>;
+  /** `undefined` outside a repository. */
+  readonly hookFile: (folder: string) => Promise<HookFile | undefined>;
+  /** @param text empty to remove the file */
+  readonly writeHook: (file: HookFile, text: string) => Promise<void>;
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import {
+  hasHook,
+  withHook,
+  withoutHook,
+  type HookKind,
+} from '../../../../src/core/leaks/scan/preCommitHook';
+
+function added(kind: HookKind, text?: string): string {
+  const result = withHook(kind, text);
+  assert.ok(result.ok);
+  return result.value;
+}
+
+const foreign: Readonly<Record<string, readonly [HookKind, string]>> = {
+  'a shell hook that ends itself': ['git', '#!/bin/bash\nset -e\nmake lint\nexit 0\n'],
+  'a shell hook without a line end': ['git', '#!/usr/bin/env sh\nexec make lint'],
+  'a hook of husky': ['husky', 'npm test\n'],
+  'an old hook of husky': [
+    'husky',
+    '#!/usr/bin/env sh\n. "$(dirname -- "$0")/_/husky.sh"\n\nnpm test\n',
+  ],
+  'commands of lefthook': [
+    'lefthook',
+    'pre-commit:\n  parallel: true\n  commands:\n    lint:\n      run: make lint\npre-push:\n  commands:\n    t:\n      run: make\n',
+  ],
+  'a lefthook without such a hook': [
+    'lefthook',
+    'pre-push:\n  commands:\n    t:\n      run: make\n',
+  ],
+};
+
+describe('the pre-commit hook', () => {
+  for (const [name, [kind, text]] of Object.entries(foreign)) {
+    it(`is added to ${name}, once, and leaves no trace when it is removed`, () => {
+      const once = added(kind, text);
+      assert.ok(hasHook(once));
+      assert.equal(added(kind, once), once);
+      assert.equal(withoutHook(once).trimEnd(), text.trimEnd());
+    });
+  }
+
+  it('stands behind the first line of a shell script, before what may end it', () => {
+    const lines = added('git', '#!/bin/sh\nexit 0\n').split('\n');
+    assert.equal(lines[0], '#!/bin/sh');
+    assert.match(lines[1] ?? '', /handinger/);
+    assert.ok(lines.indexOf('exit 0') > lines.indexOf('# <<< handinger'));
+  });
+
+  it('makes a script where there is none, and nothing of it is left in the end', () => {
+    assert.match(added('git'), /^#!\/bin\/sh\n# >>> handinger/);
+    assert.equal(withoutHook(added('git')), '');
+    assert.equal(withoutHook(added('husky')), '');
+    assert.equal(withoutHook(added('lefthook')), '');
+  });
+
+  it('is one of the commands of lefthook', () => {
+    const [, text] = foreign['commands of lefthook'] ?? [];
+    assert.match(
+      added('lefthook', text),
+      /commands:\n {4}# >>> handinger.*\n {4}handinger-keys:\n {6}run: \|\n/,
+    );
+  });
+
+  it('is not forced upon what is written in another way', () => {
+    const problem = (kind: HookKind, text: string): unknown => {
+      const result = withHook(kind, text);
+      return result.ok ? undefined : result.failure;
+    };
+    assert.equal(problem('git', '#!/usr/bin/env python3\nprint()\n'), 'notShell');
+    assert.equal(problem('git', 'print()\n'), 'notShell');
+    assert.equal(problem('lefthook', 'pre-commit:\n  jobs:\n    - run: make\n'), 'notUnderstood');
+    assert.equal(problem('lefthook', 'pre-commit: { commands: {} }\n'), 'notUnderstood');
+  });
+});

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { stagedKeys, unstage } from '../../../../src/node/leaks/stagedChanges';
+import { sampleBody, sampleKey } from '../sampleKey';
+import { TestFolder } from './repository';
+
+describe('keys in what is staged', function () {
+  this.timeout(20_000);
+  const [old, fresh] = [sampleKey(sampleBody(24, 3)), sampleKey(sampleBody(24, 4))];
+  let folder: TestFolder;
+
+  beforeEach(async () => (folder = await TestFolder.repository()));
+  afterEach(() => folder.dispose());
+
+  const seen = async (): Promise<string[]> =>
+    (await stagedKeys(folder.path)).flatMap(({ path, keys }) =>
+      keys.map(({ startLine, startCharacter }) => `${path}:${startLine}:${startCharacter}`),
+    );
+
+  it('are those of added lines, with their lines in the file', async () => {
+    await folder.write('a b.ts', `1\n${old}\n3\n4\n5\n6\n`);
+    await folder.commit('old');
+    await folder.write('a b.ts', `1\n${old}\n3\n++ b/x\n4\n5\nk = '${fresh}'\n6\n`);
+    await folder.write('ä.ts', `${fresh}\n`);
+    assert.deepEqual(await seen(), []);
+    await folder.git('add', '--all');
+    assert.deepEqual(await seen(), ['a b.ts:6:5', 'ä.ts:0:0']);
+  });
+
+  it('are none where the line above silences them, though it was there before', async () => {
+    await folder.write('a.ts', '// handinger-ignore-next-line\nx\n');
+    await folder.commit('before');
+    await folder.write('a.ts', `// handinger-ignore-next-line\n${fresh}\nx\n`);
+    await folder.git('add', '--all');
+    assert.deepEqual(await seen(), []);
+  });
+
+  it('count before the first commit, and in an .env that git takes', async () => {
+    await folder.write('.env', `HANDINGER_API_KEY=${fresh}\n`);
+    await folder.git('add', '--all');
+    assert.deepEqual(await seen(), ['.env:0:18']);
+    await unstage(folder.path, ['.env']);
+    assert.deepEqual(await seen(), []);
+  });
+
+  it('are unknown outside a repository', async () => {
+    const outside = await TestFolder.make();
+    assert.deepEqual(await stagedKeys(outside.path), []);
+    await outside.dispose();
+  });
+});
