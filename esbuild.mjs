@@ -14,6 +14,7 @@ const loadedLater = {
   leakWatch: 'src/editor/leaks/leakWatch.ts',
   leakRepairs: 'src/core/leaks/leakRepairs.ts',
   workersExplorer: 'src/editor/workers/workersExplorer.ts',
+  leakFiles: 'src/node/leaks/leakFiles.ts',
 };
 
 /**
@@ -21,6 +22,9 @@ const loadedLater = {
  * Node modules, since the core runs in the browser too.
  */
 const translations = { l10n: 'node_modules/@vscode/l10n/dist/browser.js' };
+
+/** Runs in threads that read files. */
+const threads = { scanWorker: 'src/node/leaks/scanWorker.ts' };
 
 /** @type {import('esbuild').Plugin} */
 const separateBundles = {
@@ -40,7 +44,7 @@ const separateBundles = {
  * @type {import('esbuild').BuildOptions}
  */
 export const options = {
-  entryPoints: { extension: 'src/extension.ts', ...loadedLater, ...translations },
+  entryPoints: { extension: 'src/extension.ts', ...loadedLater, ...threads, ...translations },
   outdir: 'dist',
   bundle: true,
   platform: 'node',

@@ -22,6 +22,7 @@ import { ForeignReads } from './core/exports/foreignReads';
 import type { HandingerExports } from './core/exports/handinger';
 import { PublicState } from './core/exports/publicState';
 import { ReadConsents } from './core/exports/readConsents';
+import type { LeakFiles } from './core/leaks/scan/leakFiles';
 import { HealthHistory } from './core/health/healthHistory';
 import { HealthMonitor } from './core/health/healthMonitor';
 import { HealthSchedule } from './core/health/healthSchedule';
@@ -74,6 +75,7 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
       clock,
       sha256,
       workspaceState,
+      openLeakFiles,
     });
     subscriptions.push(watching);
     return watching;
@@ -94,6 +96,7 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
         const { openProbe } = await import('./node/network');
         return openProbe(readNetworkSettings, environment, core.userAgent);
       },
+      openLeakFiles,
       globalState,
       workspaceState,
       clipboard,
@@ -251,6 +254,12 @@ function lazyNetwork(surroundings: Surroundings): Connect {
     return openNetwork(surroundings, readNetworkSettings, process.env);
   });
   return async (account, observe) => (await network())(account, observe);
+}
+
+/** Looking through files, and git, are loaded when somebody first asks for it or stages something. */
+async function openLeakFiles(): Promise<LeakFiles> {
+  const files = await import('./node/leaks/leakFiles');
+  return files.openLeakFiles(__dirname);
 }
 
 /** Begins when it is first asked for, and only once. */

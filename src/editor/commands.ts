@@ -59,6 +59,10 @@ export interface Commands {
   'handinger.removeWorker': (item?: unknown) => Promise<void>;
   'handinger.copyWorkerId': (item?: unknown) => Promise<void>;
   'handinger.openWorkerInDashboard': (item?: unknown) => Promise<void>;
+  'handinger.scanWorkspace': () => Promise<void>;
+  'handinger.scanGitHistory': () => Promise<void>;
+  'handinger.installPreCommitHook': () => Promise<void>;
+  'handinger.exportLeakRules': () => Promise<void>;
   'handinger.showLog': () => void;
   'handinger.copySupportReport': () => Promise<void>;
   'handinger.removeAllData': () => Promise<void>;

@@ -25,6 +25,8 @@ export interface ContextKeys {
   'handinger.workersFiltered': boolean;
   'handinger.workersOrder': 'listed' | 'title' | 'activity' | 'state';
   'handinger.workersGrouping': 'none' | 'visibility' | 'source';
+  /** What is known of keys in the files of the workspace; nothing before somebody has looked. */
+  'handinger.leaksView': 'none' | 'some';
 }
 
 const current: Partial<ContextKeys> = {};

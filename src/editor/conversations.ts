@@ -13,6 +13,7 @@ import type { KeyChecker } from '../core/api/keyChecker';
 import type { ProxyEnvironment } from '../core/api/proxyVariables';
 import type { CredentialVault } from '../core/credentials/credentialVault';
 import type { System } from '../core/credentials/keychainAdvice';
+import type { LeakFiles } from '../core/leaks/scan/leakFiles';
 import type { KeyRotation } from '../core/credentials/keyRotation';
 import type { Redactor } from '../core/credentials/redact';
 import type { SessionStore } from '../core/credentials/session';
@@ -42,7 +43,12 @@ import { CheckConnection } from './health/checkConnection';
 import { copyProblem } from './health/copyProblem';
 import { leakCommands } from './leaks/leakCommands';
 import type { LeakWatch } from './leaks/leakWatch';
+import { exportLeakRules } from './leaks/exportRules';
+import { installPreCommitHook } from './leaks/preCommitHook';
+import { scanGitHistory } from './leaks/scanGitHistory';
+import { WorkspaceScan } from './leaks/scanWorkspace';
 import type { OutputLog } from './outputLog';
+import { Reports } from './reports';
 import { setting } from './settings';
 import { copySupportReport, type NodeMachine } from './support/copySupportReport';
 
@@ -58,6 +64,8 @@ export interface ConversationParts {
   readonly readNetworkSettings: ReadNetworkSettings;
   /** Absent where nothing can look at the network. */
   readonly openProbe?: () => Promise<ConnectionProbe>;
+  /** Absent where there is no disk and no git. */
+  readonly openLeakFiles?: () => Promise<LeakFiles>;
   readonly globalState: Memento;
   readonly workspaceState: Memento;
   readonly log: OutputLog;
@@ -97,12 +105,15 @@ export function openConversations(parts: ConversationParts): Conversations {
   const { vault, sessions, monitor, known, clipboard, consents } = parts;
   const apiBaseUrl = setting('handinger.apiBaseUrl');
   const signIn = new SignIn(parts, clock, sha256, apiBaseUrl, environment, system);
-  const report = new CheckConnection(parts);
+  const reports = new Reports();
+  const report = new CheckConnection(parts, reports);
   const checkAccount = parts.checker.checkAccount.bind(parts.checker);
   const profileHealth = new ProfileHealth(vault, checkAccount, clock, trust, log);
   const profiles = new ProfileSwitch(vault, sessions, known, monitor, profileHealth);
   const rotateKey = new RotateKey(parts, parts.terminals, clock, sha256);
   const apiKey = new ApiKeyCommand(sessions, consents);
+  const { openLeakFiles } = parts;
+  const scan = new WorkspaceScan(openLeakFiles, sha256);
   const removal = new DataRemoval(vault, sessions, globalState, workspaceState, clipboard);
   return {
     commands: {
@@ -122,6 +133,10 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.copyProblem': () => copyProblem(monitor, sessions, clock),
       'handinger.manageAccess': () => manageAccess(parts.readConsents),
       'handinger.openDashboard': () => openDashboard(profileOf(sessions.current)?.baseUrl),
+      'handinger.scanWorkspace': () => scan.run(),
+      'handinger.scanGitHistory': () => scanGitHistory(openLeakFiles, reports),
+      'handinger.installPreCommitHook': () => installPreCommitHook(openLeakFiles),
+      'handinger.exportLeakRules': () => exportLeakRules(),
       'handinger.showLog': () => log.show(),
       'handinger.copySupportReport': () => copySupportReport(parts),
       'handinger.removeAllData': () => removeAllData(removal, parts),
@@ -130,6 +145,9 @@ export function openConversations(parts: ConversationParts): Conversations {
     signOut: (profileId) => forgetProfile(profileId, vault, sessions, known),
     askConsent,
     tellRotationEnd: (end) => rotateKey.tellEnd(end),
-    dispose: () => report.dispose(),
+    dispose: () => {
+      scan.dispose();
+      reports.dispose();
+    },
   };
 }

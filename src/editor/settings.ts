@@ -41,6 +41,18 @@ export function setting<Name extends Exclude<keyof Settings, InjectionSetting>>(
   };
 }
 
+/** The globs of what nobody wants to see searched in a folder: VS Code's own settings for it, and ours for keys. */
+export function excludedGlobs(folder: vscode.Uri): readonly string[] {
+  const settings = vscode.workspace.getConfiguration(undefined, folder);
+  const theirs = ['files.exclude', 'search.exclude'].flatMap((name) =>
+    // A condition on the files beside it is not understood, so it leaves nothing out.
+    Object.entries(settings.get<Record<string, unknown>>(name, {}))
+      .filter(([, isOn]) => isOn === true)
+      .map(([glob]) => glob),
+  );
+  return [...theirs, ...settings.get<readonly string[]>('handinger.leaks.exclude', [])];
+}
+
 /** For a folder, or for a window without one. */
 export function injectionSwitch(
   name: InjectionSetting,

@@ -15,9 +15,10 @@ import { describeEditor, type Machine } from '../about';
 import type { HandingerEnvironment } from '../environment';
 import { signalOf } from '../cancellation';
 import { networkSettingsSeen } from '../networkSettings';
+import type { Reports } from '../reports';
 import { setting } from '../settings';
 
-const REPORT = vscode.Uri.from({ scheme: 'handinger', path: '/Handinger: connection' });
+const REPORT = 'Handinger: connection';
 
 interface CheckParts {
   readonly extension: vscode.Extension<unknown>;
@@ -36,22 +37,14 @@ interface CheckParts {
 type OnStep = (step: Parameters<typeof stepName>[0]) => void;
 
 /** Checks the connection step by step and shows the result as a document that can be read and copied. */
-export class CheckConnection implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #registration: vscode.Disposable;
+export class CheckConnection {
   readonly #apiBaseUrl = setting('handinger.apiBaseUrl');
   readonly #maxAgeDays = setting('handinger.keys.maxAgeDays');
-  #report = '';
 
-  readonly onDidChange = this.#changed.event;
-
-  constructor(private readonly parts: CheckParts) {
-    this.#registration = vscode.workspace.registerTextDocumentContentProvider(REPORT.scheme, this);
-  }
-
-  provideTextDocumentContent(): string {
-    return this.#report;
-  }
+  constructor(
+    private readonly parts: CheckParts,
+    private readonly reports: Reports,
+  ) {}
 
   async run(): Promise<void> {
     const facts = await vscode.window.withProgress(
@@ -69,14 +62,7 @@ export class CheckConnection implements vscode.TextDocumentContentProvider, vsco
       },
     );
     if (!facts) return;
-    this.#report = this.parts.redactor.redact(connectionReport(facts));
-    this.#changed.fire(REPORT);
-    await vscode.window.showTextDocument(REPORT, { preview: true });
-  }
-
-  dispose(): void {
-    this.#registration.dispose();
-    this.#changed.dispose();
+    await this.reports.show(REPORT, this.parts.redactor.redact(connectionReport(facts)));
   }
 
   async #look(signal: AbortSignal, onStep: OnStep): Promise<ConnectionFacts> {

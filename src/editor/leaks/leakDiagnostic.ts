@@ -14,10 +14,12 @@ export interface Leak extends Pick<KeyMatch, 'kind' | 'form' | 'secret'> {
   readonly isCommitted: boolean;
 }
 
-const LEAK_CODE = 'leaked-key';
-const KEY_DOCUMENTATION = vscode.Uri.parse('https://docs.handinger.com/guides/authentication/');
+export const LEAK_CODE = 'leaked-key';
+export const KEY_DOCUMENTATION = vscode.Uri.parse(
+  'https://docs.handinger.com/guides/authentication/',
+);
 
-const SEVERITIES = {
+export const SEVERITIES = {
   error: vscode.DiagnosticSeverity.Error,
   warning: vscode.DiagnosticSeverity.Warning,
   information: vscode.DiagnosticSeverity.Information,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { Disposable } from '../../core/events';
 import { KnownKeys } from '../../core/leaks/knownKeys';
+import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import type { Clock, Memento, Sha256 } from '../../core/ports';
 import { GitFacts, type LeakGit } from './gitFacts';
 import { IgnoredKeyFiles } from './ignoredKeyFiles';
@@ -10,6 +11,7 @@ import { KeyVerdicts } from './keyVerdicts';
 import { LeakCodeActions } from './leakCodeActions';
 import { LeakDiagnostics } from './leakDiagnostics';
 import { LeakPlaceActions } from './leakPlaceActions';
+import { StagedLeaks } from './stagedLeaks';
 
 /** What runs all the time for leaked keys, as far as commands speak to it. */
 export interface LeakWatch extends Disposable {
@@ -24,15 +26,17 @@ interface LeakWatchParts {
   readonly clock: Clock;
   readonly sha256: Sha256;
   readonly workspaceState: Memento;
+  readonly openLeakFiles: () => Promise<LeakFiles>;
 }
 
-/** Warns about keys in files, and offers fixes. A bundle of its own: it begins once the start is over. */
+/** Warns about keys in files and in what is staged, and offers fixes. A bundle of its own: it begins once the start is over. */
 export async function watchLeaks({
   vault,
   git,
   clock,
   sha256,
   workspaceState,
+  openLeakFiles,
 }: LeakWatchParts): Promise<LeakWatch> {
   // First, as people see it: a key is to be covered before anything else is looked at.
   const masking = new KeyMasking(clock, workspaceState);
@@ -47,6 +51,7 @@ export async function watchLeaks({
     ignored,
     known,
     facts,
+    new StagedLeaks(openLeakFiles),
     new LeakDiagnostics({ clock, sha256, known, git: facts, ignored }),
     vscode.languages.registerCodeActionsProvider(
       '*',

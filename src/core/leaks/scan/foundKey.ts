@@ -1,10 +1,11 @@
 import { ApiKey } from '../../credentials/apiKey';
 import type { Sha256 } from '../../ports';
 import { findLeaks } from '../findLeaks';
+import { keyTextOf, type KeyMatch } from '../leakDetector';
 import type { TextRange } from '../sourceText';
 
 /** A key that stands in a text: where, and which one, without the key itself. */
-export interface FoundKey extends TextRange {
+export interface FoundKey extends TextRange, Pick<KeyMatch, 'form' | 'secret'> {
   /** First 8 hexadecimal digits of the key's SHA-256. */
   readonly fingerprint: string;
   readonly mask: string;
@@ -15,11 +16,13 @@ export function keysIn(text: string, sha256: Sha256): FoundKey[] {
   const position = positionsIn(text);
   return findLeaks(text)
     .filter(({ kind }) => kind === 'key')
-    .map(({ start, end }) => {
-      const { fingerprint, mask } = new ApiKey(text.slice(start, end), sha256);
-      const [startLine, startCharacter] = position(start);
-      const [endLine, endCharacter] = position(end);
-      return { startLine, startCharacter, endLine, endCharacter, fingerprint, mask };
+    .map((match) => {
+      const { form, secret } = match;
+      const { fingerprint, mask } = new ApiKey(keyTextOf(text, match), sha256);
+      const [startLine, startCharacter] = position(match.start);
+      const [endLine, endCharacter] = position(match.end);
+      const range = { startLine, startCharacter, endLine, endCharacter };
+      return { ...range, form, secret, fingerprint, mask };
     });
 }
 

@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import { LeakLedger, type FileLeaks } from '../../../../src/core/leaks/scan/leakLedger';
 
 const key = {
+  form: 'plain',
+  secret: 'apiKey',
   startLine: 0,
   startCharacter: 0,
   endLine: 0,
   endCharacter: 9,
   fingerprint: 'ab',
   mask: '…',
-};
+} as const;
 const leaks = (file: string, count = 1): FileLeaks => ({
   file,
   role: 'source',

@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import type { HookFile, LeakFiles } from '../../core/leaks/scan/leakFiles';
+import {
+  hasHook,
+  hookText,
+  withHook,
+  withoutHook,
+  type HookProblem,
+} from '../../core/leaks/scan/preCommitHook';
+import { trustedFolders } from './trustedFolders';
+
+/** Adds a check for keys to what runs before each commit, or takes it away; shows first what is written where. */
+export async function installPreCommitHook(
+  openLeakFiles: (() => Promise<LeakFiles>) | undefined,
+): Promise<void> {
+  const folders = await trustedFolders(
+    vscode.l10n.t('A hook runs at every commit. Trust the workspace to install one.'),
+  );
+  const folder = folders && (await pickFolder(folders));
+  if (!folder || !openLeakFiles) return;
+  const files = await openLeakFiles();
+  const file = await files.hookFile(folder.uri.fsPath);
+  if (!file) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('{0} is not in a git repository, so there are no commits.', folder.name),
+    );
+    return;
+  }
+  if (file.text !== undefined && hasHook(file.text)) await offerRemoval(file, file.text, files);
+  else await offerInstallation(file, files);
+}
+
+async function pickFolder(
+  folders: readonly vscode.WorkspaceFolder[],
+): Promise<vscode.WorkspaceFolder | undefined> {
+  const [only, ...more] = folders;
+  if (more.length === 0) return only;
+  const picked = await vscode.window.showQuickPick(
+    folders.map((folder) => ({ label: folder.name, description: folder.uri.fsPath, folder })),
+    { title: vscode.l10n.t('Which repository gets the hook?') },
+  );
+  return picked?.folder;
+}
+
+async function offerInstallation(file: HookFile, files: LeakFiles): Promise<void> {
+  const text = withHook(file.kind, file.text);
+  if (!text.ok) {
+    await offerText(file, text.failure);
+    return;
+  }
+  const install = vscode.l10n.t('Install');
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t('Refuse commits that would add a Handinger API key?'),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        '{0}\n\nAdded there; what else is in the file stays:\n\n{1}',
+        file.path,
+        hookText(file.kind),
+      ),
+    },
+    install,
+  );
+  if (chosen !== install) return;
+  await files.writeHook(file, text.value);
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t(
+      'Commits that would add a Handinger API key are refused from now on. The same command removes the hook.',
+    ),
+  );
+}
+
+async function offerRemoval(file: HookFile, text: string, files: LeakFiles): Promise<void> {
+  const remove = vscode.l10n.t('Remove');
+  const update = vscode.l10n.t('Update');
+  const fresh = withHook(file.kind, text);
+  const isOld = fresh.ok && fresh.value !== text;
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t('The pre-commit hook is installed.'),
+    {
+      modal: true,
+      detail: isOld ? vscode.l10n.t('{0}\n\nIt is of an older version.', file.path) : file.path,
+    },
+    ...(isOld ? [update, remove] : [remove]),
+  );
+  if (chosen === update && fresh.ok) await files.writeHook(file, fresh.value);
+  if (chosen !== remove) return;
+  await files.writeHook(file, withoutHook(text));
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('The pre-commit hook was removed. Commits are no longer checked for keys.'),
+  );
+}
+
+/** Where nothing can be added safely, people get the text to add it themselves. */
+async function offerText(file: HookFile, problem: HookProblem): Promise<void> {
+  const show = vscode.l10n.t('Show the Text');
+  const chosen = await vscode.window.showWarningMessage(
+    problem === 'notShell'
+      ? vscode.l10n.t('{0} is no shell script, so nothing was added to it.', file.path)
+      : vscode.l10n.t(
+          '{0} has its own way to list commands, so nothing was added to it.',
+          file.path,
+        ),
+    show,
+  );
+  if (chosen !== show) return;
+  const language = file.kind === 'lefthook' ? 'yaml' : 'shellscript';
+  const content = hookText(file.kind);
+  await vscode.window.showTextDocument(
+    await vscode.workspace.openTextDocument({ language, content }),
+  );
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { FileLeaks, LeakLedger } from '../../core/leaks/scan/leakLedger';
+import { leakView } from '../../core/leaks/leakView';
+import { setting } from '../settings';
+import { KEY_DOCUMENTATION, LEAK_CODE, SEVERITIES } from './leakDiagnostic';
+import { rangeOf } from './foundKeyRange';
+
+/** Shows in Problems what stands in files that are not open; open documents have warnings of their own. */
+export class ScanProblems implements vscode.Disposable {
+  readonly #collection = vscode.languages.createDiagnosticCollection('handinger.scan');
+  readonly #severity = setting('handinger.leaks.severity');
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(private readonly ledger: LeakLedger) {
+    this.#subscriptions = vscode.Disposable.from(
+      this.#collection,
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => this.#collection.delete(uri)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#show([uri.toString()])),
+      this.#severity.onDidChange(() => this.#show(ledger.files.map(({ file }) => file))),
+    );
+    ledger.onDidChange((files) => this.#show(files));
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #show(files: Iterable<string>): void {
+    const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+    for (const file of files) {
+      const leaks = open.has(file) ? undefined : this.ledger.of(file);
+      this.#collection.set(vscode.Uri.parse(file), leaks && this.#diagnose(leaks));
+    }
+  }
+
+  #diagnose({ role, keys }: FileLeaks): vscode.Diagnostic[] {
+    return keys.map((key) => {
+      const { message } = leakView({ kind: 'key', ...key }, role);
+      const severity = SEVERITIES[this.#severity.value];
+      const diagnostic = new vscode.Diagnostic(rangeOf(key), message, severity);
+      diagnostic.source = 'handinger';
+      diagnostic.code = { value: LEAK_CODE, target: KEY_DOCUMENTATION };
+      return diagnostic;
+    });
+  }
+}

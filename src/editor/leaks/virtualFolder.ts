@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import { fileRule } from '../../core/leaks/fileRules';
+import { keysIn } from '../../core/leaks/scan/foundKey';
+import { excludedBy } from '../../core/leaks/scan/globs';
+import { LARGEST_FILE, type LeakyFile, type ScanBatch } from '../../core/leaks/scan/scanFolder';
+import { isVendored } from '../../core/leaks/scan/vendored';
+import type { Sha256 } from '../../core/ports';
+
+const FILES_AT_ONCE = 8;
+/** Within so many bytes git looks for a NUL to tell a binary file. */
+const BINARY_PROBE = 8_000;
+
+type ReadFile =
+  | { readonly kind: 'text'; readonly leaky?: LeakyFile }
+  | { readonly kind: 'none' | 'unreadable' | 'tooLarge' };
+
+/**
+ * Looks for keys in a folder that is on no disk of this machine, through VS Code's file system.
+ * @param only files and folders, relative to the folder; everything when absent
+ */
+export async function scanVirtualFolder(
+  folder: vscode.Uri,
+  excluded: readonly string[],
+  only: readonly string[] | undefined,
+  sha256: Sha256,
+  onBatch: (batch: ScanBatch) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const isExcluded = excludedBy(excluded);
+  const look = async (paths: readonly string[]): Promise<void> => {
+    const wanted = paths.filter((path) => !isExcluded(path));
+    for (let at = 0; at < wanted.length && !signal.aborted; at += FILES_AT_ONCE) {
+      const part = wanted.slice(at, at + FILES_AT_ONCE);
+      onBatch(batchOf(await Promise.all(part.map((path) => read(folder, path, sha256)))));
+    }
+  };
+  if (only) await look(only);
+  const folders = only ? await foldersAmong(folder, only) : [''];
+  for (
+    let inside = folders.pop();
+    inside !== undefined && !signal.aborted;
+    inside = folders.pop()
+  ) {
+    const entries = await listed(vscode.Uri.joinPath(folder, inside));
+    const paths = (type: vscode.FileType): string[] =>
+      entries
+        .filter(([, itsType]) => itsType === type)
+        .map(([name]) => (inside === '' ? name : `${inside}/${name}`));
+    folders.push(
+      ...paths(vscode.FileType.Directory).filter((path) => !isExcluded(path) && !isVendored(path)),
+    );
+    await look(paths(vscode.FileType.File));
+  }
+}
+
+async function foldersAmong(folder: vscode.Uri, paths: readonly string[]): Promise<string[]> {
+  const types = await Promise.all(
+    paths.map((path) =>
+      vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, path)).then(
+        ({ type }) => type,
+        () => undefined,
+      ),
+    ),
+  );
+  return paths.filter((_, index) => types[index] === vscode.FileType.Directory);
+}
+
+async function listed(folder: vscode.Uri): Promise<readonly [string, vscode.FileType][]> {
+  try {
+    return await vscode.workspace.fs.readDirectory(folder);
+  } catch {
+    return [];
+  }
+}
+
+async function read(folder: vscode.Uri, path: string, sha256: Sha256): Promise<ReadFile> {
+  const rule = fileRule(path, 'unknown');
+  if (rule.kind === 'skip') return { kind: 'none' };
+  const uri = vscode.Uri.joinPath(folder, path);
+  try {
+    const { size, type } = await vscode.workspace.fs.stat(uri);
+    if (type !== vscode.FileType.File) return { kind: 'none' };
+    if (size > LARGEST_FILE) return { kind: 'tooLarge' };
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    if (bytes.subarray(0, BINARY_PROBE).includes(0)) return { kind: 'none' };
+    const keys = keysIn(await vscode.workspace.decode(bytes, { uri }), sha256);
+    return { kind: 'text', ...(keys.length > 0 && { leaky: { path, role: rule.role, keys } }) };
+  } catch (error) {
+    const isGone = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+    return { kind: isGone ? 'none' : 'unreadable' };
+  }
+}
+
+function batchOf(files: readonly ReadFile[]): ScanBatch {
+  const count = (kind: ReadFile['kind']): number =>
+    files.filter((file) => file.kind === kind).length;
+  return {
+    scanned: count('text'),
+    found: files.flatMap((file) => (file.kind === 'text' && file.leaky ? [file.leaky] : [])),
+    unreadable: count('unreadable'),
+    tooLarge: count('tooLarge'),
+  };
+}
