@@ -7,11 +7,13 @@ import { benchFirstRequest } from './firstRequest';
 import { benchKeystroke } from './keystroke';
 import { benchRemains } from './remains';
 import { benchTree } from './tree';
+import { benchScan } from './scan';
 
 const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   bundle: benchBundle,
   detector: benchDetector,
   keystroke: benchKeystroke,
+  scan: benchScan,
   'first-request': benchFirstRequest,
   remains: benchRemains,
   activate: benchActivate,
