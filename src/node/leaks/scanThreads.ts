@@ -19,7 +19,7 @@ export class ScanThreads {
   constructor(
     script: string,
     private readonly onBatch: (batch: ScanBatch) => void,
-    signal: AbortSignal,
+    private readonly signal: AbortSignal,
   ) {
     this.#settled = new Promise((resolve, reject) => {
       this.#settle = (failure) => (failure ? reject(failure) : resolve());
@@ -51,7 +51,8 @@ export class ScanThreads {
     const worker = new Worker(script, { execArgv: [] });
     worker.on('message', (batch: ScanBatch) => {
       this.#idle.push(worker);
-      this.onBatch(batch);
+      // Another thread may have been done before it learned of the end.
+      if (!this.signal.aborted) this.onBatch(batch);
       this.#next();
     });
     worker.on('error', (error) => this.#settle(error instanceof Error ? error : new Error()));

@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 const OWN = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
+  // There is no such file, so the settings of whoever runs the tests are not read.
+  GIT_CONFIG_GLOBAL: join(tmpdir(), 'handinger-no-git-config'),
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_AUTHOR_NAME: 'Ada',
   GIT_AUTHOR_EMAIL: 'ada@example.com',
