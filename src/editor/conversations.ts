@@ -113,7 +113,7 @@ export function openConversations(parts: ConversationParts): Conversations {
   const rotateKey = new RotateKey(parts, parts.terminals, clock, sha256);
   const apiKey = new ApiKeyCommand(sessions, consents);
   const { openLeakFiles } = parts;
-  const scan = new WorkspaceScan(openLeakFiles, sha256);
+  const scan = new WorkspaceScan(openLeakFiles, sha256, async () => (await parts.leaks()).ignored);
   const removal = new DataRemoval(vault, sessions, globalState, workspaceState, clipboard);
   return {
     commands: {

@@ -77,14 +77,20 @@ export function ignoredIn(
   keys: readonly IgnoredKey[],
   sha256: Sha256,
 ): IsIgnoredKey | undefined {
+  const isIgnored = ignoredDigestIn(path, keys);
+  return isIgnored && ((key) => isIgnored(sha256(key)));
+}
+
+/** The same for keys of which only the SHA-256 is at hand, as 64 hexadecimal digits. */
+export function ignoredDigestIn(
+  path: string,
+  keys: readonly IgnoredKey[],
+): ((digest: string) => boolean) | undefined {
   const here = keys
     .filter((key) => key.path === undefined || matchesGlob(key.path, path))
     .map(({ fingerprint }) => fingerprint);
   if (here.length === 0) return undefined;
-  return (key) => {
-    const digest = sha256(key);
-    return here.some((fingerprint) => digest.startsWith(fingerprint));
-  };
+  return (digest) => here.some((fingerprint) => digest.startsWith(fingerprint));
 }
 
 /**

@@ -3,6 +3,7 @@ import { Emitter } from '../../core/events';
 import {
   describeIgnoredKeysProblem,
   IGNORED_KEYS_FILE,
+  ignoredDigestIn,
   ignoredIn,
   parseIgnoredKeys,
   type IgnoredKey,
@@ -37,9 +38,17 @@ export class IgnoredKeyFiles implements vscode.Disposable {
 
   /** Tells the keys to be ignored in a document; `undefined` when there are none. */
   in(uri: vscode.Uri): IsIgnoredKey | undefined {
-    const folder = vscode.workspace.getWorkspaceFolder(uri);
-    const keys = folder && this.#ignored.get(folder.uri.toString());
-    return keys && ignoredIn(vscode.workspace.asRelativePath(uri, false), keys, this.sha256);
+    return ignoredIn(vscode.workspace.asRelativePath(uri, false), this.#listFor(uri), this.sha256);
+  }
+
+  /** Those of a file's keys that nothing says to ignore there. */
+  left<Key extends { readonly digest: string }>(
+    uri: vscode.Uri,
+    keys: readonly Key[],
+  ): readonly Key[] {
+    const path = vscode.workspace.asRelativePath(uri, false);
+    const isIgnored = ignoredDigestIn(path, this.#listFor(uri));
+    return isIgnored ? keys.filter(({ digest }) => !isIgnored(digest)) : keys;
   }
 
   dispose(): void {
@@ -47,6 +56,11 @@ export class IgnoredKeyFiles implements vscode.Disposable {
     for (const watcher of this.#watchers.values()) watcher.dispose();
     this.#problems.dispose();
     this.#changed.dispose();
+  }
+
+  #listFor(uri: vscode.Uri): readonly IgnoredKey[] {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    return (folder && this.#ignored.get(folder.uri.toString())) ?? [];
   }
 
   #watch(folder: vscode.WorkspaceFolder): void {

@@ -51,7 +51,7 @@ export async function watchLeaks({
     ignored,
     known,
     facts,
-    new StagedLeaks(openLeakFiles),
+    new StagedLeaks(openLeakFiles, ignored),
     new LeakDiagnostics({ clock, sha256, known, git: facts, ignored }),
     vscode.languages.registerCodeActionsProvider(
       '*',

@@ -6,6 +6,7 @@ import { figure, scanSummary, type ScanTotals } from '../../core/leaks/scan/scan
 import type { Sha256 } from '../../core/ports';
 import { signalOf } from '../cancellation';
 import { excludedGlobs } from '../settings';
+import type { IgnoredKeyFiles } from './ignoredKeyFiles';
 import { LeakTree } from './leakTree';
 import { ScanProblems } from './scanProblems';
 import { scanVirtualFolder } from './virtualFolder';
@@ -14,12 +15,14 @@ import { WorkspaceChanges } from './workspaceChanges';
 /** Looks for keys in all files of the workspace, shows what it finds, and keeps that up to date from then on. */
 export class WorkspaceScan implements vscode.Disposable {
   readonly #ledger = new LeakLedger();
+  #again: AbortController | undefined;
   #shown: { readonly tree: LeakTree; readonly all: vscode.Disposable } | undefined;
 
   constructor(
     /** Absent where there is no disk to read. */
     private readonly openLeakFiles: (() => Promise<LeakFiles>) | undefined,
     private readonly sha256: Sha256,
+    private readonly openIgnored: () => Promise<IgnoredKeyFiles>,
   ) {}
 
   async run(): Promise<void> {
@@ -41,6 +44,7 @@ export class WorkspaceScan implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#again?.abort();
     this.#shown?.all.dispose();
     this.#ledger.dispose();
   }
@@ -54,41 +58,62 @@ export class WorkspaceScan implements vscode.Disposable {
         cancellable: true,
       },
       async (progress, token) => {
-        const signal = signalOf(token);
-        const leaky: FileLeaks[] = [];
-        let [scanned, unreadable, tooLarge] = [0, 0, 0];
-        for (const { uri } of folders) {
-          await this.#scan(
-            uri,
-            undefined,
-            (batch) => {
-              scanned += batch.scanned;
-              unreadable += batch.unreadable;
-              tooLarge += batch.tooLarge;
-              leaky.push(...batch.found.map((file) => leaksIn(uri, file)));
-              progress.report({ message: vscode.l10n.t('{0} files', figure(scanned)) });
-            },
-            signal,
-          );
-        }
-        if (signal.aborted) return undefined;
-        this.#show(leaky);
-        const { keyCount: keys, files } = this.#ledger;
-        return { scanned, unreadable, tooLarge, keys, leakyFiles: files.length };
+        const tell = (scanned: number): void =>
+          progress.report({ message: vscode.l10n.t('{0} files', figure(scanned)) });
+        return this.#collect(folders, tell, signalOf(token));
       },
     );
   }
 
-  #show(leaky: readonly FileLeaks[]): void {
-    const shown = (this.#shown ??= this.#begin());
+  /** @returns `undefined` when it was given up */
+  async #collect(
+    folders: readonly vscode.WorkspaceFolder[],
+    tell: (scanned: number) => void,
+    signal: AbortSignal,
+  ): Promise<ScanTotals | undefined> {
+    const ignored = await this.openIgnored();
+    const leaky: FileLeaks[] = [];
+    let [scanned, unreadable, tooLarge] = [0, 0, 0];
+    for (const { uri } of folders) {
+      await this.#scan(
+        uri,
+        undefined,
+        (batch) => {
+          scanned += batch.scanned;
+          unreadable += batch.unreadable;
+          tooLarge += batch.tooLarge;
+          leaky.push(...leaksIn(uri, batch.found, ignored));
+          tell(scanned);
+        },
+        signal,
+      );
+    }
+    if (signal.aborted) return undefined;
+    this.#show(leaky, ignored);
+    const { keyCount: keys, files } = this.#ledger;
+    return { scanned, unreadable, tooLarge, keys, leakyFiles: files.length };
+  }
+
+  /** Somebody ignored a key, or does no longer. */
+  async #collectAgain(): Promise<void> {
+    this.#again?.abort();
+    const again = new AbortController();
+    this.#again = again;
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    await this.#collect(folders, () => undefined, again.signal);
+  }
+
+  #show(leaky: readonly FileLeaks[], ignored: IgnoredKeyFiles): void {
+    const shown = (this.#shown ??= this.#begin(ignored));
     this.#ledger.replace(leaky);
     shown.tree.refresh();
   }
 
-  #begin(): { readonly tree: LeakTree; readonly all: vscode.Disposable } {
+  #begin(ignored: IgnoredKeyFiles): { readonly tree: LeakTree; readonly all: vscode.Disposable } {
     const tree = new LeakTree(this.#ledger);
     const all = vscode.Disposable.from(
       tree,
+      ignored.onDidChange(() => void this.#collectAgain()),
       new ScanProblems(this.#ledger),
       new WorkspaceChanges({
         look: (folder, paths, signal) => this.#lookAgain(folder, paths, signal),
@@ -103,11 +128,12 @@ export class WorkspaceScan implements vscode.Disposable {
     paths: readonly string[],
     signal: AbortSignal,
   ): Promise<void> {
+    const ignored = await this.openIgnored();
     const leaky: FileLeaks[] = [];
     await this.#scan(
       folder,
       paths,
-      ({ found }) => leaky.push(...found.map((file) => leaksIn(folder, file))),
+      ({ found }) => leaky.push(...leaksIn(folder, found, ignored)),
       signal,
     );
     if (signal.aborted) return;
@@ -132,8 +158,15 @@ export class WorkspaceScan implements vscode.Disposable {
   }
 }
 
-const leaksIn = (folder: vscode.Uri, { path, role, keys }: LeakyFile): FileLeaks => ({
-  file: vscode.Uri.joinPath(folder, path).toString(),
-  role,
-  keys,
-});
+/** The files that hold a key which is not ignored. */
+function leaksIn(
+  folder: vscode.Uri,
+  found: readonly LeakyFile[],
+  ignored: IgnoredKeyFiles,
+): FileLeaks[] {
+  return found.flatMap(({ path, role, keys }) => {
+    const uri = vscode.Uri.joinPath(folder, path);
+    const left = ignored.left(uri, keys);
+    return left.length === 0 ? [] : [{ file: uri.toString(), role, keys: left }];
+  });
+}

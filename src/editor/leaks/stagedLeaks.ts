@@ -3,6 +3,7 @@ import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import type { LeakyFile } from '../../core/leaks/scan/scanFolder';
 import { setting } from '../settings';
 import { rangeOf } from './foundKeyRange';
+import type { IgnoredKeyFiles } from './ignoredKeyFiles';
 import { watchIndexes } from './gitRepositories';
 import { KEY_DOCUMENTATION, LEAK_CODE } from './leakDiagnostic';
 
@@ -18,7 +19,10 @@ export class StagedLeaks implements vscode.Disposable {
   readonly #checks = new Map<string, Promise<void>>();
   #isOver = false;
 
-  constructor(private readonly openLeakFiles: () => Promise<LeakFiles>) {
+  constructor(
+    private readonly openLeakFiles: () => Promise<LeakFiles>,
+    private readonly ignored: IgnoredKeyFiles,
+  ) {
     const begin = (): void => void this.#begin();
     this.#subscriptions.push(
       vscode.workspace.onDidOpenTextDocument(({ uri }) => this.#collection.delete(uri)),
@@ -52,13 +56,19 @@ export class StagedLeaks implements vscode.Disposable {
   async #check(root: vscode.Uri): Promise<void> {
     if (this.#isOver || !this.#enabled.value || !(await this.#hasNewIndex(root))) return;
     const { staged } = await this.openLeakFiles();
-    const leaky = await staged(root.fsPath);
+    const leaky = (await staged(root.fsPath))
+      .map((file) => ({ ...file, keys: this.#left(root, file) }))
+      .filter(({ keys }) => keys.length > 0);
     this.#show(root, leaky);
     const name = root.toString();
     const told = this.#told.get(name) ?? new Set();
     const keys = leaky.flatMap(({ path, keys }) => keys.map((key) => `${path} ${key.fingerprint}`));
     this.#told.set(name, new Set(keys));
     if (keys.some((key) => !told.has(key))) void this.#warn(root, leaky);
+  }
+
+  #left(root: vscode.Uri, { path, keys }: LeakyFile): LeakyFile['keys'] {
+    return this.ignored.left(vscode.Uri.joinPath(root, path), keys);
   }
 
   /** The git extension tells of a change after each of its looks at the files. */

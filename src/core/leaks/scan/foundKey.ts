@@ -9,6 +9,8 @@ export interface FoundKey extends TextRange, Pick<KeyMatch, 'form' | 'secret'> {
   /** First 8 hexadecimal digits of the key's SHA-256. */
   readonly fingerprint: string;
   readonly mask: string;
+  /** All 64 of them: what the list of ignored keys goes by. */
+  readonly digest: string;
 }
 
 /** The keys of a text that nothing silences, in order; placeholders are none. */
@@ -18,11 +20,12 @@ export function keysIn(text: string, sha256: Sha256): FoundKey[] {
     .filter(({ kind }) => kind === 'key')
     .map((match) => {
       const { form, secret } = match;
-      const { fingerprint, mask } = new ApiKey(keyTextOf(text, match), sha256);
+      const key = keyTextOf(text, match);
+      const { fingerprint, mask } = new ApiKey(key, sha256);
       const [startLine, startCharacter] = position(match.start);
       const [endLine, endCharacter] = position(match.end);
       const range = { startLine, startCharacter, endLine, endCharacter };
-      return { ...range, form, secret, fingerprint, mask };
+      return { ...range, form, secret, fingerprint, mask, digest: sha256(key) };
     });
 }
 

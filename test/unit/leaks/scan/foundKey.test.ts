@@ -19,6 +19,7 @@ describe('keys in a text', () => {
       secret: 'apiKey',
       fingerprint: sha256(key).slice(0, 8),
       mask: `${sampleKey('')}…${key.slice(-4)}`,
+      digest: sha256(key),
     });
   });
 

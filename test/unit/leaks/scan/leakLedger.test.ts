@@ -10,6 +10,7 @@ const key = {
   endCharacter: 9,
   fingerprint: 'ab',
   mask: '…',
+  digest: 'abcd',
 } as const;
 const leaks = (file: string, count = 1): FileLeaks => ({
   file,
