@@ -30,13 +30,16 @@ describe('leak fixtures', () => {
       }
 
       for (const kind of fixture.expected.fixes ?? []) {
-        it(`is right after ${kind}`, () => {
+        it(`is right after ${kind}`, async () => {
           const fix = fixesOf(fixture).find((candidate) => candidate.kind === kind);
           assert.ok(fix, `${kind} is not offered`);
           const after = fixture.document.with(fix.edits);
           assert.equal(after, fixture.textAfter(kind));
           const { languageId, text } = fixture.document;
-          assert.deepEqual(syntaxErrors(languageId, after), syntaxErrors(languageId, text));
+          assert.deepEqual(
+            await syntaxErrors(languageId, after),
+            await syntaxErrors(languageId, text),
+          );
           const lost = keyCount(text) - keyCount(after);
           assert.ok(kind === 'ignoreLine' ? lost >= 1 : lost === 1);
         });

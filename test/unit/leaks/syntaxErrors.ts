@@ -1,16 +1,36 @@
+import { parse as parseHcl } from '@cdktf/hcl2json';
+import { validate as validateDockerfile } from 'dockerfile-utils';
+import { type ParseError, parse as parseJson, printParseErrorCode } from 'jsonc-parser';
 import ts from 'typescript';
+import { parseAllDocuments } from 'yaml';
+import { grammarErrors } from './grammars';
 
-const FILE_NAMES: Readonly<Record<string, string>> = {
+const SCRIPTS: Readonly<Record<string, string>> = {
   typescript: 'sample.ts',
   typescriptreact: 'sample.tsx',
   javascript: 'sample.jsx',
   javascriptreact: 'sample.jsx',
 };
 
-/** What the compiler says about the syntax; nothing for languages that it does not know. */
-export function syntaxErrors(languageId: string, text: string): string[] {
-  const fileName = FILE_NAMES[languageId];
-  if (fileName === undefined) return [];
+/** Readers of their own, for languages whose grammar is not one of tree-sitter's. */
+const READERS: Readonly<Record<string, (text: string) => string[] | Promise<string[]>>> = {
+  yaml: yamlErrors,
+  dockercompose: yamlErrors,
+  json: jsonErrors,
+  jsonc: jsonErrors,
+  dockerfile: dockerfileErrors,
+  terraform: terraformErrors,
+  'terraform-vars': terraformErrors,
+};
+
+/** What the language's compiler, or its grammar, says about the syntax; nothing for languages without one. */
+export async function syntaxErrors(languageId: string, text: string): Promise<string[]> {
+  const script = SCRIPTS[languageId];
+  if (script !== undefined) return scriptErrors(script, text);
+  return (await grammarErrors(languageId, text)) ?? (await READERS[languageId]?.(text)) ?? [];
+}
+
+function scriptErrors(fileName: string, text: string): string[] {
   const { diagnostics } = ts.transpileModule(text, {
     fileName,
     reportDiagnostics: true,
@@ -19,4 +39,30 @@ export function syntaxErrors(languageId: string, text: string): string[] {
   return (diagnostics ?? []).map(({ messageText }) =>
     ts.flattenDiagnosticMessageText(messageText, ' '),
   );
+}
+
+function yamlErrors(text: string): string[] {
+  const documents = parseAllDocuments(text);
+  return 'empty' in documents
+    ? []
+    : documents.flatMap(({ errors }) => errors.map(({ code }) => code));
+}
+
+function jsonErrors(text: string): string[] {
+  const errors: ParseError[] = [];
+  parseJson(text, errors, { allowTrailingComma: true });
+  return errors.map(({ error }) => printParseErrorCode(error));
+}
+
+function dockerfileErrors(text: string): string[] {
+  return validateDockerfile(text).map(({ message }) => JSON.stringify(message));
+}
+
+async function terraformErrors(text: string): Promise<string[]> {
+  try {
+    await parseHcl('sample.tf', text);
+    return [];
+  } catch (error) {
+    return [String(error).replace(/:\d[^;]*?:/, ':')];
+  }
 }
