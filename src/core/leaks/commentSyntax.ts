@@ -4,18 +4,21 @@ export interface CommentSyntax {
   readonly close: string;
   /** `above`: behind a value the comment would become a part of it, so it needs a line of its own. */
   readonly placement: 'line' | 'above';
+  /** The last character of a line that goes on in the next. */
+  readonly continuation: string;
 }
 
 const comment = (
   open: string,
   close = '',
   placement: CommentSyntax['placement'] = 'line',
-): CommentSyntax => ({ open, close, placement });
+): CommentSyntax => ({ open, close, placement, continuation: '\\' });
 
 /** The ways to write a comment, by what they look like. */
 export const COMMENTS = {
   slashes: comment('//'),
   hash: comment('#'),
+  powershell: { ...comment('#'), continuation: '`' },
   hashAbove: comment('#', '', 'above'),
   semicolonAbove: comment(';', '', 'above'),
   dashes: comment('--'),

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { familyOf } from './fixes/families';
 import { ignoreLineEdit } from './fixes/ignoreLine';
 import { KeySite } from './fixes/keySite';
+import type { LanguageFamily } from './fixes/languageFamily';
 import { KEY_IN_WORDS, redactEdit } from './fixes/redact';
 import { SourceDocument } from './fixes/sourceDocument';
 import { findKeys, type KeyMatch } from './leakDetector';
@@ -23,22 +24,17 @@ export function leakFixes(source: SourceText, key: TextRange): LeakFix[] {
   const document = new SourceDocument(source);
   const family = familyOf(source);
   const site = new KeySite(document, key, family?.lex(document.text) ?? []);
-
-  const [match] = findKeys(site.text.slice(site.start, site.end));
-
-  const repairs = [
-    named('dropArgument', family?.dropArgument?.(site)),
-    named('readFromEnvironment', family?.readFromEnvironment?.(site)),
-    named('redact', redactEdit(site, family?.isProse?.(site) === true)),
-  ]
-    .filter((fix) => fix !== undefined)
-    .filter(({ kind }) => keepsMeaning(kind, match));
-  const ignoring = named('ignoreLine', ignoreLineEdit(site, family?.comment));
-
+  const ignoring = named('ignoreLine', site, ignoreLineEdit(site, family?.comment));
+  const repairs = isOneStretch(site) ? repairsFor(site, family) : [];
   return [
     ...repairs.map((fix, index) => ({ ...fix, preferred: index === 0 })),
     ...(ignoring === undefined ? [] : [ignoring]),
   ];
+}
+
+/** A key in pieces reaches over the quotes and the operators between them. */
+function isOneStretch({ text, start, end, literal, isInComment }: KeySite): boolean {
+  return literal !== undefined || isInComment || !/["'`\\\n]/.test(text.slice(start, end));
 }
 
 /** What was encoded would no longer be, and `HANDINGER_API_KEY` holds no webhook token. */
@@ -46,17 +42,33 @@ function keepsMeaning(
   kind: LeakFixKind,
   { form, secret }: Pick<KeyMatch, 'form' | 'secret'> = { form: 'plain', secret: 'apiKey' },
 ): boolean {
-  if (kind === 'ignoreLine') return true;
   if (secret === 'webhookToken' || form === 'base64') return false;
   return form !== 'percent' || kind === 'redact';
 }
 
-function named(kind: LeakFixKind, edits: readonly TextEdit[] | undefined): LeakFix | undefined {
-  if (edits === undefined || edits.length === 0) return undefined;
-  return { kind, title: titleOf(kind), preferred: false, edits };
+function repairsFor(site: KeySite, family: LanguageFamily | undefined): LeakFix[] {
+  const { titleOf } = family ?? {};
+  const [match] = findKeys(site.text.slice(site.start, site.end));
+  return [
+    named('dropArgument', site, family?.dropArgument?.(site)),
+    named('readFromEnvironment', site, family?.readFromEnvironment?.(site), titleOf),
+    named('redact', site, redactEdit(site, family), titleOf),
+  ]
+    .filter((fix) => fix !== undefined)
+    .filter(({ kind }) => keepsMeaning(kind, match));
 }
 
-function titleOf(kind: LeakFixKind): string {
+function named<K extends LeakFixKind>(
+  kind: K,
+  site: KeySite,
+  edits: readonly TextEdit[] | undefined,
+  ownTitle?: (kind: K, site: KeySite) => string | undefined,
+): LeakFix | undefined {
+  if (edits === undefined || edits.length === 0) return undefined;
+  return { kind, title: ownTitle?.(kind, site) ?? usualTitle(kind), preferred: false, edits };
+}
+
+function usualTitle(kind: LeakFixKind): string {
   switch (kind) {
     case 'dropArgument':
       return l10n.t('Drop the argument: the SDK reads HANDINGER_API_KEY itself');

@@ -29,15 +29,15 @@ export interface Fixture {
 }
 
 /** All fixture folders: in those named `ok.` nothing is a key, in those named `leak.` something is. */
-export function fixtures(): Fixture[] {
-  return readdirSync(FOLDER)
+export function fixtures(folder = FOLDER): Fixture[] {
+  return readdirSync(folder)
     .filter((name) => /^(?:ok|leak)\./.test(name))
-    .map(readFixture);
+    .map((name) => readFixture(folder, name));
 }
 
-function readFixture(name: string): Fixture {
+function readFixture(folder: string, name: string): Fixture {
   const read = (file: string): string =>
-    readFileSync(join(FOLDER, name, file), 'utf8')
+    readFileSync(join(folder, name, file), 'utf8')
       .replaceAll('{{key}}', KEY)
       .replaceAll('{{key.first}}', KEY.slice(0, 16))
       .replaceAll('{{key.rest}}', KEY.slice(16))
@@ -53,7 +53,7 @@ function readFixture(name: string): Fixture {
     document: new TextDocument(expected.languageId, expected.fileName, read('input.txt')),
     textAfter: (kind) => {
       const file = `expected.${kind}.txt`;
-      return existsSync(join(FOLDER, name, file)) ? read(file) : undefined;
+      return existsSync(join(folder, name, file)) ? read(file) : undefined;
     },
   };
 }

@@ -8,7 +8,22 @@ import { TextDocument } from './textDocument';
 
 const LANGUAGES = [
   ...['typescript', 'typescriptreact', 'javascript', 'python', 'go', 'ruby', 'shellscript', 'java'],
-  ...['csharp', 'rust', 'css', 'sql', 'toml', 'yaml', 'dotenv', 'ini', 'html', 'markdown'],
+  ...['kotlin', 'php', 'swift', 'elixir', 'powershell', 'dockerfile', 'makefile', 'terraform'],
+  ...[
+    'json',
+    'jsonc',
+    'http',
+    'csharp',
+    'rust',
+    'css',
+    'sql',
+    'toml',
+    'yaml',
+    'dotenv',
+    'ini',
+    'html',
+    'markdown',
+  ],
 ];
 
 /** What opens, closes, nests and escapes in one language or another, in any order. */
@@ -66,6 +81,34 @@ const confusion = fc
         '```\n',
         '--',
       ],
+      ...[
+        '#[',
+        '\\(',
+        '{$',
+        '{{',
+        '}}',
+        '<?php ',
+        '?>',
+        '@"',
+        '$"',
+        '<<<T\n',
+        '~s(',
+        '~r/',
+        'r#"',
+        '"#',
+        '<#',
+      ],
+      ...[
+        '#>',
+        'RUN ',
+        'ENV HANDINGER_API_KEY=',
+        'ARG K=',
+        '- ',
+        'value: ',
+        'case ',
+        'const ',
+        'default = ',
+      ],
       ...['=begin\n', '\n=end\n', '__END__', 'f"', 'rb"', 'return', 'x', '1', '@', '$', '((', '))'],
     ),
     { maxLength: 40 },
@@ -108,5 +151,46 @@ describe('lexers', () => {
         }),
       );
     });
+  }
+
+  for (const [languageId, opening] of [
+    ['kotlin', '"${'],
+    ['csharp', '$"{'],
+    ['swift', '"\\('],
+    ['elixir', '"#{'],
+    ['php', '"{$'],
+    ['powershell', '"$('],
+  ] as const) {
+    it(`find their way out of nesting in ${languageId} that nobody writes`, () => {
+      const lex = familyOf(new TextDocument(languageId, 'sample', ''))?.lex;
+      assert.equal(lex?.(opening.repeat(20_000)).at(-1)?.kind, 'opaque');
+    });
+  }
+});
+
+describe('a range that is no plain key', () => {
+  const key = sampleKey();
+  const half = Math.floor(key.length / 2);
+
+  for (const [what, text, from, length] of [
+    [
+      'a key in two literals',
+      `f("${key.slice(0, half)}" + "${key.slice(half)}")`,
+      3,
+      key.length + 5,
+    ],
+    ['an encoded key', `f("${btoa(key)}")`, 3, btoa(key).length],
+  ] as const) {
+    for (const languageId of LANGUAGES) {
+      it(`gets no repair in ${languageId}: ${what}`, () => {
+        const document = new TextDocument(languageId, 'sample', text);
+        const range = document.rangeOf(from, from + length);
+        const kinds = leakFixes(document, range).map(({ kind }) => kind);
+        assert.deepEqual(
+          kinds.filter((kind) => kind !== 'ignoreLine'),
+          [],
+        );
+      });
+    }
   }
 });

@@ -1,14 +1,28 @@
 import { fileRule } from '../fileRules';
 import type { SourceText } from '../sourceText';
+import { csharpFamily } from './csharp';
+import { dockerfileFamily } from './dockerfile';
+import { elixirFamily } from './elixir';
 import { goFamily } from './go';
+import { httpFamily } from './httpRequests';
+import { javaFamily } from './java';
 import { javascriptFamily } from './javascript';
+import { jsoncFamily, jsonFamily } from './json';
+import { kotlinFamily } from './kotlin';
 import type { LanguageFamily } from './languageFamily';
+import { makefileFamily } from './makefile';
+import { phpFamily } from './php';
 import * as plain from './plainFamilies';
+import { powershellFamily } from './powershell';
 import { pythonFamily } from './python';
 import { rubyFamily } from './ruby';
+import { rustFamily } from './rust';
 import { shellFamily } from './shell';
+import { swiftFamily } from './swift';
+import { terraformFamily } from './terraform';
+import { yamlFamily } from './yaml';
 
-/** Languages that are not here, such as plain JSON, have no comments or are not known well enough. */
+/** Languages that are not here are not known well enough. */
 const FAMILIES: ReadonlyMap<string, LanguageFamily> = new Map([
   ['typescript', javascriptFamily({ typed: true, jsx: false })],
   ['typescriptreact', javascriptFamily({ typed: true, jsx: true })],
@@ -18,26 +32,48 @@ const FAMILIES: ReadonlyMap<string, LanguageFamily> = new Map([
   ['go', goFamily],
   ['ruby', rubyFamily],
   ['shellscript', shellFamily],
-  ['java', plain.javaFamily],
-  ['kotlin', plain.javaFamily],
-  ['csharp', plain.csharpFamily],
+  ['rust', rustFamily],
+  ['java', javaFamily],
+  ['kotlin', kotlinFamily],
+  ['csharp', csharpFamily],
+  ['php', phpFamily],
+  ['swift', swiftFamily],
+  ['elixir', elixirFamily],
+  ['powershell', powershellFamily],
+  ['dockerfile', dockerfileFamily],
+  ['makefile', makefileFamily],
+  ['terraform', terraformFamily],
+  ['terraform-vars', terraformFamily],
+  ['yaml', yamlFamily],
+  ['dockercompose', yamlFamily],
+  ['github-actions-workflow', yamlFamily],
+  ['json', jsonFamily],
+  ['jsonc', jsoncFamily],
+  ['http', httpFamily],
   ['c', plain.cFamily],
-  ['rust', plain.rustFamily],
-  ['jsonc', plain.jsoncFamily],
   ['css', plain.cssFamily],
   ['scss', plain.cssFamily],
   ['less', plain.cssFamily],
   ['sql', plain.sqlFamily],
   ['toml', plain.tomlFamily],
-  ['yaml', plain.yamlFamily],
-  ['dockercompose', plain.yamlFamily],
   ['dotenv', plain.environmentFamily],
   ['properties', plain.propertiesFamily],
-  ['makefile', plain.propertiesFamily],
   ['ini', plain.iniFamily],
   ['html', plain.markupFamily],
   ['xml', plain.markupFamily],
   ['markdown', plain.markdownFamily],
+]);
+
+/** Languages that VS Code knows only with the help of an extension; without it their files are plain text. */
+const BY_EXTENSION: ReadonlyMap<string, LanguageFamily> = new Map([
+  ['kt', kotlinFamily],
+  ['kts', kotlinFamily],
+  ['ex', elixirFamily],
+  ['exs', elixirFamily],
+  ['tf', terraformFamily],
+  ['tfvars', terraformFamily],
+  ['http', httpFamily],
+  ['rest', httpFamily],
 ]);
 
 /** What is known about the document's language, by VS Code's identifier. */
@@ -45,6 +81,7 @@ export function familyOf({ languageId, fileName }: SourceText): LanguageFamily |
   // VS Code calls every shell by the same name, but these two have another syntax.
   if (languageId === 'shellscript' && /\.(?:fish|csh|tcsh)$/.test(fileName)) return undefined;
   if (isEnvironmentFile(fileName)) return plain.environmentFamily;
+  if (languageId === 'plaintext') return BY_EXTENSION.get(/\.(\w+)$/.exec(fileName)?.[1] ?? '');
   return FAMILIES.get(languageId);
 }
 

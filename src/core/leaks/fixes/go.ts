@@ -5,6 +5,7 @@ import { importOs, removeUnusedImport } from './goImports';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
 import { entryFrom, isAlone, removeEntry } from './listEntry';
+import { spliced } from './splice';
 import type { StringToken } from './token';
 
 /** Go, where a literal may also be a constant, a tag or an import path, none of which can be computed. */
@@ -33,11 +34,8 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
 }
 
 function replacement(site: KeySite, literal: StringToken, call: string): string {
-  if (site.fills(literal)) return call;
-  const quote = site.text.slice(literal.contentEnd, literal.end);
-  const parts = site.around(literal).map((part) => (part === '' ? [] : [quote + part + quote]));
-  const sum = [...(parts[0] ?? []), call, ...(parts[1] ?? [])].join(' + ');
-  return site.neighbourText(1) === '[' ? `(${sum})` : sum;
+  const sum = spliced(site, literal, call, '+');
+  return sum !== call && site.neighbourText(1) === '[' ? `(${sum})` : sum;
 }
 
 function isExpression(site: KeySite): boolean {

@@ -23,7 +23,7 @@ function markBehind(site: KeySite, syntax: CommentSyntax, lineEnd: number): stri
     return `{/* ${IGNORE_LINE_MARK} */}`;
   }
   const isUnderstood = across === undefined && tokenAt(site, lineEnd - 1)?.kind !== 'opaque';
-  const goesOn = site.text[lineEnd - 1] === '\\';
+  const goesOn = site.text[lineEnd - 1] === syntax.continuation;
   return isUnderstood && !goesOn ? asComment(syntax, IGNORE_LINE_MARK) : undefined;
 }
 
@@ -31,7 +31,9 @@ function markAbove(site: KeySite, syntax: CommentSyntax): TextEdit[] {
   const { document, text } = site;
   const lineStart = document.startOfLine(site.start);
   const lineBreak = lineStart - 1;
-  if (tokenAt(site, lineBreak) !== undefined || text[lineBreak - 1] === '\\') return [];
+  if (tokenAt(site, lineBreak) !== undefined || text[lineBreak - 1] === syntax.continuation) {
+    return [];
+  }
   if (isTextFromLineStart(tokenAt(site, lineStart))) return [];
   // A shebang, a document type or an XML declaration must stay first.
   if (lineStart === 0 && /^(?:#!|<[!?])/.test(text)) return [];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
 import { hasSpread, isAlone, namedArgument, removeEntry } from './listEntry';
@@ -5,6 +6,7 @@ import type { LanguageFamily } from './languageFamily';
 import type { KeySite } from './keySite';
 import { lexJavaScript } from './javascriptLexer';
 import { isExpression } from './javascriptPosition';
+import { environmentRead, isForBrowsers, isWorker } from './javascriptRuntime';
 import type { StringToken } from './token';
 
 /** JavaScript and TypeScript; the React variants and plain JavaScript have JSX. */
@@ -14,13 +16,28 @@ export function javascriptFamily(dialect: { typed: boolean; jsx: boolean }): Lan
     readFromEnvironment: (site) => readFromEnvironment(site, dialect.typed),
     dropArgument,
     comment: COMMENTS.slashes,
+    mayRedact: (site) => site.literal !== undefined && isForBrowsers(site),
+    titleOf: (fix, site) =>
+      fix === 'redact' && isForBrowsers(site)
+        ? l10n.t('Take the key out of code that ships to browsers')
+        : undefined,
   };
 }
 
 function readFromEnvironment(site: KeySite, typed: boolean): TextEdit[] {
-  const { literal } = site;
-  if (literal === undefined) return [];
-  const variable = environmentVariable(site);
+  if (site.literal === undefined || isForBrowsers(site)) return [];
+  const read = environmentRead(site);
+  if (read === undefined) return [];
+  const edits = replaceKey(site, site.literal, read.expression, typed && read.mayBeMissing);
+  return edits.length === 0 ? [] : [...read.edits, ...edits];
+}
+
+function replaceKey(
+  site: KeySite,
+  literal: StringToken,
+  variable: string,
+  typed: boolean,
+): TextEdit[] {
   switch (literal.flavor) {
     case 'chunk':
       return [site.document.replace(site.start, site.end, `\${${variable}}`)];
@@ -34,13 +51,6 @@ function readFromEnvironment(site: KeySite, typed: boolean): TextEdit[] {
     default:
       return [];
   }
-}
-
-/** The way the file reads its environment already: the strictest TypeScript settings want brackets. */
-function environmentVariable({ text }: KeySite): string {
-  return text.includes('process.env[')
-    ? "process.env['HANDINGER_API_KEY']"
-    : 'process.env.HANDINGER_API_KEY';
 }
 
 function replaceAttribute(
@@ -131,7 +141,9 @@ function endsStatement(site: KeySite): boolean {
   return !isOperator && site.text.slice(literal.end, next.start).includes('\n');
 }
 
+/** Where the environment is out of the SDK's sight it would find no key. */
 function dropArgument(site: KeySite): TextEdit[] {
+  if (isForBrowsers(site) || isWorker(site)) return [];
   const argument = clientArgument(site);
   if (argument === undefined || hasSpread(site, argument, '...')) return [];
   const [callOpen, callClose] = [site.tokens[argument.open - 1], site.tokens[argument.close + 1]];

@@ -6,7 +6,8 @@ import { type AnyToken, type StringToken, tokenIndexAt } from './token';
 export class KeySite {
   readonly start: number;
   readonly end: number;
-  readonly #index: number;
+  /** The index of the token that holds the key's first character, or -1. */
+  readonly index: number;
 
   constructor(
     readonly document: SourceDocument,
@@ -15,7 +16,7 @@ export class KeySite {
   ) {
     this.start = document.offsetAt(range.startLine, range.startCharacter);
     this.end = document.offsetAt(range.endLine, range.endCharacter);
-    this.#index = tokenIndexAt(tokens, this.start);
+    this.index = tokenIndexAt(tokens, this.start);
   }
 
   get text(): string {
@@ -24,7 +25,7 @@ export class KeySite {
 
   /** The token that holds the key; `undefined` when the key reaches beyond it. */
   get token(): AnyToken | undefined {
-    const token = this.tokens[this.#index];
+    const token = this.tokens[this.index];
     return token !== undefined && this.end <= token.end ? token : undefined;
   }
 
@@ -37,6 +38,14 @@ export class KeySite {
 
   get isInComment(): boolean {
     return this.token?.kind === 'comment';
+  }
+
+  /** Whether nothing but a comment, or something that begins a statement, follows the key's token on its line. */
+  get endsLine(): boolean {
+    const [token, next] = [this.token, this.neighbour(1)];
+    if (token === undefined || next === undefined) return token !== undefined;
+    const isOnNextLine = this.text.slice(token.end, next.start).includes('\n');
+    return isOnNextLine && (next.kind === 'word' || next.kind === 'string');
   }
 
   /** Whether the literal holds the key and nothing else. */
@@ -67,7 +76,7 @@ export class KeySite {
   /** The index of that neighbour among the tokens, or -1. */
   indexOfNeighbour(distance: number): number {
     const step = Math.sign(distance);
-    let index = this.#index;
+    let index = this.index;
     for (let left = Math.abs(distance); left > 0; left--) {
       do index += step;
       while (this.tokens[index]?.kind === 'comment');

@@ -13,6 +13,11 @@ export interface LanguageFamily {
   readonly comment?: CommentSyntax;
   readonly readFromEnvironment?: (site: KeySite) => readonly TextEdit[];
   readonly dropArgument?: (site: KeySite) => readonly TextEdit[];
-  /** Whether the key stands in words for people rather than in a value; comments always are. */
-  readonly isProse?: (site: KeySite) => boolean;
+  /**
+   * Whether a placeholder may take the key's place: in words for people, and in a value that cannot refer to anything.
+   * In a comment it always may.
+   */
+  readonly mayRedact?: (site: KeySite) => boolean;
+  /** What the fix is called where the usual words would not be true. */
+  readonly titleOf?: (fix: 'readFromEnvironment' | 'redact', site: KeySite) => string | undefined;
 }

@@ -1,49 +1,19 @@
 import { COMMENTS } from '../commentSyntax';
-import { blockComment, delimitedLexer, lineComment, type StringRule } from './delimitedLexer';
+import { blockComment, delimitedLexer, lineComment } from './delimitedLexer';
 import type { LanguageFamily } from './languageFamily';
+import { C_COMMENTS, quoted, TEXT_BLOCK } from './lexicalRules';
 import { lexMarkdown } from './markdownLexer';
 import { lexMarkup } from './markupLexer';
-import { lexYaml } from './yamlLexer';
 
 /**
  * Languages for which only comments are known yet: enough to ignore a line and to take a key out of a comment.
  */
 
-const C_COMMENTS = [lineComment('//'), blockComment('/\\*', '\\*/')];
-
-const quoted = (quote: string, options: Partial<StringRule> = {}): StringRule => ({
-  flavor: 'quoted',
-  open: new RegExp(quote, 'y'),
-  close: quote,
-  backslashEscapes: true,
-  multiline: false,
-  ...options,
-});
-const TEXT_BLOCK = quoted('"""', { multiline: true });
-const VERBATIM: StringRule = quoted('"', {
-  open: /(?:@\$?|\$@)"/y,
-  backslashEscapes: false,
-  multiline: true,
-});
-const RAW_RUST: StringRule = quoted('"#', {
-  open: /b?r#"/y,
-  backslashEscapes: false,
-  multiline: true,
-});
-
-const cLike = (...strings: StringRule[]): LanguageFamily => ({
-  lex: delimitedLexer({ comments: C_COMMENTS, strings }),
+/** C. */
+export const cFamily: LanguageFamily = {
+  lex: delimitedLexer({ comments: C_COMMENTS, strings: [quoted('"'), quoted("'")] }),
   comment: COMMENTS.slashes,
-});
-
-/** Java, Kotlin, C#, C and their like. */
-export const javaFamily = cLike(TEXT_BLOCK, quoted('"'), quoted("'"));
-export const csharpFamily = cLike(TEXT_BLOCK, VERBATIM, quoted('"'), quoted("'"));
-export const cFamily = cLike(quoted('"'), quoted("'"));
-/** An apostrophe begins a lifetime as often as a character, and a string may span lines. */
-export const rustFamily = cLike(RAW_RUST, quoted('"', { multiline: true }));
-/** JSON with comments. */
-export const jsoncFamily = cLike(quoted('"'));
+};
 
 /** CSS and what is built on it. */
 export const cssFamily: LanguageFamily = {
@@ -94,7 +64,7 @@ export const environmentFamily: LanguageFamily = {
 const lineBased = (mark: string): LanguageFamily['lex'] =>
   delimitedLexer({ comments: [new RegExp(`(?<=^|\\n)[ \\t]*${mark}[^\\n]*`, 'y')], strings: [] });
 
-/** Java's properties and makefiles: a `#` behind a value belongs to it, or its space does. */
+/** Java's properties: a `#` behind a value belongs to it. */
 export const propertiesFamily: LanguageFamily = {
   lex: lineBased('#'),
   comment: COMMENTS.hashAbove,
@@ -105,8 +75,6 @@ export const iniFamily: LanguageFamily = {
   comment: COMMENTS.semicolonAbove,
 };
 
-/** YAML. */
-export const yamlFamily: LanguageFamily = { lex: lexYaml, comment: COMMENTS.hash };
 /** HTML and XML. */
 export const markupFamily: LanguageFamily = { lex: lexMarkup, comment: COMMENTS.markup };
 /** Markdown. */

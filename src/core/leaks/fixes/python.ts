@@ -32,7 +32,7 @@ export const pythonFamily: LanguageFamily = {
   comment: COMMENTS.hash,
   readFromEnvironment,
   dropArgument,
-  isProse: (site) => site.literal !== undefined && isStatement(site),
+  mayRedact: (site) => site.literal !== undefined && isStatement(site),
 };
 
 function readFromEnvironment(site: KeySite): TextEdit[] {

@@ -39,3 +39,16 @@ export function tokenIndexAt(tokens: readonly AnyToken[], offset: number): numbe
   }
   return -1;
 }
+
+/** The token of a part of a text, as a token of the text. */
+export function shifted(token: AnyToken, by: number): AnyToken {
+  const moved = { start: token.start + by, end: token.end + by };
+  return token.kind === 'string'
+    ? {
+        ...token,
+        ...moved,
+        contentStart: token.contentStart + by,
+        contentEnd: token.contentEnd + by,
+      }
+    : { ...token, ...moved };
+}

@@ -1,5 +1,5 @@
 import { delimitedLexer } from './delimitedLexer';
-import type { AnyToken } from './token';
+import { type AnyToken, shifted } from './token';
 
 const BLOCK_SCALAR = /(?:^|[\s:-])[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/;
 
@@ -49,16 +49,4 @@ export function lexYaml(text: string): AnyToken[] {
 function lexPart(text: string, start: number, end: number): AnyToken[] {
   if (start >= end) return [];
   return lexFlow(text.slice(start, end)).map((token) => shifted(token, start));
-}
-
-function shifted(token: AnyToken, by: number): AnyToken {
-  const moved = { start: token.start + by, end: token.end + by };
-  return token.kind === 'string'
-    ? {
-        ...token,
-        ...moved,
-        contentStart: token.contentStart + by,
-        contentEnd: token.contentEnd + by,
-      }
-    : { ...token, ...moved };
 }

@@ -1,0 +1,97 @@
+import * as l10n from '@vscode/l10n';
+import { COMMENTS } from '../commentSyntax';
+import type { TextEdit } from '../sourceText';
+import { type Instruction, instructionAt, lexDockerfile } from './dockerfileLexer';
+import type { KeySite } from './keySite';
+import type { LanguageFamily } from './languageFamily';
+import { shellFamily } from './shell';
+
+const MOUNT = '--mount=type=secret,id=HANDINGER_API_KEY,env=HANDINGER_API_KEY ';
+
+/** Dockerfiles. What an instruction sets or runs stays in the image, and so does a key in it. */
+export const dockerfileFamily: LanguageFamily = {
+  lex: lexDockerfile,
+  comment: COMMENTS.hashAbove,
+  readFromEnvironment,
+  titleOf: (fix, site) => (fix === 'readFromEnvironment' ? titleFor(site) : undefined),
+};
+
+function readFromEnvironment(site: KeySite): readonly TextEdit[] {
+  const instruction = instructionAt(site.text, site.start);
+  if (instruction === undefined || site.isInComment) return [];
+  switch (instruction.name) {
+    case 'RUN':
+      return readSecret(site, instruction);
+    case 'CMD':
+    case 'ENTRYPOINT':
+      return isShellForm(site, instruction) ? inShell(site) : [];
+    case 'ENV':
+      return removeVariable(site, instruction);
+    case 'ARG':
+      return dropDefault(site);
+    default:
+      return [];
+  }
+}
+
+function titleFor(site: KeySite): string | undefined {
+  switch (instructionAt(site.text, site.start)?.name) {
+    case 'RUN':
+      return l10n.t('Read the key from the build secret {0}', 'HANDINGER_API_KEY');
+    case 'ARG':
+      return l10n.t('Read the key from {0}', '--build-arg');
+    case 'ENV':
+      return l10n.t(
+        'Take the key out of the image: pass {0} to the container',
+        'HANDINGER_API_KEY',
+      );
+    default:
+      return undefined;
+  }
+}
+
+function readSecret(site: KeySite, instruction: Instruction): TextEdit[] {
+  const edits = isShellForm(site, instruction) ? inShell(site) : [];
+  const { argumentsStart, end } = instruction;
+  const isMounted = site.text.slice(argumentsStart, end).includes('env=HANDINGER_API_KEY');
+  if (edits.length === 0 || isMounted) return [...edits];
+  return [site.document.replace(argumentsStart, argumentsStart, MOUNT), ...edits];
+}
+
+function inShell(site: KeySite): readonly TextEdit[] {
+  return shellFamily.readFromEnvironment?.(site) ?? [];
+}
+
+/** The other form is a JSON list, which no shell expands. */
+function isShellForm({ text }: KeySite, { argumentsStart, end }: Instruction): boolean {
+  return !/^(?:--\S+\s+)*\[/.test(text.slice(argumentsStart, end));
+}
+
+/** Without `ENV` the variable is the container's own, as `docker run -e` sets it. */
+function removeVariable(
+  { document, text, start, end }: KeySite,
+  instruction: Instruction,
+): TextEdit[] {
+  const before = text.slice(instruction.argumentsStart, start);
+  const [name] = /(?<=^|\s)HANDINGER_API_KEY(?:=["']?|[ \t]+)$/.exec(before) ?? [];
+  const [rest] = /^["']?(?=\s|$)/.exec(text.slice(end, instruction.end)) ?? [];
+  if (name === undefined || rest === undefined) return [];
+  const first = start - name.length;
+  const last = end + rest.length;
+  const hasBefore = first > instruction.argumentsStart;
+  const [gap = ''] = /^(?:[ \t]|\\\n)*/.exec(text.slice(last, instruction.end)) ?? [];
+  const hasAfter = last + gap.length < instruction.end;
+  if (hasAfter) return [document.replace(first, last + gap.length, '')];
+  if (hasBefore) {
+    const [gapBefore = ''] = /(?:[ \t]|\\\n)*$/.exec(text.slice(0, first)) ?? [];
+    return [document.replace(first - gapBefore.length, last, '')];
+  }
+  return [document.replace(instruction.start, Math.min(instruction.end + 1, text.length), '')];
+}
+
+function dropDefault({ document, text, start, end }: KeySite): TextEdit[] {
+  const [sign] = /(?<=\w)=["']?$/.exec(text.slice(document.startOfLine(start), start)) ?? [];
+  const [quote] = /^["']?(?=\s|$)/.exec(text.slice(end, document.endOfLine(end))) ?? [];
+  if (sign === undefined || quote === undefined) return [];
+  return [document.replace(start - sign.length, end + quote.length, '')];
+}

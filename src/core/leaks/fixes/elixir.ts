@@ -1,0 +1,98 @@
+import { COMMENTS } from '../commentSyntax';
+import type { TextEdit } from '../sourceText';
+import { closingBracket, enclosingBrackets } from './brackets';
+import { delimitedLexer, lineComment } from './delimitedLexer';
+import type { KeySite } from './keySite';
+import type { LanguageFamily } from './languageFamily';
+import { quoted, TEXT_BLOCK } from './lexicalRules';
+
+const VALUE = 'System.fetch_env!("HANDINGER_API_KEY")';
+const HEAD = /\bdef(?:p|macrop?|guardp?)?\s+[\w.]+[?!]?$/;
+const hole = /#\{/y;
+const block = { ...TEXT_BLOCK, hole };
+
+/** `~r/…/` and its like: opening and closing marks, the longest first. */
+const SIGILS = [
+  ['"""', '"""'],
+  ["'''", "'''"],
+  ['"', '"'],
+  ["'", "'"],
+  ['/', '/'],
+  ['\\|', '|'],
+  ['\\(', ')'],
+  ['\\[', ']'],
+  ['\\{', '}'],
+  ['<', '>'],
+].map(([open = '', close = '']) => ({
+  flavor: 'sigil',
+  open: new RegExp(`~[a-zA-Z]+${open}`, 'y'),
+  close,
+  backslashEscapes: true,
+  multiline: true,
+}));
+
+/** Elixir. */
+export const elixirFamily: LanguageFamily = {
+  lex: delimitedLexer({
+    opaque: [/(?<!\w)\?(?:\\.|["'#])/y],
+    comments: [lineComment('#')],
+    strings: [
+      ...SIGILS,
+      block,
+      { ...block, open: /'''/y, close: "'''" },
+      quoted('"', { multiline: true, hole }),
+      quoted("'", { flavor: 'charlist', multiline: true, hole }),
+    ],
+  }),
+  comment: COMMENTS.hash,
+  readFromEnvironment,
+  mayRedact: isDocumentation,
+};
+
+function readFromEnvironment(site: KeySite): TextEdit[] {
+  const { document, literal } = site;
+  if (literal === undefined || literal.flavor === 'sigil' || isAttribute(site) || isPattern(site))
+    return [];
+  // `"key": value` is a name.
+  if (site.text[literal.end] === ':') return [];
+  return literal.flavor === 'quoted' && site.fills(literal)
+    ? [site.replaceLiteral(literal, VALUE)]
+    : [document.replace(site.start, site.end, `#{${VALUE}}`)];
+}
+
+/** `@doc "…"` and its like. */
+function isDocumentation(site: KeySite): boolean {
+  return (
+    site.literal !== undefined &&
+    site.neighbourText(-2) === '@' &&
+    /^(?:module|type)?doc$/.test(site.neighbourText(-1))
+  );
+}
+
+/** A module attribute is computed when compiling: the key would be a part of the program. */
+function isAttribute(site: KeySite): boolean {
+  const { document, text } = site;
+  const line = text.slice(document.startOfLine(site.start), site.start);
+  return isDocumentation(site) || /^\s*@\w+[ (]/.test(line);
+}
+
+/** On the left of a match, or in the head of a function or a clause. */
+function isPattern(site: KeySite): boolean {
+  if (isMatched(site, site.index)) return true;
+  for (const open of enclosingBrackets(site, site.index)) {
+    const start = site.tokens[open]?.start ?? 0;
+    if (HEAD.test(site.text.slice(site.document.startOfLine(start), start))) return true;
+    const close = closingBracket(site, open);
+    if (close !== -1 && isMatched(site, close)) return true;
+  }
+  return false;
+}
+
+/** Whether `=`, `->` or `<-` follows, and not `==` or `=>`. */
+function isMatched(site: KeySite, index: number): boolean {
+  const token = site.tokens[index];
+  return (
+    token !== undefined &&
+    /^\s*(?:=(?![=>~])|->|<-)/.test(site.text.slice(token.end, token.end + 80))
+  );
+}

@@ -1,0 +1,30 @@
+import { COMMENTS } from '../commentSyntax';
+import type { TextEdit } from '../sourceText';
+import { isInAnnotation, isPattern } from './codePosition';
+import { delimitedLexer } from './delimitedLexer';
+import type { KeySite } from './keySite';
+import type { LanguageFamily } from './languageFamily';
+import { C_COMMENTS, quoted, TEXT_BLOCK } from './lexicalRules';
+import { asOperand, spliced } from './splice';
+
+/** Java. */
+export const javaFamily: LanguageFamily = {
+  lex: delimitedLexer({
+    comments: C_COMMENTS,
+    strings: [TEXT_BLOCK, quoted('"'), quoted("'", { flavor: 'character' })],
+  }),
+  comment: COMMENTS.slashes,
+  readFromEnvironment,
+};
+
+function readFromEnvironment(site: KeySite): TextEdit[] {
+  const { literal } = site;
+  // A text block cannot be cut in two: its indentation is that of all its lines.
+  if (literal?.flavor !== 'quoted' || isInAnnotation(site) || isPattern(site)) return [];
+  const system = /\b(?:class|interface|enum|record)\s+System\b/.test(site.text)
+    ? 'java.lang.System'
+    : 'System';
+  const value = `${system}.getenv("HANDINGER_API_KEY")`;
+  const sum = spliced(site, literal, value, '+');
+  return [site.replaceLiteral(literal, sum === value ? value : asOperand(site, sum, '+'))];
+}

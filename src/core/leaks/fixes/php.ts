@@ -1,0 +1,84 @@
+import { COMMENTS } from '../commentSyntax';
+import type { TextEdit } from '../sourceText';
+import { enclosingBracket, enclosingBrackets } from './brackets';
+import { statementBefore, textAt } from './codePosition';
+import { blockComment, delimitedLexer } from './delimitedLexer';
+import type { KeySite } from './keySite';
+import type { LanguageFamily } from './languageFamily';
+import { quoted } from './lexicalRules';
+import { asOperand, spliced } from './splice';
+
+const VALUE = "getenv('HANDINGER_API_KEY')";
+
+/** PHP. Outside of its marks stands HTML, and in a here-document no function can be called. */
+export const phpFamily: LanguageFamily = {
+  lex: delimitedLexer({
+    opaque: [
+      /^[\s\S]*?<\?(?:php\b|=)/y,
+      /\?>(?:[\s\S]*?<\?(?:php\b|=)|[\s\S]*)/y,
+      /<<<[ \t]*(["']?)(\w+)\1\n(?:[\s\S]*?\n[ \t]*\2\b|[\s\S]*)/y,
+    ],
+    comments: [/(?:\/\/|#(?!\[))(?:(?!\?>)[^\n])*/y, blockComment('/\\*', '\\*/')],
+    strings: [
+      quoted('"', { multiline: true, hole: /\{(?=\$)|\$\{/y }),
+      quoted("'", { multiline: true }),
+    ],
+  }),
+  comment: COMMENTS.slashes,
+  readFromEnvironment,
+};
+
+function readFromEnvironment(site: KeySite): TextEdit[] {
+  const { document, literal } = site;
+  if (literal === undefined || isInAttribute(site) || isDefault(site)) return [];
+  const constant = constantToDefinition(site);
+  if (constant === undefined) return [];
+  if (literal.flavor === 'chunk') {
+    return [...constant, document.replace(site.start, site.end, `" . ${VALUE} . "`)];
+  }
+  const sum = spliced(site, literal, VALUE, '.');
+  const value = sum === VALUE ? sum : asOperand(site, sum, '.');
+  return [...constant, site.replaceLiteral(literal, value)];
+}
+
+function isInAttribute(site: KeySite): boolean {
+  for (const open of enclosingBrackets(site, site.index)) {
+    if (textAt(site, open) === '[' && textAt(site, open - 1) === '#') return true;
+  }
+  return false;
+}
+
+/** `function f($key = '…')` */
+function isDefault(site: KeySite): boolean {
+  if (site.neighbourText(-1) !== '=') return false;
+  const open = enclosingBracket(site, site.index);
+  return textAt(site, open) === '(' && /^(?:function|fn)$/.test(wordBefore(site, open));
+}
+
+/** The word before the bracket, and before the function's name if it has one. */
+function wordBefore(site: KeySite, open: number): string {
+  const word = textAt(site, open - 1);
+  return /^(?:function|fn)$/.test(word) ? word : textAt(site, open - 2);
+}
+
+/**
+ * A constant's value is known when compiling, but one outside of a class can be defined when running.
+ * No edits: it is no constant. `undefined`: it is one that cannot change.
+ */
+function constantToDefinition(site: KeySite): TextEdit[] | undefined {
+  const words = statementBefore(site).filter((word) => word !== '');
+  const [first = ''] = words;
+  if (!/^(?:public|protected|private|var|static|final|abstract|readonly|const|case)$/.test(first)) {
+    return [];
+  }
+  const { document, text, token } = site;
+  const [keyword, name = '', sign] = words;
+  const isAlone = words.length === 3 && keyword === 'const' && sign === '=';
+  if (!isAlone || site.neighbourText(1) !== ';' || token === undefined) return undefined;
+  if (enclosingBracket(site, site.index) !== -1) return undefined;
+  const start = text.lastIndexOf('const', site.start);
+  return [
+    document.replace(start, text.indexOf('=', start) + 1, `define('${name}',`),
+    document.replace(token.end, token.end, ')'),
+  ];
+}

@@ -1,0 +1,63 @@
+import { COMMENTS } from '../commentSyntax';
+import type { TextEdit } from '../sourceText';
+import { enclosingBrackets } from './brackets';
+import { imports, isInAnnotation, isPattern, statementBefore, textAt } from './codePosition';
+import { delimitedLexer } from './delimitedLexer';
+import type { KeySite } from './keySite';
+import type { LanguageFamily } from './languageFamily';
+import { C_COMMENTS, quoted, TEXT_BLOCK } from './lexicalRules';
+import { asOperand } from './splice';
+
+const VALUE = 'ProcessInfo.processInfo.environment["HANDINGER_API_KEY"] ?? ""';
+
+/** Swift. */
+export const swiftFamily: LanguageFamily = {
+  lex: delimitedLexer({
+    comments: C_COMMENTS,
+    strings: [
+      quoted('"""#', {
+        flavor: 'raw',
+        open: /#"""/y,
+        backslashEscapes: false,
+        multiline: true,
+      }),
+      quoted('"#', { flavor: 'raw', open: /#"/y, backslashEscapes: false }),
+      { ...TEXT_BLOCK, hole: /\\\(/y },
+      quoted('"', { hole: /\\\(/y }),
+    ],
+  }),
+  comment: COMMENTS.slashes,
+  readFromEnvironment,
+};
+
+function readFromEnvironment(site: KeySite): TextEdit[] {
+  const { document, literal } = site;
+  if (literal === undefined || literal.flavor === 'raw' || isConstant(site)) return [];
+  // An app has no environment on the device.
+  if (imports(site, 'SwiftUI|UIKit|WatchKit')) return [];
+  const edit =
+    literal.flavor === 'quoted' && site.fills(literal)
+      ? site.replaceLiteral(literal, asOperand(site, VALUE, '??'))
+      : document.replace(site.start, site.end, `\\(${VALUE})`);
+  return [...importFoundation(site), edit];
+}
+
+/** The value of an enum's case, an argument of an attribute or of a directive. */
+function isConstant(site: KeySite): boolean {
+  if (isInAnnotation(site) || isPattern(site) || statementBefore(site)[0] === 'case') return true;
+  for (const open of enclosingBrackets(site, site.index)) {
+    if (textAt(site, open) === '(' && textAt(site, open - 2) === '#') return true;
+  }
+  return false;
+}
+
+/** Above the other imports, or below the comments that the file begins with. */
+function importFoundation(site: KeySite): TextEdit[] {
+  const { document, text, tokens } = site;
+  if (imports(site, 'Foundation|Cocoa|AppKit')) return [];
+  const first = /^[ \t]*(?:@testable )?import /m.exec(text);
+  if (first !== null) return [document.replace(first.index, first.index, 'import Foundation\n')];
+  const start = tokens.find(({ kind }) => kind !== 'comment')?.start ?? 0;
+  const header = document.startOfLine(start);
+  return [document.replace(header, header, 'import Foundation\n\n')];
+}
