@@ -23,10 +23,10 @@ describe('fixAll', () => {
     );
   });
 
-  it('repairs two keys of one string, one after the other', () => {
+  it('repairs two keys of one string, one after the other', async () => {
     const after = fixed('typescript', 'a.ts', `const a = 'x ${KEY} y ${OTHER} z';\n`);
     assert.deepEqual(findLeaks(after), []);
-    assert.deepEqual(syntaxErrors('typescript', after), []);
+    assert.deepEqual(await syntaxErrors('typescript', after), []);
   });
 
   it('says what is left', () => {
@@ -42,7 +42,7 @@ describe('fixAll', () => {
   });
 
   for (const { name, document } of fixtures()) {
-    it(`leaves ${name} no worse than it was`, () => {
+    it(`leaves ${name} no worse than it was`, async () => {
       const { edits, fixed: count, left } = fixAll(document);
       const after = document.with(edits);
       const keys = (text: string): number =>
@@ -50,8 +50,8 @@ describe('fixAll', () => {
       assert.equal(keys(after), left);
       assert.equal(keys(document.text), count + left);
       assert.deepEqual(
-        syntaxErrors(document.languageId, after),
-        syntaxErrors(document.languageId, document.text),
+        await syntaxErrors(document.languageId, after),
+        await syntaxErrors(document.languageId, document.text),
       );
     });
   }
@@ -94,12 +94,12 @@ describe('ignoreFileEdits', () => {
   }
 
   for (const { name, document } of fixtures()) {
-    it(`silences ${name} or does not touch it`, () => {
+    it(`silences ${name} or does not touch it`, async () => {
       const after = document.with(ignoreFileEdits(document));
       if (after !== document.text) assert.deepEqual(findLeaks(after), []);
       assert.deepEqual(
-        syntaxErrors(document.languageId, after),
-        syntaxErrors(document.languageId, document.text),
+        await syntaxErrors(document.languageId, after),
+        await syntaxErrors(document.languageId, document.text),
       );
     });
   }
