@@ -77,6 +77,14 @@ export class WorkerRuns implements Disposable {
     this.#askFor([...known.slice(-Math.min(most, known.length)), ...this.#round.skipped]);
   }
 
+  /** Asks about those that a failure of the key or of the line kept back, once that is mended. */
+  resume(): void {
+    const failed = [...this.#answers]
+      .filter(([, answer]) => answer.kind === 'failed' && !isAboutOne(answer.failure))
+      .map(([workerId]) => workerId);
+    this.#askFor([...failed, ...this.#round.skipped]);
+  }
+
   /** Whether a worker was running when it was last asked about. */
   hasRunning(): boolean {
     return this.#running().length > 0;

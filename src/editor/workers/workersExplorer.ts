@@ -88,7 +88,7 @@ export function openWorkersExplorer(
   );
   own.add(new WorkerDecorations(sessions, runs, monitor, clock));
   own.add(watchReferences(references));
-  own.add(watchAttention(view, sessions, monitor, list, freshness));
+  own.add(watchAttention(view, sessions, monitor, list, runs, freshness));
 
   const refresh = async (): Promise<void> => {
     runs.expire();
@@ -111,6 +111,7 @@ function watchAttention(
   sessions: SessionStore,
   monitor: HealthMonitor,
   list: WorkerList,
+  runs: WorkerRuns,
   freshness: Freshness,
 ): Disposable {
   let lastHealth: Health['kind'] = monitor.current.kind;
@@ -124,7 +125,9 @@ function watchAttention(
     lastHealth = kind;
     const { state } = list;
     const failed = state.kind === 'failed' || (state.kind === 'ready' && state.failure);
-    if (isHealed && failed && tree.visible) void freshness.refresh();
+    if (!isHealed || !tree.visible) return;
+    if (failed) void freshness.refresh();
+    runs.resume();
   };
   look();
   return vscode.Disposable.from(

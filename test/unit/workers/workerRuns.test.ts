@@ -43,6 +43,24 @@ describe('WorkerRuns', () => {
     assert.deepEqual([before, client.calls], [['run a'], ['run a', 'run b']]);
   });
 
+  it('resumes with those that a limit kept back, and with the one that met it', async () => {
+    const { runs, client } = await harness();
+    client.answers(completed).fails({ kind: 'rateLimited', until: 1 });
+    for (const workerId of ['a', 'b', 'c', 'd']) runs.want(workerId);
+    await settled();
+    const before = [...client.calls];
+    client.answers(completed).answers(completed).answers(completed);
+    runs.resume();
+    await settled();
+    assert.deepEqual(
+      [before, client.calls.slice(2)],
+      [
+        ['run a', 'run b'],
+        ['run b', 'run c', 'run d'],
+      ],
+    );
+  });
+
   it('goes on to the next worker after a failure that is about one', async () => {
     const failures: ApiFailure[] = [
       { kind: 'forbidden', by: 'handinger' },
