@@ -29,10 +29,12 @@ export function historySummary(scans: readonly Scanned[]): string {
 
 function overview({ keys, versions, tooLarge, missing, isShallow }: Scanned): string {
   const sentences = [
-    l10n.t(
-      '{0} versions of files, of all branches, tags and the stash, were looked through.',
-      figure(versions),
-    ),
+    versions === 1
+      ? l10n.t('1 version of a file, of all branches, tags and the stash, was looked through.')
+      : l10n.t(
+          '{0} versions of files, of all branches, tags and the stash, were looked through.',
+          figure(versions),
+        ),
     keys.length === 0 && l10n.t('None holds a key.'),
     isShallow &&
       l10n.t(
