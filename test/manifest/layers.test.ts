@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join, posix } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build, type BuildOptions } from 'esbuild';
 import ts from 'typescript';
+import { readMetafile } from '../package/metafile';
 import { parse } from './declarations';
 import { root } from './manifest';
 
@@ -149,14 +148,7 @@ describe('bundles', function () {
   let inputs: ReadonlyMap<string, readonly string[]>;
 
   before(async () => {
-    const script = pathToFileURL(join(root, 'esbuild.mjs')).href;
-    const { options } = (await import(script)) as { options: BuildOptions };
-    const { metafile } = await build({
-      ...options,
-      absWorkingDir: root,
-      metafile: true,
-      write: false,
-    });
+    const metafile = await readMetafile();
     inputs = new Map(
       Object.entries(metafile.outputs).map(([file, output]) => [
         posix.basename(file),

@@ -1,26 +1,46 @@
-import { statSync } from 'node:fs';
-import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { chmodSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listFiles, PackageManager } from '@vscode/vsce';
+import product from '../../package.json';
+import { repositoryRoot } from '../vscode/paths';
+import { runCommand } from '../vscode/runCommand';
+import { bundledPackages } from './bundledPackages';
 import declared from './contents.json';
+import { readMetafile } from './metafile';
+import { sbom } from './sbom';
+import { thirdPartyNotices } from './thirdPartyNotices';
 
 const VSIX = 'vscode-handinger.vsix';
+const vsce = join(repositoryRoot, 'node_modules', '@vscode', 'vsce', 'vsce');
 
-/** Makes the .vsix, and fails when its files or sizes are not those that contents.json declares. */
-async function makePackage(): Promise<void> {
-  await createVSIX({
-    packagePath: VSIX,
-    dependencies: false,
-    allowMissingRepository: true,
-    // Where the source will be published is not decided: pictures stay relative until it is.
-    rewriteRelativeLinks: false,
+/** What would else differ from machine to machine: the times in the archive, and how its files are sorted. */
+const anyMachine = { SOURCE_DATE_EPOCH: '315532800', TZ: 'UTC', LC_ALL: 'C' };
+
+/**
+ * Makes the .vsix, and fails when its files or sizes are not those that contents.json declares.
+ * @param addresses `--baseContentUrl` and `--baseImagesUrl`, where the source is published; without, the
+ * links of the README stay relative
+ */
+async function makePackage(addresses: readonly string[]): Promise<void> {
+  const packages = bundledPackages(await readMetafile());
+  writeFileSync('dist/ThirdPartyNotices.txt', thirdPartyNotices(packages));
+  writeFileSync('dist/sbom.cdx.json', sbom(product, packages));
+  const files = await listFiles({ packageManager: PackageManager.None });
+  // The archive keeps what the umask of this machine left of it.
+  for (const file of files) chmodSync(file, 0o644);
+  const links = addresses.length > 0 ? addresses : ['--no-rewrite-relative-links'];
+  const options = ['--no-dependencies', '--allow-missing-repository', ...links];
+  await runCommand(process.execPath, [vsce, 'package', '--out', VSIX, ...options], {
+    env: anyMachine,
   });
-  const problems = [...(await wrongFiles()), ...tooLarge()];
+  const problems = [...wrongFiles(files), ...tooLarge()];
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;
   else console.log(`${VSIX}: ${declared.files.length} files, ${sizeOf(VSIX)} bytes, as declared`);
 }
 
-async function wrongFiles(): Promise<string[]> {
-  const packed = new Set(await listFiles({ packageManager: PackageManager.None }));
+function wrongFiles(files: readonly string[]): string[] {
+  const packed = new Set(files);
   const expected = new Set(declared.files);
   return [
     ...[...packed].filter((file) => !expected.has(file)).map((file) => `not declared: ${file}`),
@@ -37,4 +57,4 @@ function tooLarge(): string[] {
 
 const sizeOf = (path: string): number => statSync(path).size;
 
-void makePackage();
+void makePackage(process.argv.slice(2));

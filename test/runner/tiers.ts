@@ -11,7 +11,7 @@ const onlyThese = [
   '--forbid-pending',
 ] as const;
 
-const runUi = (name: string, files: readonly string[]): Promise<TierResult> =>
+const runWorkbench = (name: string, files: readonly string[]): Promise<TierResult> =>
   runMocha(name, [...onlyThese, '--timeout=60000', ...files]);
 
 /** Every tier by name, in the order in which they run: the quickest to fail first. */
@@ -19,9 +19,10 @@ const tiers = new Map<string, (name: string) => Promise<TierResult>>([
   ['unit', (name) => runMocha(name, [])],
   ['sdk', (name) => runMocha(name, [...onlyThese, '--timeout=20000', 'test/sdk/**/*.test.ts'])],
   ['chaos', (name) => runMocha(name, [...onlyThese, 'test/chaos/**/*.test.ts'])],
+  ['vsix', (name) => runSteadily(name, ['test/vsix/**/*.test.ts'], runWorkbench)],
   ['host:newest', () => runHost('newest')],
   ['host:floor', () => runHost('floor')],
-  ['ui', (name) => runSteadily(name, ['test/ui/**/*.test.ts'], runUi)],
+  ['ui', (name) => runSteadily(name, ['test/ui/**/*.test.ts'], runWorkbench)],
 ]);
 
 /** Runs the named tiers, or all of them, one after the other. */

@@ -1,6 +1,8 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Installation } from './install';
 import { readManifest } from './npmPackage';
+import { runCommand } from './runCommand';
 
 /**
  * Makes extension folders look installed to a server that has not started yet: at its first start it
@@ -13,4 +15,19 @@ export async function linkExtensions(dataFolder: string, folders: readonly strin
     const { publisher, name, version } = await readManifest(join(folder, 'package.json'));
     await symlink(folder, join(target, [publisher, name, version].join('.')), 'dir');
   }
+}
+
+/** Lets VS Code install a .vsix, as people do with `code --install-extension`. */
+export async function installPackage(
+  { node, serverMain }: Installation,
+  dataFolder: string,
+  vsix: string,
+): Promise<void> {
+  await runCommand(node, [
+    serverMain,
+    '--accept-server-license-terms',
+    `--server-data-dir=${dataFolder}`,
+    '--install-extension',
+    vsix,
+  ]);
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureVSCode, type Installation } from './install';
-import { linkExtensions } from './installedExtensions';
+import { installPackage, linkExtensions } from './installedExtensions';
 import { ProcessGroup } from './processGroup';
 import type { VSCodeVersion } from './release';
 import { type Settings, writeUserSettings } from './userSettings';
@@ -22,6 +22,8 @@ export interface ServerOptions {
    * under development instead, at the price of VS Code's test driver, which hides notifications.
    */
   readonly installedExtensions?: readonly string[];
+  /** A packed extension that VS Code itself unpacks and installs before the start. */
+  readonly vsix?: string;
 }
 
 const listening = /Extension host agent listening on (\d+)/;
@@ -58,6 +60,7 @@ export class VSCodeServer {
     const dataFolder = await mkdtemp(join(tmpdir(), 'handinger-vscode-'));
     await writeUserSettings(dataFolder, options.settings ?? {});
     await linkExtensions(dataFolder, options.installedExtensions ?? []);
+    if (options.vsix !== undefined) await installPackage(installation, dataFolder, options.vsix);
     const processes = new ProcessGroup(
       installation.node,
       argumentsFor(installation, dataFolder, options),
