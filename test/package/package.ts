@@ -16,20 +16,21 @@ const vsce = join(repositoryRoot, 'node_modules', '@vscode', 'vsce', 'vsce');
 /** What would else differ from machine to machine: the times in the archive, and how its files are sorted. */
 const anyMachine = { SOURCE_DATE_EPOCH: '315532800', TZ: 'UTC', LC_ALL: 'C' };
 
-/**
- * Makes the .vsix, and fails when its files or sizes are not those that contents.json declares.
- * @param addresses `--baseContentUrl` and `--baseImagesUrl`, where the source is published; without, the
- * links of the README stay relative
- */
-async function makePackage(addresses: readonly string[]): Promise<void> {
+/** Where the links and the pictures of the README lead, when the source is published; else they stay relative. */
+function linkOptions({ BASE_CONTENT_URL, BASE_IMAGES_URL }: NodeJS.ProcessEnv): readonly string[] {
+  if (!BASE_CONTENT_URL || !BASE_IMAGES_URL) return ['--no-rewrite-relative-links'];
+  return ['--baseContentUrl', BASE_CONTENT_URL, '--baseImagesUrl', BASE_IMAGES_URL];
+}
+
+/** Makes the .vsix, and fails when its files or sizes are not those that contents.json declares. */
+async function makePackage(): Promise<void> {
   const packages = bundledPackages(await readMetafile());
   writeFileSync('dist/ThirdPartyNotices.txt', thirdPartyNotices(packages));
   writeFileSync('dist/sbom.cdx.json', sbom(product, packages));
   const files = await listFiles({ packageManager: PackageManager.None });
   // The archive keeps what the umask of this machine left of it.
   for (const file of files) chmodSync(file, 0o644);
-  const links = addresses.length > 0 ? addresses : ['--no-rewrite-relative-links'];
-  const options = ['--no-dependencies', '--allow-missing-repository', ...links];
+  const options = ['--no-dependencies', '--allow-missing-repository', ...linkOptions(process.env)];
   await runCommand(process.execPath, [vsce, 'package', '--out', VSIX, ...options], {
     env: anyMachine,
   });
@@ -57,4 +58,4 @@ function tooLarge(): string[] {
 
 const sizeOf = (path: string): number => statSync(path).size;
 
-void makePackage(process.argv.slice(2));
+void makePackage();
