@@ -63,6 +63,8 @@ export interface Commands {
   'handinger.scanGitHistory': () => Promise<void>;
   'handinger.installPreCommitHook': () => Promise<void>;
   'handinger.exportLeakRules': () => Promise<void>;
+  'handinger.openWalkthrough': () => Promise<void>;
+  'handinger.showLeakExample': () => Promise<void>;
   'handinger.showLog': () => void;
   'handinger.copySupportReport': () => Promise<void>;
   'handinger.removeAllData': () => Promise<void>;

@@ -27,6 +27,8 @@ export interface ContextKeys {
   'handinger.workersGrouping': 'none' | 'visibility' | 'source';
   /** What is known of keys in the files of the workspace; nothing before somebody has looked. */
   'handinger.leaksView': 'none' | 'some';
+  /** Whether this window has shown a key in a file. */
+  'handinger.leakFound': boolean;
 }
 
 const current: Partial<ContextKeys> = {};

@@ -39,6 +39,8 @@ import { openDashboard } from './dashboard';
 import type { HandingerEnvironment } from './environment';
 import { askConsent } from './exports/askConsent';
 import { manageAccess } from './exports/manageAccess';
+import { showLeakExample } from './firstRun/leakExample';
+import { openWalkthrough } from './firstRun/walkthrough';
 import { CheckConnection } from './health/checkConnection';
 import { copyProblem } from './health/copyProblem';
 import { leakCommands } from './leaks/leakCommands';
@@ -137,6 +139,8 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.scanGitHistory': () => scanGitHistory(openLeakFiles, reports),
       'handinger.installPreCommitHook': () => installPreCommitHook(openLeakFiles),
       'handinger.exportLeakRules': () => exportLeakRules(),
+      'handinger.openWalkthrough': () => openWalkthrough(parts.extension.id),
+      'handinger.showLeakExample': () => showLeakExample(),
       'handinger.showLog': () => log.show(),
       'handinger.copySupportReport': () => copySupportReport(parts),
       'handinger.removeAllData': () => removeAllData(removal, parts),

@@ -44,13 +44,26 @@ export interface Manifest {
       readonly when?: string;
     }[];
     readonly colors: readonly { readonly id: string }[];
+    readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly Step[] }[];
   };
+}
+
+interface Step {
+  readonly id: string;
+  readonly description: string;
+  readonly media: {
+    readonly image: Readonly<Record<'dark' | 'light' | 'hc' | 'hcLight', string>>;
+    readonly altText: string;
+  };
+  /** Such as `onContext:handinger.signedIn`. */
+  readonly completionEvents: readonly string[];
 }
 
 export interface SettingSchema {
   readonly type: 'string' | 'number' | 'boolean' | 'array';
   readonly scope: string;
   readonly default: unknown;
+  readonly markdownDescription: string;
   readonly enum?: readonly string[];
   readonly items?: { readonly type: string };
   readonly minimum?: number;

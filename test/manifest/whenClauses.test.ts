@@ -12,8 +12,14 @@ const views = Object.values(contributes.views)
   .flat()
   .map(({ id }) => id);
 
-/** Context keys of VS Code itself. */
-const THEIRS = ['view', 'viewItem', 'isWorkspaceTrusted', 'workspaceFolderCount'];
+/** Context keys of VS Code itself; it has one for every setting that is on or off. */
+const THEIRS = [
+  'view',
+  'viewItem',
+  'isWorkspaceTrusted',
+  'workspaceFolderCount',
+  ...Object.keys(contributes.configuration.properties).map((name) => `config.${name}`),
+];
 
 interface Term {
   readonly key: string;
@@ -37,6 +43,9 @@ const clauses = [
   ...Object.values(contributes.menus).flatMap((items) => items.map(({ when }) => when)),
   ...Object.values(contributes.views).flatMap((items) => items.map(({ when }) => when)),
   ...contributes.viewsWelcome.map(({ when }) => when),
+  ...contributes.walkthroughs
+    .flatMap(({ steps }) => steps.flatMap(({ completionEvents }) => completionEvents))
+    .map((event) => /^onContext:(.+)$/.exec(event)?.[1]),
 ].filter((clause) => clause !== undefined);
 const terms = clauses.flatMap(termsOf).filter(({ key }) => key !== 'true' && key !== 'false');
 

@@ -6,6 +6,7 @@ import { Problems } from './parts/problems';
 import { QuickInput } from './parts/quickInput';
 import { StatusBar } from './parts/statusBar';
 import { TreeView } from './parts/treeView';
+import { Walkthrough } from './parts/walkthrough';
 
 /** One VS Code window, as a person uses it. */
 export class Workbench {
@@ -15,6 +16,7 @@ export class Workbench {
   readonly notifications: Notifications;
   readonly statusBar: StatusBar;
   readonly dialog: Dialog;
+  readonly walkthrough: Walkthrough;
 
   constructor(private readonly window: WorkbenchWindow) {
     this.page = window.page;
@@ -22,6 +24,7 @@ export class Workbench {
     this.notifications = new Notifications(this.page);
     this.statusBar = new StatusBar(this.page);
     this.dialog = new Dialog(this.page);
+    this.walkthrough = new Walkthrough(this.page);
   }
 
   /** What went wrong in the page so far. */

@@ -9,6 +9,7 @@ import { keyTextOf } from '../../core/leaks/leakDetector';
 import type { DocumentLines } from '../../core/leaks/lineScan';
 import type { LeakPlace } from '../../core/leaks/leakView';
 import type { Clock, Sha256 } from '../../core/ports';
+import { setContextKey } from '../contextKeys';
 import { setting } from '../settings';
 import { DocumentRoles } from './documentRoles';
 import type { GitFacts } from './gitFacts';
@@ -163,6 +164,7 @@ export class LeakDiagnostics implements vscode.Disposable {
   }
 
   #show({ uri }: vscode.TextDocument, found: readonly vscode.Diagnostic[]): void {
+    if (found.length > 0) setContextKey('handinger.leakFound', true);
     if (found.length > 0 || this.#collection.has(uri)) this.#collection.set(uri, found);
   }
 

@@ -1,0 +1,39 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The page with the first steps. */
+export class Walkthrough {
+  constructor(private readonly page: Page) {}
+
+  /** Waits until a step has its check mark. */
+  async isDone(title: string): Promise<void> {
+    await this.#step(title).locator('.codicon-getting-started-step-checked').waitFor();
+  }
+
+  /** Waits until a step has none. */
+  async isOpen(title: string): Promise<void> {
+    await this.#step(title).locator('.codicon-getting-started-step-unchecked').waitFor();
+  }
+
+  /** Unfolds a step. */
+  async unfold(title: string): Promise<void> {
+    await this.#step(title).locator('.step-title').click();
+  }
+
+  /** The picture beside the steps, once it is painted. */
+  async picture(): Promise<Locator> {
+    const image = this.page.locator('.getting-started-media img');
+    await image.waitFor();
+    await image.evaluate((element: HTMLImageElement) => element.decode());
+    return image;
+  }
+
+  /** Presses the button of the step that is unfolded. */
+  async press(button: string): Promise<void> {
+    const steps = this.page.locator('.gettingStartedDetailsContent');
+    await steps.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  #step(title: string): Locator {
+    return this.page.locator('.getting-started-step').filter({ hasText: title });
+  }
+}
