@@ -180,6 +180,11 @@ describe('bundles', function () {
     assert.deepEqual(global, []);
   });
 
+  it('hold the HTTP parser once', () => {
+    const parsers = [...inputs.values()].flat().filter((file) => file.includes('-wasm.js'));
+    assert.equal(parsers.length, 1);
+  });
+
   it('keep what the network part needs out of activation', () => {
     const ours = inputs.get('extension.js') ?? [];
     assert.deepEqual(

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** Letters stay sharp; the whole is a quarter of the PNG. */
-const QUALITY = 0.4;
+const QUALITY = 0.3;
 
 /** Turns a picture into WebP, by the browser that took it. */
 export async function toWebp(page: Page, png: Buffer): Promise<Buffer> {
