@@ -24,7 +24,9 @@ type Answered =
   | DeliveryPage
   | TaskPage
   | Task
-  | readonly Turn[];
+  | readonly Turn[]
+  | Worker
+  | true;
 type Planned = Promise<ApiResult<never>>;
 
 /** A service that answers what was planned, in order. What nobody planned is a mistake of the test. */
@@ -61,6 +63,36 @@ export class ClientFake implements HandingerClient {
   task: HandingerClient['task'] = (taskId, signal) => this.#next(`task ${taskId}`, signal);
 
   turns: HandingerClient['turns'] = (taskId, signal) => this.#next(`turns ${taskId}`, signal);
+
+  runTask: HandingerClient['runTask'] = (order, signal) =>
+    this.#next(`runTask ${JSON.stringify(order)}`, signal);
+
+  archiveTask: HandingerClient['archiveTask'] = (taskId, signal) =>
+    this.#next(`archiveTask ${taskId}`, signal);
+
+  createWorker: HandingerClient['createWorker'] = (draft, signal) =>
+    this.#next(`createWorker ${JSON.stringify(draft)}`, signal);
+
+  updateWorker: HandingerClient['updateWorker'] = (workerId, change, signal) =>
+    this.#next(`updateWorker ${workerId} ${JSON.stringify(change)}`, signal);
+
+  deleteWorker: HandingerClient['deleteWorker'] = (workerId, signal) =>
+    this.#next(`deleteWorker ${workerId}`, signal);
+
+  addSchedule: HandingerClient['addSchedule'] = (workerId, order, signal) =>
+    this.#next(`addSchedule ${workerId} ${JSON.stringify(order)}`, signal);
+
+  cancelSchedule: HandingerClient['cancelSchedule'] = (workerId, scheduleId, signal) =>
+    this.#next(`cancelSchedule ${workerId} ${scheduleId}`, signal);
+
+  setWebhook: HandingerClient['setWebhook'] = (workerId, url, signal) =>
+    this.#next(`setWebhook ${workerId} ${url}`, signal);
+
+  clearWebhook: HandingerClient['clearWebhook'] = (workerId, signal) =>
+    this.#next(`clearWebhook ${workerId}`, signal);
+
+  regenerateWebhookToken: HandingerClient['regenerateWebhookToken'] = (workerId, signal) =>
+    this.#next(`regenerateWebhookToken ${workerId}`, signal);
 
   read: HandingerClient['read'] = (path, signal) => this.#next(`read ${path}`, signal);
 

@@ -1,5 +1,5 @@
 import { APIConnectionError, APIUserAbortError, Handinger } from '@ramensoft/handinger';
-import { failure, success, type Result } from '../result';
+import { failure, success } from '../result';
 import type {
   DeliveryPage,
   Schedules,
@@ -12,6 +12,7 @@ import type {
 import type { PageReference, WorkerPage, WorkerRun } from '../workers/worker';
 import { parseRun, parseWorkerPage } from './answers';
 import type { ApiFailure } from './apiFailure';
+import type { Answer, ApiResult } from './apiResult';
 import {
   parseDeliveries,
   parseEmail,
@@ -25,9 +26,10 @@ import {
 import { rawReader, type RawAnswer } from './rawReader';
 import { sdkFetch } from './sdkFetch';
 import { TransportError, type Transport } from './transport';
+import { workerWrites, type Ask, type WorkerWrites } from './workerWrites';
 
 /** The calls, as the rest of the core makes them. None of them throws: a failure is a value. */
-export interface HandingerClient {
+export interface HandingerClient extends WorkerWrites {
   /** `GET /api/workers`, which the documentation shows and the specification does not. */
   listWorkers(page: PageReference | undefined, signal: AbortSignal): Promise<ApiResult<WorkerPage>>;
   /** `GET /api/workers/{workerId}`: what the worker did last. */
@@ -56,15 +58,7 @@ export interface HandingerClient {
   read(path: string, signal: AbortSignal): Promise<ApiResult<RawAnswer>>;
 }
 
-export type ApiResult<T> = Result<T, ApiFailure>;
-
-/** What a call came to, for those who watch over the key or mark the item that was asked for. */
-export interface Answer {
-  /** Which worker or task the call was about; absent when it was about the whole organization. */
-  readonly itemId?: string;
-  /** Absent when the call succeeded. */
-  readonly failure?: ApiFailure;
-}
+export type { Answer, ApiResult } from './apiResult';
 
 /** In milliseconds: longer than any call lasts. */
 const LONGEST_CALL = 3_600_000;
@@ -91,16 +85,14 @@ export function createClient(options: ClientOptions, transport: Transport): Hand
     logLevel: 'off',
     fetch: sdkFetch(options, transport),
   });
-  const about = async <T>(
-    subject: Pick<Answer, 'itemId'>,
-    call: PromiseLike<unknown>,
-    parse: (json: unknown) => T | undefined,
-  ): Promise<ApiResult<T>> => {
+  const about: Ask = async (subject, call, parse, isNews = () => true) => {
     const result = await resultOf(call, parse);
-    options.observe(result.ok ? subject : { ...subject, failure: result.failure });
+    if (result.ok) options.observe(subject);
+    else if (isNews(result.failure)) options.observe({ ...subject, failure: result.failure });
     return result;
   };
   return {
+    ...workerWrites(sdk, about),
     listWorkers: (page, signal) =>
       about({}, sdk.get('/api/workers', { query: page ?? {}, signal }), (json) =>
         parseWorkerPage(json, page),

@@ -1,10 +1,5 @@
 import * as l10n from '@vscode/l10n';
-
-/** A field of a cron line: every value, every so many-th, or these. */
-type Field =
-  | { readonly kind: 'every' }
-  | { readonly kind: 'step'; readonly step: number }
-  | { readonly kind: 'these'; readonly values: readonly number[] };
+import { parseCron, type CronField } from './cronLine';
 
 /**
  * A cron line of five fields in words, such as `every weekday at 09:00`; a line that needs more words than
@@ -12,11 +7,9 @@ type Field =
  * @param language of names of days and months, as BCP 47 names it
  */
 export function describeCron(cron: string, language: string): string {
-  const fields = cron.trim().split(/\s+/);
-  const [minute, hour, day, month, weekday] = fields.map((field, index) =>
-    parseField(field, RANGES[index]),
-  );
-  if (fields.length !== 5 || !minute || !hour || !day || !month || !weekday) return cron;
+  const line = parseCron(cron);
+  if (!line) return cron;
+  const { minute, hour, day, month, weekday } = line;
   if (month.kind !== 'every') return cron;
   const isEveryDay = day.kind === 'every' && weekday.kind === 'every';
   if (isEveryDay && hour.kind === 'every') return everyHour(minute) ?? cron;
@@ -37,51 +30,10 @@ export function describeCron(cron: string, language: string): string {
   );
 }
 
-interface Range {
-  readonly from: number;
-  readonly to: number;
-  /** In the order of their numbers. */
-  readonly names?: readonly string[];
-}
-
-const RANGES: readonly Range[] = [
-  { from: 0, to: 59 },
-  { from: 0, to: 23 },
-  { from: 1, to: 31 },
-  { from: 1, to: 12 },
-  { from: 0, to: 7, names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] },
-];
-
-function parseField(field: string, range: Range | undefined): Field | undefined {
-  if (!range) return undefined;
-  if (field === '*' || field === '?') return { kind: 'every' };
-  const step = /^\*\/(\d+)$/.exec(field)?.[1];
-  if (step !== undefined) {
-    return Number(step) > 1 ? { kind: 'step', step: Number(step) } : { kind: 'every' };
-  }
-  const values = field.split(',').map((part) => valuesOf(part, range));
-  if (values.includes(undefined)) return undefined;
-  return { kind: 'these', values: [...new Set(values.flatMap((some) => some ?? []))] };
-}
-
-function valuesOf(part: string, range: Range): readonly number[] | undefined {
-  const [first = '', last = first, ...rest] = part.split('-');
-  const [from, to] = [numberOf(first, range), numberOf(last, range)];
-  if (rest.length > 0 || from === undefined || to === undefined || from > to) return undefined;
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
-}
-
-function numberOf(text: string, { from, to, names }: Range): number | undefined {
-  const named = names?.indexOf(text.toLowerCase()) ?? -1;
-  if (named !== -1) return named;
-  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  return number >= from && number <= to ? number : undefined;
-}
-
-const isOnce = (field: Field): field is Extract<Field, { kind: 'these' }> =>
+const isOnce = (field: CronField): field is Extract<CronField, { kind: 'these' }> =>
   field.kind === 'these' && field.values.length === 1;
 
-function everyHour(minute: Field): string | undefined {
+function everyHour(minute: CronField): string | undefined {
   switch (minute.kind) {
     case 'every':
       return l10n.t('every minute');
@@ -93,7 +45,7 @@ function everyHour(minute: Field): string | undefined {
 }
 
 /** Times of day, as the clock of the worker shows them; more than four would be no words any more. */
-function timesOf(hour: Field, minute: Field, language: string): string | undefined {
+function timesOf(hour: CronField, minute: CronField, language: string): string | undefined {
   if (hour.kind !== 'these' || minute.kind !== 'these') return undefined;
   if (hour.values.length * minute.values.length > 4) return undefined;
   const two = (value: number): string => String(value).padStart(2, '0');
@@ -104,7 +56,7 @@ function timesOf(hour: Field, minute: Field, language: string): string | undefin
 const WEEKDAYS = [1, 2, 3, 4, 5];
 const WEEKEND = [0, 6];
 
-function onWeekdays(weekday: Field, times: string, language: string): string | undefined {
+function onWeekdays(weekday: CronField, times: string, language: string): string | undefined {
   if (weekday.kind !== 'these') return undefined;
   // Sunday is 0, and 7.
   const days = [...new Set(weekday.values.map((day) => day % 7))].sort((a, b) => a - b);

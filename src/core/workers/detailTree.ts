@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ApiFailure } from '../api/apiFailure';
+import { asCreatorOnly } from '../api/writeOutcome';
 import { formatDuration } from '../duration';
 import { detailRow, loadedRows, noteRow, partRow } from './detailRow';
 import type { Delivery, OutputFile, Schedule, Schedules, Task, Turn, Webhook } from './details';
@@ -20,6 +20,7 @@ import type { Worker } from './worker';
 import {
   deliveriesOf,
   emailOf,
+  isOthers,
   lastRunOf,
   schedulesOf,
   tasksOf,
@@ -40,7 +41,10 @@ export function workerDetails(
     schemaRow(id, worker),
     emailRow(id, worker, facts),
     sectionRow(id, worker, 'schedules', l10n.t('Schedules'), 'calendar', schedulesOf(worker.id)),
-    sectionRow(id, worker, 'webhook', l10n.t('Webhook'), 'broadcast', webhookOf(worker.id)),
+    {
+      ...sectionRow(id, worker, 'webhook', l10n.t('Webhook'), 'broadcast', webhookOf(worker.id)),
+      contextValue: ['section webhook', ...changeable(worker, facts)].join(' '),
+    },
     sectionRow(id, worker, 'tasks', l10n.t('Tasks'), 'checklist', tasksPart(worker, facts)),
     ...(places === 0
       ? []
@@ -57,6 +61,9 @@ export function workerDetails(
         ]),
   ];
 }
+
+const changeable = (worker: Worker, { partOf }: TreeFacts): readonly string[] =>
+  isOthers(worker.id, partOf) ? [] : ['changeable'];
 
 function sectionRow(
   parentId: string,
@@ -226,11 +233,6 @@ function creatorsOnly(facts: TreeFacts): TreeFacts {
   };
 }
 
-const asCreatorOnly = (failure: ApiFailure): ApiFailure =>
-  failure.kind === 'forbidden' && failure.by === 'handinger'
-    ? { ...failure, isCreatorOnly: true }
-    : failure;
-
 function scheduleRows(
   parentId: string,
   worker: Worker,
@@ -341,12 +343,8 @@ function moreDeliveriesRow(parentId: string, worker: Worker, left: number): Expl
   });
 }
 
-function taskRow(
-  parentId: string,
-  worker: Worker,
-  task: Task,
-  { now, locale }: TreeFacts,
-): ExplorerNode {
+function taskRow(parentId: string, worker: Worker, task: Task, facts: TreeFacts): ExplorerNode {
+  const { now, locale } = facts;
   const { id, status, title, credits, createdAt } = task;
   return detailRow({
     id: `${parentId}/${id}`,
@@ -360,6 +358,7 @@ function taskRow(
       createdAt === undefined ? '' : ageWords(createdAt, now, locale.language),
       triggerWords(task.triggeredBy),
     ],
+    contextValue: ['task', ...changeable(worker, facts)].join(' '),
     isExpandable: true,
     needs: [turnsOf(id)],
   });

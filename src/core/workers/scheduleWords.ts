@@ -44,11 +44,16 @@ export function describeNextRun(
   locale: Locale,
 ): string {
   if (nextRunAt === undefined) return l10n.t('next run unknown');
-  const here = moment(nextRunAt, locale);
-  const there = timeZone === undefined ? here : moment(nextRunAt, { ...locale, timeZone });
+  return l10n.t('next {0}', momentInBoth(nextRunAt, timeZone, locale));
+}
+
+/** A moment as the clock here shows it, and as that of another zone does where it shows something else. */
+export function momentInBoth(time: number, timeZone: string | undefined, locale: Locale): string {
+  const here = moment(time, locale);
+  const there = timeZone === undefined ? here : moment(time, { ...locale, timeZone });
   return there === here || timeZone === undefined
-    ? l10n.t('next {0}', here)
-    : l10n.t('next {0} ({1} in {2})', here, there, timeZone.replaceAll('_', ' '));
+    ? here
+    : l10n.t('{0} ({1} in {2})', here, there, timeZone.replaceAll('_', ' '));
 }
 
 /** Such as `Thu, 2 Jul, 09:00`. */

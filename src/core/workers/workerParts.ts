@@ -10,7 +10,7 @@ import {
   type Webhook,
   type WorkerState,
 } from './details';
-import type { Part } from './loadedParts';
+import type { Loaded, Part } from './loadedParts';
 import type { PageReference } from './worker';
 
 /** The deliveries that are loaded so far. */
@@ -54,6 +54,22 @@ export const webhookOf = (workerId: string): Part<Webhook | null> => ({
   name: `webhook ${workerId}`,
   load: (client, signal) => client.webhook(workerId, signal),
 });
+
+/**
+ * Whether it is known that somebody else created the worker: the webhook, like every change, is for its creator
+ * alone, and a refusal there says nothing else.
+ */
+export function isOthers(
+  workerId: string,
+  partOf: (part: Part<Webhook | null>) => Loaded<Webhook | null> | undefined,
+): boolean {
+  const loaded = partOf(webhookOf(workerId));
+  return (
+    loaded?.kind === 'failed' &&
+    loaded.failure.kind === 'forbidden' &&
+    loaded.failure.by === 'handinger'
+  );
+}
 
 export const deliveriesOf = (workerId: string): Part<DeliveryLog> => ({
   name: `deliveries ${workerId}`,

@@ -10,7 +10,7 @@ import { runWords } from './runWords';
 import type { TreeFacts } from './treeFacts';
 import { originsOf, type Worker } from './worker';
 import { MOST_WORKERS, type WorkerListState } from './workerList';
-import { emailOf, lastRunOf } from './workerParts';
+import { emailOf, isOthers, lastRunOf } from './workerParts';
 import type { LastAnswer } from './workerRuns';
 
 /** VS Code takes half a second for ten thousand rows, and a tenth of that for these. */
@@ -87,7 +87,8 @@ function noMatchRow(filter: string): ExplorerNode {
 
 export const workerNodeId = (workerId: string): string => `worker ${workerId}`;
 
-function workerRow(worker: Worker, { answerOf, now }: TreeFacts): ExplorerNode {
+function workerRow(worker: Worker, facts: TreeFacts): ExplorerNode {
+  const { answerOf, now } = facts;
   const { id, title, summary } = worker;
   const answer = answerOf(id);
   const state = stateOf(worker, answer, now);
@@ -102,12 +103,15 @@ function workerRow(worker: Worker, { answerOf, now }: TreeFacts): ExplorerNode {
     spoken: [title, state.spoken, visibilityWords(worker.visibility), summary, origin]
       .filter(Boolean)
       .join(', '),
-    contextValue: ['worker', ...origins].join(' '),
+    contextValue: ['worker', ...origins, ...changeable(id, facts)].join(' '),
     isExpandable: true,
     needs: [lastRunOf(id), emailOf(id)],
     ...(state.countsDown && { countsDown: true }),
   };
 }
+
+const changeable = (workerId: string, { partOf }: TreeFacts): readonly string[] =>
+  isOthers(workerId, partOf) ? [] : ['changeable'];
 
 function stateOf(
   worker: Worker,

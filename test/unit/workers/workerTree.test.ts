@@ -6,7 +6,7 @@ import type { WorkerListState } from '../../../src/core/workers/workerList';
 import type { LastAnswer } from '../../../src/core/workers/workerRuns';
 import { firstRows, noticeOf, workerFacts } from '../../../src/core/workers/workerTree';
 import { worker } from '../../fakes/client';
-import { below, clerk, factsOf, now } from './explorerRows';
+import { below, clerk, factsOf, failed, now } from './explorerRows';
 
 const host = 'api.example';
 const ready = (
@@ -37,7 +37,7 @@ describe('firstRows', () => {
       description: 'Reads invoices',
       icon: 'hubot',
       spoken: 'Invoice clerk, visible to invited members, Reads invoices',
-      contextValue: 'worker listed',
+      contextValue: 'worker listed changeable',
     });
   });
 
@@ -47,7 +47,7 @@ describe('firstRows', () => {
       description: 'running · Reads invoices',
       icon: 'sync~spin',
       spoken: 'Invoice clerk, running, visible to invited members, Reads invoices',
-      contextValue: 'worker listed',
+      contextValue: 'worker listed changeable',
     });
   });
 
@@ -57,7 +57,7 @@ describe('firstRows', () => {
       description: '403 no access · Reads invoices',
       icon: 'hubot',
       spoken: 'Invoice clerk, 403 no access, visible to invited members, Reads invoices',
-      contextValue: 'worker listed',
+      contextValue: 'worker listed changeable',
     });
   });
 
@@ -122,10 +122,26 @@ describe('firstRows', () => {
       const { description, contextValue, spoken } = row(worker('wrk_1', { origins: [origin] }));
       assert.deepEqual(
         [description, contextValue, spoken],
-        [words, `worker ${origin}`, ['Title of wrk_1', words].filter(Boolean).join(', ')],
+        [
+          words,
+          `worker ${origin} changeable`,
+          ['Title of wrk_1', words].filter(Boolean).join(', '),
+        ],
       );
     });
   }
+
+  it('offers no change of a worker that is known to be somebody else’s', () => {
+    const refused: ApiFailure = { kind: 'forbidden', by: 'handinger' };
+    const flags = (
+      [{ kind: 'loading' }, failed(refused), failed({ kind: 'timeout' })] as const
+    ).map((webhook) => {
+      const loaded = { 'webhook wrk_1': webhook };
+      const rows = [...below([], { loaded }), ...below(['Invoice clerk'], { loaded })];
+      return rows.filter(({ contextValue }) => contextValue.includes('changeable')).length;
+    });
+    assert.deepEqual(flags, [2, 0, 2]);
+  });
 
   const labels = (rows: ReturnType<typeof firstRows>): string[] => rows.map(({ label }) => label);
   const many = Array.from({ length: 450 }, (_, index) => worker(`w${index}`));

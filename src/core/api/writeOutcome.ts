@@ -1,0 +1,41 @@
+import * as l10n from '@vscode/l10n';
+import type { ApiFailure } from './apiFailure';
+import { describeFailure, inSentences } from './failureWords';
+
+/** Whether a write may have been carried out although it failed here: only then would another try be a second one. */
+export function mayHaveHappened(failure: ApiFailure): boolean {
+  switch (failure.kind) {
+    case 'timeout':
+    case 'serverError':
+    case 'badAnswer':
+    case 'cancelled':
+      return true;
+    case 'unreachable':
+      return failure.reason === 'reset' || failure.reason === 'other';
+    default:
+      return false;
+  }
+}
+
+/** What happened, why and what to do. @param what such as `The schedule was not added.` */
+export function describeWriteFailure(
+  failure: ApiFailure,
+  words: {
+    readonly failed: string;
+    /** Such as `It may have been added all the same.` */
+    readonly unclear: string;
+  },
+  host: string,
+  now: number,
+): string {
+  const reason = describeFailure(failure, host, now);
+  return mayHaveHappened(failure)
+    ? l10n.t('{0} {1} Look before you try again.', reason.sentence, words.unclear)
+    : `${words.failed} ${inSentences(reason)}`;
+}
+
+/** What only the creator may do answers 403 to everybody else: their key is good. */
+export const asCreatorOnly = (failure: ApiFailure): ApiFailure =>
+  failure.kind === 'forbidden' && failure.by === 'handinger'
+    ? { ...failure, isCreatorOnly: true }
+    : failure;

@@ -1,0 +1,142 @@
+import type { Account } from '../api/accountClient';
+import type { ApiFailure } from '../api/apiFailure';
+import type { ApiResult } from '../api/apiResult';
+import type { Connection } from '../api/connection';
+import { mayHaveHappened } from '../api/writeOutcome';
+import type { Event } from '../events';
+import type { Clock } from '../ports';
+import { failure } from '../result';
+import { isUnderWay, type Task } from './details';
+import type { TaskOrder } from './orders';
+
+/** What became of an order. */
+export type RunEnd =
+  /** The worker is done; the status is the service's word. */
+  | { readonly kind: 'ended'; readonly status: string }
+  /** It is certain that nothing was begun. */
+  | { readonly kind: 'refused'; readonly failure: ApiFailure }
+  /** It may have been begun; the service does not know of it, or does not tell. */
+  | { readonly kind: 'unclear'; readonly failure: ApiFailure }
+  /** Nobody looks any more; what was begun goes on at the server. */
+  | { readonly kind: 'left' };
+
+/** Whether somebody sees how far it has come: nothing is asked while nobody does. */
+export interface Audience {
+  readonly isLooking: () => boolean;
+  readonly onDidChange: Event<unknown>;
+}
+
+/** In milliseconds. */
+const FIRST_LOOK = 1_000;
+const SLOWEST_LOOK = 15_000;
+/** So often a task that the service does not know, or does not tell of, is asked about. */
+const MOST_MISSES = 4;
+
+/**
+ * Sends an order once, and never again. Where the answer is lost or takes too long, the task is looked up by the id
+ * that it was given here.
+ * @param turnsBefore how many turns the task had
+ * @param signal ends the looking, not the task
+ */
+export async function runTask(
+  order: TaskOrder,
+  turnsBefore: number,
+  connection: Connection,
+  clock: Clock,
+  audience: Audience,
+  signal: AbortSignal,
+): Promise<RunEnd> {
+  // What is on its way is not called back when somebody looks away: whether it arrived would never be known.
+  let account: Account | undefined;
+  const sending = connection.use((client, end, own) => {
+    account = own;
+    return client.runTask(order, end);
+  });
+  const answer = await Promise.race([sending, aborted(signal)]);
+  if (answer === 'aborted') return { kind: 'left' };
+  if (!answer || !account) return { kind: 'unclear', failure: { kind: 'cancelled' } };
+  if (answer.ok && !isUnderWay(answer.value)) {
+    return { kind: 'ended', status: answer.value.status };
+  }
+  const why: ApiFailure = answer.ok ? { kind: 'timeout' } : answer.failure;
+  if (!mayHaveHappened(why)) return { kind: 'refused', failure: why };
+  const look = lookerOf(order.taskId, account, connection, signal);
+  return follow(look, turnsBefore, why, clock, audience, signal);
+}
+
+/** `undefined` once somebody signed out or switched: the task is not theirs to see. */
+type Look = () => Promise<ApiResult<Task> | undefined>;
+
+const lookerOf =
+  (taskId: string, account: Account, connection: Connection, signal: AbortSignal): Look =>
+  () =>
+    signal.aborted
+      ? Promise.resolve(failure({ kind: 'cancelled' }))
+      : connection.use(
+          (client, own, now) =>
+            now === account ? client.task(taskId, own) : Promise.resolve(undefined),
+          signal,
+        );
+
+async function follow(
+  look: Look,
+  turnsBefore: number,
+  lost: ApiFailure,
+  clock: Clock,
+  audience: Audience,
+  signal: AbortSignal,
+): Promise<RunEnd> {
+  let delay = FIRST_LOOK;
+  let misses = 0;
+  while (misses < MOST_MISSES) {
+    await pause(clock, delay, audience, signal);
+    const seen = await look();
+    if (!seen) break;
+    delay = Math.min(delay * 1.5, SLOWEST_LOOK);
+    if (!seen.ok) {
+      if (seen.failure.kind === 'cancelled') return { kind: 'left' };
+      if (seen.failure.kind === 'rateLimited') delay = seen.failure.until - clock.now();
+      else misses++;
+    } else if (isUnderWay(seen.value)) {
+      misses = 0;
+    } else if ((seen.value.turnCount ?? Infinity) > turnsBefore) {
+      return { kind: 'ended', status: seen.value.status };
+    } else {
+      misses++;
+    }
+  }
+  return { kind: 'unclear', failure: lost };
+}
+
+function aborted(signal: AbortSignal): Promise<'aborted'> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve('aborted');
+    signal.addEventListener('abort', () => resolve('aborted'), { once: true });
+  });
+}
+
+/** Waits, and goes on waiting while nobody looks. */
+function pause(
+  clock: Clock,
+  milliseconds: number,
+  { isLooking, onDidChange }: Audience,
+  signal: AbortSignal,
+): Promise<void> {
+  return new Promise((resolve) => {
+    let isOver = false;
+    const end = (): void => {
+      if (!signal.aborted && !(isOver && isLooking())) return;
+      timer.dispose();
+      changes.dispose();
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = clock.after(milliseconds, () => {
+      isOver = true;
+      end();
+    });
+    const changes = onDidChange(end);
+    signal.addEventListener('abort', end, { once: true });
+    end();
+  });
+}

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import {
+  changesOf,
+  isOutdated,
+  readWorkerFile,
+  withUpdatedAt,
+  writeWorkerFile,
+} from '../../../src/core/workers/workerFile';
+import { worker } from '../../fakes/client';
+
+const updatedAt = Date.UTC(2026, 6, 1, 9);
+const clerk = worker('wrk_1', {
+  title: 'Clerk',
+  summary: 'Reads',
+  visibility: 'private',
+  instructions: 'Read.\nAdd.',
+  outputSchema: null,
+  updatedAt,
+  creatorId: 'usr_1',
+});
+
+function read(text: string) {
+  const file = readWorkerFile(text);
+  assert.ok(file.ok, file.ok ? '' : file.failure);
+  return file.value;
+}
+
+describe('a file about a worker', () => {
+  it('is read back as it was written', () => {
+    const { id, draft, ...rest } = read(writeWorkerFile(clerk));
+    assert.deepEqual([id, rest], ['wrk_1', { updatedAt }]);
+    assert.deepEqual(changesOf(draft, clerk), {});
+    assert.deepEqual(changesOf(draft, undefined), draft);
+  });
+
+  it('changes what differs and leaves alone what is absent', () => {
+    const { draft } = read('{"id":"wrk_1","title":"Clerk 2","outputSchema":{"type":"object"}}');
+    assert.deepEqual(changesOf(draft, clerk), {
+      title: 'Clerk 2',
+      outputSchema: { type: 'object' },
+    });
+  });
+
+  it('is outdated when the worker was changed after it was made', () => {
+    const file = read(writeWorkerFile(clerk));
+    const changed = { ...clerk, updatedAt: updatedAt + 1_000 };
+    assert.deepEqual(
+      [isOutdated(file, clerk), isOutdated(file, undefined), isOutdated(file, changed)],
+      [false, false, true],
+    );
+    const seen = withUpdatedAt(writeWorkerFile(clerk), changed.updatedAt);
+    assert.equal(isOutdated(read(seen), changed), false);
+  });
+
+  const wrong: readonly [text: string, words: RegExp][] = [
+    ['{"title":', /no JSON/],
+    ['[]', /JSON object/],
+    ['{"name":"x"}', /no field “name”/],
+    ['{"id":"a b"}', /no id/],
+    ['{"title":""}', /needs a title/],
+    ['{"summary":7}', /“summary” has to be a text/],
+    [JSON.stringify({ summary: 'x'.repeat(83) }), /3 characters too long/],
+    ['{"visibility":"secret"}', /“public” or “private”/],
+    ['{"outputSchema":[]}', /JSON Schema/],
+  ];
+  for (const [text, words] of wrong) {
+    it(`says what is wrong with ${text.slice(0, 30)}`, () => {
+      const file = readWorkerFile(text);
+      assert.match(file.ok ? '' : file.failure, words);
+    });
+  }
+});
