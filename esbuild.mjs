@@ -15,6 +15,7 @@ const loadedLater = {
   leakRepairs: 'src/core/leaks/leakRepairs.ts',
   workersExplorer: 'src/editor/workers/workersExplorer.ts',
   leakFiles: 'src/node/leaks/leakFiles.ts',
+  workerActions: 'src/editor/workers/workerActions.ts',
 };
 
 /**

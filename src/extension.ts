@@ -57,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
   const { env: environment } = process;
   const core = buildCore(context);
   const { log, accounts, sessions, monitor, schedule, watch } = core;
+  const trust = vscode.workspace;
   const system = systemOf(process.platform);
   const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
   const consents = new Consents(workspaceState);
@@ -90,7 +91,7 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
       machine: process,
       extension,
       system,
-      trust: vscode.workspace,
+      trust,
       readNetworkSettings,
       openProbe: async () => {
         const { openProbe } = await import('./node/network');
@@ -112,6 +113,13 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
   const workersExplorer = lazily(async () => {
     const { openWorkersExplorer } = await import('./editor/workers/workersExplorer');
     const opened = openWorkersExplorer({ ...core, clock, globalState, clipboard }, workersView);
+    subscriptions.push(opened);
+    return opened;
+  });
+  const workerActions = lazily(async () => {
+    const { openWorkerActions } = await import('./editor/workers/workerActions');
+    const { stock } = await workersExplorer();
+    const opened = openWorkerActions({ ...core, clock, clipboard, trust }, stock);
     subscriptions.push(opened);
     return opened;
   });
@@ -140,6 +148,7 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
       [
         async () => (await conversations()).commands,
         async () => (await workersExplorer()).commands,
+        async () => (await workerActions()).commands,
       ],
       log,
     ),

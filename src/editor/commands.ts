@@ -65,6 +65,21 @@ export interface Commands {
   'handinger.exportLeakRules': () => Promise<void>;
   'handinger.openWalkthrough': () => Promise<void>;
   'handinger.showLeakExample': () => Promise<void>;
+  /** From a row, or with what is selected in the editor. */
+  'handinger.runTask': (item?: unknown) => Promise<void>;
+  'handinger.followUpTask': (row: unknown) => Promise<void>;
+  'handinger.archiveTask': (row: unknown) => Promise<void>;
+  'handinger.createWorker': () => Promise<void>;
+  'handinger.duplicateWorker': (item?: unknown) => Promise<void>;
+  'handinger.editWorker': (item?: unknown) => Promise<void>;
+  /** The active document, as `handinger.editWorker` and its like have opened it. */
+  'handinger.saveWorker': () => Promise<void>;
+  'handinger.deleteWorker': (item?: unknown) => Promise<void>;
+  'handinger.addSchedule': (item?: unknown) => Promise<void>;
+  'handinger.cancelSchedule': (row: unknown) => Promise<void>;
+  'handinger.setWebhook': (item?: unknown) => Promise<void>;
+  'handinger.clearWebhook': (item?: unknown) => Promise<void>;
+  'handinger.regenerateWebhookToken': (item?: unknown) => Promise<void>;
   'handinger.showLog': () => void;
   'handinger.copySupportReport': () => Promise<void>;
   'handinger.removeAllData': () => Promise<void>;
@@ -72,9 +87,19 @@ export interface Commands {
 
 export type CommandId = keyof Commands;
 
+/** Those that change something at the service. */
+export type ActionCommandId = Extract<
+  CommandId,
+  | `handinger.${string}Task`
+  | `handinger.${'create' | 'duplicate' | 'edit' | 'save' | 'delete'}Worker`
+  | `handinger.${string}Schedule`
+  | `handinger.${'set' | 'clear'}Webhook`
+  | 'handinger.regenerateWebhookToken'
+>;
+
 /** Those that have to do with the workers in the side bar. */
 export type WorkerCommandId = Extract<
-  CommandId,
+  Exclude<CommandId, ActionCommandId>,
   | `handinger.${string}Worker${string}`
   | `handinger.workers${string}`
   | 'handinger.retryDetails'

@@ -25,7 +25,7 @@ import type { GitIgnored } from '../core/leaks/fileRules';
 import type { Clock, Memento, ReadNetworkSettings, Sha256 } from '../core/ports';
 import type { Disposable } from '../core/events';
 import type { KnownWorkers } from '../core/workers/knownWorkers';
-import type { Commands, WorkerCommandId } from './commands';
+import type { ActionCommandId, Commands, WorkerCommandId } from './commands';
 import { ApiKeyCommand } from './credentials/apiKeyCommand';
 import { copyApiKey } from './credentials/copyApiKey';
 import type { InjectionConsent } from './credentials/injectionConsent';
@@ -92,7 +92,7 @@ export interface ConversationParts {
 
 /** Everything that asks people something, or answers what they asked for. */
 export interface Conversations extends Disposable {
-  readonly commands: Omit<Commands, WorkerCommandId>;
+  readonly commands: Omit<Commands, WorkerCommandId | ActionCommandId>;
   /** @returns `undefined` when it was left */
   readonly signIn: () => Promise<Profile | undefined>;
   /** Without a question: somebody else has asked. */

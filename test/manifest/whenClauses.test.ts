@@ -19,6 +19,8 @@ const THEIRS = [
   'isWorkspaceTrusted',
   'workspaceFolderCount',
   ...Object.keys(contributes.configuration.properties).map((name) => `config.${name}`),
+  'editorHasSelection',
+  'resourceFilename',
 ];
 
 interface Term {

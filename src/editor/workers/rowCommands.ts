@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { ClipboardGuard } from '../../core/credentials/clipboardGuard';
-import { CLIPBOARD_SECONDS } from '../../core/credentials/clipboardGuard';
-import type { NodeSubject } from '../../core/workers/explorerNode';
 import type { LoadedParts } from '../../core/workers/loadedParts';
 import type { WorkerList } from '../../core/workers/workerList';
-import { deliveriesOf, emailOf, moreDeliveriesOf, webhookOf } from '../../core/workers/workerParts';
+import { deliveriesOf, emailOf, moreDeliveriesOf } from '../../core/workers/workerParts';
 import { PlainError, type Commands } from '../commands';
-import { rowIn } from './rowIn';
+import { copyWebhookToken } from './copyWebhookToken';
+import { subjectOf } from './rowIn';
 import type { WorkersTree } from './workersTree';
 
 type RowCommands = Pick<
@@ -64,36 +63,9 @@ export function rowCommands(
     },
     'handinger.copyTaskId': (item) => copy(subjectOf(item, 'task').task.id),
     'handinger.copyWebhookAddress': (item) => copy(subjectOf(item, 'webhookAddress').url),
-    'handinger.copyWebhookToken': async (item) => {
-      const { worker } = subjectOf(item, 'webhookToken');
-      const question = vscode.l10n.t('Copy Token');
-      const answer = await vscode.window.showWarningMessage(
-        vscode.l10n.t('Copy the webhook token of {0}?', worker.title),
-        {
-          modal: true,
-          detail: vscode.l10n.t(
-            'Whoever has it can pass for Handinger at your endpoint. Every program on this computer can read the clipboard; it is cleared after {0} seconds if it still holds the token.',
-            CLIPBOARD_SECONDS,
-          ),
-        },
-        question,
-      );
-      // While the question stood there, somebody may have signed out or switched.
-      const webhook = parts.of(webhookOf(worker.id));
-      if (answer !== question || webhook?.kind !== 'ready') return;
-      const { token } = webhook.value ?? {};
-      if (token !== undefined) await clipboard.copy(token);
-    },
+    'handinger.copyWebhookToken': (item) =>
+      copyWebhookToken(subjectOf(item, 'webhookToken').worker, parts, clipboard),
   };
-}
-
-function subjectOf<Kind extends NodeSubject['kind']>(
-  item: unknown,
-  kind: Kind,
-): Extract<NodeSubject, { kind: Kind }> {
-  const subject = rowIn(item)?.node.subject;
-  if (subject?.kind !== kind) throw new Error(`The command is for a row of kind ${kind}`);
-  return subject as Extract<NodeSubject, { kind: Kind }>;
 }
 
 async function copy(text: string): Promise<void> {

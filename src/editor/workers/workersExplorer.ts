@@ -21,6 +21,7 @@ import { rowCommands } from './rowCommands';
 import { workerCommands } from './workerCommands';
 import { WorkerDecorations } from './workerDecorations';
 import { WorkersTree } from './workersTree';
+import type { WorkersStock } from './workersStock';
 import type { WorkersContents, WorkersView } from './workersView';
 import { watchReferences } from './workspaceSearch';
 
@@ -39,6 +40,7 @@ interface ExplorerParts {
 interface WorkersExplorer extends Disposable {
   readonly contents: WorkersContents;
   readonly commands: Pick<Commands, WorkerCommandId>;
+  readonly stock: WorkersStock;
 }
 
 /** Runs that a refresh nobody asked for asks about. */
@@ -101,6 +103,7 @@ export function openWorkersExplorer(
       ...findCommands(sessions, list, options, tree, view),
       ...rowCommands(list, parts, tree, clipboard),
     },
+    stock: { list, parts, made, tasks, refresh },
     dispose: () => own.dispose(),
   };
 }

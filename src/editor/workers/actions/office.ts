@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import type { Connection, Trust } from '../../../core/api/connection';
+import type { ApiResult, HandingerClient } from '../../../core/api/handingerClient';
+import {
+  asCreatorOnly,
+  describeWriteFailure,
+  mayHaveHappened,
+} from '../../../core/api/writeOutcome';
+import type { Profile } from '../../../core/credentials/profile';
+import type { SessionStore } from '../../../core/credentials/session';
+import type { Clock } from '../../../core/ports';
+import { workerOfNode } from '../../../core/workers/explorerNode';
+import type { Worker } from '../../../core/workers/worker';
+import { webhookOf } from '../../../core/workers/workerParts';
+import { PlainError } from '../../commands';
+import { rowIn } from '../rowIn';
+import { signedIn } from '../workerCommands';
+import { pickWorker } from '../workerPick';
+import type { WorkersStock } from '../workersStock';
+
+export interface OfficeParts {
+  readonly clock: Clock;
+  readonly sessions: SessionStore;
+  readonly connection: Connection;
+  readonly trust: Trust;
+}
+
+/** A change at the service, and its words. */
+interface Deed<T> {
+  /** Stands in the status bar meanwhile. */
+  readonly title: string;
+  /** Such as `The schedule was not added.` */
+  readonly failed: string;
+  /** Such as `It may have been added all the same.` */
+  readonly unclear: string;
+  /** The worker whose creator alone may do this. */
+  readonly creatorOf?: Worker;
+  readonly call: (client: HandingerClient, signal: AbortSignal) => Promise<ApiResult<T>>;
+  /** Called when it is certain that nothing happened. */
+  readonly onRefusal?: () => void;
+}
+
+/** What all that changes something has in common. */
+export class Office {
+  /** What is being done, so that a second click does nothing. */
+  readonly #busy = new Set<string>();
+
+  constructor(
+    readonly parts: OfficeParts,
+    readonly stock: WorkersStock,
+  ) {}
+
+  /** @throws PlainError when nobody is signed in, or the workspace is not trusted */
+  profile(): Profile {
+    if (!this.parts.trust.isTrusted) {
+      throw new PlainError(
+        vscode.l10n.t(
+          'This workspace is not trusted, so nothing is sent to Handinger. Trust it first.',
+        ),
+      );
+    }
+    return signedIn(this.parts.sessions);
+  }
+
+  /** The worker whose row it is, or one that is picked. */
+  async workerFor(item: unknown, title: string): Promise<Worker> {
+    this.profile();
+    const row = rowIn(item);
+    return (row && workerOfNode(row.node)) ?? (await pickWorker(this.stock.list, title));
+  }
+
+  /** Does something unless the same is being done. */
+  async once(name: string, work: () => Promise<void>): Promise<void> {
+    if (this.#busy.has(name)) return;
+    this.#busy.add(name);
+    try {
+      await work();
+    } finally {
+      this.#busy.delete(name);
+    }
+  }
+
+  /**
+   * Sends a change once.
+   * @throws PlainError that says what happened, why and what to do
+   */
+  async send<T>({ title, call, creatorOf, onRefusal, ...words }: Deed<T>): Promise<T> {
+    const { clock, connection } = this.parts;
+    const { baseUrl } = this.profile();
+    const answer = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Window, title },
+      () => connection.use(call),
+    );
+    if (answer?.ok) return answer.value;
+    const failure = answer?.failure ?? { kind: 'cancelled' };
+    if (!mayHaveHappened(failure)) onRefusal?.();
+    // Its answer tells the rows that this person may change nothing here.
+    if (creatorOf && failure.kind === 'forbidden') {
+      void this.stock.parts.load(webhookOf(creatorOf.id));
+    }
+    throw new PlainError(
+      describeWriteFailure(
+        creatorOf ? asCreatorOnly(failure) : failure,
+        words,
+        new URL(baseUrl).host,
+        clock.now(),
+      ),
+    );
+  }
+}
+
+/** A question in front of everything else. @throws CancellationError unless the answer is yes */
+export async function confirm(question: string, detail: string, yes: string): Promise<void> {
+  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
+  if (answer !== yes) throw new vscode.CancellationError();
+}
+
+/** Says in the status bar that it is done. */
+export function done(text: string): void {
+  vscode.window.setStatusBarMessage(`$(check) ${text}`, 5_000);
+}
+
+/** @throws CancellationError when it was left */
+export function orLeft<T>(answer: T | undefined): T {
+  if (answer === undefined) throw new vscode.CancellationError();
+  return answer;
+}

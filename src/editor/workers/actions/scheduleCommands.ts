@@ -1,0 +1,195 @@
+import * as vscode from 'vscode';
+import type { Locale } from '../../../core/workers/scheduleWords';
+import { budgetWords } from '../../../core/workers/runWords';
+import {
+  cronAt,
+  describeWhen,
+  parseMoment,
+  parseSpan,
+  previewRuns,
+} from '../../../core/workers/schedulePlan';
+import type { When } from '../../../core/workers/orders';
+import { schedulesOf } from '../../../core/workers/workerParts';
+import type { Commands } from '../../commands';
+import { subjectOf } from '../rowIn';
+import { askBudget, askInput } from './askTask';
+import { confirm, done, orLeft, type Office } from './office';
+
+type ScheduleCommands = Pick<Commands, 'handinger.addSchedule' | 'handinger.cancelSchedule'>;
+
+/** A way to say when. */
+interface Choice extends vscode.QuickPickItem {
+  readonly prompt: string;
+  readonly example: string;
+  /** @returns `undefined` for what cannot be read */
+  readonly read: (text: string) => When | undefined;
+}
+
+/** Runs that a worker begins by itself. */
+export function scheduleCommands(office: Office): ScheduleCommands {
+  const { clock } = office.parts;
+  const { parts } = office.stock;
+
+  const zoneOf = async (workerId: string): Promise<string | undefined> => {
+    const part = schedulesOf(workerId);
+    await parts.load(part);
+    const loaded = parts.of(part);
+    return loaded?.kind === 'ready' ? loaded.value.timeZone : undefined;
+  };
+
+  return {
+    'handinger.addSchedule': (item) =>
+      office.once('add a schedule', async () => {
+        const worker = await office.workerFor(item, vscode.l10n.t('Add Schedule'));
+        const title = vscode.l10n.t('Add Schedule: {0}', worker.title);
+        const timeZone = await zoneOf(worker.id);
+        const locale = { language: vscode.env.language };
+        const describe = (when: When): string =>
+          [
+            describeWhen(when, timeZone, locale),
+            ...previewWords(when, timeZone, locale, clock.now()),
+          ].join('\n');
+        const when = await askWhen(title, timeZone, describe);
+        const input = await askInput(title, '');
+        const budget = await askBudget(title);
+        const yes = vscode.l10n.t('Add Schedule');
+        const answer = await vscode.window.showInformationMessage(
+          vscode.l10n.t('Add this schedule to {0}?', worker.title),
+          { modal: true, detail: `${describe(when)}\n\n${input}\n${budgetWords(budget)}` },
+          yes,
+        );
+        if (answer !== yes) return;
+        await office.send({
+          title: vscode.l10n.t('Adding the schedule…'),
+          failed: vscode.l10n.t('The schedule was not added.'),
+          unclear: vscode.l10n.t('It may have been added all the same.'),
+          call: (client, signal) => client.addSchedule(worker.id, { input, budget, when }, signal),
+        });
+        done(vscode.l10n.t('Added a schedule to {0}', worker.title));
+        await parts.load(schedulesOf(worker.id));
+      }),
+    'handinger.cancelSchedule': (row) =>
+      office.once('cancel a schedule', async () => {
+        office.profile();
+        const { worker, scheduleId } = subjectOf(row, 'schedule');
+        await confirm(
+          vscode.l10n.t('Cancel this schedule of {0}?', worker.title),
+          vscode.l10n.t('What runs already goes on. To have it again, add it anew.'),
+          vscode.l10n.t('Cancel Schedule'),
+        );
+        await office.send({
+          title: vscode.l10n.t('Cancelling the schedule…'),
+          failed: vscode.l10n.t('The schedule was not cancelled.'),
+          unclear: vscode.l10n.t('It may have been cancelled all the same.'),
+          call: (client, signal) => client.cancelSchedule(worker.id, scheduleId, signal),
+        });
+        done(vscode.l10n.t('Cancelled a schedule of {0}', worker.title));
+        await parts.load(schedulesOf(worker.id));
+      }),
+  };
+}
+
+function previewWords(
+  when: When,
+  timeZone: string | undefined,
+  locale: Locale,
+  now: number,
+): readonly string[] {
+  const runs = previewRuns(when, timeZone, locale, now);
+  return runs.length === 0
+    ? [vscode.l10n.t('Only Handinger can tell when it runs next.')]
+    : [vscode.l10n.t('Next: {0}', runs.join('; '))];
+}
+
+/** @throws CancellationError when it was left */
+async function askWhen(
+  title: string,
+  timeZone: string | undefined,
+  describe: (when: When) => string,
+): Promise<When> {
+  const choice = orLeft(
+    await vscode.window.showQuickPick(choices(timeZone), {
+      title,
+      placeHolder:
+        timeZone === undefined
+          ? vscode.l10n.t('When? Handinger does not tell the worker’s time zone.')
+          : vscode.l10n.t('When? The worker’s clock is in {0}.', timeZone.replaceAll('_', ' ')),
+      ignoreFocusOut: true,
+    }),
+  );
+  const text = orLeft(
+    await vscode.window.showInputBox({
+      title,
+      prompt: choice.prompt,
+      placeHolder: choice.example,
+      ignoreFocusOut: true,
+      validateInput: (typed) => {
+        if (typed.trim() === '') return vscode.l10n.t('Such as {0}', choice.example);
+        const when = choice.read(typed);
+        return when
+          ? { message: describe(when), severity: vscode.InputBoxValidationSeverity.Info }
+          : vscode.l10n.t('This cannot be read. It should be such as {0}', choice.example);
+      },
+    }),
+  );
+  return orLeft(choice.read(text));
+}
+
+function choices(timeZone: string | undefined): readonly Choice[] {
+  const { t } = vscode.l10n;
+  const zone = timeZone ?? 'UTC';
+  const zoneName = zone.replaceAll('_', ' ');
+  const clock = t('At what time, on the worker’s clock?');
+  const cron = (text: string | undefined): When | undefined =>
+    text === undefined ? undefined : { type: 'cron', cron: text };
+  return [
+    {
+      label: t('Every day'),
+      prompt: clock,
+      example: '9:00',
+      read: (text) => cron(cronAt(text, '*')),
+    },
+    {
+      label: t('Every weekday'),
+      prompt: clock,
+      example: '9:00',
+      read: (text) => cron(cronAt(text, '1-5')),
+    },
+    {
+      label: t('At an interval'),
+      prompt: t('How often? With s, min, h or d.'),
+      example: '2 h',
+      read: (text) => {
+        const seconds = parseSpan(text);
+        return seconds === undefined ? undefined : { type: 'interval', intervalSeconds: seconds };
+      },
+    },
+    {
+      label: t('Once, later'),
+      prompt: t('In how long? With s, min, h or d.'),
+      example: '30 min',
+      read: (text) => {
+        const seconds = parseSpan(text);
+        return seconds === undefined ? undefined : { type: 'delayed', delayInSeconds: seconds };
+      },
+    },
+    {
+      label: t('Once, at a date'),
+      prompt: t('Which day and time, in {0}?', zoneName),
+      example: '2027-01-31 09:00',
+      read: (text) => {
+        const time = parseMoment(text, zone);
+        return time === undefined
+          ? undefined
+          : { type: 'scheduled', date: new Date(time).toISOString() };
+      },
+    },
+    {
+      label: t('By a cron line'),
+      description: t('minute hour day month weekday'),
+      prompt: t('The cron line, on the worker’s clock.'),
+      example: '0 9 * * 1-5',
+      read: (text) => (/^(\S+\s+){4}\S+$/.test(text.trim()) ? cron(text.trim()) : undefined),
+    },
+  ];
+}

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { CLIPBOARD_SECONDS, type ClipboardGuard } from '../../core/credentials/clipboardGuard';
+import type { LoadedParts } from '../../core/workers/loadedParts';
+import type { Worker } from '../../core/workers/worker';
+import { webhookOf } from '../../core/workers/workerParts';
+
+/** Puts the token of a worker's webhook into the clipboard for a minute, after one question each time. */
+export async function copyWebhookToken(
+  worker: Pick<Worker, 'id' | 'title'>,
+  parts: LoadedParts,
+  clipboard: ClipboardGuard,
+): Promise<void> {
+  const question = vscode.l10n.t('Copy Token');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Copy the webhook token of {0}?', worker.title),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'Whoever has it can pass for Handinger at your endpoint. Every program on this computer can read the clipboard; it is cleared after {0} seconds if it still holds the token.',
+        CLIPBOARD_SECONDS,
+      ),
+    },
+    question,
+  );
+  // While the question stood there, somebody may have signed out or switched.
+  const webhook = parts.of(webhookOf(worker.id));
+  if (answer !== question || webhook?.kind !== 'ready') return;
+  const { token } = webhook.value ?? {};
+  if (token !== undefined) await clipboard.copy(token);
+}

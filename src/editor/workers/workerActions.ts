@@ -1,0 +1,43 @@
+import type { ClipboardGuard } from '../../core/credentials/clipboardGuard';
+import type { Disposable } from '../../core/events';
+import type { KnownWorkers } from '../../core/workers/knownWorkers';
+import type { ActionCommandId, Commands } from '../commands';
+import { Office, type OfficeParts } from './actions/office';
+import { taskOpener } from './actions/openTask';
+import { removalCommands } from './actions/removalCommands';
+import { RunTask } from './actions/runTask';
+import { scheduleCommands } from './actions/scheduleCommands';
+import { webhookCommands } from './actions/webhookCommands';
+import { WorkerFiles } from './actions/workerFileCommands';
+import { copyWebhookToken } from './copyWebhookToken';
+import type { WorkersStock } from './workersStock';
+
+interface ActionParts extends OfficeParts {
+  readonly known: KnownWorkers;
+  readonly clipboard: ClipboardGuard;
+}
+
+/** Everything that changes something at the service. */
+interface WorkerActions extends Disposable {
+  readonly commands: Pick<Commands, ActionCommandId>;
+}
+
+/** A bundle of its own, loaded when somebody first wants to change something. */
+export function openWorkerActions(parts: ActionParts, stock: WorkersStock): WorkerActions {
+  const office = new Office(parts, stock);
+  const runs = new RunTask(office, taskOpener(parts.connection));
+  const files = new WorkerFiles(office);
+  return {
+    commands: {
+      'handinger.runTask': (item) => runs.run(item),
+      'handinger.followUpTask': (row) => runs.followUp(row),
+      ...removalCommands(office, parts.known),
+      ...scheduleCommands(office),
+      ...webhookCommands(office, (worker) =>
+        copyWebhookToken(worker, stock.parts, parts.clipboard),
+      ),
+      ...files.commands,
+    },
+    dispose: () => files.dispose(),
+  };
+}

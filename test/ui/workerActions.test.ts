@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { signIn, useDemo } from './signedIn';
+
+describe('Acting on workers', () => {
+  const used = useDemo();
+  const writes = (): readonly string[] =>
+    used.demo.requests
+      .filter(({ method }) => method !== 'GET')
+      .map(({ method, path }) => `${method} ${path}`);
+
+  before(async function () {
+    this.timeout(60_000);
+    await signIn(used);
+  });
+
+  it('runs a task from the palette, once, and opens what came of it', async () => {
+    const { workbench } = used;
+    await workbench.runCommand('Handinger: Run Task');
+    await workbench.quickInput.fill('route planner');
+    await workbench.quickInput.pick('Route planner');
+    await workbench.quickInput.says('What should the worker do?');
+    await workbench.quickInput.submit('Plan the way to Ghent.');
+    await workbench.quickInput.pick('Unlimited');
+    await workbench.dialog.says('may use up all credits');
+    await workbench.dialog.press('Run Without Limit');
+    assert.match(await workbench.editorText('Plan the way to Ghent.'), /completed/);
+    assert.deepEqual(writes(), ['POST /api/tasks']);
+  });
+
+  it('adds a schedule after showing when it runs, and cancels it again', async () => {
+    const { workbench } = used;
+    const tree = await workbench.openView('Handinger');
+    await workbench.runCommand('Handinger: Add Schedule');
+    await workbench.quickInput.fill('route planner');
+    await workbench.quickInput.pick('Route planner');
+    await workbench.quickInput.pick('Every weekday');
+    await workbench.quickInput.fill('7:30');
+    await workbench.quickInput.says('Every weekday at 07:30');
+    await workbench.quickInput.says('Next: ');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.quickInput.says('What should the worker do?');
+    await workbench.quickInput.submit('Plan the day.');
+    await workbench.quickInput.pick('Low');
+    await workbench.dialog.says('Plan the day.');
+    await workbench.dialog.press('Add Schedule');
+    await tree.expand('Route planner');
+    await tree.expand('Schedules');
+    await tree.describes('Every weekday at 07:30', 'low budget');
+    await tree.row('Every weekday at 07:30').hover();
+    await tree
+      .row('Every weekday at 07:30')
+      .locator('.action-label[aria-label="Cancel Schedule"]')
+      .click();
+    await workbench.dialog.press('Cancel Schedule');
+    await tree.row('No schedules').waitFor();
+    assert.equal(writes().length, 3);
+    await tree.collapse('Route planner');
+  });
+
+  it('deletes a worker only after a question, and says whose it is when it may not', async () => {
+    const { workbench, demo } = used;
+    const tree = await workbench.openView('Handinger');
+    const before = writes().length;
+    const remove = async (title: string): Promise<void> => {
+      await workbench.runCommand('Handinger: Delete Worker');
+      await workbench.quickInput.fill(title);
+      await workbench.quickInput.pick(title);
+      await workbench.dialog.says('nothing brings it back');
+    };
+    await remove('Fuel report');
+    await workbench.dialog.press('Cancel');
+    assert.equal(writes().length, before);
+    await remove('Fuel report');
+    await workbench.dialog.press('Delete');
+    await tree.row('Fuel report').waitFor({ state: 'hidden' });
+    await remove('Customs checker');
+    await workbench.dialog.press('Delete');
+    await workbench.notifications.find('Only the creator of this worker may do this (403).');
+    assert.deepEqual(writes().slice(before), [
+      `DELETE /api/workers/${demo.requests
+        .find(({ method, path }) => method === 'DELETE' && !path.includes('schedules'))
+        ?.path.split('/')
+        .at(-1)}`,
+      `DELETE /api/workers/${demo.workerId('Customs checker')}`,
+    ]);
+  });
+});
