@@ -61,6 +61,7 @@ describe('Acting on workers', () => {
     const { workbench, demo } = used;
     const tree = await workbench.openView('Handinger');
     const before = writes().length;
+    const fuelReport = demo.workerId('Fuel report');
     const remove = async (title: string): Promise<void> => {
       await workbench.runCommand('Handinger: Delete Worker');
       await workbench.quickInput.fill(title);
@@ -77,10 +78,7 @@ describe('Acting on workers', () => {
     await workbench.dialog.press('Delete');
     await workbench.notifications.find('Only the creator of this worker may do this (403).');
     assert.deepEqual(writes().slice(before), [
-      `DELETE /api/workers/${demo.requests
-        .find(({ method, path }) => method === 'DELETE' && !path.includes('schedules'))
-        ?.path.split('/')
-        .at(-1)}`,
+      `DELETE /api/workers/${fuelReport}`,
       `DELETE /api/workers/${demo.workerId('Customs checker')}`,
     ]);
   });
