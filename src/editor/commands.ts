@@ -58,6 +58,11 @@ export interface Commands {
   'handinger.addWorker': () => Promise<void>;
   'handinger.removeWorker': (item?: unknown) => Promise<void>;
   'handinger.copyWorkerId': (item?: unknown) => Promise<void>;
+  /** @param item a row or a worker's id; it is asked for otherwise */
+  'handinger.openWorker': (item?: unknown) => Promise<void>;
+  /** Called from a link. */
+  'handinger.openTask': (taskId: string) => Promise<void>;
+  'handinger.openDocument': (row: unknown) => Promise<void>;
   'handinger.openWorkerInDashboard': (item?: unknown) => Promise<void>;
   'handinger.scanWorkspace': () => Promise<void>;
   'handinger.scanGitHistory': () => Promise<void>;
@@ -90,7 +95,7 @@ export type CommandId = keyof Commands;
 /** Those that change something at the service. */
 export type ActionCommandId = Extract<
   CommandId,
-  | `handinger.${string}Task`
+  | `handinger.${'run' | 'followUp' | 'archive'}Task`
   | `handinger.${'create' | 'duplicate' | 'edit' | 'save' | 'delete'}Worker`
   | `handinger.${string}Schedule`
   | `handinger.${'set' | 'clear'}Webhook`
@@ -103,6 +108,8 @@ export type WorkerCommandId = Extract<
   | `handinger.${string}Worker${string}`
   | `handinger.workers${string}`
   | 'handinger.retryDetails'
+  | 'handinger.openTask'
+  | 'handinger.openDocument'
   | 'handinger.openReference'
   | 'handinger.openOutputFile'
   | 'handinger.copyTaskId'

@@ -20,6 +20,7 @@ const THEIRS = [
   'workspaceFolderCount',
   ...Object.keys(contributes.configuration.properties).map((name) => `config.${name}`),
   'editorHasSelection',
+  'resourceScheme',
   'resourceFilename',
 ];
 

@@ -110,10 +110,13 @@ function lastRunRow(parentId: string, worker: Worker, facts: TreeFacts): Explore
 /** Why nobody knows instructions and schema of a worker that the service does not list. */
 const untold = (): { readonly facts: readonly string[]; readonly tip: string } => ({
   facts: [l10n.t('not told by the service')],
-  tip: l10n.t(
-    'Handinger tells them only where it lists workers, and when a worker is created or updated from here.',
-  ),
+  tip: untoldWords(),
 });
+
+export const untoldWords = (): string =>
+  l10n.t(
+    'Handinger tells them only where it lists workers, and when a worker is created or updated from here.',
+  );
 
 function instructionsRow(parentId: string, worker: Worker): ExplorerNode {
   const { instructions } = worker;
@@ -358,7 +361,7 @@ function taskRow(parentId: string, worker: Worker, task: Task, facts: TreeFacts)
       createdAt === undefined ? '' : ageWords(createdAt, now, locale.language),
       triggerWords(task.triggeredBy),
     ],
-    contextValue: ['task', ...changeable(worker, facts)].join(' '),
+    contextValue: ['task', 'document', ...changeable(worker, facts)].join(' '),
     isExpandable: true,
     needs: [turnsOf(id)],
   });
@@ -392,6 +395,7 @@ function turnRow(parentId: string, worker: Worker, task: Task, turn: Turn): Expl
       filesWords(files.length),
       firstLine(turn.outputText),
     ],
+    contextValue: 'turn document',
     isExpandable: files.length > 0 || turn.structuredOutput !== undefined,
   });
 }
@@ -411,6 +415,7 @@ export function turnRows(
             label: l10n.t('Structured output'),
             icon: 'json',
             facts: [Object.keys(structuredOutput).join(', ')],
+            contextValue: 'structuredOutput document',
           }),
         ]
       : []),
@@ -430,7 +435,7 @@ function fileRow(parentId: string, worker: Worker, file: OutputFile): ExplorerNo
 }
 
 /** Units are the same in every language. */
-const sizeWords = (bytes: number): string =>
+export const sizeWords = (bytes: number): string =>
   bytes < 1_000
     ? `${bytes} B`
     : bytes < 1e6
@@ -443,7 +448,7 @@ const filesWords = (count: number): string =>
 const placesWords = (count: number): string =>
   count === 1 ? l10n.t('1 place') : l10n.t('{0} places', count);
 
-const durationWords = (milliseconds: number | undefined): string =>
+export const durationWords = (milliseconds: number | undefined): string =>
   milliseconds === undefined ? '' : formatDuration(milliseconds);
 
 const LONGEST_LINE = 80;

@@ -1,4 +1,5 @@
 import type { OutputFile, Task, Turn } from './details';
+import type { DocumentSubject } from './documentSubject';
 import type { Part } from './loadedParts';
 import type { Worker } from './worker';
 import type { ReferencePlace } from './workspaceReferences';
@@ -70,43 +71,32 @@ type More =
   | { readonly kind: 'workers'; readonly parentId: string }
   | { readonly kind: 'deliveries'; readonly worker: Worker };
 
-/** What a person would read of a row in an editor. */
-export type WorkerDocument =
-  | {
-      readonly kind: 'worker';
-      readonly worker: Worker;
-      readonly part: 'overview' | 'instructions' | 'outputSchema' | 'lastRun';
-    }
-  | { readonly kind: 'task'; readonly worker: Worker; readonly task: Task }
-  | {
-      readonly kind: 'turn';
-      readonly worker: Worker;
-      readonly task: Task;
-      readonly turn: Turn;
-      readonly part: 'transcript' | 'structuredOutput';
-    };
-
 /** @returns `undefined` for rows that say all there is in themselves */
-export function documentOf({ subject }: ExplorerNode): WorkerDocument | undefined {
+export function documentOf({ subject }: ExplorerNode): DocumentSubject | undefined {
   switch (subject.kind) {
     case 'worker':
-      return { kind: 'worker', worker: subject.worker, part: 'overview' };
+      return { kind: 'worker', workerId: subject.worker.id, part: 'overview' };
     case 'section':
       return subject.section === 'lastRun' ||
         subject.section === 'instructions' ||
         subject.section === 'outputSchema'
-        ? { kind: 'worker', worker: subject.worker, part: subject.section }
+        ? { kind: 'worker', workerId: subject.worker.id, part: subject.section }
         : undefined;
     case 'task':
-      return { kind: 'task', worker: subject.worker, task: subject.task };
+      return { kind: 'task', taskId: subject.task.id, part: 'transcript' };
     case 'turn':
-      return { ...subject, part: 'transcript' };
+      return turnDocument(subject, 'transcript');
     case 'structuredOutput':
-      return { ...subject, kind: 'turn', part: 'structuredOutput' };
+      return turnDocument(subject, 'structuredOutput');
     default:
       return undefined;
   }
 }
+
+const turnDocument = (
+  { task, turn }: { readonly task: Task; readonly turn: Turn },
+  part: 'transcript' | 'structuredOutput',
+): DocumentSubject => ({ kind: 'turn', taskId: task.id, turnId: turn.id, part });
 
 /** @returns `undefined` for rows that belong to no worker */
 export function workerOfNode({ subject }: ExplorerNode): Worker | undefined {

@@ -1,28 +1,98 @@
 import * as l10n from '@vscode/l10n';
-import type { Task, Turn } from './details';
-import { creditsWords, taskWords } from './runWords';
+import { link, plain, quoted } from '../markdown';
+import { taskPage } from './dashboardPages';
+import { durationWords } from './detailTree';
+import { isUnderWay, type Task, type Turn } from './details';
+import { workerIn, type DocumentFacts } from './documentFacts';
+import { documentLink } from './documentName';
+import { loadedText } from './documentState';
+import { ageWords, creditsWords, taskWords, triggerWords } from './runWords';
+import { taskOf, turnsOf } from './workerParts';
+import { answerText, bullet, dotted, sections } from './workerTexts';
 
-/** A task as it can be read: what was asked, and what the worker answered. Markdown. */
-export function transcriptOf(task: Task, turns: readonly Turn[]): string {
-  const { id, title, status, credits } = task;
-  const facts = [taskWords(status), credits === undefined ? '' : creditsWords(credits), id];
-  return [
-    `# ${title.split('\n')[0] ?? id}`,
-    facts.filter(Boolean).join(' · '),
-    ...turns.flatMap(wordsOf),
-    '',
-  ].join('\n\n');
+/** A task from its first message to its last answer. */
+export function taskText(profileId: string, taskId: string, facts: DocumentFacts): string {
+  const task = facts.partOf(taskOf(taskId));
+  return sections(
+    headingText(profileId, taskId, facts),
+    task?.kind === 'ready'
+      ? loadedText(facts.partOf(turnsOf(taskId)), facts, (turns) =>
+          turns.length === 0
+            ? l10n.t('No turns yet.')
+            : sections(...turns.map((turn) => turnSection(profileId, taskId, turn, facts))),
+        )
+      : '',
+  );
 }
 
-function wordsOf({ input, outputText, structuredOutput, files, status }: Turn): readonly string[] {
-  return [
-    `## ${l10n.t('Task')}`,
-    input,
-    `## ${l10n.t('Answer')}`,
-    outputText || taskWords(status),
-    ...(structuredOutput
-      ? ['```json\n' + JSON.stringify(structuredOutput, undefined, 2) + '\n```']
-      : []),
-    ...files.map(({ name, url }) => `- [${name}](${url})`),
-  ];
+/** One turn alone. */
+export function turnText(
+  profileId: string,
+  { taskId, turnId }: { readonly taskId: string; readonly turnId: string },
+  facts: DocumentFacts,
+): string {
+  return sections(
+    headingText(profileId, taskId, facts),
+    loadedText(facts.partOf(turnsOf(taskId)), facts, (turns) => {
+      const turn = turns.find(({ id }) => id === turnId);
+      return turn
+        ? turnSection(profileId, taskId, turn, facts)
+        : l10n.t('This turn is not there any more. The task may have changed.');
+    }),
+  );
+}
+
+function headingText(profileId: string, taskId: string, facts: DocumentFacts): string {
+  const task = facts.partOf(taskOf(taskId));
+  const title = task?.kind === 'ready' ? task.value.title : '';
+  return sections(
+    `# ${plain(title || l10n.t('Task {0}', taskId))}`,
+    loadedText(task, facts, (value) => taskFacts(profileId, value, facts)),
+  );
+}
+
+function taskFacts(profileId: string, task: Task, facts: DocumentFacts): string {
+  const { id, status, durationMs, credits, createdAt, triggeredBy, workerId } = task;
+  const subject = { kind: 'worker', workerId, part: 'overview' } as const;
+  const words = dotted(
+    taskWords(status),
+    durationWords(durationMs),
+    credits === undefined ? '' : creditsWords(credits),
+    createdAt === undefined ? '' : ageWords(createdAt, facts.now, facts.locale.language),
+    triggerWords(triggeredBy),
+  );
+  return sections(
+    [
+      bullet(l10n.t('State'), plain(words)),
+      bullet(
+        l10n.t('Worker'),
+        documentLink(workerIn(facts, workerId).title, profileId, subject, facts),
+      ),
+      bullet(l10n.t('ID'), `\`${id}\``),
+    ].join('\n'),
+    link(l10n.t('Open in the dashboard'), taskPage(task, facts.baseUrl)),
+    isUnderWay(task)
+      ? l10n.t('It goes on at the server; this follows it while it is visible.')
+      : '',
+  );
+}
+
+function turnSection(profileId: string, taskId: string, turn: Turn, facts: DocumentFacts): string {
+  const { id, sequence, status, durationMs, credits, input, structuredOutput } = turn;
+  const subject = { kind: 'turn', taskId, turnId: id, part: 'structuredOutput' } as const;
+  return sections(
+    `## ${l10n.t('Turn {0}', sequence + 1)}`,
+    plain(
+      dotted(
+        taskWords(status),
+        durationWords(durationMs),
+        credits === undefined ? '' : creditsWords(credits),
+      ),
+    ),
+    `### ${l10n.t('Message')}\n\n${quoted(input)}`,
+    answerText(turn, '###'),
+    structuredOutput
+      ? documentLink(l10n.t('Open structured output as JSON'), profileId, subject, facts)
+      : '',
+  );
 }

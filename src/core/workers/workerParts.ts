@@ -154,6 +154,12 @@ async function readTasks(
 const newestFirst = (tasks: readonly Task[]): readonly Task[] =>
   [...tasks].sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));
 
+export const taskOf = (taskId: string): Part<Task> => ({
+  name: `task ${taskId}`,
+  load: (client, signal) => client.task(taskId, signal),
+  isGoingOn: isUnderWay,
+});
+
 export const turnsOf = (taskId: string): Part<readonly Turn[]> => ({
   name: `turns ${taskId}`,
   load: (client, signal) => client.turns(taskId, signal),

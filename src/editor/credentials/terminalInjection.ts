@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { environmentFor } from '../../core/credentials/injection';
 import type { SessionStore } from '../../core/credentials/session';
 import type { HandingerEnvironment } from '../environment';
-import { plain } from '../markdown';
+import { plain } from '../../core/markdown';
 import type { InjectionConsent } from './injectionConsent';
 
 /** What the terminals of one folder get. */

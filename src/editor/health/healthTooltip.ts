@@ -10,7 +10,7 @@ import type { HealthView } from '../../core/health/healthView';
 import { isProblem } from '../../core/health/problemDetails';
 import { commandLink, MANAGE_TRUST, type CommandId, type TrustCommand } from '../commands';
 import { dateTime } from '../dateTime';
-import { plain } from '../markdown';
+import { plain } from '../../core/markdown';
 
 interface HealthFacts {
   readonly view: HealthView;

@@ -6,7 +6,7 @@ import { findKeys, keyTextOf } from '../../core/leaks/leakDetector';
 import type { KeyLife, LifeView } from '../../core/leaks/liveCheck';
 import type { Clock, Sha256 } from '../../core/ports';
 import { dateTime } from '../dateTime';
-import { plain } from '../markdown';
+import { plain } from '../../core/markdown';
 
 /** In milliseconds after the last keystroke; until then VS Code moves the notes along by itself. */
 const DEBOUNCE = 300;

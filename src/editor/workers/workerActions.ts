@@ -1,9 +1,8 @@
 import type { ClipboardGuard } from '../../core/credentials/clipboardGuard';
 import type { Disposable } from '../../core/events';
 import type { KnownWorkers } from '../../core/workers/knownWorkers';
-import type { ActionCommandId, Commands } from '../commands';
+import { execute, type ActionCommandId, type Commands } from '../commands';
 import { Office, type OfficeParts } from './actions/office';
-import { taskOpener } from './actions/openTask';
 import { removalCommands } from './actions/removalCommands';
 import { RunTask } from './actions/runTask';
 import { scheduleCommands } from './actions/scheduleCommands';
@@ -25,7 +24,7 @@ interface WorkerActions extends Disposable {
 /** A bundle of its own, loaded when somebody first wants to change something. */
 export function openWorkerActions(parts: ActionParts, stock: WorkersStock): WorkerActions {
   const office = new Office(parts, stock);
-  const runs = new RunTask(office, taskOpener(parts.connection));
+  const runs = new RunTask(office, (taskId) => execute('handinger.openTask', taskId));
   const files = new WorkerFiles(office);
   return {
     commands: {

@@ -16,10 +16,12 @@ import { WorkerList } from '../../core/workers/workerList';
 import { WorkerRuns } from '../../core/workers/workerRuns';
 import { WorkspaceReferences } from '../../core/workers/workspaceReferences';
 import type { Commands, WorkerCommandId } from '../commands';
+import { documentCommands } from './documentCommands';
 import { findCommands } from './findCommands';
 import { rowCommands } from './rowCommands';
 import { workerCommands } from './workerCommands';
 import { WorkerDecorations } from './workerDecorations';
+import { WorkerDocuments } from './workerDocuments';
 import { WorkersTree } from './workersTree';
 import type { WorkersStock } from './workersStock';
 import type { WorkersContents, WorkersView } from './workersView';
@@ -59,6 +61,9 @@ export function openWorkersExplorer(
   const list = own.add(new WorkerList(sessions, connection, [made, known, references]));
   const runs = own.add(new WorkerRuns(sessions, connection, monitor));
   const parts = own.add(new LoadedParts(sessions, connection));
+  const documents = own.add(
+    new WorkerDocuments({ clock, sessions, trust: vscode.workspace, list, parts, tasks }),
+  );
 
   const goesOn = (part: Part<unknown>): boolean => {
     const loaded = parts.of(part);
@@ -67,11 +72,14 @@ export function openWorkersExplorer(
   const load = async (wanted: readonly Part<unknown>[]): Promise<void> => {
     await Promise.all(wanted.map((part) => parts.load(part)));
   };
-  const openParts = (): readonly Part<unknown>[] => tree.openParts();
+  const openParts = (): readonly Part<unknown>[] => {
+    const shown = [...(view.tree.visible ? tree.openParts() : []), ...documents.visibleParts()];
+    return [...new Map(shown.map((part) => [part.name, part])).values()];
+  };
   const freshness = own.add(
     new Freshness(clock, {
       whole: async () => {
-        runs.expire(MOST_RUNS);
+        if (view.tree.visible) runs.expire(MOST_RUNS);
         await Promise.all([list.refresh(), load(openParts())]);
       },
       running: async () => {
@@ -90,7 +98,7 @@ export function openWorkersExplorer(
   );
   own.add(new WorkerDecorations(sessions, runs, monitor, clock));
   own.add(watchReferences(references));
-  own.add(watchAttention(view, sessions, monitor, list, runs, freshness));
+  own.add(watchAttention(view, documents, sessions, monitor, list, runs, freshness));
 
   const refresh = async (): Promise<void> => {
     runs.expire();
@@ -101,6 +109,7 @@ export function openWorkersExplorer(
     commands: {
       ...workerCommands(sessions, list, known, refresh),
       ...findCommands(sessions, list, options, tree, view),
+      ...documentCommands(list, documents),
       ...rowCommands(list, parts, tree, clipboard),
     },
     stock: { list, parts, made, tasks, refresh },
@@ -111,6 +120,7 @@ export function openWorkersExplorer(
 /** Keeps things fresh while somebody looks, and begins anew for another key or once the line is mended. */
 function watchAttention(
   { tree }: WorkersView,
+  documents: WorkerDocuments,
   sessions: SessionStore,
   monitor: HealthMonitor,
   list: WorkerList,
@@ -119,7 +129,7 @@ function watchAttention(
 ): Disposable {
   let lastHealth: Health['kind'] = monitor.current.kind;
   const look = (): void => {
-    const isSeen = tree.visible && isSignedIn(monitor.current);
+    const isSeen = (tree.visible || documents.isVisible) && isSignedIn(monitor.current);
     if (isSeen && list.state.kind === 'idle') void freshness.refresh();
     freshness.setWatched(isSeen && vscode.window.state.focused);
   };
@@ -128,13 +138,14 @@ function watchAttention(
     lastHealth = kind;
     const { state } = list;
     const failed = state.kind === 'failed' || (state.kind === 'ready' && state.failure);
-    if (!isHealed || !tree.visible) return;
+    if (!isHealed || !(tree.visible || documents.isVisible)) return;
     if (failed) void freshness.refresh();
-    runs.resume();
+    if (tree.visible) runs.resume();
   };
   look();
   return vscode.Disposable.from(
     tree.onDidChangeVisibility(look),
+    documents.onDidChangeVisibility(look),
     vscode.window.onDidChangeWindowState(look),
     sessions.onDidChange(look),
     list.onDidChange(look),

@@ -27,7 +27,7 @@ import {
 import type { WorkspaceReferences } from '../../core/workers/workspaceReferences';
 import { commandFor } from '../commands';
 import { setContextKey, type ContextKeys } from '../contextKeys';
-import { plain } from '../markdown';
+import { plain } from '../../core/markdown';
 import { workerUri } from './workerUri';
 import type { WorkersContents, WorkersView } from './workersView';
 
@@ -253,7 +253,10 @@ function commandOf(row: ShownRow): vscode.Command | undefined {
     case 'place':
       return commandFor('handinger.openReference', label, row);
     default:
-      return undefined;
+      // A click on a row that opens must only open it.
+      return row.node.isExpandable || !/\bdocument\b/.test(row.node.contextValue)
+        ? undefined
+        : commandFor('handinger.openDocument', label, row);
   }
 }
 

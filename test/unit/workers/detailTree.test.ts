@@ -297,13 +297,11 @@ describe('Every row', () => {
     const named = everyRow()
       .map((one) => ({ one, document: documentOf(one) }))
       .filter(({ document }) => document)
-      .map(({ one, document }) =>
-        `${one.label}: ${document?.kind} ${document && 'part' in document ? document.part : ''}`.trim(),
-      );
+      .map(({ one, document }) => `${one.label}: ${document?.kind} ${document?.part}`);
     assert.deepEqual([...new Set(named)].sort(), [
       'Instructions: worker instructions',
       'Invoice clerk: worker overview',
-      'June invoice: task',
+      'June invoice: task transcript',
       'Last run: worker lastRun',
       'Output schema: worker outputSchema',
       'Read the June invoice.: turn transcript',

@@ -209,7 +209,11 @@ describe('firstRows', () => {
 
   it('opens the worker itself as a document', () => {
     const [row] = below([]);
-    assert.deepEqual(row && documentOf(row), { kind: 'worker', worker: clerk, part: 'overview' });
+    assert.deepEqual(row && documentOf(row), {
+      kind: 'worker',
+      workerId: 'wrk_1',
+      part: 'overview',
+    });
   });
 
   it('has no rows before there is a list', () => {

@@ -13,7 +13,7 @@ import { askBudget, askInput, selectedText } from './askTask';
 import type { Office } from './office';
 
 /** Shows a task with its answers. */
-export type OpenTask = (workerId: string, taskId: string) => Promise<void>;
+type OpenTask = (taskId: string) => Promise<void>;
 
 /** A task that gets another turn. */
 interface Begun {
@@ -88,7 +88,7 @@ export class RunTask {
   async #show(end: RunEnd, worker: Worker, order: TaskOrder, profile: Profile): Promise<void> {
     switch (end.kind) {
       case 'ended':
-        await this.openTask(worker.id, order.taskId);
+        await this.openTask(order.taskId);
         if (end.status === 'completed') return;
         void vscode.window.showWarningMessage(
           vscode.l10n.t('The task of {0} ended: {1}.', worker.title, taskWords(end.status)),

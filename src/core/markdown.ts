@@ -1,0 +1,38 @@
+/**
+ * Keeps a text from being read as Markdown. VS Code's own `appendText` also makes every space a hard
+ * one, so that long sentences break inside words.
+ */
+export function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-!~<>|&]/g, '\\$&').replace(/\s+/g, ' ');
+}
+
+/**
+ * A link, or the label alone where there is no address that a browser can open. What a worker wrote must
+ * not become a link that runs a command.
+ */
+export function webLink(label: string, address: string): string {
+  if (!URL.canParse(address)) return plain(label);
+  const { protocol, href } = new URL(address);
+  return protocol === 'https:' || protocol === 'http:' ? link(label, href) : plain(label);
+}
+
+/** @param address that is trusted to be what it is */
+export const link = (label: string, address: string): string =>
+  `[${plain(label)}](${address.replaceAll('(', '%28').replaceAll(')', '%29')})`;
+
+/** Somebody else’s Markdown as a block of its own: its headings are none of ours. */
+export const quoted = (text: string): string =>
+  harmless(text.trim())
+    .split('\n')
+    .map((line) => (line === '' ? '>' : `> ${line}`))
+    .join('\n');
+
+/** An invisible space keeps what somebody else wrote from being a link that runs a command here. */
+export const harmless = (text: string): string => text.replace(/\bcommand:(?=\S)/gi, '$&\u200B');
+
+/** Fences are longer than any inside. */
+export function fenced(language: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}

@@ -1,0 +1,54 @@
+import * as l10n from '@vscode/l10n';
+import { link } from '../markdown';
+import { workerIn, type DocumentFacts } from './documentFacts';
+import { isJson, uriOf, type DocumentSubject } from './documentSubject';
+import { taskOf } from './workerParts';
+
+const LONGEST_NAME = 60;
+
+type NameFacts = Pick<DocumentFacts, 'list' | 'partOf'>;
+
+/** The name on the tab. @param title where the caller knows it */
+export function documentName(subject: DocumentSubject, facts: NameFacts, title?: string): string {
+  const ending = isJson(subject) ? '.jsonc' : '.md';
+  const name = (title || titleOf(subject, facts)).replace(/\s+/g, ' ').trim();
+  const part = partName(subject);
+  return `${name.slice(0, LONGEST_NAME)}${part === '' ? '' : ` – ${part}`}${ending}`;
+}
+
+function titleOf(subject: DocumentSubject, facts: NameFacts): string {
+  if (subject.kind === 'worker') return workerIn(facts, subject.workerId).title;
+  const task = facts.partOf(taskOf(subject.taskId));
+  return (task?.kind === 'ready' && task.value.title) || subject.taskId;
+}
+
+function partName(subject: DocumentSubject): string {
+  switch (subject.part) {
+    case 'overview':
+      return '';
+    case 'transcript':
+      return subject.kind === 'turn' ? l10n.t('turn') : '';
+    case 'instructions':
+      return l10n.t('instructions');
+    case 'outputSchema':
+      return l10n.t('output schema');
+    case 'lastRun':
+      return l10n.t('last run');
+    case 'structuredOutput':
+      return l10n.t('structured output');
+    case 'structure':
+      return l10n.t('structure');
+  }
+}
+
+/** A link to a document. */
+export function documentLink(
+  label: string,
+  profileId: string,
+  subject: DocumentSubject,
+  facts: NameFacts,
+): string {
+  const title = subject.kind === 'task' ? label : undefined;
+  const { scheme, path } = uriOf({ profileId, subject }, documentName(subject, facts, title));
+  return link(label, `${scheme}:${path.split('/').map(encodeURIComponent).join('/')}`);
+}

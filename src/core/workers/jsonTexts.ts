@@ -1,0 +1,60 @@
+import * as l10n from '@vscode/l10n';
+import { workerIn, type DocumentFacts } from './documentFacts';
+import { comment, failureText, loadingText } from './documentState';
+import { uriOf } from './documentSubject';
+import { untoldWords } from './detailTree';
+import type { Worker } from './worker';
+import { taskOf, turnsOf } from './workerParts';
+
+/** A worker's output schema, as the service keeps it. */
+export function outputSchemaText({ outputSchema }: Worker, { list }: DocumentFacts): string {
+  if (outputSchema) return pretty(outputSchema);
+  if (outputSchema === null) {
+    return comment(l10n.t('This worker has no output schema: it answers in words alone.'));
+  }
+  return comment(list.kind === 'loading' || list.kind === 'idle' ? loadingText() : untoldWords());
+}
+
+/** The structured output of a turn, with the schema that VS Code checks it against. */
+export function structuredOutputText(
+  profileId: string,
+  { taskId, turnId }: { readonly taskId: string; readonly turnId: string },
+  facts: DocumentFacts,
+): string {
+  const turns = facts.partOf(turnsOf(taskId));
+  if (turns?.kind === 'failed') return comment(failureText(turns.failure, facts));
+  if (turns?.kind !== 'ready') return comment(loadingText());
+  const turn = turns.value.find(({ id }) => id === turnId);
+  if (!turn) return comment(l10n.t('This turn is not there any more. The task may have changed.'));
+  const { structuredOutput } = turn;
+  if (!structuredOutput) return comment(l10n.t('This turn has no structured output.'));
+  const task = facts.partOf(taskOf(taskId));
+  const workerId = task?.kind === 'ready' ? task.value.workerId : undefined;
+  const schema = workerId === undefined ? undefined : workerIn(facts, workerId).outputSchema;
+  return pretty(
+    workerId === undefined || !schema || Array.isArray(structuredOutput)
+      ? structuredOutput
+      : { $schema: structureAddress(profileId, workerId), ...structuredOutput },
+  );
+}
+
+function structureAddress(profileId: string, workerId: string): string {
+  const subject = { kind: 'worker', workerId, part: 'structure' } as const;
+  const { scheme, path } = uriOf({ profileId, subject }, 'schema.json');
+  return `${scheme}:${path}`;
+}
+
+/** The output schema, where a document may also name it: many schemas allow no property that they do not know. */
+export function structureText({ outputSchema }: Worker): string {
+  if (!outputSchema) return '{}';
+  const { properties } = outputSchema as { readonly properties?: unknown };
+  return pretty({
+    ...outputSchema,
+    properties: {
+      $schema: { type: 'string' },
+      ...(typeof properties === 'object' ? properties : undefined),
+    },
+  });
+}
+
+const pretty = (value: object): string => JSON.stringify(value, null, 2);

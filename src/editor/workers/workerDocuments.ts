@@ -1,0 +1,174 @@
+import * as vscode from 'vscode';
+import type { Trust } from '../../core/api/connection';
+import { profileOf, type SessionStore } from '../../core/credentials/session';
+import type { Clock } from '../../core/ports';
+import type { DocumentFacts } from '../../core/workers/documentFacts';
+import {
+  isSameSubject,
+  parseUri,
+  TASK_SCHEME,
+  uriOf,
+  WORKER_SCHEME,
+  type DocumentAddress,
+  type DocumentSubject,
+} from '../../core/workers/documentSubject';
+import { documentName } from '../../core/workers/documentName';
+import { documentText, partsOf } from '../../core/workers/documentText';
+import type { KnownTasks } from '../../core/workers/knownTasks';
+import type { LoadedParts, Part } from '../../core/workers/loadedParts';
+import type { WorkerList } from '../../core/workers/workerList';
+import { signedIn } from './workerCommands';
+
+/** What documents are made of. */
+interface DocumentParts {
+  readonly clock: Clock;
+  readonly sessions: SessionStore;
+  readonly trust: Trust;
+  readonly list: WorkerList;
+  readonly parts: LoadedParts;
+  readonly tasks: KnownTasks;
+}
+
+/** Workers, tasks and turns as documents that can be read and not written. VS Code forgets them with the window. */
+export class WorkerDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #visibility = new vscode.EventEmitter<void>();
+  readonly #shown = new Map<string, string>();
+  readonly #labels = new Map<string, string>();
+  readonly #subscriptions: vscode.Disposable;
+  #isUpdatePlanned = false;
+
+  readonly onDidChange = this.#changed.event;
+  /** Another document is in sight. */
+  readonly onDidChangeVisibility = this.#visibility.event;
+
+  constructor(private readonly core: DocumentParts) {
+    const { sessions, list, parts } = core;
+    const update = (): void => this.#updateSoon();
+    this.#noteLabel();
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      this.#visibility,
+      ...[WORKER_SCHEME, TASK_SCHEME].map((scheme) =>
+        vscode.workspace.registerTextDocumentContentProvider(scheme, this),
+      ),
+      sessions.onDidChange(() => {
+        this.#noteLabel();
+        this.#loadVisible();
+        update();
+      }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.#loadVisible();
+        update();
+      }),
+      list.onDidChange(update),
+      parts.onDidChange(update),
+      vscode.window.onDidChangeVisibleTextEditors(() => {
+        this.#loadVisible();
+        this.#visibility.fire();
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#shown.delete(uri.toString())),
+    );
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    const text = this.#textOf(uri);
+    this.#shown.set(uri.toString(), text);
+    return text;
+  }
+
+  /**
+   * Shows a document of who is signed in, and asks for what is in it again.
+   * @param title for the tab, where the caller knows it
+   * @throws PlainError when nobody is signed in
+   */
+  async open(subject: DocumentSubject, title?: string): Promise<void> {
+    const { list, parts } = this.core;
+    const { id: profileId } = signedIn(this.core.sessions);
+    const facts = this.#facts();
+    if (list.state.kind !== 'ready') void list.refresh();
+    for (const part of partsOf(subject, facts)) void parts.load(part);
+    const open = vscode.workspace.textDocuments.find((document) => {
+      const address = addressOf(document.uri);
+      return address?.profileId === profileId && isSameSubject(address.subject, subject);
+    });
+    const uri =
+      open?.uri ??
+      vscode.Uri.from(uriOf({ profileId, subject }, documentName(subject, facts, title)));
+    await vscode.window.showTextDocument(uri, { preview: true });
+  }
+
+  /** Whether any document of ours is in sight. */
+  get isVisible(): boolean {
+    return this.#visible().length > 0;
+  }
+
+  /** The parts that the documents in sight are made of, so that they can be refreshed. */
+  visibleParts(): readonly Part<unknown>[] {
+    return this.#visible().flatMap(({ subject }) => partsOf(subject, this.#facts()));
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #visible(): readonly DocumentAddress[] {
+    const profile = profileOf(this.core.sessions.current);
+    return vscode.window.visibleTextEditors
+      .map(({ document }) => addressOf(document.uri))
+      .filter((address) => address !== undefined)
+      .filter(({ profileId }) => profileId === profile?.id);
+  }
+
+  /** What is in sight may have been opened by a link, or have come into sight again. */
+  #loadVisible(): void {
+    const visible = this.#visible();
+    if (visible.length === 0) return;
+    const { list, parts } = this.core;
+    if (list.state.kind === 'idle') void list.refresh();
+    for (const part of this.visibleParts()) void parts.open(part);
+  }
+
+  #noteLabel(): void {
+    const profile = profileOf(this.core.sessions.current);
+    if (profile) this.#labels.set(profile.id, profile.label);
+  }
+
+  #textOf(uri: vscode.Uri): string {
+    const address = addressOf(uri);
+    return address ? documentText(address, this.#facts()) : '';
+  }
+
+  #facts(): DocumentFacts {
+    const { clock, sessions, trust, list, parts, tasks } = this.core;
+    const profile = profileOf(sessions.current);
+    return {
+      ...(profile && { profileId: profile.id }),
+      baseUrl: profile?.baseUrl ?? '',
+      host: profile ? new URL(profile.baseUrl).host : '',
+      canAsk: sessions.current.kind === 'signedIn' && trust.isTrusted,
+      labelOf: (profileId) => this.#labels.get(profileId),
+      list: list.state,
+      now: clock.now(),
+      locale: { language: vscode.env.language },
+      partOf: (part) => parts.of(part),
+      tasksRunHere: (workerId) => (profile ? tasks.of(profile.id, workerId) : []),
+    };
+  }
+
+  /** Changes come in bursts: opening a worker asks for four things. */
+  #updateSoon(): void {
+    if (this.#isUpdatePlanned) return;
+    this.#isUpdatePlanned = true;
+    queueMicrotask(() => {
+      this.#isUpdatePlanned = false;
+      for (const { uri } of vscode.workspace.textDocuments) {
+        const shown = this.#shown.get(uri.toString());
+        if (shown !== undefined && shown !== this.#textOf(uri)) this.#changed.fire(uri);
+      }
+    });
+  }
+}
+
+const addressOf = ({ scheme, path }: vscode.Uri): DocumentAddress | undefined =>
+  parseUri({ scheme, path });
