@@ -41,6 +41,7 @@ import { OutputLog } from './editor/outputLog';
 import { setting } from './editor/settings';
 import { systemOf } from './editor/system';
 import { systemClock as clock } from './editor/systemClock';
+import { registerIdsInCode } from './editor/workers/idsInCode';
 import { WorkersView } from './editor/workers/workersView';
 import { gitCommitted } from './node/leaks/gitCommitted';
 import { gitIgnored } from './node/leaks/gitIgnored';
@@ -139,6 +140,11 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
     new DebugInjection(sessions, injection, environment).register(),
     new HealthStatusBar(monitor, sessions, clock, setting('handinger.keys.maxAgeDays'), system),
     workersView,
+    registerIdsInCode(
+      core.sessions,
+      setting('handinger.codeLens.enabled'),
+      async () => (await workersExplorer()).ids,
+    ),
     registerAuthProvider(accounts, {
       signIn: async () => (await conversations()).signIn(),
       signOut: async (profileId) => (await conversations()).signOut(profileId),

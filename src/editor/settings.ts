@@ -11,6 +11,7 @@ export interface Settings {
   'handinger.leaks.exclude': readonly string[];
   'handinger.health.checkIntervalMinutes': number;
   'handinger.keys.maxAgeDays': number;
+  'handinger.codeLens.enabled': boolean;
   'handinger.terminal.injectApiKey': boolean;
   'handinger.debug.injectApiKey': boolean;
 }

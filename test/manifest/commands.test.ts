@@ -78,7 +78,7 @@ describe('commands', () => {
   it('that are hidden from the palette can be reached in another way', () => {
     const sources = [
       'src/editor/workers/workersTree.ts',
-      'src/editor/workers/idHover.ts',
+      'src/editor/workers/idWords.ts',
       'src/editor/leaks/leakCodeActions.ts',
       'src/editor/leaks/keyMask.ts',
     ];

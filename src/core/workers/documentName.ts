@@ -11,7 +11,7 @@ type NameFacts = Pick<DocumentFacts, 'list' | 'partOf'>;
 /** The name on the tab. @param title where the caller knows it */
 export function documentName(subject: DocumentSubject, facts: NameFacts, title?: string): string {
   const ending = isJson(subject) ? '.jsonc' : '.md';
-  const name = (title || titleOf(subject, facts)).replace(/\s+/g, ' ').trim();
+  const name = (title ?? titleOf(subject, facts)).replace(/\s+/g, ' ').trim();
   const part = partName(subject);
   return `${name.slice(0, LONGEST_NAME)}${part === '' ? '' : ` – ${part}`}${ending}`;
 }

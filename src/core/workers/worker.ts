@@ -90,9 +90,19 @@ export function looksLikeWorkerId(id: string): boolean {
   return WHOLE.test(id);
 }
 
-/** The worker ids in a text, with the offsets where they begin. */
-export function findWorkerIds(
-  text: string,
-): readonly { readonly id: string; readonly offset: number }[] {
-  return [...text.matchAll(WITHIN)].map(({ 0: id, index }) => ({ id, offset: index }));
+/** An id, and where it begins. */
+interface IdPlace {
+  readonly id: string;
+  readonly offset: number;
 }
+
+/** The worker ids in a text, with the offsets where they begin. */
+export const findWorkerIds = (text: string): readonly IdPlace[] => placesOf(text, WITHIN);
+
+const TASK_WITHIN = /(?<![A-Za-z0-9_-])tsk_[A-Za-z0-9_-]{8,40}(?![A-Za-z0-9_-])/g;
+
+/** The same for tasks, as far as the service chose the ids. */
+export const findTaskIds = (text: string): readonly IdPlace[] => placesOf(text, TASK_WITHIN);
+
+const placesOf = (text: string, pattern: RegExp): readonly IdPlace[] =>
+  [...text.matchAll(pattern)].map(({ 0: id, index }) => ({ id, offset: index }));

@@ -85,7 +85,7 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
   async open(subject: DocumentSubject, title?: string): Promise<void> {
     const { list, parts } = this.core;
     const { id: profileId } = signedIn(this.core.sessions);
-    const facts = this.#facts();
+    const facts = this.facts();
     if (list.state.kind !== 'ready') void list.refresh();
     for (const part of partsOf(subject, facts)) void parts.load(part);
     const open = vscode.workspace.textDocuments.find((document) => {
@@ -105,7 +105,25 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
 
   /** The parts that the documents in sight are made of, so that they can be refreshed. */
   visibleParts(): readonly Part<unknown>[] {
-    return this.#visible().flatMap(({ subject }) => partsOf(subject, this.#facts()));
+    return this.#visible().flatMap(({ subject }) => partsOf(subject, this.facts()));
+  }
+
+  /** What documents, and what else is said of workers and tasks, are made of now. */
+  facts(): DocumentFacts {
+    const { clock, sessions, trust, list, parts, tasks } = this.core;
+    const profile = profileOf(sessions.current);
+    return {
+      ...(profile && { profileId: profile.id }),
+      baseUrl: profile?.baseUrl ?? '',
+      host: profile ? new URL(profile.baseUrl).host : '',
+      canAsk: sessions.current.kind === 'signedIn' && trust.isTrusted,
+      labelOf: (profileId) => this.#labels.get(profileId),
+      list: list.state,
+      now: clock.now(),
+      locale: { language: vscode.env.language },
+      partOf: (part) => parts.of(part),
+      tasksRunHere: (workerId) => (profile ? tasks.of(profile.id, workerId) : []),
+    };
   }
 
   dispose(): void {
@@ -136,24 +154,7 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
 
   #textOf(uri: vscode.Uri): string {
     const address = addressOf(uri);
-    return address ? documentText(address, this.#facts()) : '';
-  }
-
-  #facts(): DocumentFacts {
-    const { clock, sessions, trust, list, parts, tasks } = this.core;
-    const profile = profileOf(sessions.current);
-    return {
-      ...(profile && { profileId: profile.id }),
-      baseUrl: profile?.baseUrl ?? '',
-      host: profile ? new URL(profile.baseUrl).host : '',
-      canAsk: sessions.current.kind === 'signedIn' && trust.isTrusted,
-      labelOf: (profileId) => this.#labels.get(profileId),
-      list: list.state,
-      now: clock.now(),
-      locale: { language: vscode.env.language },
-      partOf: (part) => parts.of(part),
-      tasksRunHere: (workerId) => (profile ? tasks.of(profile.id, workerId) : []),
-    };
+    return address ? documentText(address, this.facts()) : '';
   }
 
   /** Changes come in bursts: opening a worker asks for four things. */

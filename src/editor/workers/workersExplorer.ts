@@ -18,6 +18,8 @@ import { WorkspaceReferences } from '../../core/workers/workspaceReferences';
 import type { Commands, WorkerCommandId } from '../commands';
 import { documentCommands } from './documentCommands';
 import { findCommands } from './findCommands';
+import { idWords } from './idWords';
+import type { IdWords } from './idsInCode';
 import { rowCommands } from './rowCommands';
 import { workerCommands } from './workerCommands';
 import { WorkerDecorations } from './workerDecorations';
@@ -41,6 +43,7 @@ interface ExplorerParts {
 /** Everything about workers. */
 interface WorkersExplorer extends Disposable {
   readonly contents: WorkersContents;
+  readonly ids: IdWords;
   readonly commands: Pick<Commands, WorkerCommandId>;
   readonly stock: WorkersStock;
 }
@@ -106,6 +109,7 @@ export function openWorkersExplorer(
   };
   return {
     contents: tree,
+    ids: idWords(list, parts, documents),
     commands: {
       ...workerCommands(sessions, list, known, refresh),
       ...findCommands(sessions, list, options, tree, view),

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { profileOf, type SessionStore } from '../../core/credentials/session';
+import { idAt, workerIdTyped, type FoundId } from '../../core/workers/idsInCode';
+import { findWorkerIds } from '../../core/workers/worker';
+import type { Setting } from '../settings';
+
+/** What is said of ids in code; loaded when somebody first points at one. */
+export interface IdWords {
+  readonly hover: (
+    found: FoundId,
+    token: vscode.CancellationToken,
+  ) => Promise<vscode.MarkdownString>;
+  readonly completions: (typed: string, range: vscode.Range) => Promise<vscode.CompletionList>;
+  readonly lens: (workerId: string, range: vscode.Range) => Promise<vscode.CodeLens>;
+}
+
+/** More in one file are data. */
+const MOST_LENSES = 100;
+
+/**
+ * Looks at the one line that somebody points at or types in, in any language. Everything else waits until there
+ * is an id in it, and somebody is signed in.
+ */
+export function registerIdsInCode(
+  sessions: SessionStore,
+  lenses: Setting<boolean>,
+  load: () => Promise<IdWords>,
+): vscode.Disposable {
+  const isAskable = (): boolean =>
+    vscode.workspace.isTrusted && profileOf(sessions.current) !== undefined;
+
+  const hovers = vscode.languages.registerHoverProvider('*', {
+    provideHover: async (document, { line, character }, token) => {
+      const found = idAt(document.lineAt(line).text, character);
+      if (!found || !isAskable()) return undefined;
+      const { offset, id } = found;
+      const range = new vscode.Range(line, offset, line, offset + id.length);
+      return new vscode.Hover(await (await load()).hover(found, token), range);
+    },
+  });
+  const completions = vscode.languages.registerCompletionItemProvider(
+    '*',
+    {
+      provideCompletionItems: async (document, position) => {
+        const { line, character } = position;
+        const typed = workerIdTyped(document.lineAt(line).text.slice(0, character));
+        if (typed === undefined || !isAskable()) return undefined;
+        const range = new vscode.Range(line, character - typed.length, line, character);
+        return (await load()).completions(typed, range);
+      },
+    },
+    ...['"', "'", '`', '_'],
+  );
+  const provider: vscode.CodeLensProvider = {
+    provideCodeLenses: async (document) => {
+      const found = findWorkerIds(document.getText()).slice(0, MOST_LENSES);
+      if (found.length === 0 || !isAskable()) return [];
+      const { lens } = await load();
+      return Promise.all(
+        found.map(({ id, offset }) => {
+          const start = document.positionAt(offset);
+          return lens(id, new vscode.Range(start, start.translate(0, id.length)));
+        }),
+      );
+    },
+  };
+  let shown: vscode.Disposable | undefined;
+  const showLenses = (isOn: boolean): void => {
+    shown?.dispose();
+    shown = isOn ? vscode.languages.registerCodeLensProvider('*', provider) : undefined;
+  };
+  showLenses(lenses.value);
+  return vscode.Disposable.from(
+    hovers,
+    completions,
+    new vscode.Disposable(() => shown?.dispose()),
+    lenses.onDidChange(showLenses),
+  );
+}
