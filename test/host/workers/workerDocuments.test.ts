@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { DemoApi } from '../../demoApi/demoApi';
+import { startDemoApi } from '../../demoApi/startDemoApi';
+import { closeAll, openText } from '../support/documents';
+import { until } from '../support/events';
+import { activated, withSetting } from '../support/extension';
+
+const TASK = 'tsk_4Zp-Qm81xLd_7R';
+
+describe('Workers as documents and in code', () => {
+  let demo: DemoApi;
+  let clerk: string;
+
+  before(async () => {
+    await activated();
+    demo = await startDemoApi();
+    clerk = demo.workerId('Invoice clerk');
+    demo.setListShape('tasks', 'named');
+    await signIn(demo.keys.good);
+  });
+  afterEach(closeAll);
+  after(async () => {
+    await demo.dispose();
+  });
+
+  it('open a worker as Markdown that cannot be written', async () => {
+    await vscode.commands.executeCommand('handinger.openWorker', clerk);
+    const document = await shown(/^# Invoice clerk[\s\S]*Every weekday at 09:00[\s\S]*> You read/);
+    assert.equal(document.languageId, 'markdown');
+    assert.match(
+      document.uri.toString(true),
+      new RegExp(`^handinger-worker:/.+/${clerk}/overview/`),
+    );
+    const before = document.getText();
+    await vscode.commands.executeCommand('default:type', { text: 'x' });
+    assert.equal(document.getText(), before);
+  });
+
+  it('open a task as a transcript with a link to its structured output', async () => {
+    await vscode.commands.executeCommand('handinger.openTask', TASK);
+    const document = await shown(/> Read the June invoice[\s\S]*> 72\.58 EUR/);
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      document.uri,
+    );
+    const output = links.find(({ target }) => target?.path.includes('/structuredOutput/'))?.target;
+    assert.ok(output);
+    await vscode.window.showTextDocument(output);
+    const json = await shown(/"total": 418\.2/);
+    assert.equal(json.languageId, 'jsonc');
+    assert.match(json.getText(), /"\$schema": "handinger-worker:\/.*\/structure\/schema\.json"/);
+  });
+
+  it('say in the document that a worker is not there', async () => {
+    await vscode.commands.executeCommand('handinger.openWorker', 'wrk_00000000000000');
+    await shown(/Not found \\\(404\\\)\.[\s\S]* It may have been deleted/);
+  });
+
+  it('let VS Code check structured output against the schema of the worker', async () => {
+    await vscode.commands.executeCommand('handinger.openWorker', clerk);
+    const { uri } = await shown(/^# Invoice clerk[\s\S]*"required"/);
+    const [, profileId] = uri.path.split('/');
+    const schema = `handinger-worker:/${String(profileId)}/${clerk}/structure/schema.json`;
+    const wrong = { $schema: schema, supplier: 'A', date: '2026-06-30', total: 'many' };
+    const document = await openText('jsonc', JSON.stringify(wrong, null, 2));
+    const problems = (): readonly string[] =>
+      vscode.languages.getDiagnostics(document.uri).map(({ message }) => message);
+    await until(vscode.languages.onDidChangeDiagnostics, () => problems().length > 0);
+    assert.deepEqual(problems(), ['Incorrect type. Expected "number".']);
+  });
+
+  it('let VS Code fold an output schema', async () => {
+    await vscode.commands.executeCommand('handinger.openWorker', clerk);
+    const { uri } = await shown(/^# Invoice clerk/);
+    const schema = uri.with({ path: `${uri.path.replace('/overview/', '/outputSchema/')}.jsonc` });
+    await vscode.window.showTextDocument(schema);
+    const document = await shown(/"required"/);
+    const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
+      'vscode.executeFoldingRangeProvider',
+      document.uri,
+    );
+    assert.ok(folds.length > 2);
+  });
+
+  it('tell what an id in any language stands for, with a link to its document', async () => {
+    const document = await openText('makefile', `run:\n\techo ${clerk} ${TASK}\n`);
+    const worker = await hoverAt(document, 8);
+    assert.match(worker, /\*\*Invoice clerk\*\*[\s\S]*completed[\s\S]*\[Open Worker\]\(command:/);
+    const task = await hoverAt(document, 8 + clerk.length);
+    assert.match(task, /\*\*.*June invoice.*\*\*[\s\S]*\[Open Task\]\(command:/);
+    assert.equal(await hoverAt(document, 2), '');
+  });
+
+  it('complete the id of a worker where one is expected, by title too', async () => {
+    const document = await openText('python', 'run(worker_id="Invoice")\nname = "Invoice"\n');
+    const offered = async (line: number, character: number): Promise<readonly unknown[]> => {
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        new vscode.Position(line, character),
+      );
+      return items.map(({ insertText }) => insertText).filter((text) => text === clerk);
+    };
+    assert.deepEqual(await offered(0, 22), [clerk]);
+    assert.deepEqual(await offered(1, 15), []);
+  });
+
+  it('stand above the line that names them only where that is wanted', async () => {
+    const document = await openText('ruby', `run "${clerk}"\n`);
+    const lenses = async (): Promise<readonly (string | undefined)[]> => {
+      const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        document.uri,
+      );
+      return found.map(({ command }) => command?.title);
+    };
+    assert.deepEqual(await lenses(), []);
+    await withSetting('handinger.codeLens.enabled', true, async () => {
+      assert.deepEqual(await lenses(), ['Worker: Invoice clerk']);
+    });
+  });
+
+  async function hoverAt({ uri }: vscode.TextDocument, character: number): Promise<string> {
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      uri,
+      new vscode.Position(1, character),
+    );
+    return hovers
+      .flatMap(({ contents }) => contents)
+      .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
+      .join('\n');
+  }
+
+  async function signIn(key: string): Promise<void> {
+    const uri = vscode.Uri.from({ scheme: 'worker-documents-test', path: `/${key.length}` });
+    const text = vscode.workspace.registerTextDocumentContentProvider(uri.scheme, {
+      provideTextDocumentContent: () => key,
+    });
+    await withSetting('handinger.apiBaseUrl', demo.url, async () => {
+      const range = new vscode.Range(0, 0, 0, key.length);
+      await vscode.commands.executeCommand('handinger.signInWithKeyAt', uri, range);
+    });
+    text.dispose();
+  }
+});
+
+/** The document of ours that reads like that, as soon as one does. */
+async function shown(words: RegExp): Promise<vscode.TextDocument> {
+  const find = (): vscode.TextDocument | undefined =>
+    vscode.window.visibleTextEditors
+      .map(({ document }) => document)
+      .find(({ uri, getText }) => uri.scheme.startsWith('handinger-') && words.test(getText()));
+  const changes: vscode.Event<unknown> = (listener) =>
+    vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument(listener),
+      vscode.window.onDidChangeVisibleTextEditors(listener),
+    );
+  await until(changes, () => find() !== undefined);
+  const found = find();
+  if (!found) throw new Error('The document is gone again.');
+  return found;
+}
