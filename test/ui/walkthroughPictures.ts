@@ -7,8 +7,8 @@ import { Session } from './session';
 import { health, pasteKey } from './signedIn';
 import { toWebp } from './webp';
 
-/** High contrast shows these too: the pictures are small, and the package is to stay so. */
-const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' } as const;
+/** One set for all themes: the package is to stay small. */
+const themes = { dark: 'Default Dark Modern' } as const;
 
 interface Clip {
   readonly x: number;

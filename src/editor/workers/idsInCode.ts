@@ -73,7 +73,7 @@ export function registerIdsInCode(
   return vscode.Disposable.from(
     hovers,
     completions,
-    new vscode.Disposable(() => shown?.dispose()),
+    { dispose: () => void shown?.dispose() },
     lenses.onDidChange(showLenses),
   );
 }

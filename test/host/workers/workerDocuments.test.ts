@@ -151,7 +151,10 @@ async function shown(words: RegExp): Promise<vscode.TextDocument> {
   const find = (): vscode.TextDocument | undefined =>
     vscode.window.visibleTextEditors
       .map(({ document }) => document)
-      .find(({ uri, getText }) => uri.scheme.startsWith('handinger-') && words.test(getText()));
+      .find(
+        (document) =>
+          document.uri.scheme.startsWith('handinger-') && words.test(document.getText()),
+      );
   const changes: vscode.Event<unknown> = (listener) =>
     vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument(listener),

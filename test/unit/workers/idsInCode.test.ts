@@ -8,7 +8,10 @@ describe('An id in code', () => {
   const line = 'run(\'wrk_vk81XUHKHG-qr4\', "tsk_2Z-YWz3hFq6VlW")';
 
   it('is found at each of its letters and nowhere else', () => {
-    const kinds = [...line, ''].map((_, character) => idAt(line, character)?.kind ?? '-');
+    const kinds = Array.from(
+      { length: line.length + 1 },
+      (_, character) => idAt(line, character)?.kind ?? '-',
+    );
     assert.equal(kinds.indexOf('worker'), 5);
     assert.equal(kinds.lastIndexOf('worker'), 23);
     assert.equal(kinds.indexOf('task'), 27);
