@@ -1,4 +1,4 @@
-import { signIn, useDemo } from './signedIn';
+import { health, useDemo } from './signedIn';
 
 const steps = {
   createKey: 'Create an API key',
@@ -22,8 +22,10 @@ describe('The walkthrough', () => {
   });
 
   it('checks off what a sign-in and a look at the workers did', async () => {
-    const { walkthrough } = used.workbench;
-    await signIn(used);
+    const { walkthrough, quickInput, statusBar } = used.workbench;
+    await walkthrough.press('Sign In');
+    await quickInput.submit(used.demo.keys.good);
+    await statusBar.waitForText(health, 'org_');
     await walkthrough.isDone(steps.createKey);
     await walkthrough.isDone(steps.signIn);
     await walkthrough.isDone(steps.lookAtWorker);
