@@ -49,7 +49,7 @@ export function overviewText(profileId: string, worker: Worker, facts: DocumentF
 export const sections = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join('\n\n');
 
-export const section = (heading: string, text: string): string => `## ${heading}\n\n${text}`;
+const section = (heading: string, text: string): string => `## ${heading}\n\n${text}`;
 
 const idFact = ({ id }: Worker): string => bullet(l10n.t('ID'), `\`${id}\``);
 
