@@ -137,6 +137,7 @@ describe('A leaked key in a file', () => {
     await page.keyboard.press('Control+z');
     await workbench.editorText(prefix);
     await workbench.runCommand('File: Save');
+    await page.locator('.tab.active.dirty').waitFor({ state: 'hidden' });
     assert.equal(await readFile(file('moved.ts'), 'utf8'), before);
     assert.deepEqual(
       made.filter((name) => existsSync(file(name))),

@@ -34,7 +34,7 @@ export class Workbench {
 
   /** Runs a command by its title in the palette, `Category: Title`. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
+    await this.openPalette();
     await this.quickInput.fill(`>${title}`);
     await this.quickInput.pick(title);
     // What the command asks takes the palette's place; on a slow machine it is still there for a moment.
@@ -56,7 +56,7 @@ export class Workbench {
 
   /** Opens a file of the workspace by its name. */
   async openFile(name: string): Promise<Locator> {
-    await this.page.keyboard.press('F1');
+    await this.openPalette();
     await this.quickInput.fill(name);
     await this.quickInput.pick(name);
     return this.focusedEditor();
@@ -137,6 +137,17 @@ export class Workbench {
   /** Waits until the extension runs: before that, the palette does not know its commands. */
   async ready(): Promise<void> {
     await this.statusBar.item('handinger.health').waitFor({ timeout: 60_000 });
+  }
+
+  /** A window that is about to move the focus takes no key: then it is pressed again. */
+  private async openPalette(): Promise<void> {
+    const isOpen = () =>
+      this.quickInput.field.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      );
+    do await this.page.keyboard.press('F1');
+    while (!(await isOpen()));
   }
 
   private async focusedEditor(): Promise<Locator> {
