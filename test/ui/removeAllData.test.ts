@@ -25,6 +25,7 @@ describe('Removal of all data', () => {
     const tree = await workbench.openView('Handinger');
     await workbench.runCommand('Handinger: Add Worker by ID');
     await workbench.quickInput.submit(workerId);
+    await workbench.quickInput.letsGo(workerId);
     await tree.describes('Invoice clerk', 'completed');
   });
 
