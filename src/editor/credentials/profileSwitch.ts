@@ -42,7 +42,8 @@ export class ProfileSwitch {
     const profiles = await this.vault.profiles();
     pick.items = this.#items(profiles);
     pick.show();
-    const update = (): void => replaceItems(pick, this.#items(profiles));
+    const replace = replacing(pick);
+    const update = (): void => replace(this.#items(profiles));
     const monitoring = this.monitor.onDidChange(update);
     const closed = new AbortController();
     const active = profileOf(this.sessions.current)?.id;
@@ -152,14 +153,23 @@ function timesOf({ verifiedAt, retiring }: Profile, health: Health): readonly st
 }
 
 /** Puts new rows in the place of the old, unless they say the same, and stays on the row that has the focus. */
-function replaceItems(pick: vscode.QuickPick<ProfileItem>, items: readonly ProfileItem[]): void {
+function replacing(pick: vscode.QuickPick<ProfileItem>): (items: readonly ProfileItem[]) => void {
   const wordsOf = (rows: readonly ProfileItem[]): string =>
     JSON.stringify(rows.map(({ description, detail }) => [description, detail]));
-  if (wordsOf(pick.items) === wordsOf(items)) return;
-  const [focused] = pick.activeItems;
-  pick.items = items;
-  if (focused)
-    pick.activeItems = items.filter(({ profile }) => profile?.id === focused.profile?.id);
+  // New rows take the focus to the first one for a moment, of which VS Code tells too: until it tells of the row
+  // that gets the focus back, that one counts.
+  let returning: ProfileItem | undefined;
+  pick.onDidChangeActive(([active]) => {
+    if (active !== pick.items[0]) returning = undefined;
+  });
+  return (items) => {
+    if (wordsOf(pick.items) === wordsOf(items)) return;
+    const focused = returning ?? pick.activeItems[0];
+    pick.items = items;
+    if (!focused) return;
+    returning = items.find(({ profile }) => profile?.id === focused.profile?.id);
+    pick.activeItems = returning ? [returning] : [];
+  };
 }
 
 const button = (icon: string, tooltip: string): vscode.QuickInputButton => ({
