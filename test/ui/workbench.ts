@@ -34,8 +34,22 @@ export class Workbench {
 
   /** Runs a command by its title in the palette, `Category: Title`. */
   async runCommand(title: string): Promise<void> {
+    const isOffered = () =>
+      this.quickInput
+        .entry(title)
+        .waitFor({ timeout: 5_000 })
+        .then(
+          () => true,
+          () => false,
+        );
     await this.openPalette();
     await this.quickInput.fill(`>${title}`);
+    // What becomes possible while the palette is open is only offered by the next one.
+    while (!(await isOffered())) {
+      await this.quickInput.cancel();
+      await this.openPalette();
+      await this.quickInput.fill(`>${title}`);
+    }
     await this.quickInput.pick(title);
     // What the command asks takes the palette's place; on a slow machine it is still there for a moment.
     await this.quickInput.letsGo(`>${title}`);
