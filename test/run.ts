@@ -1,4 +1,4 @@
-import { summaryOf } from './runner/tier';
+import { printFailure, summaryOf } from './runner/tier';
 import { runTiers } from './runner/tiers';
 
 runTiers(process.argv.slice(2)).then(
@@ -6,6 +6,11 @@ runTiers(process.argv.slice(2)).then(
     const passed = results.reduce((sum, result) => sum + result.passed, 0);
     const failed = results.reduce((sum, result) => sum + result.failed, 0);
     process.exitCode = failed === 0 ? 0 : 1;
+    // Once more at the end, which is what is read first of a long output, and kept of one that is cut.
+    for (const { name, failures } of results) {
+      if (failures.length > 0) console.log(`\nfailed in ${name}`);
+      failures.forEach(printFailure);
+    }
     console.log(`\n${summaryOf({ passed, failed })}`);
   },
   (error: unknown) => {

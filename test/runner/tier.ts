@@ -52,7 +52,7 @@ export class Tier {
   /** Counts a failure, of a test or of the tier itself. */
   fail(failure: Failure): void {
     this.#failures.push(failure);
-    console.log(`  ✗ ${failure.title}\n${failure.reason.replace(/^/gm, '      ')}`);
+    printFailure(failure);
   }
 
   /** Whether the report accounts for how its process ended: to the last test, and cleanly if none failed. */
@@ -77,6 +77,11 @@ export class Tier {
     console.log(`  ${summaryOf(result)} in ${(milliseconds / 1000).toFixed(1)} s`);
     return result;
   }
+}
+
+/** Prints what failed and why, the reason below its title. */
+export function printFailure({ title, reason }: Failure): void {
+  console.log(`  ✗ ${title}\n${reason.replace(/^/gm, '      ')}`);
 }
 
 /** Passed and failed tests in words, in the form that scripts look for. */
