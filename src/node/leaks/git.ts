@@ -1,13 +1,22 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 
-/** Asks nobody, fetches nothing, and leaves the index as it is. */
-const QUIET = {
-  GIT_TERMINAL_PROMPT: '0',
-  GIT_NO_LAZY_FETCH: '1',
-  GIT_OPTIONAL_LOCKS: '0',
-  GIT_LITERAL_PATHSPECS: '1',
-  LC_ALL: 'C',
-};
+/** What starts git so that it asks nobody, fetches nothing, and leaves the index as it is. */
+export function quietGit(options: readonly string[], folder: string) {
+  return {
+    arguments: ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', ...options],
+    options: {
+      cwd: folder,
+      env: {
+        ...process.env,
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_NO_LAZY_FETCH: '1',
+        GIT_OPTIONAL_LOCKS: '0',
+        LC_ALL: 'C',
+      },
+      windowsHide: true,
+    },
+  };
+}
 
 /** What git answered that could not do what it was told. */
 export class GitError extends Error {
@@ -20,12 +29,8 @@ export function startGit(
   options: readonly string[],
   signal?: AbortSignal,
 ): ChildProcessWithoutNullStreams {
-  const git = spawn('git', ['-c', 'core.fsmonitor=false', ...options], {
-    cwd: folder,
-    env: { ...process.env, ...QUIET },
-    windowsHide: true,
-    ...(signal && { signal }),
-  });
+  const quiet = quietGit(options, folder);
+  const git = spawn('git', quiet.arguments, { ...quiet.options, ...(signal && { signal }) });
   // Whoever reads the output learns of it there.
   git.stdin.on('error', () => undefined);
   return git;
@@ -62,4 +67,46 @@ export async function gitText(
   git.stdin.end();
   await readGit(git, (bytes) => parts.push(bytes));
   return Buffer.concat(parts).toString('utf8');
+}
+
+/** Hands on the output in pieces: lines, or what `-z` puts between two NULs. @throws {@link GitError} */
+export async function gitRecords(
+  folder: string,
+  options: readonly string[],
+  separator: '\n' | '\0',
+  onRecords: (records: readonly string[]) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  const git = startGit(folder, options, signal);
+  git.stdin.end();
+  const decoder = new TextDecoder();
+  let rest = '';
+  await readGit(git, (bytes) => {
+    const records = (rest + decoder.decode(bytes, { stream: true })).split(separator);
+    rest = records.pop() ?? '';
+    onRecords(records);
+  });
+  if (rest !== '') onRecords([rest]);
+}
+
+/** The lines of the output. @throws {@link GitError} */
+export async function gitLines(
+  folder: string,
+  options: readonly string[],
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
+  const lines: string[] = [];
+  await gitRecords(folder, options, '\n', (more) => lines.push(...more), signal);
+  return lines;
+}
+
+/** The root of the working tree that a folder is in; `undefined` outside of any. */
+export async function topLevel(folder: string): Promise<string | undefined> {
+  try {
+    const [root] = await gitLines(folder, ['rev-parse', '--show-toplevel']);
+    return root;
+  } catch (error) {
+    if (error instanceof GitError) return undefined;
+    throw error;
+  }
 }

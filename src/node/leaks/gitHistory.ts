@@ -8,8 +8,7 @@ import type {
 import type { FoundKey } from '../../core/leaks/scan/foundKey';
 import { BlobStream } from './blobStream';
 import { keysInBytes } from './fileKeys';
-import { GitError, gitText, readGit, startGit } from './git';
-import { gitLines } from './gitLines';
+import { GitError, gitLines, gitRecords, readGit, startGit, topLevel } from './git';
 
 /** So many names of objects fit on a command line of every system. */
 const OBJECTS_AT_ONCE = 300;
@@ -50,9 +49,9 @@ async function scan(
 ): Promise<HistoryScan> {
   const root = await topLevel(folder);
   if (root === undefined) return { kind: 'noRepository' };
-  const [commit] = await textOf(['rev-list', '--all', '--max-count=1']);
+  const [commit] = await gitLines(root, ['rev-list', '--all', '--max-count=1'], signal);
   if (commit === undefined) return { kind: 'noCommits' };
-  const [shallow] = await textOf(['rev-parse', '--is-shallow-repository']);
+  const [shallow] = await gitLines(root, ['rev-parse', '--is-shallow-repository'], signal);
   const { found, ...counts } = await readObjects(root, onVersions, signal);
   const places = await placesOf(root, [...found.keys()], signal);
   const inHead = await pathsInHead(root, found, signal);
@@ -63,20 +62,6 @@ async function scan(
     })),
   );
   return { kind: 'scanned', root, ...counts, isShallow: shallow === 'true', keys };
-
-  async function textOf(options: readonly string[]): Promise<string[]> {
-    const text = await gitText(folder, options, signal);
-    return text.split('\n').filter((line) => line !== '');
-  }
-}
-
-async function topLevel(folder: string): Promise<string | undefined> {
-  try {
-    return (await gitText(folder, ['rev-parse', '--show-toplevel'])).trim();
-  } catch (error) {
-    if (error instanceof GitError) return undefined;
-    throw error;
-  }
 }
 
 async function readObjects(
@@ -98,18 +83,21 @@ async function readObjects(
   });
   const contents = startGit(root, ['cat-file', '--batch', '--buffer'], signal);
   const reading = readGit(contents, (bytes) => stream.read(bytes));
-  const listing = gitLines(
+  const listing = gitRecords(
     root,
     ['rev-list', '--objects', '--all', '--missing=allow-any', '--filter=object:type=blob'],
-    (line) => {
-      const [id = '', ...path] = line.split(' ');
-      // A commit at the tip of a branch comes without a path.
-      if (path.length > 0 && !isBinary(path.join(' '))) contents.stdin.write(`${id}\n`);
-    },
+    '\n',
+    (lines) => contents.stdin.write(lines.map(requestFor).join('')),
     signal,
   ).finally(() => contents.stdin.end());
   await Promise.all([listing, reading]);
   return { found, versions, tooLarge, missing };
+}
+
+/** What asks for the content of a listed object: nothing where no key can be, or for a commit, which has no path. */
+function requestFor(line: string): string {
+  const [id = '', ...path] = line.split(' ');
+  return path.length > 0 && !isBinary(path.join(' ')) ? `${id}\n` : '';
 }
 
 function isBinary(path: string): boolean {
@@ -129,30 +117,31 @@ async function placesOf(
     const wanted = new Set(part);
     let commit: Omit<Place, 'path'> | undefined;
     let position = 0;
-    await gitLines(
+    await gitRecords(
       root,
       [
-        '-c',
-        'core.quotePath=false',
         'log',
         ...['--all', '--topo-order', '--reverse', '-m', '--root', '--no-renames'],
         ...['--raw', '--no-abbrev', '--no-color', '--no-show-signature'],
         '--format=commit%x1f%H%x1f%an%x1f%aI%x1f%ct',
         ...part.map((id) => `--find-object=${id}`),
       ],
-      (line) => {
-        const [mark, id = '', author = '', date = '', committed = ''] = line.split('\x1f');
-        if (mark === 'commit') {
-          commit = { commit: id, author, date, committed: Number(committed), position: position++ };
-        }
-        const [, object = '', path = ''] = /^:\d+ \d+ \w+ (\w+) \w+\t(.*)$/.exec(line) ?? [];
-        if (!commit || !wanted.has(object)) return;
-        const known = places.get(object);
-        if (known) known.paths.add(path);
-        else places.set(object, { first: { ...commit, path }, paths: new Set([path]) });
-      },
+      '\n',
+      (lines) => lines.forEach(readLine),
       signal,
     );
+
+    function readLine(line: string): void {
+      const [mark, id = '', author = '', date = '', committed = ''] = line.split('\x1f');
+      if (mark === 'commit') {
+        commit = { commit: id, author, date, committed: Number(committed), position: position++ };
+      }
+      const [, object = '', path = ''] = /^:\d+ \d+ \w+ (\w+) \w+\t(.*)$/.exec(line) ?? [];
+      if (!commit || !wanted.has(object)) return;
+      const known = places.get(object);
+      if (known) known.paths.add(path);
+      else places.set(object, { first: { ...commit, path }, paths: new Set([path]) });
+    }
   }
   return places;
 }
@@ -166,16 +155,10 @@ async function pathsInHead(
   const paths = new Map<string, string[]>();
   if (found.size === 0) return paths;
   try {
-    const options = ['-c', 'core.quotePath=false', 'ls-tree', '-r', 'HEAD'];
-    await gitLines(
-      root,
-      options,
-      (line) => {
-        const [, id = '', path = ''] = /^\d+ blob (\w+)\t(.*)$/.exec(line) ?? [];
-        if (found.has(id)) paths.set(id, [...(paths.get(id) ?? []), path]);
-      },
-      signal,
-    );
+    for (const line of await gitLines(root, ['ls-tree', '-r', 'HEAD'], signal)) {
+      const [, id = '', path = ''] = /^\d+ blob (\w+)\t(.*)$/.exec(line) ?? [];
+      if (found.has(id)) paths.set(id, [...(paths.get(id) ?? []), path]);
+    }
   } catch (error) {
     // There are branches with commits, but none on the one that is checked out.
     if (!(error instanceof GitError)) throw error;
@@ -217,8 +200,8 @@ const firstCommit = ({ commit, author, date, path }: Place): FirstCommit => ({
   path,
 });
 
-async function refsOf(root: string, commit: string, signal: AbortSignal): Promise<string[]> {
-  const text = await gitText(
+function refsOf(root: string, commit: string, signal: AbortSignal): Promise<readonly string[]> {
+  return gitLines(
     root,
     [
       'for-each-ref',
@@ -229,7 +212,6 @@ async function refsOf(root: string, commit: string, signal: AbortSignal): Promis
     ],
     signal,
   );
-  return text.split('\n').filter((line) => line !== '');
 }
 
 function isNoGit(error: unknown): boolean {

@@ -1,22 +1,16 @@
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { HookFile } from '../../core/leaks/scan/leakFiles';
-import { GitError, gitText } from './git';
+import { gitLines, topLevel } from './git';
 
 const EXECUTABLE = 0o755;
 const LEFTHOOK_FILES = ['lefthook.yml', '.lefthook.yml', 'lefthook.yaml', '.lefthook.yaml'];
 
 /** The file that runs before a commit: that of lefthook or husky where the repository has one of them, else git's own. */
 export async function hookFile(folder: string): Promise<HookFile | undefined> {
-  let root: string;
-  let hooks: string;
-  try {
-    root = (await gitText(folder, ['rev-parse', '--show-toplevel'])).trim();
-    hooks = (await gitText(root, ['rev-parse', '--git-path', 'hooks'])).trim();
-  } catch (error) {
-    if (error instanceof GitError) return undefined;
-    throw error;
-  }
+  const root = await topLevel(folder);
+  if (root === undefined) return undefined;
+  const [hooks = ''] = await gitLines(root, ['rev-parse', '--git-path', 'hooks']);
   for (const name of LEFTHOOK_FILES) {
     const path = join(root, name);
     const text = await textOf(path);

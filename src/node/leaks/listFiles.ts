@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { excludedBy } from '../../core/leaks/scan/globs';
 import type { ScanRequest } from '../../core/leaks/scan/scanFolder';
 import { isVendored } from '../../core/leaks/scan/vendored';
-import { readGit, startGit } from './git';
+import { gitRecords } from './git';
 
 /** Is given paths relative to the folder, with `/`, as they are found. */
 type OnPaths = (paths: readonly string[], isListedByGit: boolean) => void;
@@ -42,20 +42,20 @@ async function listByGit(
 
   async function lsFiles(options: readonly string[]): Promise<void> {
     const inside: string[] = [];
-    const git = startGit(folder, ['ls-files', '-z', ...options], signal);
-    git.stdin.end();
-    let rest = '';
-    const decoder = new TextDecoder();
-    await readGit(git, (bytes) => {
-      const paths = (rest + decoder.decode(bytes, { stream: true })).split('\0');
-      rest = paths.pop() ?? '';
-      // A repository inside this one that is no submodule is named with a slash at its end.
-      inside.push(...paths.filter((path) => path.endsWith('/')));
-      onPaths(
-        paths.filter((path) => !path.endsWith('/')),
-        true,
-      );
-    });
+    await gitRecords(
+      folder,
+      ['--literal-pathspecs', 'ls-files', '-z', ...options],
+      '\0',
+      (paths) => {
+        // A repository inside this one that is no submodule is named with a slash at its end.
+        inside.push(...paths.filter((path) => path.endsWith('/')));
+        onPaths(
+          paths.filter((path) => !path.endsWith('/')),
+          true,
+        );
+      },
+      signal,
+    );
     for (const path of inside) {
       const request = { folder: join(folder, path), askGit: true, excluded: [] };
       await listFiles(

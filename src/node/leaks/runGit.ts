@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { quietGit } from './git';
 
 /** How a run of git ended: its exit code, and what it printed as UTF-8. */
 export interface GitEnd {
@@ -10,21 +11,16 @@ export interface GitEnd {
 const LONGEST_RUN = 5_000;
 
 /**
- * Runs git without a shell. It takes no lock, asks nobody for a password, and gets nothing from a server.
+ * Runs git for a short answer, and for no longer than a few seconds.
  * @param most how much it may print, in bytes
  */
 export function runGit(args: readonly string[], cwd: string, most: number): Promise<GitEnd> {
-  const env = {
-    ...process.env,
-    GIT_OPTIONAL_LOCKS: '0',
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_NO_LAZY_FETCH: '1',
-  };
+  const quiet = quietGit(args, cwd);
   return new Promise((resolve) => {
     execFile(
       'git',
-      ['-c', 'core.fsmonitor=false', ...args],
-      { cwd, env, timeout: LONGEST_RUN, maxBuffer: most, windowsHide: true },
+      quiet.arguments,
+      { ...quiet.options, timeout: LONGEST_RUN, maxBuffer: most },
       (error, output) => {
         if (!error) resolve({ code: 0, output });
         else resolve({ code: typeof error.code === 'number' ? error.code : undefined, output: '' });

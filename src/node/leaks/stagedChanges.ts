@@ -8,14 +8,7 @@ import { gitText } from './git';
 export async function stagedKeys(root: string): Promise<readonly LeakyFile[]> {
   try {
     const diff = await gitText(root, [
-      ...[
-        '-c',
-        'core.quotePath=false',
-        'diff',
-        '--cached',
-        '--unified=1',
-        `-G${KEY_ANCHORS.join('|')}`,
-      ],
+      ...['diff', '--cached', '--unified=1', `-G${KEY_ANCHORS.join('|')}`],
       ...['--no-color', '--no-ext-diff', '--no-textconv', '--no-renames'],
       ...['--diff-filter=ACMR', '--src-prefix=a/', '--dst-prefix=b/'],
     ]);
@@ -27,5 +20,5 @@ export async function stagedKeys(root: string): Promise<readonly LeakyFile[]> {
 
 /** Takes files out of the next commit, also where there is no commit yet. */
 export async function unstage(root: string, paths: readonly string[]): Promise<void> {
-  await gitText(root, ['reset', '--quiet', '--', ...paths]);
+  await gitText(root, ['--literal-pathspecs', 'reset', '--quiet', '--', ...paths]);
 }
