@@ -1,7 +1,8 @@
 import type { Sha256 } from '../ports';
 import { LONGEST_SPLIT } from './leakDetector';
 import { LineIntervals, type LineInterval } from './lineIntervals';
-import { scanLines, type DocumentLines, type ScannedKey, type ScannedLines } from './lineScan';
+import { scanLines, type ScannedKey, type ScannedLines } from './lineScan';
+import type { DocumentLines } from './sourceText';
 
 /** One replaced range. Of several in one event each is against the text that those before it have left. */
 export interface LineChange {

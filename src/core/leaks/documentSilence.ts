@@ -1,6 +1,6 @@
 import type { DocumentKey } from './documentScan';
 import { blockMarksIn, LINES_FOR_FILE_MARK, silencesFile } from './ignoreMarks';
-import type { DocumentLines } from './lineScan';
+import type { DocumentLines } from './sourceText';
 
 /** A mark from which on the warnings are off, or on again. */
 interface Switch {

@@ -3,10 +3,7 @@ import { isPublicVariable } from './fileRules';
 import { withoutIgnored } from './ignoreMarks';
 import { fingerprintOf } from './keyFingerprint';
 import { findKeys, LONGEST_SPLIT, type KeyMatch } from './leakDetector';
-import type { SourceText } from './sourceText';
-
-/** A document as it stands, by its lines. */
-export type DocumentLines = Pick<SourceText, 'lineCount' | 'lineAt'>;
+import type { DocumentLines } from './sourceText';
 
 /** A key, or something that only stands for one, by lines and UTF-16 columns from 0. The lines move with the text. */
 export interface ScannedKey extends Pick<KeyMatch, 'kind' | 'form' | 'secret'> {

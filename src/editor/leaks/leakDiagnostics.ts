@@ -6,7 +6,7 @@ import { isMinified, type FileRole } from '../../core/leaks/fileRules';
 import type { IsIgnoredKey } from '../../core/leaks/ignoredKeys';
 import type { KnownKeyOwner, KnownKeys } from '../../core/leaks/knownKeys';
 import { keyTextOf } from '../../core/leaks/leakDetector';
-import type { DocumentLines } from '../../core/leaks/lineScan';
+import type { DocumentLines } from '../../core/leaks/sourceText';
 import type { LeakPlace } from '../../core/leaks/leakView';
 import type { Clock, Sha256 } from '../../core/ports';
 import { setContextKey } from '../contextKeys';
@@ -16,6 +16,7 @@ import type { GitFacts } from './gitFacts';
 import { LeakDiagnostic, type Leak } from './leakDiagnostic';
 import { fileOf } from './notebookCells';
 import { OutputKeys } from './outputKeys';
+import { linesOf, toRange } from './sourceText';
 
 /** In milliseconds after the last keystroke. */
 const DEBOUNCE = 150;
@@ -93,12 +94,7 @@ export class LeakDiagnostics implements vscode.Disposable {
   #watch(document: vscode.TextDocument): void {
     const watched: Watched = {
       document,
-      lines: {
-        get lineCount() {
-          return document.lineCount;
-        },
-        lineAt: (line) => document.lineAt(line).text,
-      },
+      lines: linesOf(document),
       scan: new DocumentScan(document.lineCount, this.parts.sha256),
       timer: undefined,
       turn: 0,
@@ -186,11 +182,12 @@ export class LeakDiagnostics implements vscode.Disposable {
       return new LeakDiagnostic(range, leak, this.#severity.value, this.parts.clock.now());
     };
     const isSilenced = isSilencedIn(lines, scan.keys);
+    const isIgnored = this.#ignoredIn(document);
     const inText = scan.keys
       .filter((key) => !isMinified(document.uri.path, key.lineLength) && !isSilenced(key))
-      .filter((key) => !this.#isIgnored(document, key))
+      .filter((key) => !isIgnored(key))
       .slice(0, MOST_WARNINGS)
-      .map((key) => diagnose(rangeOf(key), key, key.isInPublicVariable ? 'clientSide' : role));
+      .map((key) => diagnose(toRange(key), key, key.isInPublicVariable ? 'clientSide' : role));
     const inOutput = [...printed].map((fingerprint) =>
       diagnose(
         document.lineAt(0).range,
@@ -202,13 +199,12 @@ export class LeakDiagnostics implements vscode.Disposable {
   }
 
   /** By the list of its folder, which names keys by more than the fingerprint that people are shown. */
-  #isIgnored(document: vscode.TextDocument, key: DocumentKey): boolean {
+  #ignoredIn(document: vscode.TextDocument): (key: DocumentKey) => boolean {
     const isIgnored = this.parts.ignored.in(document.uri);
-    if (!isIgnored) return false;
-    const written = document.getText(rangeOf(key));
-    return isIgnored(keyTextOf(written, { start: 0, end: written.length }));
+    if (!isIgnored) return () => false;
+    return (key) => {
+      const written = document.getText(toRange(key));
+      return isIgnored(keyTextOf(written, { start: 0, end: written.length }));
+    };
   }
 }
-
-const rangeOf = (key: DocumentKey): vscode.Range =>
-  new vscode.Range(key.startLine, key.startCharacter, key.endLine, key.endCharacter);

@@ -3,7 +3,7 @@ import type { FoundKey } from '../../core/leaks/scan/foundKey';
 import type { FileLeaks, LeakLedger } from '../../core/leaks/scan/leakLedger';
 import { keysInFiles } from '../../core/leaks/scan/scanSummary';
 import { setContextKey } from '../contextKeys';
-import { rangeOf } from './foundKeyRange';
+import { toRange } from './sourceText';
 
 type LeakNode =
   | { readonly kind: 'file'; readonly leaks: FileLeaks }
@@ -79,7 +79,7 @@ function keyItem(file: string, key: FoundKey): vscode.TreeItem {
   item.command = {
     command: 'vscode.open',
     title: vscode.l10n.t('Open'),
-    arguments: [vscode.Uri.parse(file), { selection: rangeOf(key) }],
+    arguments: [vscode.Uri.parse(file), { selection: toRange(key) }],
   };
   return item;
 }

@@ -3,7 +3,7 @@ import type { FileLeaks, LeakLedger } from '../../core/leaks/scan/leakLedger';
 import { leakView } from '../../core/leaks/leakView';
 import { setting } from '../settings';
 import { KEY_DOCUMENTATION, LEAK_CODE, SEVERITIES } from './leakDiagnostic';
-import { rangeOf } from './foundKeyRange';
+import { toRange } from './sourceText';
 
 /** Shows in Problems what stands in files that are not open; open documents have warnings of their own. */
 export class ScanProblems implements vscode.Disposable {
@@ -37,7 +37,7 @@ export class ScanProblems implements vscode.Disposable {
     return keys.map((key) => {
       const { message } = leakView({ kind: 'key', ...key }, role);
       const severity = SEVERITIES[this.#severity.value];
-      const diagnostic = new vscode.Diagnostic(rangeOf(key), message, severity);
+      const diagnostic = new vscode.Diagnostic(toRange(key), message, severity);
       diagnostic.source = 'handinger';
       diagnostic.code = { value: LEAK_CODE, target: KEY_DOCUMENTATION };
       return diagnostic;

@@ -1,14 +1,23 @@
 import * as vscode from 'vscode';
+import type { DocumentLines } from '../../core/leaks/sourceText';
 import type { SourceText, TextEdit, TextRange } from '../../core/leaks/sourceText';
+
+/** The lines of a document as they are whenever they are read. */
+export function linesOf(document: vscode.TextDocument): DocumentLines {
+  return {
+    get lineCount() {
+      return document.lineCount;
+    },
+    lineAt: (line) => document.lineAt(line).text,
+  };
+}
 
 /** A document as the fixes read it. */
 export function sourceOf(document: vscode.TextDocument): SourceText {
-  return {
+  return Object.assign(linesOf(document), {
     languageId: document.languageId,
     fileName: document.fileName,
-    lineCount: document.lineCount,
-    lineAt: (line) => document.lineAt(line).text,
-  };
+  });
 }
 
 export function toTextRange({ start, end }: vscode.Range): TextRange {

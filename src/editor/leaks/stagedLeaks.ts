@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import type { LeakyFile } from '../../core/leaks/scan/scanFolder';
 import { setting } from '../settings';
-import { rangeOf } from './foundKeyRange';
+import { toRange } from './sourceText';
 import type { IgnoredKeyFiles } from './ignoredKeyFiles';
 import { watchIndexes } from './gitRepositories';
 import { KEY_DOCUMENTATION, LEAK_CODE } from './leakDiagnostic';
@@ -92,7 +92,7 @@ export class StagedLeaks implements vscode.Disposable {
       const uri = vscode.Uri.joinPath(root, path);
       const others = vscode.languages.getDiagnostics(uri).filter(isOurs);
       const ranges = keys
-        .map(rangeOf)
+        .map(toRange)
         .filter((range) => !others.some((other) => other.range.intersection(range)));
       this.#collection.set(uri, ranges.map(diagnosticAt));
       return uri;
@@ -121,7 +121,7 @@ export class StagedLeaks implements vscode.Disposable {
     if (chosen === show) {
       const [key] = first.keys;
       const uri = vscode.Uri.joinPath(root, first.path);
-      await vscode.window.showTextDocument(uri, key ? { selection: rangeOf(key) } : {});
+      await vscode.window.showTextDocument(uri, key ? { selection: toRange(key) } : {});
     }
     if (chosen === unstage) {
       const files = await this.openLeakFiles();
