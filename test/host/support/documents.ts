@@ -81,13 +81,21 @@ export async function apply(action: vscode.CodeAction | undefined): Promise<void
   await vscode.workspace.applyEdit(action.edit);
 }
 
-/** Closes every editor, without a question about what is unsaved, and waits until their documents are gone. */
+/**
+ * Closes every editor, without a question about what is unsaved, and waits until their documents are gone.
+ * An untitled document goes with its editor only: one that has none, as VS Code was still about to show it, gets one.
+ */
 export async function closeAll(): Promise<void> {
+  for (const document of untitledDocuments()) {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  await until(vscode.workspace.onDidCloseTextDocument, () =>
-    vscode.workspace.textDocuments.every(({ isUntitled }) => !isUntitled),
-  );
+  await until(vscode.workspace.onDidCloseTextDocument, () => untitledDocuments().length === 0);
 }
+
+const untitledDocuments = (): readonly vscode.TextDocument[] =>
+  vscode.workspace.textDocuments.filter(({ isUntitled, isClosed }) => isUntitled && !isClosed);
 
 /** The one of our actions with these words in its title. */
 export function titled(
