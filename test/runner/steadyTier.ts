@@ -17,14 +17,33 @@ export async function runSteadily(
   // A failure that no file accounts for is one of the tier as a whole.
   if (upset === undefined || upset.length === 0) return first;
   const again = await run(`${name} again: ${upset.map(nameOf).join(', ')}`, upset);
-  const stillFailing = new Set(again.failures.map(({ title }) => title));
-  for (const { title } of first.failures) {
-    if (!stillFailing.has(title)) console.log(`  unsteady: ${title}`);
-  }
+  printUnsteady(first, again);
   const passedBefore = upset.reduce((sum, file) => sum + (first.passedOf.get(file) ?? 0), 0);
   const result = { ...again, passed: first.passed - passedBefore + again.passed };
   console.log(`  ${name}: ${summaryOf(result)}`);
   return result;
+}
+
+/**
+ * Runs tests that a busy machine may upset and that only run all together, and does so once more when one failed.
+ * @see {@link runSteadily}
+ */
+export async function runWholeSteadily(
+  name: string,
+  run: (name: string) => Promise<TierResult>,
+): Promise<TierResult> {
+  const first = await run(name);
+  if (first.failed === 0) return first;
+  const again = await run(`${name} again`);
+  printUnsteady(first, again);
+  return again;
+}
+
+function printUnsteady(first: TierResult, again: TierResult): void {
+  const stillFailing = new Set(again.failures.map(({ title }) => title));
+  for (const { title } of first.failures) {
+    if (!stillFailing.has(title)) console.log(`  unsteady: ${title}`);
+  }
 }
 
 function filesOf({ failures }: TierResult): readonly string[] | undefined {

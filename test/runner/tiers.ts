@@ -1,6 +1,6 @@
 import { runHost } from '../vscode/runHost';
 import { runMocha } from './mochaTier';
-import { runSteadily } from './steadyTier';
+import { runSteadily, runWholeSteadily } from './steadyTier';
 import type { TierResult } from './tier';
 
 /** Tests of other places than the configuration's. */
@@ -20,8 +20,8 @@ const tiers = new Map<string, (name: string) => Promise<TierResult>>([
   ['sdk', (name) => runMocha(name, [...onlyThese, '--timeout=20000', 'test/sdk/**/*.test.ts'])],
   ['chaos', (name) => runMocha(name, [...onlyThese, 'test/chaos/**/*.test.ts'])],
   ['vsix', (name) => runSteadily(name, ['test/vsix/**/*.test.ts'], runWorkbench)],
-  ['host:newest', () => runHost('newest')],
-  ['host:floor', () => runHost('floor')],
+  ['host:newest', (name) => runWholeSteadily(name, () => runHost('newest'))],
+  ['host:floor', (name) => runWholeSteadily(name, () => runHost('floor'))],
   ['ui', (name) => runSteadily(name, ['test/ui/**/*.test.ts'], runWorkbench)],
 ]);
 

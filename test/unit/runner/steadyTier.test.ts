@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { runSteadily } from '../../runner/steadyTier';
+import { runSteadily, runWholeSteadily } from '../../runner/steadyTier';
 import type { TierResult } from '../../runner/tier';
 
 /** What came of a run in which these tests of these files failed, and two of each file passed. */
@@ -55,5 +55,18 @@ describe('A tier that is run steadily', () => {
       failed: 2,
       runs: [['a', 'b', 'c']],
     });
+  });
+
+  it('runs again as a whole where its tests only run together', async () => {
+    const failing = [['a'], []];
+    const runs: string[] = [];
+    const { passed, failed } = await runWholeSteadily('host', (name) => {
+      runs.push(name);
+      return Promise.resolve(ran(['a', 'b', 'c'], failing[runs.length - 1] ?? []));
+    });
+    assert.deepEqual(
+      { passed, failed, runs },
+      { passed: 6, failed: 0, runs: ['host', 'host again'] },
+    );
   });
 });
