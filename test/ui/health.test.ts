@@ -70,6 +70,7 @@ describe('Health and workers', () => {
     assert.match(rejected.spoken, /^Handinger: Handinger rejected the API key \(401\)/);
     const tree = await workbench.openView('Handinger');
     await tree.describes('Biscuit', '401 key rejected');
+    for (const { label } of await tree.rows()) await tree.waitForDecoration(label);
     const rows = await tree.rows();
     assert.ok(rows.every(({ badge }) => badge === '!'));
 
