@@ -26,6 +26,7 @@ describe('Health and workers', () => {
     await workbench.runCommand('Handinger: Refresh Workers');
     const tree = await workbench.openView('Handinger');
     await tree.describes('Fuel report', '403 no access');
+    await tree.waitForDecoration('Fuel report');
     const row = (await tree.rows()).find(({ label }) => label === 'Fuel report');
     assert.equal(row?.badge, '⊘');
     assert.equal((await workbench.statusBar.read(health)).icons[0], 'pass');
