@@ -47,7 +47,6 @@ import { leakCommands } from './leaks/leakCommands';
 import type { LeakWatch } from './leaks/leakWatch';
 import { exportLeakRules } from './leaks/exportRules';
 import { installPreCommitHook } from './leaks/preCommitHook';
-import { scanGitHistory } from './leaks/scanGitHistory';
 import { WorkspaceScan } from './leaks/scanWorkspace';
 import type { OutputLog } from './outputLog';
 import { Reports } from './reports';
@@ -125,7 +124,7 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.signInWithKeyAt': async (uri, range) => {
         await signIn.withKeyAt(uri, range);
       },
-      ...leakCommands(parts, (uri, range) => signIn.withKeyAt(uri, range)),
+      ...leakCommands(parts, (uri, range) => signIn.withKeyAt(uri, range), reports),
       'handinger.signOut': () => signOut(vault, sessions, known),
       'handinger.switchProfile': () => profiles.run(),
       'handinger.rotateKey': (profileId) => rotateKey.run(profileId),
@@ -136,7 +135,6 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.manageAccess': () => manageAccess(parts.readConsents),
       'handinger.openDashboard': () => openDashboard(profileOf(sessions.current)?.baseUrl),
       'handinger.scanWorkspace': () => scan.run(),
-      'handinger.scanGitHistory': () => scanGitHistory(openLeakFiles, reports),
       'handinger.installPreCommitHook': () => installPreCommitHook(openLeakFiles),
       'handinger.exportLeakRules': () => exportLeakRules(),
       'handinger.openWalkthrough': () => openWalkthrough(parts.extension.id),

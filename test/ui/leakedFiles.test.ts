@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { sampleKeys } from '../fakes/sampleKeys';
 import { TreeView } from './parts/treeView';
 import { sampleBody, sampleKey } from '../unit/leaks/sampleKey';
-import { useWorkbench } from './useWorkbench';
+import { useDemo } from './signedIn';
 
 const { first, second } = sampleKeys;
 const third = sampleKey(sampleBody(24, 9));
@@ -22,7 +22,7 @@ describe('Keys in the files of a repository', () => {
       { cwd: folder },
     );
 
-  const used = useWorkbench(async () => {
+  const used = useDemo(async () => {
     folder = await mkdtemp(join(tmpdir(), 'handinger-repository-'));
     await mkdir(file('src'));
     await writeFile(file('report.py'), `\nkey = "${second}"\n`);
@@ -57,6 +57,16 @@ describe('Keys in the files of a repository', () => {
     await workbench.runCommand('Handinger: Scan Git History for Leaked Keys');
     const report = await workbench.editorText('report.py');
     assert.match(report, /Ada/);
+    assert.match(report, /Still live: not asked/);
+    holdsNoKey(report);
+  });
+
+  it('of the history are asked about after a question, and the report tells which still work', async () => {
+    const { workbench } = used;
+    await workbench.notifications.press('in the git history', 'Check Whether They Still Work');
+    await workbench.dialog.press('Send');
+    const report = await workbench.editorText('no, it was revoked');
+    assert.ok(!report.includes('not asked'));
     holdsNoKey(report);
   });
 

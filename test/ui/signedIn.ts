@@ -17,7 +17,7 @@ export interface UsedDemo extends UsedWorkbench {
  * @param apiKey what `HANDINGER_API_KEY` is in the environment of VS Code
  */
 export function useDemo(
-  options: SessionOptions = {},
+  options: SessionOptions | (() => Promise<SessionOptions>) = {},
   apiKey: (demo: DemoApi) => string | undefined = () => undefined,
 ): UsedDemo {
   let demo: DemoApi | undefined;
@@ -28,7 +28,7 @@ export function useDemo(
   const used = useWorkbench(async () => {
     demo = await startDemoApi();
     const env = { HANDINGER_BASE_URL: demo.url, HANDINGER_API_KEY: apiKey(demo) };
-    return { ...options, env };
+    return { ...(typeof options === 'function' ? await options() : options), env };
   });
   after(() => demo?.dispose());
   return {

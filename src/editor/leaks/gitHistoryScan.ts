@@ -1,25 +1,98 @@
 import * as vscode from 'vscode';
+import { ApiKey } from '../../core/credentials/apiKey';
 import type { HistoryScan } from '../../core/leaks/scan/gitHistory';
 import { gitHistoryReport, historySummary } from '../../core/leaks/scan/gitHistoryReport';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import { figure } from '../../core/leaks/scan/scanSummary';
+import type { Sha256 } from '../../core/ports';
 import { signalOf } from '../cancellation';
+import { dateTime } from '../dateTime';
 import type { Reports } from '../reports';
+import type { LeakWatch } from './leakWatch';
+import type { LiveCheck } from './liveCheck';
 import { trustedFolders } from './trustedFolders';
 
-/** Looks for keys in all that was ever committed, and tells where each came from. */
-export async function scanGitHistory(
-  openLeakFiles: (() => Promise<LeakFiles>) | undefined,
-  reports: Reports,
-): Promise<void> {
-  const folders = await trustedFolders(
-    vscode.l10n.t(
-      'git reads the configuration of a repository, which may name programs. Trust the workspace to scan its history.',
-    ),
-  );
-  if (!folders || !openLeakFiles) return;
-  const { scanHistory } = await openLeakFiles();
-  const scans = await vscode.window.withProgress(
+type Scanned = Extract<HistoryScan, { kind: 'scanned' }>;
+
+interface GitHistoryScanParts {
+  readonly openLeakFiles: (() => Promise<LeakFiles>) | undefined;
+  readonly leaks: () => Promise<LeakWatch>;
+  readonly live: LiveCheck;
+  readonly reports: Reports;
+  readonly sha256: Sha256;
+}
+
+/** Looks for keys in all that was ever committed, tells where each came from, and asks whether it still works. */
+export class GitHistoryScan {
+  constructor(private readonly parts: GitHistoryScanParts) {}
+
+  async run(): Promise<void> {
+    const folders = await trustedFolders(
+      vscode.l10n.t(
+        'git reads the configuration of a repository, which may name programs. Trust the workspace to scan its history.',
+      ),
+    );
+    const files = await this.parts.openLeakFiles?.();
+    if (!folders || !files) return;
+    const scans = await scanAll(files, folders);
+    if (scans) await this.#tell(files, scans);
+  }
+
+  async #tell(files: LeakFiles, scans: readonly HistoryScan[]): Promise<void> {
+    // Folders of one repository have one history.
+    const scanned = new Map(
+      scans.filter((scan) => scan.kind === 'scanned').map((scan) => [scan.root, scan]),
+    );
+    if (scanned.size === 0) {
+      void vscode.window.showInformationMessage(whyNot(scans));
+      return;
+    }
+    const all = [...scanned.values()];
+    const hasKeys = all.some(({ keys }) => keys.length > 0);
+    // Without a key the message says it all, unless something could not be looked into.
+    if (hasKeys || all.some((scan) => scan.isShallow || scan.tooLarge + scan.missing > 0)) {
+      await this.#show(all);
+    }
+    if (hasKeys) void this.#offerCheck(files, all);
+    else void vscode.window.showInformationMessage(historySummary(all));
+  }
+
+  async #show(scans: readonly Scanned[]): Promise<void> {
+    const { known, verdicts } = await this.parts.leaks();
+    const owners = await known.owners();
+    const report = gitHistoryReport(scans, {
+      ownerOf: (fingerprint) => owners.get(fingerprint),
+      lifeOf: (fingerprint) => verdicts.of(fingerprint)?.view.life,
+      dateOf: dateTime,
+    });
+    await this.parts.reports.show(vscode.l10n.t('Handinger: keys in the git history.md'), report);
+  }
+
+  async #offerCheck(files: LeakFiles, scans: readonly Scanned[]): Promise<void> {
+    const apiKeys = scans.flatMap(({ root, keys }) =>
+      keys.filter(({ secret }) => secret === 'apiKey').map((key) => ({ root, key })),
+    );
+    const check = vscode.l10n.t('Check Whether They Still Work');
+    const chosen = await vscode.window.showWarningMessage(
+      historySummary(scans),
+      ...(apiKeys.length > 0 ? [check] : []),
+    );
+    if (chosen !== check) return;
+    const keys = new Map<string, ApiKey>();
+    for (const { root, key } of apiKeys) {
+      const text = await files.readHistoryKey(root, key);
+      if (text !== undefined) keys.set(key.fingerprint, new ApiKey(text, this.parts.sha256));
+    }
+    if (await this.parts.live.checkAll([...keys.values()])) await this.#show(scans);
+  }
+}
+
+/** @returns `undefined` when it was cancelled */
+async function scanAll(
+  { scanHistory }: LeakFiles,
+  folders: readonly vscode.WorkspaceFolder[],
+): Promise<readonly HistoryScan[] | undefined> {
+  return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Looking for keys in the git history'),
@@ -38,29 +111,6 @@ export async function scanGitHistory(
       return found;
     },
   );
-  if (scans) await tellOf(scans, reports);
-}
-
-async function tellOf(scans: readonly HistoryScan[], reports: Reports): Promise<void> {
-  // Folders of one repository have one history.
-  const scanned = new Map(
-    scans.filter((scan) => scan.kind === 'scanned').map((scan) => [scan.root, scan]),
-  );
-  if (scanned.size === 0) {
-    void vscode.window.showInformationMessage(whyNot(scans));
-    return;
-  }
-  const all = [...scanned.values()];
-  const hasKeys = all.some(({ keys }) => keys.length > 0);
-  // Without a key the message says it all, unless something could not be looked into.
-  if (hasKeys || all.some((scan) => scan.isShallow || scan.tooLarge + scan.missing > 0)) {
-    await reports.show(
-      vscode.l10n.t('Handinger: keys in the git history.md'),
-      gitHistoryReport(all),
-    );
-  }
-  const tell = hasKeys ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-  void tell(historySummary(all));
 }
 
 function whyNot(scans: readonly HistoryScan[]): string {

@@ -4,11 +4,14 @@ import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { Profile } from '../../core/credentials/profile';
 import type { SessionStore } from '../../core/credentials/session';
 import type { GitIgnored } from '../../core/leaks/fileRules';
+import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import type { Clock, Memento, Sha256 } from '../../core/ports';
 import type { Commands } from '../commands';
 import type { HandingerEnvironment } from '../environment';
+import type { Reports } from '../reports';
 import { setting } from '../settings';
 import { fixAllLeaks } from './fixAllLeaks';
+import { GitHistoryScan } from './gitHistoryScan';
 import { ignoreKey } from './ignoreKey';
 import type { LeakWatch } from './leakWatch';
 import { LiveCheck } from './liveCheck';
@@ -25,6 +28,8 @@ interface LeakCommandParts {
   readonly globalState: Memento;
   readonly gitIgnored: (file: string) => Promise<GitIgnored>;
   readonly leaks: () => Promise<LeakWatch>;
+  /** Absent where there is no disk and no git. */
+  readonly openLeakFiles?: () => Promise<LeakFiles>;
 }
 
 type LeakCommands = Pick<
@@ -34,6 +39,7 @@ type LeakCommands = Pick<
   | 'handinger.fixAllLeaks'
   | 'handinger.ignoreLeakedKey'
   | 'handinger.checkLeakedKey'
+  | 'handinger.scanGitHistory'
   | 'handinger.toggleKeyMasking'
   | 'handinger.revealKeyAt'
 >;
@@ -42,20 +48,23 @@ type LeakCommands = Pick<
 export function leakCommands(
   parts: LeakCommandParts,
   signIn: (uri: vscode.Uri, range: vscode.Range) => Promise<Profile | undefined>,
+  reports: Reports,
 ): LeakCommands {
-  const { leaks, sha256 } = parts;
+  const { leaks, sha256, openLeakFiles } = parts;
   const move = new MoveToEnv(parts.gitIgnored, sha256);
   const live = new LiveCheck(
     parts,
     setting('handinger.apiBaseUrl'),
     async () => (await leaks()).verdicts,
   );
+  const history = new GitHistoryScan({ openLeakFiles, leaks, live, reports, sha256 });
   return {
     'handinger.moveKeyToEnv': (uri, range) => move.run(uri, range),
     'handinger.signInAndRemoveKeyAt': (uri, range) => signInAndRemove(uri, range, signIn, sha256),
     'handinger.fixAllLeaks': async () => fixAllLeaks((await leaks()).ignored),
     'handinger.ignoreLeakedKey': (uri, range) => ignoreKey(uri, range, sha256),
     'handinger.checkLeakedKey': (uri, range) => live.run(uri, range),
+    'handinger.scanGitHistory': () => history.run(),
     'handinger.toggleKeyMasking': async () => (await leaks()).masking.toggle(),
     'handinger.revealKeyAt': async (uri, line, character) =>
       (await leaks()).masking.reveal(

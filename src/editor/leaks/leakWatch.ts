@@ -16,6 +16,7 @@ import { StagedLeaks } from './stagedLeaks';
 /** What runs all the time for leaked keys, as far as commands speak to it. */
 export interface LeakWatch extends Disposable {
   readonly ignored: IgnoredKeyFiles;
+  readonly known: KnownKeys;
   readonly masking: KeyMasking;
   readonly verdicts: KeyVerdicts;
 }
@@ -64,5 +65,5 @@ export async function watchLeaks({
       LeakPlaceActions.metadata,
     ),
   );
-  return { ignored, masking, verdicts, dispose: () => void parts.dispose() };
+  return { ignored, known, masking, verdicts, dispose: () => void parts.dispose() };
 }

@@ -27,6 +27,12 @@ interface LiveCheckCore {
   readonly globalState: Memento;
 }
 
+/** A key, and the only server that it may be sent to. */
+interface Question {
+  readonly key: ApiKey;
+  readonly baseUrl: string;
+}
+
 const CONSENT = 'handinger.liveCheckConsent';
 
 /** Asks the service whether a leaked key still works: on a click only, after a question, and gently. */
@@ -45,37 +51,54 @@ export class LiveCheck {
       return;
     }
     const { key } = await leakedKeyAt(uri, range, this.core.sha256);
-    const baseUrl = await this.#baseUrlFor(key);
-    const verdicts = await this.verdicts();
-    const view = this.#known(verdicts, key) ?? (await this.#ask(key, baseUrl));
-    if (!view) return;
-    verdicts.remember(key.fingerprint, view);
-    void tell(view, baseUrl);
+    const question = { key, baseUrl: await this.#baseUrlFor(key) };
+    if (!(await this.#ask([question]))) return;
+    const heard = (await this.verdicts()).of(key.fingerprint);
+    if (heard) void tell(heard.view, question.baseUrl);
   }
 
-  /** An answer that still counts, so that nothing is sent for it. */
-  #known(verdicts: KeyVerdicts, { fingerprint }: ApiKey): LifeView | undefined {
-    const heard = verdicts.of(fingerprint);
-    const isFresh = heard && this.core.clock.now() - heard.at < VERDICT_LIFETIME;
-    return isFresh && heard.view.life !== 'unknown' ? heard.view : undefined;
+  /**
+   * Asks about several keys, after one question; the answers are among the verdicts.
+   * @returns whether any was asked about: the person may refuse
+   */
+  async checkAll(keys: readonly ApiKey[]): Promise<boolean> {
+    const questions = keys.map(async (key) => ({ key, baseUrl: await this.#baseUrlFor(key) }));
+    return this.#ask(await Promise.all(questions));
   }
 
-  /** @returns `undefined` when the person refused or cancelled */
-  async #ask(key: ApiKey, baseUrl: string): Promise<LifeView | undefined> {
+  /** One after the other. @returns `false` when the person refused, or cancelled before the first answer */
+  async #ask(questions: readonly Question[]): Promise<boolean> {
     const { checker, clock } = this.core;
-    const { host } = new URL(baseUrl);
-    if (!(await this.#isAllowed(key, host))) return undefined;
-    const verdict = await vscode.window.withProgress(
+    const verdicts = await this.verdicts();
+    const open = questions.filter(({ key }) => !this.#isKnown(verdicts, key));
+    if (open.length === 0) return true;
+    const servers = [...new Set(open.map(hostOf))].join(', ');
+    if (!(await this.#isAllowed(open, servers))) return false;
+    return vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Checking {0} with {1}', key.mask, host),
+        title: vscode.l10n.t('Checking {0} with {1}', nameOf(open), servers),
         cancellable: true,
       },
-      (_progress, token) => checker.checkAccount({ key, baseUrl }, signalOf(token)),
+      async (progress, token) => {
+        const signal = signalOf(token);
+        for (const [done, question] of open.entries()) {
+          const verdict = await checker.checkAccount(question, signal);
+          if (verdict.kind === 'cancelled') return done > 0;
+          const view = viewLife(verdict, hostOf(question), clock.now(), timeOfDay);
+          verdicts.remember(question.key.fingerprint, view);
+          progress.report({ increment: 100 / open.length });
+        }
+        return true;
+      },
     );
-    return verdict.kind === 'cancelled'
-      ? undefined
-      : viewLife(verdict, host, clock.now(), timeOfDay);
+  }
+
+  /** By an answer that still counts, so that nothing is sent for it. */
+  #isKnown(verdicts: KeyVerdicts, { fingerprint }: ApiKey): boolean {
+    const heard = verdicts.of(fingerprint);
+    const isFresh = heard && this.core.clock.now() - heard.at < VERDICT_LIFETIME;
+    return isFresh === true && heard.view.life !== 'unknown';
   }
 
   /** The server that the key belongs to where that is known: it is sent to no other. */
@@ -92,13 +115,23 @@ export class LiveCheck {
     return resolved.value;
   }
 
-  async #isAllowed({ mask }: ApiKey, host: string): Promise<boolean> {
+  async #isAllowed(questions: readonly Question[], servers: string): Promise<boolean> {
     const { globalState } = this.core;
     if (globalState.get(CONSENT) === true) return true;
     const send = vscode.l10n.t('Send');
     const always = vscode.l10n.t('Send and Do Not Ask Again');
     const answer = await vscode.window.showWarningMessage(
-      vscode.l10n.t('Send the key {0} to {1} to see whether it still works?', mask, host),
+      questions.length === 1
+        ? vscode.l10n.t(
+            'Send the key {0} to {1} to see whether it still works?',
+            nameOf(questions),
+            servers,
+          )
+        : vscode.l10n.t(
+            'Send {0} to {1} to see whether they still work?',
+            nameOf(questions),
+            servers,
+          ),
       {
         modal: true,
         detail: vscode.l10n.t(
@@ -111,6 +144,13 @@ export class LiveCheck {
     if (answer === always) await globalState.update(CONSENT, true);
     return answer !== undefined;
   }
+}
+
+const hostOf = ({ baseUrl }: Question): string => new URL(baseUrl).host;
+
+/** The only key by its mask, more by their number. */
+function nameOf([first, ...more]: readonly Question[]): string {
+  return first && more.length === 0 ? first.key.mask : vscode.l10n.t('{0} keys', more.length + 1);
 }
 
 async function tell({ life, words }: LifeView, baseUrl: string): Promise<void> {

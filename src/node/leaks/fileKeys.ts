@@ -41,9 +41,15 @@ export function fileKeys(path: string): FileKeys {
 
 /** Keys of a text in its bytes; `undefined` for what is no text. */
 export function keysInBytes(bytes: Buffer): readonly FoundKey[] | undefined {
-  const isWide = bytes.subarray(0, 2).equals(BYTE_ORDER_MARK_UTF_16);
+  const isWide = isUtf16(bytes);
   if (!isWide && isBinary(bytes)) return undefined;
   return isWide || mayHoldKey(bytes) ? keysIn(decoded(bytes, isWide), sha256) : [];
+}
+
+/** A text of which the bytes are at hand; `undefined` for what is none. */
+export function textInBytes(bytes: Buffer): string | undefined {
+  const isWide = isUtf16(bytes);
+  return isWide || !isBinary(bytes) ? decoded(bytes, isWide) : undefined;
 }
 
 function keysOf(file: number): FileKeys {
@@ -83,6 +89,10 @@ function readUpTo(file: number, into: Buffer, position: number): number {
 
 function mayHoldKey(bytes: Buffer): boolean {
   return ANCHORS.some((anchor) => bytes.includes(anchor));
+}
+
+function isUtf16(bytes: Buffer): boolean {
+  return bytes.subarray(0, 2).equals(BYTE_ORDER_MARK_UTF_16);
 }
 
 function isBinary(bytes: Buffer): boolean {

@@ -56,17 +56,17 @@ export async function readGit(
   if (code !== 0) throw new GitError(said.trim() || `git ended with ${String(code)}`);
 }
 
-/** The whole output of git as text. @throws {@link GitError} */
-export async function gitText(
+/** The whole output of git. @throws {@link GitError} */
+export async function gitBytes(
   folder: string,
   options: readonly string[],
   signal?: AbortSignal,
-): Promise<string> {
+): Promise<Buffer> {
   const parts: Buffer[] = [];
   const git = startGit(folder, options, signal);
   git.stdin.end();
   await readGit(git, (bytes) => parts.push(bytes));
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }
 
 /** Hands on the output in pieces: lines, or what `-z` puts between two NULs. @throws {@link GitError} */

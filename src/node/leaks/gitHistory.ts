@@ -1,14 +1,17 @@
 import { fileRule } from '../../core/leaks/fileRules';
+import { findKeys, keyTextOf } from '../../core/leaks/leakDetector';
 import type {
   FirstCommit,
   HistoryKey,
   HistoryScan,
+  ReadHistoryKey,
   ScanHistory,
 } from '../../core/leaks/scan/gitHistory';
 import type { FoundKey } from '../../core/leaks/scan/foundKey';
 import { BlobStream } from './blobStream';
-import { keysInBytes } from './fileKeys';
-import { GitError, gitLines, gitRecords, readGit, startGit, topLevel } from './git';
+import { sha256 } from '../sha256';
+import { keysInBytes, textInBytes } from './fileKeys';
+import { gitBytes, GitError, gitLines, gitRecords, readGit, startGit, topLevel } from './git';
 
 /** So many names of objects fit on a command line of every system. */
 const OBJECTS_AT_ONCE = 300;
@@ -40,6 +43,13 @@ export const scanHistory: ScanHistory = async (folder, onVersions, signal) => {
     if (isNoGit(error)) return { kind: 'noGit' };
     throw error;
   }
+};
+
+export const readHistoryKey: ReadHistoryKey = async (root, { object, fingerprint }) => {
+  const text = textInBytes(await gitBytes(root, ['cat-file', 'blob', object])) ?? '';
+  return findKeys(text)
+    .map((match) => keyTextOf(text, match))
+    .find((key) => sha256(key).startsWith(fingerprint));
 };
 
 async function scan(
@@ -180,12 +190,13 @@ function inOrder(
     }
   }
   return [...objects.values()]
-    .map(({ key: { fingerprint, mask }, ids }) => {
+    .map(({ key: { fingerprint, mask, secret }, ids: [object = '', ...others] }) => {
+      const ids = [object, ...others];
       const stood = ids.map((id) => places.get(id)).filter((place) => place !== undefined);
       const [place] = stood.map(({ first }) => first).sort(inTime);
       const paths = [...new Set(stood.flatMap((one) => [...one.paths]))].sort();
       const pathsNow = [...new Set(ids.flatMap((id) => inHead.get(id) ?? []))].sort();
-      return { place, key: { fingerprint, mask, paths, pathsInHead: pathsNow } };
+      return { place, key: { fingerprint, mask, secret, object, paths, pathsInHead: pathsNow } };
     })
     .sort((a, b) => (a.place && b.place ? inTime(a.place, b.place) : a.place ? 1 : -1))
     .map(({ place, key }) => ({ ...key, ...(place && { first: firstCommit(place) }) }));

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
-import { scanHistory } from './gitHistory';
+import { readHistoryKey, scanHistory } from './gitHistory';
 import { hookFile, writeHook } from './hookFile';
 import { scanningWith } from './scanFolder';
 import { stagedKeys, unstage } from './stagedChanges';
@@ -13,6 +13,7 @@ export function openLeakFiles(folder: string): LeakFiles {
   return {
     scanFolder: scanningWith(join(folder, 'scanWorker.js')),
     scanHistory,
+    readHistoryKey,
     staged: stagedKeys,
     unstage,
     hookFile,

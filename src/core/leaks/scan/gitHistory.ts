@@ -1,3 +1,5 @@
+import type { FoundKey } from './foundKey';
+
 /** Where a key came into the history. */
 export interface FirstCommit {
   readonly commit: string;
@@ -8,10 +10,9 @@ export interface FirstCommit {
 }
 
 /** A key that some commit holds. */
-export interface HistoryKey {
-  /** First 8 hexadecimal digits of the key's SHA-256. */
-  readonly fingerprint: string;
-  readonly mask: string;
+export interface HistoryKey extends Pick<FoundKey, 'fingerprint' | 'mask' | 'secret'> {
+  /** A version of a file with the key in it, by git's name of the object. */
+  readonly object: string;
   /** Absent when no commit that is there brought it: it came before where a shallow clone begins. */
   readonly first?: FirstCommit;
   /** All files that held it at some time. */
@@ -49,3 +50,6 @@ export type ScanHistory = (
   onVersions: (count: number) => void,
   signal: AbortSignal,
 ) => Promise<HistoryScan | undefined>;
+
+/** Reads a key again from where it was found; `undefined` when it is not there any more. */
+export type ReadHistoryKey = (root: string, key: HistoryKey) => Promise<string | undefined>;

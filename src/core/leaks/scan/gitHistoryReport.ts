@@ -1,15 +1,30 @@
 import * as l10n from '@vscode/l10n';
+import type { Profile } from '../../credentials/profile';
+import type { KnownKeyOwner } from '../knownKeys';
+import type { KeyLife } from '../liveCheck';
 import type { HistoryKey, HistoryScan } from './gitHistory';
 import { figure } from './scanSummary';
 
 type Scanned = Extract<HistoryScan, { kind: 'scanned' }>;
 
+/** A profile, and until when it keeps the key if it has a newer one. */
+type NamedOwner = Pick<KnownKeyOwner, 'until'> & { readonly profile: Pick<Profile, 'label'> };
+
+/** What is known of the keys beyond their repository; by fingerprint. */
+export interface KeyFacts {
+  readonly ownerOf: (fingerprint: string) => NamedOwner | undefined;
+  /** `undefined` when nobody has asked. */
+  readonly lifeOf: (fingerprint: string) => KeyLife | undefined;
+  /** A point in time in milliseconds since 1970, in the person's language. */
+  readonly dateOf: (time: number) => string;
+}
+
 /** What was found in the history of one or more repositories, as Markdown. No key stands in it. */
-export function gitHistoryReport(scans: readonly Scanned[]): string {
+export function gitHistoryReport(scans: readonly Scanned[], known: KeyFacts): string {
   const parts = [`# ${l10n.t('Handinger API keys in the git history')}`];
   for (const scan of scans) {
     if (scans.length > 1) parts.push(`## ${code(scan.root)}`);
-    parts.push(overview(scan), ...scan.keys.map((key) => section(key)));
+    parts.push(overview(scan), ...scan.keys.map((key) => section(key, known)));
   }
   if (scans.some(({ keys }) => keys.length > 0)) parts.push(advice());
   return `${parts.join('\n\n')}\n`;
@@ -46,21 +61,48 @@ function overview({ keys, versions, tooLarge, missing, isShallow }: Scanned): st
   return sentences.filter((sentence) => sentence !== false).join(' ');
 }
 
-function section({ mask, fingerprint, first, paths, pathsInHead, refs }: HistoryKey): string {
+function section(key: HistoryKey, { ownerOf, lifeOf, dateOf }: KeyFacts): string {
+  const { mask, fingerprint, secret, first, paths, pathsInHead, refs } = key;
+  const owner = ownerOf(fingerprint);
   const facts = [
+    owner && ownerFact(owner),
     l10n.t('Fingerprint: {0}', code(fingerprint)),
     first
-      ? l10n.t('First commit: {0} of {1}', code(first.commit.slice(0, 10)), first.date)
+      ? l10n.t(
+          'First commit: {0} of {1}',
+          code(first.commit.slice(0, 10)),
+          dateOf(Date.parse(first.date)),
+        )
       : l10n.t('First commit: before those that are here'),
     first && l10n.t('Author: {0}', code(first.author)),
     l10n.t('Files: {0}', codes(paths)),
     pathsInHead.length > 0
       ? l10n.t('Still present: {0}', codes(pathsInHead))
       : l10n.t('Still present: no, but every clone keeps the history'),
+    secret !== 'webhookToken' && lifeFact(lifeOf(fingerprint)),
     refs.length > 0 && l10n.t('Reached from: {0}', codes(refs)),
   ];
   const list = facts.filter((fact) => fact !== false && fact !== undefined);
   return [`### ${code(mask)}`, ...[list.map((fact) => `- ${fact}`).join('\n')]].join('\n\n');
+}
+
+function ownerFact({ profile: { label }, until }: NamedOwner): string {
+  return until === undefined
+    ? l10n.t('Profile: {0}', code(label))
+    : l10n.t('Profile: {0}, which has a newer key', code(label));
+}
+
+function lifeFact(life: KeyLife | undefined): string {
+  switch (life) {
+    case 'live':
+      return l10n.t('Still live: yes');
+    case 'revoked':
+      return l10n.t('Still live: no, it was revoked');
+    case 'unknown':
+      return l10n.t('Still live: not known, as Handinger did not tell');
+    case undefined:
+      return l10n.t('Still live: not asked');
+  }
 }
 
 function advice(): string {

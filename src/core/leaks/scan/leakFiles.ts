@@ -1,4 +1,4 @@
-import type { ScanHistory } from './gitHistory';
+import type { ReadHistoryKey, ScanHistory } from './gitHistory';
 import type { HookKind } from './preCommitHook';
 import type { LeakyFile, ScanFolder } from './scanFolder';
 
@@ -14,6 +14,7 @@ export interface HookFile {
 export interface LeakFiles {
   readonly scanFolder: ScanFolder;
   readonly scanHistory: ScanHistory;
+  readonly readHistoryKey: ReadHistoryKey;
   /** What the next commit would add; nothing where git cannot tell. */
   readonly staged: (root: string) => Promise<readonly LeakyFile[]>;
   /** Takes files out of the next commit; the files themselves stay as they are. */

@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
 import type { HistoryScan } from '../../../../src/core/leaks/scan/gitHistory';
-import { gitHistoryReport, historySummary } from '../../../../src/core/leaks/scan/gitHistoryReport';
-import { scanHistory } from '../../../../src/node/leaks/gitHistory';
+import {
+  gitHistoryReport,
+  historySummary,
+  type KeyFacts,
+} from '../../../../src/core/leaks/scan/gitHistoryReport';
+import { readHistoryKey, scanHistory } from '../../../../src/node/leaks/gitHistory';
 import { sha256 } from '../../../../src/node/sha256';
 import { sampleBody, sampleKey } from '../sampleKey';
 import { TestFolder } from './repository';
+
+const nothing: KeyFacts = {
+  ownerOf: () => undefined,
+  lifeOf: () => undefined,
+  dateOf: (time) => new Date(time).toISOString(),
+};
 
 type Scanned = Extract<HistoryScan, { kind: 'scanned' }>;
 
@@ -60,12 +70,59 @@ describe('keys in the git history', function () {
     await folder.write('a.ts', `${gone}\n`);
     await folder.commit('a key');
     const found = await scan();
-    const report = gitHistoryReport([found]);
+    const report = gitHistoryReport([found], nothing);
     assert.ok(!report.includes(gone ?? ''));
     assert.match(report, /### `hdg_live_…/);
     assert.match(report, /Still present: `a\.ts`/);
     assert.match(report, /Rotate the key/);
     assert.equal(historySummary([found]), '1 key in the git history.');
+  });
+
+  it('are told with whose they are, and whether they still work as far as that was asked', async () => {
+    await folder.write('a.ts', `${gone}\n${present}\n`);
+    await folder.commit('two keys');
+    const found = await scan();
+    const [first] = found.keys;
+    assert.ok(first?.first);
+    const profile = { label: 'Acme `ltd`' };
+    const about =
+      <T>(value: T) =>
+      (fingerprint: string) =>
+        fingerprint === first.fingerprint ? value : undefined;
+    const lines = (facts: Partial<KeyFacts>): string[] =>
+      gitHistoryReport([found], { ...nothing, ...facts })
+        .split('\n')
+        .filter((line) => /^- (Profile|Still live|First)/.test(line));
+    const commit = `- First commit: \`${first.first.commit.slice(0, 10)}\` of ${new Date(first.first.date).toISOString()}`;
+    assert.deepEqual(lines({ ownerOf: about({ profile }), lifeOf: about('live' as const) }), [
+      '- Profile: `Acme ’ltd’`',
+      commit,
+      '- Still live: yes',
+      commit,
+      '- Still live: not asked',
+    ]);
+    const [old, , revoked] = lines({
+      ownerOf: about({ profile, until: 1 }),
+      lifeOf: about('revoked' as const),
+    });
+    assert.equal(old, '- Profile: `Acme ’ltd’`, which has a newer key');
+    assert.equal(revoked, '- Still live: no, it was revoked');
+  });
+
+  it('can be read again where they were found, to be asked about', async () => {
+    await folder.write('a.ts', `${gone}\n`);
+    await folder.write('wide.txt', Buffer.from(`\ufeff${present}\n`, 'utf16le'));
+    await folder.commit('two keys');
+    await folder.write('a.ts', 'nothing\n');
+    await folder.commit('removed');
+    const { root, keys } = await scan();
+    const read = await Promise.all(keys.map((key) => readHistoryKey(root, key)));
+    assert.deepEqual(
+      read.map((key) => sha256(key ?? '')).sort(),
+      [gone, present].map((key) => sha256(key ?? '')).sort(),
+    );
+    assert.ok(keys[0]);
+    assert.equal(await readHistoryKey(root, { ...keys[0], fingerprint: '00000000' }), undefined);
   });
 
   it('may be missing from a shallow clone, which says so', async () => {
@@ -78,7 +135,7 @@ describe('keys in the git history', function () {
     const found = await scan(`${clone.path}/clone`);
     assert.equal(found.isShallow, true);
     assert.deepEqual(found.keys, []);
-    assert.match(gitHistoryReport([found]), /shallow clone/);
+    assert.match(gitHistoryReport([found], nothing), /shallow clone/);
     await clone.dispose();
   });
 
