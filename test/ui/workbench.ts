@@ -76,6 +76,16 @@ export class Workbench {
     return this.focusedEditor();
   }
 
+  /** Opens a notebook of the workspace by its name; answers with the editors of its cells. */
+  async openNotebook(name: string): Promise<Locator> {
+    await this.openPalette();
+    await this.quickInput.fill(name);
+    await this.quickInput.pick(name);
+    const cells = this.page.locator('.notebook-editor .cell-editor-part');
+    await cells.first().waitFor();
+    return cells;
+  }
+
   /** Opens a new file in a language, named as the language picker names it, and types into it. */
   async newFile(language: string, text: string): Promise<Locator> {
     await this.runCommand('File: New Untitled Text File');

@@ -62,7 +62,7 @@ export class WorkbenchBrowser {
       deviceScaleFactor: options.deviceScaleFactor ?? 1,
       colorScheme: options.colorScheme ?? 'dark',
       permissions: ['clipboard-read', 'clipboard-write'],
-      serviceWorkers: 'block',
+      serviceWorkers: 'allow',
     });
     // tsx names the functions inside an evaluated one with this, which no page has.
     await browser.addInitScript('globalThis.__name ??= (named) => named');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { withoutOutputs } from '../../../src/editor/leaks/notebookCells';
 import { sampleKeys } from '../../fakes/sampleKeys';
-import { leaksIn } from '../support/documents';
+import { actionsFor, apply, closeAll, leaksIn, titled } from '../support/documents';
 import { activated } from '../support/extension';
 import { Repository } from '../support/repository';
 
@@ -58,8 +58,12 @@ describe('Leak warnings in a notebook', () => {
       ]),
     );
     notebook = await vscode.workspace.openNotebookDocument(uri);
+    await vscode.window.showNotebookDocument(notebook);
   });
-  afterEach(() => repository.remove());
+  afterEach(async () => {
+    await closeAll();
+    await repository.remove();
+  });
 
   it('stand at a key in the text of a cell', async () => {
     const { document } = notebook.cellAt(0);
@@ -79,7 +83,12 @@ describe('Leak warnings in a notebook', () => {
   });
 
   it('end when the outputs are cleared, which leaves the rest of the cell', async () => {
-    await leaksIn(notebook.cellAt(1).document, 2);
+    const { document } = notebook.cellAt(1);
+    const [leak] = await leaksIn(document, 2);
+    assert.ok(leak);
+    const clear = titled(await actionsFor(document, leak), 'Clear the outputs');
+    assert.equal(clear?.isPreferred, true);
+    // The command that answers with actions cannot answer with an edit of a notebook.
     await vscode.workspace.applyEdit(withoutOutputs(notebook.cellAt(1)));
     const cleared = notebook.cellAt(1);
     assert.equal(cleared.outputs.length, 0);
@@ -88,6 +97,17 @@ describe('Leak warnings in a notebook', () => {
     assert.equal(notebook.cellCount, 2);
     await leaksIn(cleared.document, 0);
     await leaksIn(notebook.cellAt(0).document, 1);
+    assert.ok(await notebook.save());
+  });
+
+  it('end when the key of a cell is read from the environment, in the language of the cell', async () => {
+    const { document } = notebook.cellAt(0);
+    const [leak] = await leaksIn(document, 1);
+    assert.ok(leak);
+    await apply(titled(await actionsFor(document, leak), 'HANDINGER_API_KEY'));
+    assert.equal(document.getText(), 'import os\n\nkey = os.environ["HANDINGER_API_KEY"]');
+    await leaksIn(document, 0);
+    await leaksIn(notebook.cellAt(1).document, 2);
     assert.ok(await notebook.save());
   });
 });
