@@ -58,14 +58,15 @@ export function nameEnvVariable(text: string): LineEdit | undefined {
 }
 
 /**
- * Has git leave a file out; `undefined` when the list does so in plain words.
- * @param name of a file beside the list
+ * Has git leave a file out by its name; `undefined` when the list does so in plain words.
+ * @param path from the folder of the list on, with `/` between its parts
  */
-export function ignoreFileInGit(text: string, name: string): LineEdit | undefined {
+export function ignoreFileInGit(text: string, path: string): LineEdit | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
   const patterns = text.split(LINE_END).map((line) => line.trim());
+  const listing = [name, path, `/${path}`, ...(name.startsWith(ENV_FILE) ? [`${ENV_FILE}*`] : [])];
   const isListed =
-    [name, `/${name}`, `${ENV_FILE}*`].some((pattern) => patterns.includes(pattern)) &&
-    !patterns.includes(`!${name}`);
+    listing.some((pattern) => patterns.includes(pattern)) && !patterns.includes(`!${name}`);
   return isListed ? undefined : appended(text, name);
 }
 

@@ -1,32 +1,38 @@
 import * as vscode from 'vscode';
+import { GIT_IGNORE_FILE, ignoreFileInGit } from '../../core/leaks/envMove';
+import { addLineEdit, textFile, textIn, type TextFile } from './textFiles';
 
-/** An edit that has git leave a file out, in the `.gitignore` nearest to it or else in a new one at the root. */
-export async function gitignoreEdit(file: vscode.Uri): Promise<vscode.WorkspaceEdit> {
+/**
+ * An edit that has git leave a file out, in the `.gitignore` nearest to it or else in a new one at the root.
+ * @returns `undefined` when the list names the file already: git does not go by it for what is committed
+ */
+export async function gitignoreEdit(file: vscode.Uri): Promise<vscode.WorkspaceEdit | undefined> {
+  const list = await gitignoreFor(file);
+  const change = ignoreFileInGit(textIn(list), pathFrom(list, file));
+  if (!change) return undefined;
   const edit = new vscode.WorkspaceEdit();
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-  const { uri, exists } = await gitignoreFor(file);
-  if (exists) {
-    const document = await vscode.workspace.openTextDocument(uri);
-    const { text, range } = document.lineAt(document.lineCount - 1);
-    edit.insert(uri, range.end, text === '' ? `${name}\n` : `\n${name}\n`);
+  if (list.document) {
+    addLineEdit(edit, list, change);
   } else {
-    edit.createFile(uri, { ignoreIfExists: true });
-    edit.insert(uri, new vscode.Position(0, 0), `${name}\n`);
+    // A file that an action makes cannot come with its contents.
+    edit.createFile(list.uri, { ignoreIfExists: true });
+    edit.insert(list.uri, new vscode.Position(0, 0), change.newText);
   }
   return edit;
 }
 
-async function gitignoreFor(
-  file: vscode.Uri,
-): Promise<{ readonly uri: vscode.Uri; readonly exists: boolean }> {
+async function gitignoreFor(file: vscode.Uri): Promise<TextFile> {
   const own = vscode.Uri.joinPath(file, '..');
   const folder = vscode.workspace.getWorkspaceFolder(file)?.uri ?? own;
   for (let at = own; ; at = vscode.Uri.joinPath(at, '..')) {
-    const uri = vscode.Uri.joinPath(at, '.gitignore');
-    if (await exists(uri)) return { uri, exists: true };
-    if (await exists(vscode.Uri.joinPath(at, '.git'))) return { uri, exists: false };
-    if (at.path === '/') return { uri: vscode.Uri.joinPath(folder, '.gitignore'), exists: false };
+    const list = await textFile(vscode.Uri.joinPath(at, GIT_IGNORE_FILE));
+    if (list.document || (await exists(vscode.Uri.joinPath(at, '.git')))) return list;
+    if (at.path === '/') return { uri: vscode.Uri.joinPath(folder, GIT_IGNORE_FILE) };
   }
+}
+
+function pathFrom({ uri: list }: TextFile, file: vscode.Uri): string {
+  return file.path.slice(list.path.length - GIT_IGNORE_FILE.length);
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

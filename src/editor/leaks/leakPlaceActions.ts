@@ -59,10 +59,12 @@ async function ignoreFileActions(
   leaks: readonly LeakDiagnostic[],
 ): Promise<vscode.CodeAction[]> {
   if (leaks.length === 0) return [];
+  const edit = await gitignoreEdit(uri);
+  if (!edit) return [];
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const action = quickFix(vscode.l10n.t('Add {0} to .gitignore', name), leaks);
   action.isPreferred = true;
-  action.edit = await gitignoreEdit(uri);
+  action.edit = edit;
   return [action];
 }
 

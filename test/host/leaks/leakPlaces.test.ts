@@ -76,6 +76,16 @@ describe('Leak warnings by place', () => {
     await leaksIn(document, 0);
   });
 
+  it('offer no line for a list that has it, as it does not count for what is committed', async () => {
+    const uri = await repository.write('.env', LINE);
+    await repository.commit();
+    await repository.write('.gitignore', '.env\n');
+    const document = await shown(uri);
+    const [leak] = await leaksIn(document, 1);
+    assert.ok(leak);
+    assert.equal(titled(await actionsFor(document, leak), '.gitignore'), undefined);
+  });
+
   it('have words of their own for examples, browsers, settings, tasks and MCP servers', async () => {
     const words: readonly [string, string, RegExp][] = [
       ['.env.example', LINE, /example file/],

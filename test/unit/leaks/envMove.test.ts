@@ -74,5 +74,11 @@ describe('Moving a key to .env', () => {
     for (const text of ['.env.local\n', '#.env\n', '.env\n!.env\n', 'my.env\n']) {
       assert.equal(ignoreFileInGit(text, '.env')?.kind, 'append');
     }
+    for (const text of ['.env\n', 'api/.env\n', '/api/.env\n', '.env*\n']) {
+      assert.equal(ignoreFileInGit(text, 'api/.env'), undefined);
+    }
+    assert.equal(after('', ignoreFileInGit('', 'api/.env')), '.env\n');
+    assert.equal(after('/.env\n', ignoreFileInGit('/.env\n', 'api/.env')), '/.env\n.env\n');
+    assert.equal(ignoreFileInGit('.env*\n', 'prod.env')?.kind, 'append');
   });
 });
