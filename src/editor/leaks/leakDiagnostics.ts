@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable, Event } from '../../core/events';
+import { roleInCode } from '../../core/leaks/declaredSide';
 import { DocumentScan, READ_AT_ONCE, type DocumentKey } from '../../core/leaks/documentScan';
 import { isSilencedIn } from '../../core/leaks/documentSilence';
 import { isMinified, type FileRole } from '../../core/leaks/fileRules';
@@ -183,11 +184,12 @@ export class LeakDiagnostics implements vscode.Disposable {
     };
     const isSilenced = isSilencedIn(lines, scan.keys);
     const isIgnored = this.#ignoredIn(document);
+    const place = roleInCode(role, lines);
     const inText = scan.keys
       .filter((key) => !isMinified(document.uri.path, key.lineLength) && !isSilenced(key))
       .filter((key) => !isIgnored(key))
       .slice(0, MOST_WARNINGS)
-      .map((key) => diagnose(toRange(key), key, key.isInPublicVariable ? 'clientSide' : role));
+      .map((key) => diagnose(toRange(key), key, key.isInPublicVariable ? 'clientSide' : place));
     const inOutput = [...printed].map((fingerprint) =>
       diagnose(
         document.lineAt(0).range,
