@@ -84,6 +84,7 @@ export interface Commands {
   'handinger.cancelSchedule': (row: unknown) => Promise<void>;
   'handinger.setWebhook': (item?: unknown) => Promise<void>;
   'handinger.clearWebhook': (item?: unknown) => Promise<void>;
+  'handinger.testWebhook': (item?: unknown) => Promise<void>;
   'handinger.regenerateWebhookToken': (item?: unknown) => Promise<void>;
   'handinger.showLog': () => void;
   'handinger.copySupportReport': () => Promise<void>;
@@ -98,7 +99,7 @@ export type ActionCommandId = Extract<
   | `handinger.${'run' | 'followUp' | 'archive'}Task`
   | `handinger.${'create' | 'duplicate' | 'edit' | 'save' | 'delete'}Worker`
   | `handinger.${string}Schedule`
-  | `handinger.${'set' | 'clear'}Webhook`
+  | `handinger.${'set' | 'clear' | 'test'}Webhook`
   | 'handinger.regenerateWebhookToken'
 >;
 

@@ -6,7 +6,9 @@ import { Office, type OfficeParts } from './actions/office';
 import { removalCommands } from './actions/removalCommands';
 import { RunTask } from './actions/runTask';
 import { scheduleCommands } from './actions/scheduleCommands';
+import { TaskRunner } from './actions/taskRunner';
 import { webhookCommands } from './actions/webhookCommands';
+import { WebhookTest } from './actions/webhookTest';
 import { WorkerFiles } from './actions/workerFileCommands';
 import { copyWebhookToken } from './copyWebhookToken';
 import type { WorkersStock } from './workersStock';
@@ -24,7 +26,9 @@ interface WorkerActions extends Disposable {
 /** A bundle of its own, loaded when somebody first wants to change something. */
 export function openWorkerActions(parts: ActionParts, stock: WorkersStock): WorkerActions {
   const office = new Office(parts, stock);
-  const runs = new RunTask(office, (taskId) => execute('handinger.openTask', taskId));
+  const runner = new TaskRunner(office);
+  const runs = new RunTask(office, runner, (taskId) => execute('handinger.openTask', taskId));
+  const webhookTest = new WebhookTest(office, runner);
   const files = new WorkerFiles(office);
   return {
     commands: {
@@ -35,6 +39,7 @@ export function openWorkerActions(parts: ActionParts, stock: WorkersStock): Work
       ...webhookCommands(office, (worker) =>
         copyWebhookToken(worker, stock.parts, parts.clipboard),
       ),
+      'handinger.testWebhook': (item) => webhookTest.run(item),
       ...files.commands,
     },
     dispose: () => files.dispose(),

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { describeWriteFailure } from '../../../core/api/writeOutcome';
+import type { Profile } from '../../../core/credentials/profile';
+import type { TaskOrder } from '../../../core/workers/orders';
+import { runTask, type Audience, type RunEnd } from '../../../core/workers/taskRun';
+import type { Worker } from '../../../core/workers/worker';
+import { signalOf } from '../../cancellation';
+import { openWorkerPage } from '../../dashboard';
+import type { Office } from './office';
+
+/** Sends orders with a progress that can be left, and says what became of those without an end. */
+export class TaskRunner {
+  constructor(private readonly office: Office) {}
+
+  /** @param turnsBefore how many turns the task had */
+  async run(worker: Worker, order: TaskOrder, turnsBefore: number): Promise<RunEnd> {
+    const profile = this.office.profile();
+    const { connection, clock } = this.office.parts;
+    const { tasks, refresh } = this.office.stock;
+    // Before it is sent: after a crash it can still be looked up.
+    await tasks.note(profile.id, { taskId: order.taskId, workerId: worker.id });
+    const end = await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: vscode.l10n.t('{0} is at work', worker.title),
+        cancellable: true,
+      },
+      (progress, token) => {
+        progress.report({ message: vscode.l10n.t('Cancel stops the waiting, not the task.') });
+        return runTask(order, turnsBefore, connection, clock, audience, signalOf(token));
+      },
+    );
+    void refresh();
+    return end;
+  }
+
+  /** Says why nobody saw the end of a task. */
+  async explain(
+    end: Exclude<RunEnd, { kind: 'ended' }>,
+    worker: Worker,
+    profile: Profile,
+  ): Promise<void> {
+    if (end.kind === 'left') {
+      await this.#offerPage(
+        vscode.window.showInformationMessage,
+        vscode.l10n.t(
+          'The task of {0} goes on at the server. Its result will be among the worker’s tasks.',
+          worker.title,
+        ),
+        worker,
+        profile,
+      );
+      return;
+    }
+    await this.#offerPage(
+      vscode.window.showErrorMessage,
+      describeWriteFailure(
+        end.failure,
+        {
+          failed: vscode.l10n.t('The task was not started.'),
+          unclear: vscode.l10n.t(
+            'The task may have been started; it was not sent again. It would be among the tasks of {0}.',
+            worker.title,
+          ),
+        },
+        new URL(profile.baseUrl).host,
+        this.office.parts.clock.now(),
+      ),
+      worker,
+      profile,
+    );
+  }
+
+  async #offerPage(
+    show: (message: string, ...items: string[]) => Thenable<string | undefined>,
+    message: string,
+    worker: Worker,
+    profile: Profile,
+  ): Promise<void> {
+    const open = vscode.l10n.t('Open in Dashboard');
+    if ((await show(message, open)) === open) await openWorkerPage(worker, profile.baseUrl);
+  }
+}
+
+/** People see the progress while they look at the window. */
+const audience: Audience = {
+  isLooking: () => vscode.window.state.focused,
+  onDidChange: vscode.window.onDidChangeWindowState,
+};
+
+/** The service takes ids that its clients choose. */
+export const newTaskId = (): string => `tsk_${crypto.randomUUID().replaceAll('-', '')}`;
