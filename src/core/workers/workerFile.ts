@@ -54,6 +54,10 @@ export function withUpdatedAt(text: string, updatedAt: number | undefined): stri
   );
 }
 
+/** Which worker a text is about, as far as it can be told while somebody types in it. */
+export const workerIdIn = (text: string): string | undefined =>
+  /"id"\s*:\s*"([^"]*)"/.exec(text)?.[1];
+
 /** Reads a file; its failure is a sentence for whoever wrote it. */
 export function readWorkerFile(text: string): Result<WorkerFile, string> {
   let json: unknown;

@@ -5,12 +5,13 @@ import { until } from './events';
 export async function openText(language: string, content: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument({ language, content });
   await vscode.window.showTextDocument(document);
+  // A new untitled document may take up the name of one that was just closed, and its text with it.
   if (document.getText() !== content) await replaceText(document, content);
   return document;
 }
 
-/** A new untitled document may take up the name of one that was just closed, and its text with it. */
-async function replaceText(document: vscode.TextDocument, content: string): Promise<void> {
+/** Types over all that a document holds. */
+export async function replaceText(document: vscode.TextDocument, content: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   const end = document.lineAt(document.lineCount - 1).range.end;
   edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), content);

@@ -5,6 +5,7 @@ import { startDemoApi } from '../../demoApi/startDemoApi';
 import { closeAll, openText } from '../support/documents';
 import { until } from '../support/events';
 import { activated, withSetting } from '../support/extension';
+import { signInWith } from '../support/signIn';
 
 const TASK = 'tsk_4Zp-Qm81xLd_7R';
 
@@ -17,7 +18,7 @@ describe('Workers as documents and in code', () => {
     demo = await startDemoApi();
     clerk = demo.workerId('Invoice clerk');
     demo.setListShape('tasks', 'named');
-    await signIn(demo.keys.good);
+    await signInWith(demo, demo.keys.good);
   });
   afterEach(closeAll);
   after(async () => {
@@ -131,18 +132,6 @@ describe('Workers as documents and in code', () => {
       .flatMap(({ contents }) => contents)
       .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
       .join('\n');
-  }
-
-  async function signIn(key: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: 'worker-documents-test', path: `/${key.length}` });
-    const text = vscode.workspace.registerTextDocumentContentProvider(uri.scheme, {
-      provideTextDocumentContent: () => key,
-    });
-    await withSetting('handinger.apiBaseUrl', demo.url, async () => {
-      const range = new vscode.Range(0, 0, 0, key.length);
-      await vscode.commands.executeCommand('handinger.signInWithKeyAt', uri, range);
-    });
-    text.dispose();
   }
 });
 

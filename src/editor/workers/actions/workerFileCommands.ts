@@ -5,6 +5,7 @@ import {
   readWorkerFile,
   withUpdatedAt,
   WORKER_FILE,
+  workerIdIn,
   writeWorkerFile,
   type WorkerFile,
 } from '../../../core/workers/workerFile';
@@ -188,15 +189,24 @@ function knownTemplate(worker: Worker): Worker {
   );
 }
 
-/** Opens the document with that name; one that is open already keeps what was typed into it. */
+/** Opens a document with that name. One about the same worker that is open already keeps what was typed into it. */
 async function openFile(name: string, text: string): Promise<void> {
+  for (let number = 1; ; number++) {
+    const uri = fileNamed(number === 1 ? name : `${name} ${number}`);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const before = document.getText();
+    if (before === '') await replaceText(document, text);
+    else if (workerIdIn(before) !== workerIdIn(text)) continue;
+    await vscode.window.showTextDocument(document, { preview: false });
+    return;
+  }
+}
+
+function fileNamed(name: string): vscode.Uri {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const file = `${name.replaceAll(/[\\/:*?"<>|]/g, ' ').trim()}${WORKER_FILE}`;
   const path = folder ? vscode.Uri.joinPath(folder.uri, file).path : `/${file}`;
-  const uri = vscode.Uri.from({ scheme: 'untitled', path });
-  const document = await vscode.workspace.openTextDocument(uri);
-  if (document.getText() === '') await replaceText(document, text);
-  await vscode.window.showTextDocument(document, { preview: false });
+  return vscode.Uri.from({ scheme: 'untitled', path });
 }
 
 async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
