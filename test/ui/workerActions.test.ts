@@ -24,6 +24,7 @@ describe('Acting on workers', () => {
     await workbench.dialog.says('may use up all credits');
     await workbench.dialog.press('Run Without Limit');
     assert.match(await workbench.editorText('Plan the way to Ghent.'), /completed/);
+    await workbench.page.getByRole('tab', { name: 'Plan the way to Ghent' }).waitFor();
     assert.deepEqual(writes(), ['POST /api/tasks']);
   });
 
@@ -46,11 +47,7 @@ describe('Acting on workers', () => {
     await tree.expand('Route planner');
     await tree.expand('Schedules');
     await tree.describes('Every weekday at 07:30', 'low budget');
-    await tree.row('Every weekday at 07:30').hover();
-    await tree
-      .row('Every weekday at 07:30')
-      .locator('.action-label[aria-label="Cancel Schedule"]')
-      .click();
+    await tree.pressButton('Every weekday at 07:30', 'Cancel Schedule');
     await workbench.dialog.press('Cancel Schedule');
     await tree.row('No schedules').waitFor();
     assert.equal(writes().length, 3);

@@ -26,9 +26,9 @@ export function documentCommands(list: WorkerList, documents: WorkerDocuments): 
       const workerId = await workerIdFor(item);
       await documents.open({ kind: 'worker', workerId, part: 'overview' });
     },
-    'handinger.openTask': async (taskId) => {
+    'handinger.openTask': async (taskId, title) => {
       if (!isWorkerId(taskId)) throw new Error('The command is for the id of a task');
-      await documents.open({ kind: 'task', taskId, part: 'transcript' });
+      await documents.open({ kind: 'task', taskId, part: 'transcript' }, title);
     },
     'handinger.openDocument': async (item) => {
       const row = rowIn(item);

@@ -27,7 +27,9 @@ interface WorkerActions extends Disposable {
 export function openWorkerActions(parts: ActionParts, stock: WorkersStock): WorkerActions {
   const office = new Office(parts, stock);
   const runner = new TaskRunner(office);
-  const runs = new RunTask(office, runner, (taskId) => execute('handinger.openTask', taskId));
+  const runs = new RunTask(office, runner, (taskId, title) =>
+    execute('handinger.openTask', taskId, title),
+  );
   const webhookTest = new WebhookTest(office, runner);
   const files = new WorkerFiles(office);
   return {

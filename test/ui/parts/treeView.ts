@@ -70,6 +70,31 @@ export class TreeView {
     await this.#turn(label, false);
   }
 
+  /** Closes all rows that are open. */
+  async collapseAll(): Promise<void> {
+    await this.element.hover();
+    await this.element.locator('.action-label[aria-label="Collapse All"]').first().click();
+    await this.element
+      .locator('.monaco-list-row[aria-level="2"]')
+      .first()
+      .waitFor({ state: 'detached' });
+  }
+
+  /** Presses a button at the right of a row, which shows while the pointer is over it. */
+  async pressButton(label: string, button: string): Promise<void> {
+    const row = this.row(label);
+    await row.hover();
+    await row.locator(`.action-label[aria-label=${JSON.stringify(button)}]`).click();
+  }
+
+  /** Opens the menu of a row, and answers with what it offers. */
+  async openMenu(label: string): Promise<readonly string[]> {
+    const entries = this.page.getByRole('menuitem');
+    await this.row(label).click({ button: 'right' });
+    await entries.first().waitFor();
+    return entries.evaluateAll((all) => all.map((entry) => entry.textContent.trim()));
+  }
+
   /** Waits until a row's description holds this text. */
   async describes(label: string, text: string): Promise<void> {
     await this.row(label).locator('.label-description').filter({ hasText: text }).waitFor();

@@ -9,11 +9,12 @@ import type { Office } from './office';
 import { newTaskId, type TaskRunner } from './taskRunner';
 
 /** Shows a task with its answers. */
-type OpenTask = (taskId: string) => Promise<void>;
+type OpenTask = (taskId: string, title: string) => Promise<void>;
 
 /** A task that gets another turn. */
 interface Begun {
   readonly id: string;
+  readonly title: string;
   readonly turnCount: number;
 }
 
@@ -38,7 +39,11 @@ export class RunTask {
     return this.office.once('ask for a task', async () => {
       this.office.profile();
       const { worker, task } = subjectOf(row, 'task');
-      await this.#ask(worker, '', { id: task.id, turnCount: task.turnCount ?? 0 });
+      await this.#ask(worker, '', {
+        id: task.id,
+        title: task.title,
+        turnCount: task.turnCount ?? 0,
+      });
     });
   }
 
@@ -55,20 +60,20 @@ export class RunTask {
       budget,
     };
     // Another task may be asked for while this one runs.
-    void this.#run(worker, order, begun?.turnCount ?? 0).catch((error: unknown) => {
+    void this.#run(worker, order, begun).catch((error: unknown) => {
       if (error instanceof PlainError) void vscode.window.showErrorMessage(error.message);
       else throw error;
     });
   }
 
-  async #run(worker: Worker, order: TaskOrder, turnsBefore: number): Promise<void> {
+  async #run(worker: Worker, order: TaskOrder, begun: Begun | undefined): Promise<void> {
     const profile = this.office.profile();
-    const end = await this.runner.run(worker, order, turnsBefore);
+    const end = await this.runner.run(worker, order, begun?.turnCount ?? 0);
     if (end.kind !== 'ended') {
       await this.runner.explain(end, worker, profile);
       return;
     }
-    await this.openTask(order.taskId);
+    await this.openTask(order.taskId, begun?.title ?? order.input);
     if (end.status === 'completed') return;
     void vscode.window.showWarningMessage(
       vscode.l10n.t('The task of {0} ended: {1}.', worker.title, taskWords(end.status)),
