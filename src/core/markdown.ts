@@ -1,10 +1,13 @@
 /**
- * Keeps a text from being read as Markdown. VS Code's own `appendText` also makes every space a hard
- * one, so that long sentences break inside words.
+ * Keeps a text from being read as Markdown, with as few marks as that takes: documents are read as they are written
+ * too. VS Code's own `appendText` also makes every space a hard one, so that long sentences break inside words.
  */
-export function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-!~<>|&]/g, '\\$&').replace(/\s+/g, ' ');
-}
+export const plain = (text: string): string =>
+  text
+    .replace(/[\\`*_[\]~<&]|\$(?=\()|(?<=\])\(/g, '\\$&')
+    .replace(/\s+/g, ' ')
+    .replace(/^ ?(?=[#+=>-])/, '$&\\')
+    .replace(/^( ?\d+)(?=[.)])/, '$1\\');
 
 /**
  * A link, or the label alone where there is no address that a browser can open. What a worker wrote must

@@ -8,7 +8,7 @@ import { failureText, loadedText, loadingText } from './documentState';
 import { documentLink } from './documentName';
 import { originHeading, visibilityWords } from './originWords';
 import { ageWords, budgetWords, creditsWords, runWords, taskWords } from './runWords';
-import { describeNextRun, describeRhythm, moment } from './scheduleWords';
+import { dateAndTime, describeNextRun, describeRhythm } from './scheduleWords';
 import { originsOf, type Worker } from './worker';
 import { emailOf, lastRunOf, schedulesOf, tasksOf, type TaskList } from './workerParts';
 
@@ -71,8 +71,8 @@ function factList(worker: Worker, facts: DocumentFacts): string {
       ? ''
       : bullet(l10n.t('Visibility'), plain(visibilityWords(visibility))),
     bullet(l10n.t('Known from'), plain(originsOf(worker).map(originHeading).join(', '))),
-    createdAt === undefined ? '' : bullet(l10n.t('Created'), plain(moment(createdAt, locale))),
-    updatedAt === undefined ? '' : bullet(l10n.t('Changed'), plain(moment(updatedAt, locale))),
+    createdAt === undefined ? '' : bullet(l10n.t('Created'), plain(dateAndTime(createdAt, locale))),
+    updatedAt === undefined ? '' : bullet(l10n.t('Changed'), plain(dateAndTime(updatedAt, locale))),
   ]
     .filter((line) => line !== '')
     .join('\n');

@@ -47,9 +47,9 @@ Reads invoices
 
 ## Schedules
 
-- **Every weekday at 09:00**: next Thu, Jul 2, 07:00 \\(Thu, Jul 2, 09:00 in Europe/Madrid\\) · standard budget  
+- **Every weekday at 09:00**: next Thu, Jul 2, 07:00 (Thu, Jul 2, 09:00 in Europe/Madrid) · standard budget  
   Summarise.
-- **Every hour**: next Wed, Jul 1, 10:00 \\(Wed, Jul 1, 12:00 in Europe/Madrid\\) · low budget  
+- **Every hour**: next Wed, Jul 1, 10:00 (Wed, Jul 1, 12:00 in Europe/Madrid) · low budget  
   Check the mailbox.
 - **Once**: next run unknown · unlimited budget  
   Remind.
@@ -90,9 +90,9 @@ Reads invoices
       },
     });
     assert.match(text, /\*\*Last run\*\*: Loading…/);
-    assert.match(text, /\*\*Email\*\*: The API key has no access here \\\(403\\\)\./);
+    assert.match(text, /\*\*Email\*\*: The API key has no access here \(403\)\./);
     assert.match(text, /## Schedules\n\nNone\.\n/);
-    assert.match(text, /## Recent tasks\n\nRate limited \\\(429\\\)\. It is asked for again/);
+    assert.match(text, /## Recent tasks\n\nRate limited \(429\)\. It is asked for again/);
   });
 
   it('keeps what was there when it cannot be loaded again', () => {
@@ -103,8 +103,8 @@ Reads invoices
   });
 
   const gone: readonly [ApiFailure, RegExp][] = [
-    [{ kind: 'notFound' }, /Not found \\\(404\\\)\. It may have been deleted/],
-    [{ kind: 'forbidden', by: 'handinger' }, /no access here \\\(403\\\)\. Ask an admin/],
+    [{ kind: 'notFound' }, /Not found \(404\)\. It may have been deleted/],
+    [{ kind: 'forbidden', by: 'handinger' }, /no access here \(403\)\. Ask an admin/],
   ];
   for (const [failure, words] of gone) {
     it(`says one thing alone when the worker is ${failure.kind}`, () => {

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { plain } from '../../src/core/markdown';
+
+describe('plain', () => {
+  const cases: readonly [text: string, written: string][] = [
+    [
+      'next Thu, 2 Jul (09:00 in Madrid) – at once!',
+      'next Thu, 2 Jul (09:00 in Madrid) – at once!',
+    ],
+    ['# no heading', '\\# no heading'],
+    ['- no list', '\\- no list'],
+    ['> no quote', '\\> no quote'],
+    ['1. no list', '1\\. no list'],
+    ['wrk_1 *is* `one`', 'wrk\\_1 \\*is\\* \\`one\\`'],
+    ['[no](command:link) <b> &amp;', '\\[no\\]\\(command:link) \\<b> \\&amp;'],
+    ['no $(icon)', 'no \\$(icon)'],
+    ['one\n\n# two', 'one # two'],
+  ];
+  for (const [text, written] of cases) {
+    it(`writes ${JSON.stringify(text)} so that it reads as it is`, () => {
+      assert.equal(plain(text), written);
+    });
+  }
+});
