@@ -85,6 +85,11 @@ export class WorkerRuns implements Disposable {
     this.#askFor([...failed, ...this.#round.skipped]);
   }
 
+  /** Asks again about a worker whose last answer was a failure. */
+  retry(workerId: string): void {
+    if (this.#answers.get(workerId)?.kind === 'failed') this.#askFor([workerId]);
+  }
+
   /** Whether a worker was running when it was last asked about. */
   hasRunning(): boolean {
     return this.#running().length > 0;

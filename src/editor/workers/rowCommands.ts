@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import type { ClipboardGuard } from '../../core/credentials/clipboardGuard';
 import type { LoadedParts } from '../../core/workers/loadedParts';
 import type { WorkerList } from '../../core/workers/workerList';
+import type { WorkerRuns } from '../../core/workers/workerRuns';
+import { workerOfNode } from '../../core/workers/explorerNode';
 import { deliveriesOf, emailOf, moreDeliveriesOf } from '../../core/workers/workerParts';
 import { PlainError, type Commands } from '../commands';
 import { copyWebhookToken } from './copyWebhookToken';
-import { subjectOf } from './rowIn';
+import { rowIn, subjectOf } from './rowIn';
 import type { WorkersTree } from './workersTree';
 
 type RowCommands = Pick<
@@ -23,6 +25,7 @@ type RowCommands = Pick<
 /** What can be done with one row below a worker. */
 export function rowCommands(
   list: WorkerList,
+  runs: WorkerRuns,
   parts: LoadedParts,
   tree: WorkersTree,
   clipboard: ClipboardGuard,
@@ -41,7 +44,13 @@ export function rowCommands(
         await list.loadMore();
       }
     },
-    'handinger.retryDetails': (item) => parts.load(subjectOf(item, 'problem').part),
+    'handinger.retryDetails': async (item) => {
+      await parts.load(subjectOf(item, 'problem').part);
+      // What went wrong with the part may have marked the worker too.
+      const above = rowIn(item)?.parent;
+      const worker = above && workerOfNode(above.node);
+      if (worker) runs.retry(worker.id);
+    },
     'handinger.openReference': async (item) => {
       const { uri, offset } = subjectOf(item, 'place').place;
       const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));

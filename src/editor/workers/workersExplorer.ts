@@ -114,7 +114,7 @@ export function openWorkersExplorer(
       ...workerCommands(sessions, list, known, refresh),
       ...findCommands(sessions, list, options, tree, view),
       ...documentCommands(list, documents),
-      ...rowCommands(list, parts, tree, clipboard),
+      ...rowCommands(list, runs, parts, tree, clipboard),
     },
     stock: { list, parts, made, tasks, refresh },
     dispose: () => own.dispose(),

@@ -61,6 +61,18 @@ describe('WorkerRuns', () => {
     );
   });
 
+  it('tries again about a worker that was refused, and only then', async () => {
+    const { runs, client } = await harness();
+    client.answers(completed).fails({ kind: 'forbidden', by: 'handinger' });
+    runs.want('a');
+    runs.want('b');
+    await settled();
+    client.answers(completed);
+    for (const workerId of ['a', 'b', 'c']) runs.retry(workerId);
+    await settled();
+    assert.deepEqual([client.calls, runs.of('b')], [['run a', 'run b', 'run b'], ran]);
+  });
+
   it('goes on to the next worker after a failure that is about one', async () => {
     const failures: ApiFailure[] = [
       { kind: 'forbidden', by: 'handinger' },
