@@ -98,6 +98,13 @@ export class Workbench {
     return editor;
   }
 
+  /** Types over all that the active editor holds. */
+  async typeOver(text: string): Promise<void> {
+    await this.focusEditor();
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.insertText(text);
+  }
+
   /** Brings the active editor back to the keyboard. */
   async focusEditor(): Promise<void> {
     await this.runCommand('View: Focus Active Editor Group');

@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import { signIn, useDemo } from './signedIn';
+import type { TreeView } from './parts/treeView';
+
+describe('Changing workers', () => {
+  const used = useDemo({
+    // High enough for all rows: what is not in sight is not there for a test.
+    viewport: { width: 1280, height: 1400 },
+    // What a test types is all that is to be there.
+    settings: { 'editor.autoClosingBrackets': 'never', 'editor.autoSurround': 'never' },
+  });
+  let tree: TreeView;
+  let seen = 0;
+
+  /** What was changed from VS Code since this was asked before. */
+  const writes = (): readonly string[] => {
+    const sent = used.demo.requests
+      .filter(({ method, userAgent }) => method !== 'GET' && userAgent?.startsWith('Handinger/'))
+      .map(({ method, path }) => `${method} ${path}`);
+    const fresh = sent.slice(seen);
+    seen = sent.length;
+    return fresh;
+  };
+
+  /** What a person chooses who called a command that is about one worker. */
+  async function pick(title: string): Promise<void> {
+    await used.workbench.quickInput.fill(title);
+    await used.workbench.quickInput.pick(title);
+  }
+
+  /** Changes a worker as somebody else would, from somewhere else. */
+  async function changeElsewhere(workerId: string, change: object): Promise<void> {
+    const { url, keys } = used.demo;
+    const answer = await fetch(`${url}/api/workers/${workerId}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${keys.good}`, 'content-type': 'application/json' },
+      body: JSON.stringify(change),
+    });
+    assert.equal(answer.status, 200);
+  }
+
+  before(async function () {
+    this.timeout(120_000);
+    used.demo.setListShape('tasks', 'named');
+    await signIn(used);
+    tree = await used.workbench.openView('Handinger');
+    await tree.row('Fuel report').waitFor();
+  });
+
+  afterEach(async () => {
+    await tree.collapseAll();
+    writes();
+  });
+
+  it('creates a worker from a document', async () => {
+    const { workbench } = used;
+    await workbench.runCommand('Handinger: Create Worker');
+    await workbench.editorText('"visibility": "public"');
+    await workbench.typeOver('{ "title": "Night porter", "summary": "Opens the gate." }');
+    await workbench.runCommand('Handinger: Save Worker to Handinger');
+    await tree.describes('Night porter', 'Opens the gate.');
+    await workbench.editorText('"updatedAt"');
+    assert.deepEqual(writes(), ['POST /api/workers']);
+  });
+
+  it('compares an edited worker with what the service has, and never overwrites unseen changes', async () => {
+    const { workbench, demo } = used;
+    const id = demo.workerId('Fleet maintenance');
+    await workbench.runCommand('Handinger: Edit Worker');
+    await pick('Fleet maintenance');
+    const text = await workbench.editorText('Books vans into the workshop');
+    const updatedAt = /"updatedAt": "([^"]+)"/.exec(text)?.[1];
+    assert.ok(updatedAt);
+    await workbench.typeOver(JSON.stringify({ id, updatedAt, summary: 'Keeps the vans going.' }));
+    await changeElsewhere(id, { summary: 'Changed by somebody else.' });
+
+    await workbench.runCommand('Handinger: Save Worker to Handinger');
+    await workbench.notifications.find('so nothing was sent');
+    const sides = workbench.page.locator('.monaco-diff-editor');
+    await sides.locator('.original .view-lines', { hasText: 'by somebody else' }).waitFor();
+    await sides.locator('.modified .view-lines', { hasText: 'Keeps the vans' }).waitFor();
+    assert.deepEqual(writes(), []);
+    await workbench.runCommand('Notifications: Clear All Notifications');
+
+    await workbench.runCommand('Handinger: Save Worker to Handinger');
+    await workbench.notifications.press('Changed: summary.', 'Update');
+    await tree.describes('Fleet maintenance', 'Keeps the vans going.');
+    assert.deepEqual(writes(), [`PATCH /api/workers/${id}`]);
+  });
+
+  it('duplicates a worker by way of a document', async () => {
+    const { workbench } = used;
+    await workbench.runCommand('Handinger: Duplicate Worker');
+    await pick('Invoice clerk');
+    await workbench.editorText('"title": "Copy of Invoice clerk"');
+    assert.deepEqual(writes(), []);
+    await workbench.runCommand('Handinger: Save Worker to Handinger');
+    await tree.row('Copy of Invoice clerk').waitFor();
+    assert.deepEqual(writes(), ['POST /api/workers']);
+  });
+
+  it('sets a webhook, tests it, gives it another token and clears it', async () => {
+    const { workbench, demo } = used;
+    const { quickInput, dialog, notifications } = workbench;
+    const webhook = `/api/workers/${demo.workerId('Route planner')}/webhook`;
+    await workbench.runCommand('Handinger: Set Webhook');
+    await pick('Route planner');
+    await quickInput.fill('http://hooks.northwind.example/routes');
+    await quickInput.says('begins with https://');
+    await quickInput.submit('https://hooks.northwind.example/routes');
+    await tree.expand('Route planner');
+    await tree.expand('Webhook');
+    await tree.describes('Address', 'hooks.northwind.example/routes');
+    assert.deepEqual(writes(), [`PUT ${webhook}`]);
+
+    await tree.pressButton('Address', 'Test Webhook');
+    await dialog.says('costs a few credits');
+    await dialog.press('Run Small Task');
+    await notifications.find('works. The endpoint answered HTTP 204 after 180 ms.');
+    assert.deepEqual(writes(), ['POST /api/tasks']);
+
+    const token = tree.row('Token').locator('.label-description');
+    const before = await token.innerText();
+    await tree.openMenu('Token');
+    await workbench.pickInMenu('Regenerate Webhook Token');
+    await dialog.says('void at once');
+    assert.deepEqual(writes(), []);
+    await dialog.press('Regenerate');
+    await notifications.find('has a new token');
+    assert.notEqual(await token.innerText(), before);
+    assert.deepEqual(writes(), [`POST ${webhook}/regenerate-token`]);
+
+    await tree.openMenu('Address');
+    await workbench.pickInMenu('Clear Webhook');
+    await dialog.says('the token is void');
+    await dialog.press('Clear');
+    await tree.row('No webhook').waitFor();
+    assert.deepEqual(writes(), [`DELETE ${webhook}`]);
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('follows up on a task, and archives one', async () => {
+    const { workbench } = used;
+    await tree.expand('Invoice clerk');
+    await tree.expand('Tasks');
+    await tree.pressButton('Read the June invoice', 'Follow Up on Task');
+    await workbench.quickInput.submit('And in pounds?');
+    await workbench.quickInput.pick('Low');
+    await workbench.editorText('Turn 2');
+    assert.deepEqual(writes(), ['POST /api/tasks']);
+    await tree.expand('Read the June invoice');
+    await tree.row('And in pounds?').waitFor();
+
+    await tree.openMenu('Read the June invoice');
+    await workbench.pickInMenu('Archive Task');
+    await workbench.dialog.says('Its turns and files are kept.');
+    assert.deepEqual(writes(), []);
+    await workbench.dialog.press('Archive');
+    await tree.row('No tasks yet').waitFor();
+    assert.deepEqual(writes(), ['DELETE /api/tasks/tsk_4Zp-Qm81xLd_7R']);
+  });
+
+  it('runs a task about what is selected in the editor', async () => {
+    const { workbench } = used;
+    await workbench.newFile('Plain Text', 'first line\nsecond line');
+    await workbench.page.keyboard.press('Control+A');
+    await workbench.runCommand('Handinger: Run Task');
+    await pick('Biscuit');
+    await workbench.quickInput.says('The 2 selected lines are sent along.');
+    await workbench.quickInput.submit('Say it in one.');
+    await workbench.quickInput.pick('Low');
+    const text = await workbench.editorText('Say it in one.');
+    assert.match(text, /first line[\s\S]*second line/);
+    assert.deepEqual(writes(), ['POST /api/tasks']);
+  });
+
+  it('leaves a task that goes on at the server, and sends it once', async () => {
+    const { workbench, demo } = used;
+    let release: (() => void) | undefined;
+    const until = new Promise<void>((resolve) => (release = resolve));
+    demo.trouble({ kind: 'held', until }, { method: 'POST', path: '/api/tasks', times: 1 });
+    const arrived = demo.nextRequest(({ method }) => method === 'POST');
+    await tree.pressButton('Biscuit', 'Run Task');
+    await workbench.quickInput.submit('Take your time.');
+    await workbench.quickInput.pick('Low');
+    await arrived;
+    await workbench.notifications.press('Biscuit is at work', 'Cancel');
+    await workbench.notifications.find('goes on at the server');
+    const ended = demo.nextEnded(({ method }) => method === 'POST');
+    release?.();
+    assert.equal((await ended).outcome, 'answered');
+    assert.deepEqual(writes(), ['POST /api/tasks']);
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.runCommand('Handinger: Refresh Workers');
+    await tree.expand('Biscuit');
+    await tree.expand('Tasks');
+    await tree.describes('Take your time.', 'completed');
+  });
+
+  it('offers no longer what only the creator may do, once that is known', async () => {
+    const { page } = used.workbench;
+    const offered = await tree.openMenu('Customs checker');
+    assert.ok(offered.includes('Edit Worker') && offered.includes('Delete Worker'));
+    await page.keyboard.press('Escape');
+    await tree.expand('Customs checker');
+    await tree.expand('Webhook');
+    await tree.describes('Try again', 'only its creator may see this');
+    await tree.row('Webhook').hover();
+    await tree.row('Webhook').locator('.action-label').waitFor({ state: 'detached' });
+    const left = await tree.openMenu('Customs checker');
+    assert.ok(left.includes('Duplicate Worker'));
+    assert.ok(!left.includes('Edit Worker') && !left.includes('Delete Worker'));
+    await page.keyboard.press('Escape');
+  });
+});
