@@ -50,6 +50,21 @@ describe('A workspace that is not trusted', function () {
     assert.equal(used.demo.requests.length, sent);
   });
 
+  it('offers nothing that would change a worker, and shows none', async () => {
+    const { quickInput, page, notifications } = restricted;
+    await restricted.runCommand('Handinger: Open Worker');
+    await notifications.find('There are no workers to choose from.');
+    await page.keyboard.press('F1');
+    await quickInput.fill('>Handinger: Show Log');
+    await quickInput.entry('Handinger: Show Log').waitFor();
+    await quickInput.fill('>Handinger: Run Task');
+    await quickInput.entry('Handinger: Show Log').waitFor({ state: 'hidden' });
+    const offered = await quickInput.entries();
+    assert.ok(!offered.some((title) => title.startsWith('Handinger: Run Task')));
+    await quickInput.cancel();
+    assert.equal(used.demo.requests.length, sent);
+  });
+
   it('is still searched for leaked keys', async () => {
     await restricted.openFile('app.py');
     const problems = await restricted.openProblems();

@@ -99,12 +99,35 @@ describe('The workers explorer', () => {
       const labels = (await tree.rows()).map(({ label }) => label);
       assert.equal(labels.filter((label) => !label.startsWith('Show')).length, count, shape);
     }
-    demo.setListShape('workers', 'absent405');
-    await workbench.runCommand('Handinger: Refresh Workers');
-    await tree.element.getByText('no longer lists workers').waitFor();
-    await tree.describes('Invoice clerk', 'listed before');
+    for (const absent of ['absent404', 'absent405', 'absent501', 'absentHtml'] as const) {
+      demo.setListShape('workers', absent);
+      await workbench.runCommand('Handinger: Refresh Workers');
+      await tree.element.getByText('no longer lists workers').waitFor();
+      await tree.describes('Invoice clerk', 'listed before');
+      demo.setListShape('workers', 'named');
+      await workbench.runCommand('Handinger: Refresh Workers');
+      await tree.element.getByText('no longer lists workers').waitFor({ state: 'hidden' });
+    }
+  });
+
+  it('does without a list, and takes it up when there is one', async function () {
+    this.timeout(120_000);
+    const { workbench, demo } = used;
+    demo.setListShape('workers', 'absent404');
+    await workbench.reload();
+    const tree = await workbench.openView('Handinger');
+    // The workspace names one; the other is added by hand.
+    await tree.describes('wrk_Kq3vT-8mZpL0aX', 'in this workspace');
+    await workbench.runCommand('Handinger: Add Worker by ID');
+    const id = demo.workerId('Route planner');
+    await workbench.quickInput.submit(`https://handinger.com/worker/${id}`);
+    await tree.describes(id, 'added by id');
+    await tree.expand(id);
+    await tree.describes('Instructions', 'not told by the service');
+    await tree.collapse(id);
     demo.setListShape('workers', 'named');
     await workbench.runCommand('Handinger: Refresh Workers');
-    await tree.element.getByText('no longer lists workers').waitFor({ state: 'hidden' });
+    await tree.describes('Route planner', 'running');
+    await tree.row('Fuel report').waitFor();
   });
 });
