@@ -74,8 +74,14 @@ describe('Changing workers', () => {
     await workbench.typeOver(JSON.stringify({ id, updatedAt, summary: 'Keeps the vans going.' }));
     await changeElsewhere(id, { summary: 'Changed by somebody else.' });
 
+    demo.trouble({ kind: 'error', status: 500, retry: false }, { path: '/api/workers' });
     await workbench.runCommand('Handinger: Save Worker to Handinger');
-    await workbench.notifications.find('so nothing was sent');
+    await workbench.notifications.find('cannot be told now, so nothing was sent');
+    demo.clearTrouble();
+    await workbench.runCommand('Notifications: Clear All Notifications');
+
+    await workbench.runCommand('Handinger: Save Worker to Handinger');
+    await workbench.notifications.find('after you opened it, so nothing was sent');
     const sides = workbench.page.locator('.monaco-diff-editor');
     await sides.locator('.original .view-lines', { hasText: 'by somebody else' }).waitFor();
     await sides.locator('.modified .view-lines', { hasText: 'Keeps the vans' }).waitFor();

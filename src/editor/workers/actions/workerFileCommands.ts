@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { describeFailure, inSentences } from '../../../core/api/failureWords';
 import {
   changesOf,
   isOutdated,
@@ -119,9 +120,7 @@ export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.D
 
   async #update(document: vscode.TextDocument, file: WorkerFile, id: string): Promise<void> {
     const { list, made } = this.office.stock;
-    await list.refresh();
-    const current =
-      list.state.kind === 'ready' ? list.state.workers.find((one) => one.id === id) : undefined;
+    const current = await this.#currently(id);
     const change = changesOf(file.draft, current);
     if (Object.keys(change).length === 0) {
       done(vscode.l10n.t('Nothing was changed'));
@@ -162,6 +161,28 @@ export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.D
     await replaceText(document, withUpdatedAt(document.getText(), worker.updatedAt));
     done(vscode.l10n.t('Updated {0}', worker.title));
     await list.refresh();
+  }
+
+  /**
+   * What the service has now; `undefined` where it does not list the worker.
+   * @throws PlainError when it cannot be asked: somebody's change might be overwritten unseen
+   */
+  async #currently(id: string): Promise<Worker | undefined> {
+    const { list } = this.office.stock;
+    await list.refresh();
+    const { state } = list;
+    if (state.kind !== 'ready' && state.kind !== 'failed') return undefined;
+    if (state.failure) {
+      const { host } = new URL(this.office.profile().baseUrl);
+      const why = describeFailure(state.failure, host, this.office.parts.clock.now());
+      throw new PlainError(
+        vscode.l10n.t(
+          'Whether somebody else changed the worker cannot be told now, so nothing was sent. {0}',
+          inSentences(why),
+        ),
+      );
+    }
+    return state.kind === 'ready' ? state.workers.find((one) => one.id === id) : undefined;
   }
 
   /** What the service has on the left, what would be sent on the right. */
