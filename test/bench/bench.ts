@@ -5,6 +5,7 @@ import { benchDetector } from './detector';
 import { benchFilter } from './filter';
 import { benchFirstRequest } from './firstRequest';
 import { benchKeystroke } from './keystroke';
+import { benchMemory } from './memory';
 import { benchRemains } from './remains';
 import { benchTree } from './tree';
 import { benchScan } from './scan';
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   activate: benchActivate,
   filter: benchFilter,
   tree: benchTree,
+  memory: benchMemory,
 };
 
 /** Runs the named benches, or all, and prints one JSON object a line. */

@@ -1,140 +1,106 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startDemoApi } from '../demoApi/startDemoApi';
-import { health, pasteKey } from '../ui/signedIn';
-import { Workbench } from '../ui/workbench';
-import { repositoryRoot } from '../vscode/paths';
-import { VSCodeServer } from '../vscode/server';
-import { WorkbenchBrowser } from '../vscode/workbenchBrowser';
+import type { Locator } from 'playwright-core';
+import type { Workbench } from '../ui/workbench';
 import type { BenchLine } from './benchLine';
 import { median } from './median';
+import { fromClick, TreeStage } from './treeStage';
 
 const WORKERS = 10_000;
+const DELIVERIES = 5_000;
 const REPETITIONS = 7;
-const OURS = { container: 'Handinger', firstRow: 'Invoice clerk' };
-const TRIVIAL = { container: 'Trivial', firstRow: 'Row 0' };
+const FIRST_WORKER = 'Invoice clerk';
+const OURS = 'Handinger';
+const TRIVIAL = 'Trivial';
 
-/** A tree of a hundred rows and nothing else. */
-const trivial = `
-  const vscode = require('vscode');
-  const rows = Array.from({ length: 100 }, (_, index) => 'Row ' + index);
-  exports.activate = () => vscode.window.createTreeView('trivial.rows', {
-    treeDataProvider: { getChildren: (row) => row ? [] : rows, getTreeItem: (row) => new vscode.TreeItem(row) },
-  });
-`;
+/** Ours and a trivial tree in the same window, in milliseconds. */
+interface Pair {
+  readonly ours: number;
+  readonly trivial: number;
+}
 
 /**
- * Milliseconds from the click on a view that was never open in its window to its first row on screen: ours, with
- * ten thousand workers in the list, beside a tree of a hundred rows in the same window.
+ * Milliseconds from a click to what it brings onto the screen, beside a tree of a hundred rows in the same window:
+ * the view that was never open in its window, its refresh button with a row that is another one, and the first of
+ * many deliveries beside the children of a row.
  */
 export async function benchTree(): Promise<BenchLine[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'handinger-bench-'));
-  const demo = await startDemoApi({ workerCount: WORKERS });
-  const server = await VSCodeServer.start({
-    version: 'newest',
-    env: { HANDINGER_BASE_URL: demo.url },
-    installedExtensions: [repositoryRoot, await trivialExtension(folder)],
-  });
-  const browser = await WorkbenchBrowser.launch(server);
-
-  /** Every window has a folder of its own: VS Code remembers for each which view was open. */
-  const openWindow = async (name: string): Promise<Workbench> => {
-    const workspace = join(folder, name);
-    await mkdir(workspace);
-    const workbench = new Workbench(await browser.openWindow({ folder: workspace }));
-    await workbench.ready();
-    return workbench;
-  };
-  const measureOnce = async (repetition: number): Promise<Record<'ours' | 'trivial', number>> => {
-    const workbench = await openWindow(`window-${repetition}`);
-    const { page, statusBar, quickInput } = workbench;
-    await statusBar.waitForText(health, 'org_');
-    // The list and the bundle are there: what is measured is the tree.
-    await workbench.runCommand('Handinger: Go to Worker…');
-    await quickInput.entry(OURS.firstRow).waitFor();
-    await quickInput.cancel();
-    const order = repetition % 2 === 0 ? [OURS, TRIVIAL] : [TRIVIAL, OURS];
-    const times = new Map<object, number>();
-    for (const tree of order) times.set(tree, await page.evaluate(untilFirstRow, tree));
-    await page.close();
-    return { ours: times.get(OURS) ?? Number.NaN, trivial: times.get(TRIVIAL) ?? Number.NaN };
-  };
-
+  const stage = await TreeStage.start({ workerCount: WORKERS, deliveryCount: DELIVERIES });
   try {
-    const workbench = await openWindow('sign-in');
-    await pasteKey(workbench, demo.keys.good);
-    await workbench.statusBar.waitForText(health, 'org_');
-    await workbench.page.close();
-    const runs: Record<'ours' | 'trivial', number>[] = [];
-    for (let repetition = 0; repetition < REPETITIONS; repetition++) {
-      runs.push(await measureOnce(repetition));
+    const firstRows: Pair[] = [];
+    const refreshes: Pair[] = [];
+    const deliveries: Pair[] = [];
+    for (let time = 1; time <= REPETITIONS; time++) {
+      const workbench = await openListed(stage, time);
+      const oursFirst = time % 2 === 0;
+      firstRows.push(await measureFirstRows(workbench, oursFirst));
+      refreshes.push(await measureRefresh(workbench, stage, time));
+      deliveries.push(await measureDeliveries(workbench));
+      await workbench.page.close();
     }
-    const ours = median(runs.map((run) => run.ours));
-    const theirs = median(runs.map((run) => run.trivial));
     return [
-      {
-        name: 'tree.first-rows',
-        value: ours,
-        unit: 'ms',
-        versus: 'a tree of 100 rows',
-        ratio: ours / theirs,
-      },
-      { name: 'tree.first-rows.trivial', value: theirs, unit: 'ms' },
+      ...lines('tree.first-rows', firstRows),
+      ...lines('tree.refresh', refreshes),
+      ...lines('tree.deliveries', deliveries),
     ];
   } finally {
-    await browser.dispose();
-    await server.dispose();
-    await demo.dispose();
-    await rm(folder, { recursive: true, force: true });
+    await stage.dispose();
   }
 }
 
-/** Runs in the page. */
-function untilFirstRow(tree: {
-  readonly container: string;
-  readonly firstRow: string;
-}): Promise<number> {
-  const tab = document.querySelector<HTMLElement>(
-    `.part.activitybar [role="tab"][aria-label="${tree.container}"] .action-label, .part.activitybar .action-label[aria-label="${tree.container}"]`,
-  );
-  if (!tab) throw new Error(`There is no ${tree.container}`);
-  return new Promise((resolve) => {
-    const started = performance.now();
-    const look = (): void => {
-      const names = document.querySelectorAll('.part.sidebar .monaco-list-row .label-name');
-      if (![...names].some(({ textContent }) => textContent === tree.firstRow)) return;
-      observer.disconnect();
-      resolve(performance.now() - started);
-    };
-    const observer = new MutationObserver(look);
-    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
-    tab.click();
-  });
+/** The list and the bundle are there: what is measured is the tree. */
+async function openListed(stage: TreeStage, time: number): Promise<Workbench> {
+  const workbench = await stage.openWindow(`window-${time}`);
+  await workbench.runCommand('Handinger: Go to Worker…');
+  await workbench.quickInput.entry(FIRST_WORKER).waitFor();
+  await workbench.quickInput.cancel();
+  return workbench;
 }
 
-async function trivialExtension(folder: string): Promise<string> {
-  const target = join(folder, 'trivial');
-  await mkdir(target);
-  const manifest = {
-    publisher: 'handinger',
-    name: 'trivial',
-    version: '0.0.1',
-    engines: { vscode: '^1.106.0' },
-    main: './main.js',
-    activationEvents: ['onStartupFinished'],
-    contributes: {
-      viewsContainers: {
-        activitybar: [{ id: 'trivial', title: TRIVIAL.container, icon: 'icon.svg' }],
-      },
-      views: { trivial: [{ id: 'trivial.rows', name: 'Rows' }] },
-    },
-  };
-  await writeFile(join(target, 'package.json'), JSON.stringify(manifest));
-  await writeFile(join(target, 'main.js'), trivial);
-  await writeFile(
-    join(target, 'icon.svg'),
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M4 4h16v16H4z"/></svg>',
-  );
-  return target;
+async function measureFirstRows({ page }: Workbench, oursFirst: boolean): Promise<Pair> {
+  const open = (name: string, firstRow: string): Promise<number> =>
+    fromClick(page.locator('.part.activitybar').getByRole('tab', { name, exact: true }), firstRow);
+  const before = oursFirst ? await open(OURS, FIRST_WORKER) : Number.NaN;
+  const trivial = await open(TRIVIAL, 'Row 0');
+  return { ours: oursFirst ? before : await open(OURS, FIRST_WORKER), trivial };
+}
+
+async function measureRefresh(
+  workbench: Workbench,
+  { demo }: TreeStage,
+  time: number,
+): Promise<Pair> {
+  await workbench.openView(TRIVIAL);
+  const trivial = await fromClick(titleButton(workbench, 'Refresh Rows'), 'drawn 1');
+  const tree = await workbench.openView(OURS);
+  await tree.row(FIRST_WORKER).waitFor();
+  const summary = `Read for the ${time}. time.`;
+  const answer = await fetch(`${demo.url}/api/workers/${demo.workerId(FIRST_WORKER)}`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${demo.keys.good}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ summary }),
+  });
+  if (!answer.ok) throw new Error(`The worker was not changed: ${answer.status}`);
+  const ours = await fromClick(titleButton(workbench, 'Refresh Workers'), summary);
+  return { ours, trivial };
+}
+
+const titleButton = ({ page }: Workbench, label: string): Locator =>
+  page.locator(`.part.sidebar .action-label[aria-label="${label}"]`).first();
+
+async function measureDeliveries(workbench: Workbench): Promise<Pair> {
+  const tree = await workbench.openView(OURS);
+  await tree.expand(FIRST_WORKER);
+  await tree.expand('Webhook');
+  const ours = await fromClick(tree.row('Deliveries'), 'HTTP 204');
+  const trivialTree = await workbench.openView(TRIVIAL);
+  const trivial = await fromClick(trivialTree.row('Row 0'), 'Child 0');
+  return { ours, trivial };
+}
+
+function lines(name: string, pairs: readonly Pair[]): BenchLine[] {
+  const ours = median(pairs.map((pair) => pair.ours));
+  const trivial = median(pairs.map((pair) => pair.trivial));
+  return [
+    { name, value: ours, unit: 'ms', versus: 'a tree of 100 rows', ratio: ours / trivial },
+    { name: `${name}.trivial`, value: trivial, unit: 'ms' },
+  ];
 }

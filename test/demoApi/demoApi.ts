@@ -58,6 +58,8 @@ export interface DemoApiOptions {
   readonly taskMs?: number;
   /** How many workers the good key's list holds; the twelve samples unless told. */
   readonly workerCount?: number;
+  /** How many deliveries the webhook of the first sample has; 124 unless told. */
+  readonly deliveryCount?: number;
   /** `named` for workers and `absent404` for tasks unless told. */
   readonly listShapes?: Partial<Record<ListName, ListShape>>;
   /** 50 unless told. */

@@ -1,3 +1,4 @@
+import type { DemoApiOptions } from './demoApi';
 import { newUlid } from './ids';
 import { ines, northwind } from './organization';
 import { type SampleTask, type SampleWorker, sampleWorkers } from './sampleWorkers';
@@ -12,14 +13,20 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /**
  * Fills an empty store with the sample organizations. `workerCount` is the number of workers Inés
- * of Northwind sees in her list: fewer than the samples are taken, or simple ones added.
+ * of Northwind sees in her list: fewer than the samples are taken, or simple ones added. `deliveryCount`
+ * is that of her first worker's webhook.
  */
-export function fillStore(store: Store, now: number, workerCount?: number): void {
+export function fillStore(
+  store: Store,
+  now: number,
+  { workerCount, deliveryCount }: Pick<DemoApiOptions, 'workerCount' | 'deliveryCount'>,
+): void {
   const hers = { userId: ines.id, organizationId: northwind.id };
   const seen = () => store.workersFor({ ...hers, access: 'member' }).length;
   for (const sample of sampleWorkers) {
     if (sample.organization === northwind && seen() === workerCount) continue;
-    addSample(store, sample, now);
+    const isFirst = sample === sampleWorkers[0];
+    addSample(store, sample, now, isFirst ? deliveryCount : undefined);
   }
   const missing = (workerCount ?? 0) - seen();
   for (let index = 1; index <= missing; index += 1) {
@@ -50,7 +57,12 @@ function depotAssistant(index: number, time: string): WorkerRecord {
   });
 }
 
-function addSample(store: Store, sample: SampleWorker, now: number): void {
+function addSample(
+  store: Store,
+  sample: SampleWorker,
+  now: number,
+  deliveryCount: number | undefined,
+): void {
   const createdAt =
     sample.daysOld === undefined ? null : new Date(now - sample.daysOld * DAY_MS).toISOString();
   const worker = newWorker(
@@ -73,7 +85,7 @@ function addSample(store: Store, sample: SampleWorker, now: number): void {
     worker.schedules.push(newSchedule(request, sample.organization.timezone, now));
   }
   for (const task of sample.tasks ?? []) addSampleTask(store, worker, sample, task, now);
-  addDeliveries(worker, sample, now);
+  addDeliveries(worker, sample, now, deliveryCount);
 }
 
 function addSampleTask(
@@ -139,11 +151,16 @@ function reportOf(taskId: string, seq: number): Turn['files'][number] {
   };
 }
 
-function addDeliveries(worker: WorkerRecord, { webhook, tasks }: SampleWorker, now: number): void {
+function addDeliveries(
+  worker: WorkerRecord,
+  { webhook, tasks }: SampleWorker,
+  now: number,
+  count = webhook?.deliveries ?? 0,
+): void {
   if (webhook === undefined) return;
   worker.webhook = { url: webhook.url, token: newUlid('whk', now) };
   const task = tasks?.[0];
-  for (let index = 1; index <= webhook.deliveries; index += 1) {
+  for (let index = 1; index <= count; index += 1) {
     const time = now - index * 47 * MINUTE_MS;
     worker.deliveries.push({
       id: newUlid('whe', time),

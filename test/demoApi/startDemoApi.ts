@@ -47,7 +47,7 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
       restoreDemoKeys(keys, ring, limits);
       Object.assign(lists, listSettings(options));
       store.clear();
-      fillStore(store, now(), options.workerCount);
+      fillStore(store, now(), options);
     },
   };
   switches.reset();
