@@ -16,6 +16,7 @@ const loadedLater = {
   workersExplorer: 'src/editor/workers/workersExplorer.ts',
   leakFiles: 'src/node/leaks/leakFiles.ts',
   workerActions: 'src/editor/workers/workerActions.ts',
+  agentTools: 'src/editor/agents/agentTools.ts',
 };
 
 /**

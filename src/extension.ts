@@ -29,6 +29,7 @@ import { HealthSchedule } from './core/health/healthSchedule';
 import { LogLines } from './core/support/logLines';
 import { StateLog } from './core/support/stateLog';
 import { KnownWorkers } from './core/workers/knownWorkers';
+import { registerAgentTools, type AgentToolName } from './editor/agents/registerTools';
 import { registerCommands, type CommandId } from './editor/commands';
 import { registerAuthProvider } from './editor/credentials/authProvider';
 import { DebugInjection } from './editor/credentials/debugInjection';
@@ -124,6 +125,11 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
     subscriptions.push(opened);
     return opened;
   });
+  const agentTools = lazily(async () => {
+    const { openAgentTools } = await import('./editor/agents/agentTools');
+    const { stock } = await workersExplorer();
+    return openAgentTools({ ...core, clock, sha256, openLeakFiles, leaks }, stock);
+  });
   const workersView = new WorkersView(sessions, async () => (await workersExplorer()).contents);
   const reads = new ForeignReads(
     core,
@@ -149,6 +155,7 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
       signIn: async () => (await conversations()).signIn(),
       signOut: async (profileId) => (await conversations()).signOut(profileId),
     }),
+    registerAgentTools(toolsOf(extension), agentTools),
     registerCommands(
       commandsOf(extension),
       [
@@ -183,6 +190,14 @@ function commandsOf({ packageJSON }: vscode.Extension<unknown>): readonly Comman
     contributes: { commands: readonly { command: CommandId }[] };
   };
   return contributes.commands.map(({ command }) => command);
+}
+
+/** The same for the tools of assistants. */
+function toolsOf({ packageJSON }: vscode.Extension<unknown>): readonly AgentToolName[] {
+  const { contributes } = packageJSON as {
+    contributes: { languageModelTools: readonly { name: AgentToolName }[] };
+  };
+  return contributes.languageModelTools.map(({ name }) => name);
 }
 
 /** What runs without an editor, wired to this one's keychain, state and trust. */

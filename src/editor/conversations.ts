@@ -43,6 +43,7 @@ import { showLeakExample } from './firstRun/leakExample';
 import { openWalkthrough } from './firstRun/walkthrough';
 import { CheckConnection } from './health/checkConnection';
 import { copyProblem } from './health/copyProblem';
+import { folderScan } from './leaks/folderScan';
 import { leakCommands } from './leaks/leakCommands';
 import type { LeakWatch } from './leaks/leakWatch';
 import { exportLeakRules } from './leaks/exportRules';
@@ -114,7 +115,10 @@ export function openConversations(parts: ConversationParts): Conversations {
   const rotateKey = new RotateKey(parts, parts.terminals, clock, sha256);
   const apiKey = new ApiKeyCommand(sessions, consents);
   const { openLeakFiles } = parts;
-  const scan = new WorkspaceScan(openLeakFiles, sha256, async () => (await parts.leaks()).ignored);
+  const scan = new WorkspaceScan(
+    folderScan(openLeakFiles, sha256),
+    async () => (await parts.leaks()).ignored,
+  );
   const removal = new DataRemoval(vault, sessions, globalState, workspaceState, clipboard);
   return {
     commands: {

@@ -9,6 +9,7 @@ import type {
   TaskPage,
   Turn,
   Webhook,
+  WorkerState,
 } from '../../src/core/workers/details';
 import type { Worker, WorkerPage, WorkerRun } from '../../src/core/workers/worker';
 import { deferred } from './deferred';
@@ -16,6 +17,7 @@ import { deferred } from './deferred';
 type Answered =
   | WorkerPage
   | WorkerRun
+  | WorkerState
   | RawAnswer
   | string
   | Schedules

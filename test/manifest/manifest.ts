@@ -28,6 +28,7 @@ export interface Manifest {
         readonly { readonly command?: string; readonly submenu?: string; readonly when?: string }[]
       >
     >;
+    readonly languageModelTools: readonly LanguageModelTool[];
     readonly configuration: { readonly properties: Readonly<Record<string, SettingSchema>> };
     readonly viewsContainers: Readonly<
       Record<string, readonly { readonly id: string; readonly icon: string }[]>
@@ -45,6 +46,21 @@ export interface Manifest {
     }[];
     readonly colors: readonly { readonly id: string }[];
     readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly Step[] }[];
+  };
+}
+
+interface LanguageModelTool {
+  readonly name: string;
+  readonly toolReferenceName: string;
+  readonly displayName: string;
+  readonly userDescription: string;
+  readonly modelDescription: string;
+  readonly canBeReferencedInPrompt: boolean;
+  readonly inputSchema: {
+    readonly properties: Readonly<
+      Record<string, { readonly description: string; readonly enum?: readonly string[] }>
+    >;
+    readonly required?: readonly string[];
   };
 }
 

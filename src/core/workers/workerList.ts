@@ -90,10 +90,11 @@ export class WorkerList implements Disposable {
     return this.#fetch?.done ?? this.#load(this.#listed, this.#listed.pages + 1);
   }
 
-  /** Asks for all pages that are missing, one after the other. */
-  async loadAll(signal?: AbortSignal): Promise<void> {
+  /** Asks for the pages that are missing, one after the other, until there are enough workers. */
+  async loadAll(signal?: AbortSignal, enough = Number.POSITIVE_INFINITY): Promise<void> {
     if (this.#state.kind !== 'ready') await this.refresh();
     while (!signal?.aborted && this.#state.kind === 'ready' && this.#state.hasMore) {
+      if (this.#state.workers.length >= enough) return;
       await this.loadMore();
       if (this.#state.failure) return;
     }

@@ -12,7 +12,7 @@ import type { LeakPlace } from '../../core/leaks/leakView';
 import type { Clock, Sha256 } from '../../core/ports';
 import { setContextKey } from '../contextKeys';
 import { setting } from '../settings';
-import { DocumentRoles } from './documentRoles';
+import type { DocumentRoles } from './documentRoles';
 import type { GitFacts } from './gitFacts';
 import { LeakDiagnostic, type Leak } from './leakDiagnostic';
 import { fileOf } from './notebookCells';
@@ -36,6 +36,7 @@ interface LeakDiagnosticsParts {
   readonly sha256: Sha256;
   readonly known: KnownKeys;
   readonly git: GitFacts;
+  readonly roles: DocumentRoles;
   readonly ignored: IgnoredKeys;
 }
 
@@ -56,13 +57,11 @@ export class LeakDiagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('handinger');
   readonly #watched = new Map<vscode.TextDocument, Watched>();
   readonly #severity = setting('handinger.leaks.severity');
-  readonly #roles: DocumentRoles;
   readonly #outputs: OutputKeys;
   readonly #subscriptions: vscode.Disposable;
 
   constructor(private readonly parts: LeakDiagnosticsParts) {
-    const { git, known, ignored, sha256 } = parts;
-    this.#roles = new DocumentRoles(git);
+    const { git, known, ignored, roles, sha256 } = parts;
     this.#outputs = new OutputKeys(sha256);
     const lookAgain = (): void => {
       for (const watched of this.#watched.values()) this.#lookSoon(watched, 0);
@@ -77,7 +76,7 @@ export class LeakDiagnostics implements vscode.Disposable {
         const watched = this.#watched.get(document);
         if (watched) this.#lookSoon(watched, DEBOUNCE);
       }),
-      this.#roles.onDidChange(lookAgain),
+      roles.onDidChange(lookAgain),
       this.#severity.onDidChange(lookAgain),
       git.onDidChange(lookAgain),
       known.onDidChange(lookAgain),
@@ -132,7 +131,7 @@ export class LeakDiagnostics implements vscode.Disposable {
 
   async #look(watched: Watched, turn: number): Promise<void> {
     const { document, scan, lines } = watched;
-    const role = await this.#roles.of(document);
+    const role = await this.parts.roles.of(document);
     if (!this.#isAt(watched, turn)) return;
     if (role === undefined) this.#show(document, []);
     else if (scan.scan(lines, READ_AT_ONCE)) await this.#tell(watched, turn, role);

@@ -4,6 +4,7 @@ import type { Disposable } from '../../core/events';
 import { KnownKeys } from '../../core/leaks/knownKeys';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import type { Clock, Memento, Sha256 } from '../../core/ports';
+import { DocumentRoles } from './documentRoles';
 import { GitFacts, type LeakGit } from './gitFacts';
 import { IgnoredKeyFiles } from './ignoredKeyFiles';
 import { KeyMasking } from './keyMasking';
@@ -19,6 +20,7 @@ export interface LeakWatch extends Disposable {
   readonly known: KnownKeys;
   readonly masking: KeyMasking;
   readonly verdicts: KeyVerdicts;
+  readonly roles: DocumentRoles;
 }
 
 interface LeakWatchParts {
@@ -46,6 +48,7 @@ export async function watchLeaks({
   await ignored.open();
   const known = new KnownKeys(vault);
   const facts = new GitFacts(git, sha256);
+  const roles = new DocumentRoles(facts);
   const parts = vscode.Disposable.from(
     masking,
     verdicts,
@@ -53,7 +56,7 @@ export async function watchLeaks({
     known,
     facts,
     new StagedLeaks(openLeakFiles, ignored),
-    new LeakDiagnostics({ clock, sha256, known, git: facts, ignored }),
+    new LeakDiagnostics({ clock, sha256, known, git: facts, roles, ignored }),
     vscode.languages.registerCodeActionsProvider(
       '*',
       new LeakCodeActions(ignored),
@@ -65,5 +68,5 @@ export async function watchLeaks({
       LeakPlaceActions.metadata,
     ),
   );
-  return { ignored, known, masking, verdicts, dispose: () => void parts.dispose() };
+  return { ignored, known, masking, verdicts, roles, dispose: () => void parts.dispose() };
 }

@@ -1,15 +1,12 @@
 import * as vscode from 'vscode';
 import { LeakLedger, type FileLeaks } from '../../core/leaks/scan/leakLedger';
-import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
-import type { LeakyFile, ScanBatch } from '../../core/leaks/scan/scanFolder';
+import type { LeakyFile } from '../../core/leaks/scan/scanFolder';
 import { figure, scanSummary, type ScanTotals } from '../../core/leaks/scan/scanSummary';
-import type { Sha256 } from '../../core/ports';
 import { signalOf } from '../cancellation';
-import { excludedGlobs } from '../settings';
+import type { ScanWorkspaceFolder } from './folderScan';
 import type { IgnoredKeyFiles } from './ignoredKeyFiles';
 import { LeakTree } from './leakTree';
 import { ScanProblems } from './scanProblems';
-import { scanVirtualFolder } from './virtualFolder';
 import { WorkspaceChanges } from './workspaceChanges';
 
 /** Looks for keys in all files of the workspace, shows what it finds, and keeps that up to date from then on. */
@@ -19,9 +16,7 @@ export class WorkspaceScan implements vscode.Disposable {
   #shown: { readonly tree: LeakTree; readonly all: vscode.Disposable } | undefined;
 
   constructor(
-    /** Absent where there is no disk to read. */
-    private readonly openLeakFiles: (() => Promise<LeakFiles>) | undefined,
-    private readonly sha256: Sha256,
+    private readonly scan: ScanWorkspaceFolder,
     private readonly openIgnored: () => Promise<IgnoredKeyFiles>,
   ) {}
 
@@ -75,7 +70,7 @@ export class WorkspaceScan implements vscode.Disposable {
     const leaky: FileLeaks[] = [];
     let [scanned, unreadable, tooLarge] = [0, 0, 0];
     for (const { uri } of folders) {
-      await this.#scan(
+      await this.scan(
         uri,
         undefined,
         (batch) => {
@@ -130,7 +125,7 @@ export class WorkspaceScan implements vscode.Disposable {
   ): Promise<void> {
     const ignored = await this.openIgnored();
     const leaky: FileLeaks[] = [];
-    await this.#scan(
+    await this.scan(
       folder,
       paths,
       ({ found }) => leaky.push(...leaksIn(folder, found, ignored)),
@@ -139,22 +134,6 @@ export class WorkspaceScan implements vscode.Disposable {
     if (signal.aborted) return;
     const looked = paths.map((path) => vscode.Uri.joinPath(folder, path).toString());
     this.#ledger.update(looked, leaky);
-  }
-
-  async #scan(
-    uri: vscode.Uri,
-    only: readonly string[] | undefined,
-    onBatch: (batch: ScanBatch) => void,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const excluded = excludedGlobs(uri);
-    if (uri.scheme !== 'file' || !this.openLeakFiles) {
-      await scanVirtualFolder(uri, excluded, only, this.sha256, onBatch, signal);
-      return;
-    }
-    const { scanFolder } = await this.openLeakFiles();
-    const askGit = vscode.workspace.isTrusted;
-    await scanFolder({ folder: uri.fsPath, askGit, excluded, only }, onBatch, signal);
   }
 }
 

@@ -6,7 +6,8 @@ import { PlainError } from '../../commands';
 import { rowIn, subjectOf } from '../rowIn';
 import { askBudget, askInput, selectedText } from './askTask';
 import type { Office } from './office';
-import { newTaskId, type TaskRunner } from './taskRunner';
+import { newTaskId } from './newTaskId';
+import type { TaskRunner } from './taskRunner';
 
 /** Shows a task with its answers. */
 type OpenTask = (taskId: string, title: string) => Promise<void>;

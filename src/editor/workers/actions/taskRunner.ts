@@ -5,7 +5,7 @@ import type { TaskOrder } from '../../../core/workers/orders';
 import { runTask, type Audience, type RunEnd } from '../../../core/workers/taskRun';
 import type { Worker } from '../../../core/workers/worker';
 import { signalOf } from '../../cancellation';
-import { openWorkerPage } from '../../dashboard';
+import { offerPage, tellGoesOn } from './offerPage';
 import type { Office } from './office';
 
 /** Sends orders with a progress that can be left, and says what became of those without an end. */
@@ -41,18 +41,10 @@ export class TaskRunner {
     profile: Profile,
   ): Promise<void> {
     if (end.kind === 'left') {
-      await this.#offerPage(
-        vscode.window.showInformationMessage,
-        vscode.l10n.t(
-          'The task of {0} goes on at the server. Its result will be among the worker’s tasks.',
-          worker.title,
-        ),
-        worker,
-        profile,
-      );
+      await tellGoesOn(worker, profile);
       return;
     }
-    await this.#offerPage(
+    await offerPage(
       vscode.window.showErrorMessage,
       describeWriteFailure(
         end.failure,
@@ -70,16 +62,6 @@ export class TaskRunner {
       profile,
     );
   }
-
-  async #offerPage(
-    show: (message: string, ...items: string[]) => Thenable<string | undefined>,
-    message: string,
-    worker: Worker,
-    profile: Profile,
-  ): Promise<void> {
-    const open = vscode.l10n.t('Open in Dashboard');
-    if ((await show(message, open)) === open) await openWorkerPage(worker, profile.baseUrl);
-  }
 }
 
 /** People see the progress while they look at the window. */
@@ -87,6 +69,3 @@ const audience: Audience = {
   isLooking: () => vscode.window.state.focused,
   onDidChange: vscode.window.onDidChangeWindowState,
 };
-
-/** The service takes ids that its clients choose. */
-export const newTaskId = (): string => `tsk_${crypto.randomUUID().replaceAll('-', '')}`;

@@ -8,7 +8,8 @@ import { deliveriesOf, webhookOf } from '../../../core/workers/workerParts';
 import { signalOf } from '../../cancellation';
 import { PlainError } from '../../commands';
 import { confirm, type Office } from './office';
-import { newTaskId, type TaskRunner } from './taskRunner';
+import { newTaskId } from './newTaskId';
+import type { TaskRunner } from './taskRunner';
 
 /** Handinger posts when a task finishes and at no other time: the test is a small task. */
 export class WebhookTest {

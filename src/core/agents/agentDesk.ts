@@ -1,0 +1,50 @@
+import type { Connection } from '../api/connection';
+import type { Profile } from '../credentials/profile';
+import { profileOf, type SessionStore } from '../credentials/session';
+import type { HealthMonitor } from '../health/healthMonitor';
+import type { Clock } from '../ports';
+import { failure, success, type Result } from '../result';
+import type { KnownTasks } from '../workers/knownTasks';
+import type { LoadedParts } from '../workers/loadedParts';
+import type { WorkerList } from '../workers/workerList';
+import { interrupted, refusalOf } from './refusal';
+import type { AgentFacts, Clean } from './toolAnswer';
+
+export interface AgentParts {
+  readonly clock: Clock;
+  readonly sessions: SessionStore;
+  readonly connection: Connection;
+  readonly monitor: HealthMonitor;
+  readonly list: WorkerList;
+  readonly parts: LoadedParts;
+  readonly tasks: KnownTasks;
+  readonly clean: Clean;
+  /** Of the person, as BCP 47 names it. */
+  readonly language: string;
+}
+
+/** What the tools for workers have in common. */
+export class AgentDesk {
+  constructor(readonly office: AgentParts) {}
+
+  /** Whose key is used, once the keychain has answered; else sentences on why none is, and what to do. */
+  async profile(): Promise<Result<Profile, string>> {
+    const { sessions, monitor, clock } = this.office;
+    await sessions.known();
+    const profile = profileOf(sessions.current);
+    const refusal = refusalOf(monitor.current, profile, clock.now());
+    if (refusal !== undefined) return failure(refusal);
+    return profile ? success(profile) : failure(interrupted());
+  }
+
+  /** Whether the key of that profile is still the one in use. */
+  isStill({ id, fingerprint }: Profile): boolean {
+    const now = profileOf(this.office.sessions.current);
+    return now?.id === id && now.fingerprint === fingerprint;
+  }
+
+  facts({ baseUrl }: Profile): AgentFacts {
+    const { clock, clean } = this.office;
+    return { host: new URL(baseUrl).host, now: clock.now(), clean };
+  }
+}

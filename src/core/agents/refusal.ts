@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import type { ApiFailure } from '../api/apiFailure';
+import { describeFailure, inSentences } from '../api/failureWords';
+import type { Profile } from '../credentials/profile';
+import { isSignedIn, type Health } from '../health/health';
+import { viewHealth, type HealthView } from '../health/healthView';
+
+/**
+ * Why nothing can be asked of Handinger now, and what the person can do; `undefined` when it can.
+ * @param now milliseconds since 1970
+ */
+export function refusalOf(
+  health: Health,
+  profile: Profile | undefined,
+  now: number,
+): string | undefined {
+  if (isSignedIn(health)) return undefined;
+  const view = viewHealth(health, profile, now);
+  return [view.headline, adviceOf(view)].filter((words) => words !== undefined).join(' ');
+}
+
+/** What to do about a health; `undefined` where nothing is to be done. */
+export function adviceOf({ advice, action }: HealthView): string | undefined {
+  if (advice === undefined) return undefined;
+  return action === 'signIn' ? `${advice} ${signInHint()}` : advice;
+}
+
+/** An assistant that is told of a missing key may ask for it in the chat, where it must never be. */
+const signInHint = (): string =>
+  l10n.t(
+    'The person can do so with the command “Handinger: Sign In”. A key must not be pasted into a chat.',
+  );
+
+/** Why a call failed, and what to do. */
+export const whyFailed = (failure: ApiFailure, host: string, now: number): string =>
+  inSentences(describeFailure(failure, host, now));
+
+/** Somebody signed out, switched or withdrew trust while the answer was on its way. */
+export const interrupted = (): string =>
+  l10n.t('The key in use changed meanwhile, so the answer was dropped. Ask again.');

@@ -1,0 +1,103 @@
+import * as l10n from '@vscode/l10n';
+import { describeWriteFailure } from '../api/writeOutcome';
+import { present } from '../api/fields';
+import type { Profile } from '../credentials/profile';
+import { plain } from '../markdown';
+import { failure, success } from '../result';
+import { taskPage } from '../workers/dashboardPages';
+import type { Turn } from '../workers/details';
+import type { Budget, TaskOrder } from '../workers/orders';
+import { budgetWords } from '../workers/runWords';
+import type { RunEnd } from '../workers/taskRun';
+import type { Worker } from '../workers/worker';
+import { outputAnswer } from './runAnswer';
+import { excerpt, type AgentFacts, type Clean, type ToolAnswer } from './toolAnswer';
+
+const LONGEST_ANSWER = 20_000;
+const FIRST_WORDS = 240;
+
+/** What an assistant wants a worker to do. */
+export interface WantedTask {
+  readonly worker: Worker;
+  readonly input: string;
+  readonly budget: Budget;
+}
+
+/** What a person is asked before a task is run, and what is shown meanwhile. */
+export interface TaskQuestion {
+  readonly title: string;
+  /** Markdown. */
+  readonly message: string;
+  readonly meanwhile: string;
+}
+
+/** Names all that the person answers for: who does what for whose credits. */
+export function taskQuestion(
+  { worker, input, budget }: WantedTask,
+  { label, organizationId, baseUrl }: Profile,
+  clean: Clean,
+): TaskQuestion {
+  const organization = [label, organizationId, new URL(baseUrl).host].filter(
+    (name) => name !== undefined,
+  );
+  const lines = [
+    l10n.t('Worker: {0}', plain(`${worker.title} (${worker.id})`)),
+    l10n.t('Organization: {0}', plain(organization.join(' · '))),
+    l10n.t('Budget: {0}', plain(budgetWords(budget))),
+    l10n.t('Task: {0}', plain(excerpt(input, FIRST_WORDS, clean))),
+    budget === 'unlimited' && l10n.t('This may use up all credits of your organization.'),
+  ];
+  return {
+    title: l10n.t('Run a task with {0}?', clean(worker.title)),
+    message: clean(lines.filter((line) => line !== false).join('\n\n')),
+    meanwhile: l10n.t('{0} is at work', clean(worker.title)),
+  };
+}
+
+/** What came of a task. @param turns those of the task, as far as they could be read */
+export function taskReport(
+  end: RunEnd,
+  { workerId, taskId }: TaskOrder,
+  turns: readonly Turn[],
+  { host, now, clean, baseUrl }: AgentFacts & { readonly baseUrl: string },
+): ToolAnswer {
+  const page = taskPage({ id: taskId, workerId }, baseUrl);
+  switch (end.kind) {
+    case 'ended': {
+      const last = turns.at(-1);
+      return success(
+        present({
+          taskId,
+          status: end.status,
+          ...(last && outputAnswer(last, LONGEST_ANSWER, clean)),
+          credits: last?.credits,
+          page,
+          note: last ? undefined : l10n.t('Its answer could not be read; the page has it.'),
+        }),
+      );
+    }
+    case 'left':
+      return success({ taskId, status: 'left', page, note: goesOn() });
+    case 'refused':
+    case 'unclear':
+      return failure(
+        describeWriteFailure(
+          end.failure,
+          {
+            failed: l10n.t('The task was not started.'),
+            unclear: l10n.t(
+              'The task {0} may have been started; it was not sent again. Do not run it again before the person has looked at {1}.',
+              taskId,
+              page,
+            ),
+          },
+          host,
+          now,
+        ),
+      );
+  }
+}
+
+/** A cancelled wait ends nothing at the server. */
+const goesOn = (): string =>
+  l10n.t('Nobody waits any more, but the task goes on at the server. Do not run it again.');

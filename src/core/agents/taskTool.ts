@@ -1,0 +1,89 @@
+import * as l10n from '@vscode/l10n';
+import type { Profile } from '../credentials/profile';
+import { failure, success, type Result } from '../result';
+import type { Turn } from '../workers/details';
+import type { TaskOrder } from '../workers/orders';
+import { runTask, type Audience } from '../workers/taskRun';
+import type { Worker } from '../workers/worker';
+import type { AgentDesk } from './agentDesk';
+import { taskQuestion, taskReport, type TaskQuestion, type WantedTask } from './taskReport';
+import type { ToolAnswer } from './toolAnswer';
+import { budgetIn, textIn } from './toolInput';
+import { workerById } from './workerLookup';
+
+/** What came of a call; `left` tells whose task goes on although nobody waits for it any more. */
+export interface TaskCall {
+  readonly answer: ToolAnswer;
+  readonly left?: { readonly worker: Worker; readonly profile: Profile };
+}
+
+/** The assistant waits, whether a person looks or not. */
+const ASSISTANT: Audience = {
+  isLooking: () => true,
+  onDidChange: () => ({ dispose: () => undefined }),
+};
+
+/** Lets an assistant give a worker something to do, each time after a person's word. */
+export class TaskTool {
+  constructor(
+    private readonly desk: AgentDesk,
+    private readonly newTaskId: () => string,
+  ) {}
+
+  /** What the person is asked; else sentences on why nothing can be run. Changes nothing. */
+  async question(input: unknown, signal: AbortSignal): Promise<Result<TaskQuestion, string>> {
+    const profile = await this.desk.profile();
+    if (!profile.ok) return profile;
+    const wanted = await this.#wanted(input, signal);
+    if (!wanted.ok) return wanted;
+    return success(taskQuestion(wanted.value, profile.value, this.desk.office.clean));
+  }
+
+  /** Sends the order once, and never again. @param signal ends the waiting, not the task */
+  async run(input: unknown, signal: AbortSignal): Promise<TaskCall> {
+    const profile = await this.desk.profile();
+    if (!profile.ok) return { answer: profile };
+    const wanted = await this.#wanted(input, signal);
+    if (!wanted.ok) return { answer: wanted };
+    const { worker, budget, input: words } = wanted.value;
+    const order: TaskOrder = {
+      workerId: worker.id,
+      taskId: this.newTaskId(),
+      input: words,
+      budget,
+    };
+    const { tasks, connection, clock } = this.desk.office;
+    // Before it is sent: after a crash it can still be looked up.
+    await tasks.note(profile.value.id, order);
+    const end = await runTask(order, 0, connection, clock, ASSISTANT, signal);
+    const turns = end.kind === 'ended' ? await this.#turnsOf(order, signal) : [];
+    const { baseUrl } = profile.value;
+    const answer = taskReport(end, order, turns, { ...this.desk.facts(profile.value), baseUrl });
+    return end.kind === 'left' ? { answer, left: { worker, profile: profile.value } } : { answer };
+  }
+
+  /** By id only: what a title stands for may be another worker by the time that somebody has agreed. */
+  async #wanted(input: unknown, signal: AbortSignal): Promise<Result<WantedTask, string>> {
+    const { list } = this.desk.office;
+    const id = textIn(input, 'workerId');
+    const words = textIn(input, 'input');
+    const budget = budgetIn(input);
+    if (words === '') return failure(l10n.t('A task needs a few words.'));
+    if (!budget) return failure(l10n.t('The budget is low, standard, high or unlimited.'));
+    const isKnown = (): boolean =>
+      list.state.kind === 'ready' && list.state.workers.some((worker) => worker.id === id);
+    if (!isKnown()) await list.loadAll(signal);
+    const worker = workerById(list.state, id);
+    return worker
+      ? success({ worker, input: words, budget })
+      : failure(l10n.t('“{0}” is not the id of a worker. List the workers to see them.', id));
+  }
+
+  async #turnsOf({ taskId }: TaskOrder, signal: AbortSignal): Promise<readonly Turn[]> {
+    const answer = await this.desk.office.connection.use(
+      (client, own) => client.turns(taskId, own),
+      signal,
+    );
+    return answer?.ok ? answer.value : [];
+  }
+}

@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import { AgentDesk, type AgentParts } from '../../core/agents/agentDesk';
+import { checkHealth } from '../../core/agents/healthTool';
+import { TaskTool } from '../../core/agents/taskTool';
+import { cleaner, textOfAnswer, type ToolAnswer } from '../../core/agents/toolAnswer';
+import { WorkerTools } from '../../core/agents/workerTools';
+import type { Redactor } from '../../core/credentials/redact';
+import type { Logger, Sha256 } from '../../core/ports';
+import { failure, type Result } from '../../core/result';
+import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
+import { signalOf } from '../cancellation';
+import { folderScan } from '../leaks/folderScan';
+import type { LeakWatch } from '../leaks/leakWatch';
+import { newTaskId } from '../workers/actions/newTaskId';
+import { tellGoesOn } from '../workers/actions/offerPage';
+import type { WorkersStock } from '../workers/workersStock';
+import { LeakTool } from './leakTool';
+import type { AgentTools } from './registerTools';
+
+interface AgentToolParts extends Omit<
+  AgentParts,
+  'list' | 'parts' | 'tasks' | 'clean' | 'language'
+> {
+  readonly redactor: Redactor;
+  readonly log: Logger;
+  readonly sha256: Sha256;
+  /** Absent where there is no disk. */
+  readonly openLeakFiles?: () => Promise<LeakFiles>;
+  readonly leaks: () => Promise<LeakWatch>;
+}
+
+/** What an assistant asks for, and what is shown to the person meanwhile. */
+interface Tool {
+  readonly meanwhile: string;
+  readonly answer: (input: unknown, signal: AbortSignal) => Promise<ToolAnswer>;
+}
+
+/** A bundle of its own, loaded when an assistant first invokes a tool. */
+export function openAgentTools(
+  { redactor, log, sha256, openLeakFiles, leaks, ...office }: AgentToolParts,
+  { list, parts, tasks, refresh }: WorkersStock,
+): AgentTools {
+  const clean = cleaner((text) => redactor.redact(text));
+  const { language } = vscode.env;
+  const desk = new AgentDesk({ ...office, list, parts, tasks, clean, language });
+  const workers = new WorkerTools(desk);
+  const task = new TaskTool(desk, newTaskId);
+  const leakTool = new LeakTool(folderScan(openLeakFiles, sha256), leaks, sha256);
+
+  const valueOf = async <T>(work: () => Promise<Result<T, string>>): Promise<T> => {
+    const answer = await withoutSurprise(work, log);
+    if (answer.ok) return answer.value;
+    throw new Error(clean(answer.failure));
+  };
+  const toolFor = ({ meanwhile, answer }: Tool): vscode.LanguageModelTool<unknown> => ({
+    prepareInvocation: () => ({ invocationMessage: meanwhile }),
+    invoke: async ({ input }, token) => {
+      const value = await valueOf(() => answer(input, signalOf(token)));
+      return new vscode.LanguageModelToolResult([
+        new vscode.LanguageModelTextPart(textOfAnswer(value, clean)),
+      ]);
+    },
+  });
+  const taskTool = toolFor({
+    meanwhile: vscode.l10n.t('Running a task'),
+    answer: async (input, signal) => {
+      const { answer, left } = await task.run(input, signal);
+      void refresh();
+      // The answer to a call that was cancelled reaches nobody.
+      if (left) void tellGoesOn(left.worker, left.profile);
+      return answer;
+    },
+  });
+
+  return {
+    handinger_list_workers: toolFor({
+      meanwhile: vscode.l10n.t('Listing the workers'),
+      answer: (input, signal) => workers.list(input, signal),
+    }),
+    handinger_read_worker: toolFor({
+      meanwhile: vscode.l10n.t('Reading the worker'),
+      answer: (input, signal) => workers.read(input, signal),
+    }),
+    handinger_run_task: {
+      ...taskTool,
+      prepareInvocation: async ({ input }, token) => {
+        const question = await valueOf(() => task.question(input, signalOf(token)));
+        const { title, message, meanwhile } = question;
+        return {
+          invocationMessage: meanwhile,
+          confirmationMessages: { title, message: new vscode.MarkdownString(message) },
+        };
+      },
+    },
+    handinger_check_key: toolFor({
+      meanwhile: vscode.l10n.t('Checking the API key'),
+      answer: (_input, signal) => checkHealth(desk, signal),
+    }),
+    handinger_scan_for_leaked_keys: toolFor({
+      meanwhile: vscode.l10n.t('Looking for leaked keys'),
+      answer: (input, signal) => leakTool.scan(input, signal),
+    }),
+  };
+}
+
+/** What nobody expected may quote anything, so it goes to the log alone. */
+async function withoutSurprise<T>(
+  work: () => Promise<Result<T, string>>,
+  log: Logger,
+): Promise<Result<T, string>> {
+  try {
+    return await work();
+  } catch (error) {
+    log.error(
+      `A tool failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+    return failure(vscode.l10n.t('Handinger ran into a problem of its own. The log says more.'));
+  }
+}

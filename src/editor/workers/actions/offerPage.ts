@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { Profile } from '../../../core/credentials/profile';
+import type { Worker } from '../../../core/workers/worker';
+import { openWorkerPage } from '../../dashboard';
+
+/** Says something with the way to the worker's page. */
+export async function offerPage(
+  show: (message: string, ...items: string[]) => Thenable<string | undefined>,
+  message: string,
+  worker: Worker,
+  { baseUrl }: Profile,
+): Promise<void> {
+  const open = vscode.l10n.t('Open in Dashboard');
+  if ((await show(message, open)) === open) await openWorkerPage(worker, baseUrl);
+}
+
+/** Nobody waits for the task any more. */
+export const tellGoesOn = (worker: Worker, profile: Profile): Promise<void> =>
+  offerPage(
+    vscode.window.showInformationMessage,
+    vscode.l10n.t(
+      'The task of {0} goes on at the server. Its result will be among the worker’s tasks.',
+      worker.title,
+    ),
+    worker,
+    profile,
+  );

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { AgentDesk } from '../../../src/core/agents/agentDesk';
+import { cleaner, textOfAnswer, type ToolAnswer } from '../../../src/core/agents/toolAnswer';
+import { KnownTasks } from '../../../src/core/workers/knownTasks';
+import { KnownWorkers } from '../../../src/core/workers/knownWorkers';
+import { LoadedParts } from '../../../src/core/workers/loadedParts';
+import { WorkerList } from '../../../src/core/workers/workerList';
+import { Office } from '../../fakes/office';
+
+/** A window with somebody at a desk who has a key, or none. */
+export async function agentScene({ isSignedIn = true } = {}) {
+  const office = new Office();
+  const { client, clock, sessions, connection, monitor, redactor } = office;
+  const known = new KnownWorkers(office.state);
+  const tasks = new KnownTasks(office.state);
+  const list = new WorkerList(sessions, connection, [known]);
+  const parts = new LoadedParts(sessions, connection);
+  const clean = cleaner((text) => redactor.redact(text));
+  const desk = new AgentDesk({
+    clock,
+    sessions,
+    connection,
+    monitor,
+    list,
+    parts,
+    tasks,
+    clean,
+    language: 'en',
+  });
+  if (isSignedIn) await office.signIn();
+  return { office, client, clock, known, tasks, list, parts, clean, desk };
+}
+
+/** Nobody gives up. */
+export const patience = new AbortController().signal;
+
+/** What was handed out. */
+export function valueOf(answer: ToolAnswer): Record<string, unknown> {
+  assert.ok(answer.ok, answer.ok ? '' : answer.failure);
+  return answer.value as Record<string, unknown>;
+}
+
+/** Why nothing was. */
+export function refusalIn(answer: ToolAnswer): string {
+  assert.ok(!answer.ok, 'it was not refused');
+  return answer.failure;
+}
+
+/** All that a model gets of an answer. */
+export const seenOf = (answer: ToolAnswer, clean: (text: string) => string): string =>
+  answer.ok ? textOfAnswer(answer.value, clean) : clean(answer.failure);

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { refusalOf } from '../../../src/core/agents/refusal';
+import type { Health } from '../../../src/core/health/health';
+
+const refusals: readonly (readonly [Health, string | undefined])[] = [
+  [{ kind: 'starting' }, 'Reading the keychain…'],
+  [
+    { kind: 'signedOut' },
+    'Not signed in. Sign in with an API key. The person can do so with the command “Handinger: Sign In”. A key must not be pasted into a chat.',
+  ],
+  [
+    { kind: 'restricted' },
+    'This workspace is not trusted, so nothing is sent. Trust the workspace to see workers. Leaked keys are found either way.',
+  ],
+  [
+    { kind: 'keyLost' },
+    'The system’s keychain no longer has the key of Handinger. You did not sign out. Paste the key again, or create a new one. The person can do so with the command “Handinger: Sign In”. A key must not be pasted into a chat.',
+  ],
+  [
+    { kind: 'keyUnreadable', message: 'locked' },
+    'The system’s keychain does not hand out the key: locked It may be locked. Nothing was removed.',
+  ],
+  [{ kind: 'healthy', checkedAt: 0 }, undefined],
+  [{ kind: 'rejected' }, undefined],
+];
+
+describe('why an assistant gets nothing', () => {
+  for (const [health, words] of refusals) {
+    it(`is told while the key is ${health.kind}: ${words === undefined ? 'nothing' : 'a sentence and what to do'}`, () => {
+      assert.equal(refusalOf(health, undefined, 0), words);
+    });
+  }
+});
