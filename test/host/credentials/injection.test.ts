@@ -39,7 +39,7 @@ describe('Injection', () => {
     program = join(folder, 'program.cjs');
     report = join(folder, 'report.json');
     await writeFile(program, PROGRAM);
-    await signIn(demo.keys.good);
+    await signInWith(demo.keys.good);
   });
 
   after(async () => {

@@ -12,7 +12,7 @@ import { startDemoApi } from '../../demoApi/startDemoApi';
 import { closeAll } from '../support/documents';
 import { until } from '../support/events';
 import { exported } from '../support/exportedApi';
-import { withSetting } from '../support/extension';
+import { signInWith } from '../support/signIn';
 
 /** As a caller could who is not held to the types. */
 type Loose = (version?: unknown, caller?: unknown) => HandingerApiV1;
@@ -58,7 +58,7 @@ describe('The exported API', () => {
 
   it('tells whose key is in use, and holds no key', async () => {
     const api = exports.getApi(1, caller);
-    await signIn(demo.keys.good);
+    await signInWith(demo, demo.keys.good);
     await until(api.onDidChangeProfile, () => api.profile?.baseUrl === demo.url);
     assert.deepEqual(Object.keys(api.profile ?? {}).sort(), [
       'baseUrl',
@@ -93,16 +93,4 @@ describe('The exported API', () => {
     }
     assert.equal(demo.requests.length, before);
   });
-
-  async function signIn(key: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: 'exported-api-test', path: '/key' });
-    const text = vscode.workspace.registerTextDocumentContentProvider(uri.scheme, {
-      provideTextDocumentContent: () => key,
-    });
-    await withSetting('handinger.apiBaseUrl', demo.url, async () => {
-      const range = new vscode.Range(0, 0, 0, key.length);
-      await vscode.commands.executeCommand('handinger.signInWithKeyAt', uri, range);
-    });
-    text.dispose();
-  }
 });
