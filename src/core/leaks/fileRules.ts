@@ -10,8 +10,10 @@ export type FileRole =
   | 'settings'
   /** Tasks and debug configurations, in which `${command:…}` gives a value. */
   | 'launch'
-  /** What starts MCP servers, in which `${input:…}` asks for a value. */
-  | 'mcp';
+  /** What tells VS Code of MCP servers; `${input:…}` asks for a value there. */
+  | 'mcp'
+  /** The same for other programs. */
+  | 'foreignMcp';
 
 /** Which severity a finding of this kind has: the one from the settings, or information only. */
 export type LeakSeverity = 'configured' | 'information';
@@ -38,7 +40,8 @@ const CLIENT_SIDE = /\.(?:jsx|tsx|vue|svelte|astro|html?)$|(?:^|\/)public\//;
 const OF_VS_CODE = String.raw`(?:^|\/)(?:\.vscode|user|user\/profiles\/[^/]+)\/`;
 const SETTINGS = new RegExp(String.raw`${OF_VS_CODE}settings\.json$|\.code-workspace$`);
 const LAUNCH = new RegExp(String.raw`${OF_VS_CODE}(?:tasks|launch)\.json$`);
-const MCP = /(?:^|\/)\.?mcp\.json$/;
+const MCP = new RegExp(String.raw`${OF_VS_CODE}mcp\.json$`);
+const FOREIGN_MCP = /(?:^|\/)(?:\.?mcp|mcp_config|claude_desktop_config)\.json$/;
 
 /** Decides by the path alone, with `/` or `\` between its parts, and by what git says about it. */
 export function fileRule(path: string, gitIgnored: GitIgnored): FileRule {
@@ -60,7 +63,8 @@ function roleOf(path: string): FileRole {
   if (CLIENT_SIDE.test(path)) return 'clientSide';
   if (SETTINGS.test(path)) return 'settings';
   if (LAUNCH.test(path)) return 'launch';
-  return MCP.test(path) ? 'mcp' : 'source';
+  if (MCP.test(path)) return 'mcp';
+  return FOREIGN_MCP.test(path) ? 'foreignMcp' : 'source';
 }
 
 const PUBLIC_VARIABLE =

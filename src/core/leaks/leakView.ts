@@ -89,6 +89,7 @@ function tokenWords(place: LeakPlace): string {
     case 'settings':
     case 'launch':
     case 'mcp':
+    case 'foreignMcp':
       return l10n.t(
         'Handinger webhook token in a file. Anyone who can read the file can forge deliveries to the webhook.',
       );
@@ -136,6 +137,10 @@ function keyWords(place: LeakPlace): string {
       return l10n.t(
         'Handinger API key in the configuration of an MCP server. Put {0} here: VS Code then asks for the key and keeps it.',
         '${input:handinger-api-key}',
+      );
+    case 'foreignMcp':
+      return l10n.t(
+        'Handinger API key in the configuration of an MCP server. Let the server read HANDINGER_API_KEY from the environment instead.',
       );
     case 'cellOutput':
       return l10n.t(

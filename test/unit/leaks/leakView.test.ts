@@ -10,6 +10,7 @@ const PLACES: readonly LeakPlace[] = [
   'settings',
   'launch',
   'mcp',
+  'foreignMcp',
   'cellOutput',
 ];
 
@@ -42,6 +43,7 @@ describe('leakView', () => {
   it('names what VS Code puts in the place of a key in its own files', () => {
     assert.match(messageOf(key, 'launch'), /\$\{command:handinger\.apiKey\}/);
     assert.match(messageOf(key, 'mcp'), /\$\{input:handinger-api-key\}/);
+    assert.doesNotMatch(messageOf(key, 'foreignMcp'), /VS Code|\$\{/);
   });
 
   it('says whose key it is, and until when an old one works', () => {

@@ -59,7 +59,7 @@ function readSecret(site: KeySite, instruction: Instruction): TextEdit[] {
 }
 
 function inShell(site: KeySite): readonly TextEdit[] {
-  return shellFamily.readFromEnvironment?.(site) ?? [];
+  return shellFamily.readFromEnvironment(site);
 }
 
 /** The other form is a JSON list, which no shell expands. */

@@ -11,6 +11,7 @@ import { jsoncFamily, jsonFamily } from './json';
 import { kotlinFamily } from './kotlin';
 import type { LanguageFamily } from './languageFamily';
 import { makefileFamily } from './makefile';
+import { markdownFamily } from './markdown';
 import { phpFamily } from './php';
 import * as plain from './plainFamilies';
 import { powershellFamily } from './powershell';
@@ -61,7 +62,12 @@ const FAMILIES: ReadonlyMap<string, LanguageFamily> = new Map([
   ['ini', plain.iniFamily],
   ['html', plain.markupFamily],
   ['xml', plain.markupFamily],
-  ['markdown', plain.markdownFamily],
+  ['markdown', markdownFamily],
+  // What VS Code calls Markdown that is written for assistants.
+  ['instructions', markdownFamily],
+  ['prompt', markdownFamily],
+  ['chatagent', markdownFamily],
+  ['skill', markdownFamily],
 ]);
 
 /** Languages that VS Code knows only with the help of an extension; without it their files are plain text. */

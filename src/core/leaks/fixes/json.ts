@@ -26,7 +26,7 @@ export const jsoncFamily: LanguageFamily = { ...jsonFamily, comment: COMMENTS.sl
 const REFERENCES: readonly (readonly [file: RegExp, reference: string])[] = [
   [/(?:^|\/)\.vscode\/(?:launch|tasks)\.json$/, '${env:HANDINGER_API_KEY}'],
   [/(?:^|\/)(?:\.cursor\/mcp|mcp_config)\.json$/, '${env:HANDINGER_API_KEY}'],
-  [/(?:^|\/)(?:\.vscode|User)\/mcp\.json$/, INPUT_REFERENCE],
+  [/(?:^|\/)(?:\.vscode|User(?:\/profiles\/[^/]+)?)\/mcp\.json$/, INPUT_REFERENCE],
   [/(?:^|\/)\.mcp\.json$/, '${HANDINGER_API_KEY}'],
   [/(?:^|\/)\.?devcontainer\.json$/, '${localEnv:HANDINGER_API_KEY}'],
 ];

@@ -11,12 +11,17 @@ export class KeySite {
 
   constructor(
     readonly document: SourceDocument,
-    range: TextRange,
+    private readonly range: TextRange,
     readonly tokens: readonly AnyToken[],
   ) {
     this.start = document.offsetAt(range.startLine, range.startCharacter);
     this.end = document.offsetAt(range.endLine, range.endCharacter);
     this.index = tokenIndexAt(tokens, this.start);
+  }
+
+  /** The same key among the tokens of another language. */
+  among(tokens: readonly AnyToken[]): KeySite {
+    return new KeySite(this.document, this.range, tokens);
   }
 
   get text(): string {

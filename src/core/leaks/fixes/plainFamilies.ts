@@ -2,7 +2,6 @@ import { COMMENTS } from '../commentSyntax';
 import { blockComment, delimitedLexer, lineComment } from './delimitedLexer';
 import type { LanguageFamily } from './languageFamily';
 import { C_COMMENTS, quoted, TEXT_BLOCK } from './lexicalRules';
-import { lexMarkdown } from './markdownLexer';
 import { lexMarkup } from './markupLexer';
 
 /**
@@ -77,5 +76,3 @@ export const iniFamily: LanguageFamily = {
 
 /** HTML and XML. */
 export const markupFamily: LanguageFamily = { lex: lexMarkup, comment: COMMENTS.markup };
-/** Markdown. */
-export const markdownFamily: LanguageFamily = { lex: lexMarkdown, comment: COMMENTS.markup };

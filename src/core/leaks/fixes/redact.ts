@@ -3,12 +3,7 @@ import type { TextEdit } from '../sourceText';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
 
-const PROSE_LANGUAGES: ReadonlySet<string> = new Set([
-  'markdown',
-  'plaintext',
-  'restructuredtext',
-  'asciidoc',
-]);
+const PROSE_LANGUAGES: ReadonlySet<string> = new Set(['plaintext', 'restructuredtext', 'asciidoc']);
 
 /** What stands for a key in words. */
 export const KEY_IN_WORDS = 'hdg_live_…';

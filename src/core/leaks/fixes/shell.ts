@@ -6,11 +6,11 @@ import { lexShell } from './shellLexer';
 import type { StringToken } from './token';
 
 /** sh, bash and zsh. */
-export const shellFamily: LanguageFamily = {
+export const shellFamily = {
   lex: lexShell,
   comment: COMMENTS.hash,
   readFromEnvironment,
-};
+} satisfies LanguageFamily;
 
 function readFromEnvironment(site: KeySite): TextEdit[] {
   if (setsItself(site) && isStartUpFile(site.document.source.fileName)) return [];
@@ -47,7 +47,8 @@ function expansion(site: KeySite, isWholeName: boolean): string {
   return isWholeName ? '$HANDINGER_API_KEY' : '${HANDINGER_API_KEY}';
 }
 
-function setsItself({ document, text, start }: KeySite): boolean {
+/** Whether the key is what the variable is set to. */
+export function setsItself({ document, text, start }: KeySite): boolean {
   const before = text.slice(document.startOfLine(start), start);
   return /(?:^|[\s;&|(])HANDINGER_API_KEY=["']?$/.test(before);
 }
