@@ -10,8 +10,15 @@ import type { Budget, TaskOrder } from '../workers/orders';
 import { budgetWords } from '../workers/runWords';
 import type { RunEnd } from '../workers/taskRun';
 import type { Worker } from '../workers/worker';
+import { organizationWords } from './organizationWords';
 import { outputAnswer } from './runAnswer';
-import { excerpt, type AgentFacts, type Clean, type ToolAnswer } from './toolAnswer';
+import {
+  excerpt,
+  type AgentFacts,
+  type Clean,
+  type ToolAnswer,
+  type ToolQuestion,
+} from './toolAnswer';
 
 const LONGEST_ANSWER = 20_000;
 const FIRST_WORDS = 240;
@@ -23,26 +30,15 @@ export interface WantedTask {
   readonly budget: Budget;
 }
 
-/** What a person is asked before a task is run, and what is shown meanwhile. */
-export interface TaskQuestion {
-  readonly title: string;
-  /** Markdown. */
-  readonly message: string;
-  readonly meanwhile: string;
-}
-
 /** Names all that the person answers for: who does what for whose credits. */
 export function taskQuestion(
   { worker, input, budget }: WantedTask,
-  { label, organizationId, baseUrl }: Profile,
+  profile: Profile,
   clean: Clean,
-): TaskQuestion {
-  const organization = [label, organizationId, new URL(baseUrl).host].filter(
-    (name) => name !== undefined,
-  );
+): ToolQuestion {
   const lines = [
     l10n.t('Worker: {0}', plain(`${worker.title} (${worker.id})`)),
-    l10n.t('Organization: {0}', plain(organization.join(' · '))),
+    organizationWords(profile),
     l10n.t('Budget: {0}', plain(budgetWords(budget))),
     l10n.t('Task: {0}', plain(excerpt(input, FIRST_WORDS, clean))),
     budget === 'unlimited' && l10n.t('This may use up all credits of your organization.'),
@@ -50,7 +46,6 @@ export function taskQuestion(
   return {
     title: l10n.t('Run a task with {0}?', clean(worker.title)),
     message: clean(lines.filter((line) => line !== false).join('\n\n')),
-    meanwhile: l10n.t('{0} is at work', clean(worker.title)),
   };
 }
 

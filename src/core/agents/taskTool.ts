@@ -6,8 +6,8 @@ import type { TaskOrder } from '../workers/orders';
 import { runTask, type Audience } from '../workers/taskRun';
 import type { Worker } from '../workers/worker';
 import type { AgentDesk } from './agentDesk';
-import { taskQuestion, taskReport, type TaskQuestion, type WantedTask } from './taskReport';
-import type { ToolAnswer } from './toolAnswer';
+import { taskQuestion, taskReport, type WantedTask } from './taskReport';
+import type { ToolAnswer, ToolQuestion } from './toolAnswer';
 import { budgetIn, textIn } from './toolInput';
 import { workerById } from './workerLookup';
 
@@ -31,7 +31,7 @@ export class TaskTool {
   ) {}
 
   /** What the person is asked; else sentences on why nothing can be run. Changes nothing. */
-  async question(input: unknown, signal: AbortSignal): Promise<Result<TaskQuestion, string>> {
+  async question(input: unknown, signal: AbortSignal): Promise<Result<ToolQuestion, string>> {
     const profile = await this.desk.profile();
     if (!profile.ok) return profile;
     const wanted = await this.#wanted(input, signal);

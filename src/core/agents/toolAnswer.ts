@@ -4,6 +4,13 @@ import type { Result } from '../result';
 /** What a tool hands to an assistant, as JSON; or sentences on why there is nothing, and what to do. */
 export type ToolAnswer = Result<object, string>;
 
+/** What a person is asked before a tool does something. */
+export interface ToolQuestion {
+  readonly title: string;
+  /** Markdown. */
+  readonly message: string;
+}
+
 /** Takes every secret out of a text. */
 export type Clean = (text: string) => string;
 

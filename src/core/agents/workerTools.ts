@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { failure } from '../result';
+import { failure, success, type Result } from '../result';
 import type { AgentDesk } from './agentDesk';
+import { organizationWords } from './organizationWords';
 import { interrupted, whyFailed } from './refusal';
-import type { ToolAnswer } from './toolAnswer';
+import type { ToolAnswer, ToolQuestion } from './toolAnswer';
 import { pageIn, textIn } from './toolInput';
 import { listedWorkers, workersNeeded } from './workerListing';
 import { workerMeant } from './workerLookup';
@@ -11,6 +12,16 @@ import { reportParts, workerReport } from './workerReport';
 /** What an assistant can learn of workers. Nothing is sent but GET. */
 export class WorkerTools {
   constructor(private readonly desk: AgentDesk) {}
+
+  /** Other extensions may invoke tools too, so the person is asked as they are before those read anything. */
+  listQuestion(): Promise<Result<ToolQuestion, string>> {
+    return this.#question(l10n.t('List the workers of your organization?'));
+  }
+
+  readQuestion(input: unknown): Promise<Result<ToolQuestion, string>> {
+    const { clean } = this.desk.office;
+    return this.#question(l10n.t('Read the worker {0}?', clean(textIn(input, 'worker'))));
+  }
 
   async list(input: unknown, signal: AbortSignal): Promise<ToolAnswer> {
     const profile = await this.desk.profile();
@@ -55,5 +66,10 @@ export class WorkerTools {
       ...this.desk.facts(profile.value),
       locale: { language },
     });
+  }
+
+  async #question(title: string): Promise<Result<ToolQuestion, string>> {
+    const profile = await this.desk.profile();
+    return profile.ok ? success({ title, message: organizationWords(profile.value) }) : profile;
   }
 }

@@ -2,7 +2,12 @@ import * as vscode from 'vscode';
 import { AgentDesk, type AgentParts } from '../../core/agents/agentDesk';
 import { checkHealth } from '../../core/agents/healthTool';
 import { TaskTool } from '../../core/agents/taskTool';
-import { cleaner, textOfAnswer, type ToolAnswer } from '../../core/agents/toolAnswer';
+import {
+  cleaner,
+  textOfAnswer,
+  type ToolAnswer,
+  type ToolQuestion,
+} from '../../core/agents/toolAnswer';
 import { WorkerTools } from '../../core/agents/workerTools';
 import type { Redactor } from '../../core/credentials/redact';
 import type { Logger, Sha256 } from '../../core/ports';
@@ -29,9 +34,14 @@ interface AgentToolParts extends Omit<
   readonly leaks: () => Promise<LeakWatch>;
 }
 
-/** What an assistant asks for, and what is shown to the person meanwhile. */
 interface Tool {
+  /** Shown to the person while it runs. */
   readonly meanwhile: string;
+  /** Asked before it runs; absent where it tells nothing of an organization. Changes nothing. */
+  readonly question?: (
+    input: unknown,
+    signal: AbortSignal,
+  ) => Promise<Result<ToolQuestion, string>>;
   readonly answer: (input: unknown, signal: AbortSignal) => Promise<ToolAnswer>;
 }
 
@@ -52,46 +62,47 @@ export function openAgentTools(
     if (answer.ok) return answer.value;
     throw new Error(clean(answer.failure));
   };
-  const toolFor = ({ meanwhile, answer }: Tool): vscode.LanguageModelTool<unknown> => ({
-    prepareInvocation: () => ({ invocationMessage: meanwhile }),
+  const toolFor = (tool: Tool): vscode.LanguageModelTool<unknown> => ({
+    prepareInvocation: async ({ input }, token) => {
+      const invocationMessage = tool.meanwhile;
+      const { question } = tool;
+      if (!question) return { invocationMessage };
+      const { title, message } = await valueOf(() => question(input, signalOf(token)));
+      return {
+        invocationMessage,
+        confirmationMessages: { title, message: new vscode.MarkdownString(message) },
+      };
+    },
     invoke: async ({ input }, token) => {
-      const value = await valueOf(() => answer(input, signalOf(token)));
+      const value = await valueOf(() => tool.answer(input, signalOf(token)));
       return new vscode.LanguageModelToolResult([
         new vscode.LanguageModelTextPart(textOfAnswer(value, clean)),
       ]);
-    },
-  });
-  const taskTool = toolFor({
-    meanwhile: vscode.l10n.t('Running a task'),
-    answer: async (input, signal) => {
-      const { answer, left } = await task.run(input, signal);
-      void refresh();
-      // The answer to a call that was cancelled reaches nobody.
-      if (left) void tellGoesOn(left.worker, left.profile);
-      return answer;
     },
   });
 
   return {
     handinger_list_workers: toolFor({
       meanwhile: vscode.l10n.t('Listing the workers'),
+      question: () => workers.listQuestion(),
       answer: (input, signal) => workers.list(input, signal),
     }),
     handinger_read_worker: toolFor({
       meanwhile: vscode.l10n.t('Reading the worker'),
+      question: (input) => workers.readQuestion(input),
       answer: (input, signal) => workers.read(input, signal),
     }),
-    handinger_run_task: {
-      ...taskTool,
-      prepareInvocation: async ({ input }, token) => {
-        const question = await valueOf(() => task.question(input, signalOf(token)));
-        const { title, message, meanwhile } = question;
-        return {
-          invocationMessage: meanwhile,
-          confirmationMessages: { title, message: new vscode.MarkdownString(message) },
-        };
+    handinger_run_task: toolFor({
+      meanwhile: vscode.l10n.t('Running a task'),
+      question: (input, signal) => task.question(input, signal),
+      answer: async (input, signal) => {
+        const { answer, left } = await task.run(input, signal);
+        void refresh();
+        // The answer to a call that was cancelled reaches nobody.
+        if (left) void tellGoesOn(left.worker, left.profile);
+        return answer;
       },
-    },
+    }),
     handinger_check_key: toolFor({
       meanwhile: vscode.l10n.t('Checking the API key'),
       answer: (_input, signal) => checkHealth(desk, signal),

@@ -36,9 +36,8 @@ describe('the question before a task', () => {
     assert.ok(current.kind === 'signedIn');
     const question = await tool.question({ ...wanted, input: 'Read! '.repeat(100) }, patience);
     assert.ok(question.ok);
-    const { title, message, meanwhile } = question.value;
+    const { title, message } = question.value;
     assert.equal(title, 'Run a task with Invoice *clerk*?');
-    assert.equal(meanwhile, 'Invoice *clerk* is at work');
     const [who, organization, budget, words, ...more] = message.split('\n\n');
     assert.equal(who, String.raw`Worker: Invoice \*clerk\* \(wrk\_12345678\)`);
     assert.match(String(organization), /^Organization: first · handinger\.com$/);

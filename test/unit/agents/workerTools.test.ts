@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { WorkerTools } from '../../../src/core/agents/workerTools';
 import type { ApiFailure } from '../../../src/core/api/apiFailure';
+import { success } from '../../../src/core/result';
 import type { Schedules } from '../../../src/core/workers/details';
 import { worker } from '../../fakes/client';
 import { settled } from '../../fakes/office';
@@ -38,6 +39,19 @@ describe('the tool that lists workers', () => {
     office.trust.isTrusted = false;
     office.monitor.readSession();
     assert.match(refusalIn(await tools.list({}, patience)), /^This workspace is not trusted/);
+    assert.deepEqual(client.calls, []);
+  });
+
+  it('asks the person first, of which organization', async () => {
+    const { tools, client } = await harness();
+    const message = 'Organization: first · handinger.com';
+    assert.deepEqual(
+      [await tools.listQuestion(), await tools.readQuestion({ worker: sampleKeys.second })],
+      [
+        success({ title: 'List the workers of your organization?', message }),
+        success({ title: 'Read the worker …?', message }),
+      ],
+    );
     assert.deepEqual(client.calls, []);
   });
 
