@@ -59,7 +59,7 @@ describe('Sign in', () => {
     await workbench.statusBar.waitForText(health, 'org_');
     const signedIn = await workbench.statusBar.read(health);
     assert.deepEqual(signedIn.icons, ['pass']);
-    assert.equal(signedIn.spoken, 'Handinger: The API key works.');
+    assert.equal(signedIn.spoken, `Handinger: ${signedIn.text}. The API key works.`);
 
     const asked = demo.nextEnded();
     await workbench.reload();

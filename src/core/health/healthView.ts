@@ -172,9 +172,17 @@ function view(
 ): HealthView {
   return {
     text: `${icon} ${text}`,
-    spoken: l10n.t('Handinger: {0}', headline),
+    spoken: spokenOf(text, headline),
     headline,
     action,
     ...(advice !== undefined && { advice }),
   };
+}
+
+/** What is written comes first: people who speak to their computer name an item by what they see. */
+function spokenOf(text: string, headline: string): string {
+  const product = l10n.t('Handinger');
+  if (text === product) return l10n.t('Handinger: {0}', headline);
+  const words = `${text}. ${headline}`;
+  return text.startsWith(product) ? words : l10n.t('Handinger: {0}', words);
 }

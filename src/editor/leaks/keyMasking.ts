@@ -55,7 +55,7 @@ function createIndicator(): vscode.StatusBarItem {
     'Handinger API keys are covered in editors. The files are as they were. Click to show the keys.',
   );
   item.accessibilityInformation = {
-    label: vscode.l10n.t('Handinger API keys are masked. Activate to show them.'),
+    label: vscode.l10n.t('Keys masked. Activate to show Handinger API keys.'),
   };
   item.command = 'handinger.toggleKeyMasking';
   return item;

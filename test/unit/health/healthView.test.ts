@@ -26,7 +26,7 @@ describe('viewHealth', () => {
       { kind: 'starting' },
       {
         text: '$(key) Northwind',
-        spoken: 'Handinger: Reading the keychain…',
+        spoken: 'Handinger: Northwind. Reading the keychain…',
         headline: 'Reading the keychain…',
         action: 'checkConnection',
       },
@@ -35,7 +35,7 @@ describe('viewHealth', () => {
       { kind: 'restricted' },
       {
         text: '$(shield) Northwind',
-        spoken: 'Handinger: This workspace is not trusted, so nothing is sent.',
+        spoken: 'Handinger: Northwind. This workspace is not trusted, so nothing is sent.',
         headline: 'This workspace is not trusted, so nothing is sent.',
         advice: 'Trust the workspace to see workers. Leaked keys are found either way.',
         action: 'manageTrust',
@@ -45,7 +45,7 @@ describe('viewHealth', () => {
       { kind: 'checking', before: { kind: 'unverified', reason: 'notChecked' } },
       {
         text: '$(sync~spin) Northwind',
-        spoken: 'Handinger: Checking the API key…',
+        spoken: 'Handinger: Northwind. Checking the API key…',
         headline: 'Checking the API key…',
         action: 'checkConnection',
       },
@@ -54,7 +54,7 @@ describe('viewHealth', () => {
       { kind: 'healthy', checkedAt: now },
       {
         text: '$(pass) Northwind',
-        spoken: 'Handinger: The API key works.',
+        spoken: 'Handinger: Northwind. The API key works.',
         headline: 'The API key works.',
         action: 'checkConnection',
       },
@@ -63,7 +63,7 @@ describe('viewHealth', () => {
       { kind: 'unverified', reason: 'notChecked' },
       {
         text: '$(key) Northwind',
-        spoken: 'Handinger: The API key has not been checked yet.',
+        spoken: 'Handinger: Northwind. The API key has not been checked yet.',
         headline: 'The API key has not been checked yet.',
         action: 'checkConnection',
       },
@@ -72,7 +72,7 @@ describe('viewHealth', () => {
       { kind: 'unverified', reason: 'cannotTell' },
       {
         text: '$(question) Northwind: unverified',
-        spoken: `Handinger: ${host} does not tell whether the API key works.`,
+        spoken: `Handinger: Northwind: unverified. ${host} does not tell whether the API key works.`,
         headline: `${host} does not tell whether the API key works.`,
         advice: 'Use it; the first real call will show.',
         action: 'checkConnection',
@@ -82,7 +82,7 @@ describe('viewHealth', () => {
       { kind: 'rejected', detail: 'Revoked.' },
       {
         text: '$(error) Handinger: key rejected',
-        spoken: 'Handinger: Handinger rejected the API key (401). Handinger says: “Revoked”.',
+        spoken: 'Handinger: key rejected. Handinger rejected the API key (401). Handinger says: “Revoked”.',
         headline: 'Handinger rejected the API key (401). Handinger says: “Revoked”.',
         advice: 'It was revoked, or is not a key. Sign in with a new one.',
         action: 'signIn',
@@ -93,7 +93,7 @@ describe('viewHealth', () => {
       { kind: 'forbidden' },
       {
         text: '$(circle-slash) Handinger: no access',
-        spoken: 'Handinger: The API key has no access here (403).',
+        spoken: 'Handinger: no access. The API key has no access here (403).',
         headline: 'The API key has no access here (403).',
         advice: 'Ask an admin of the organization, or sign in with another key.',
         action: 'signIn',
@@ -115,7 +115,7 @@ describe('viewHealth', () => {
       { kind: 'keyLost' },
       {
         text: '$(warning) Handinger: key lost',
-        spoken: 'Handinger: The system’s keychain no longer has the key of Northwind.',
+        spoken: 'Handinger: key lost. The system’s keychain no longer has the key of Northwind.',
         headline: 'The system’s keychain no longer has the key of Northwind.',
         advice: 'You did not sign out. Paste the key again, or create a new one.',
         action: 'signIn',
@@ -126,7 +126,7 @@ describe('viewHealth', () => {
       { kind: 'keyUnreadable', message: 'It is locked.' },
       {
         text: '$(lock) Handinger: keychain',
-        spoken: 'Handinger: The system’s keychain does not hand out the key: It is locked.',
+        spoken: 'Handinger: keychain. The system’s keychain does not hand out the key: It is locked.',
         headline: 'The system’s keychain does not hand out the key: It is locked.',
         advice: 'It may be locked. Nothing was removed.',
         action: 'checkConnection',
@@ -137,7 +137,7 @@ describe('viewHealth', () => {
       unreachable({ kind: 'unreachable', reason: 'dns', code: 'ENOTFOUND' }),
       {
         text: '$(cloud-offline) Handinger: offline',
-        spoken: `Handinger: The name ${host} cannot be found (ENOTFOUND).`,
+        spoken: `Handinger: offline. The name ${host} cannot be found (ENOTFOUND).`,
         headline: `The name ${host} cannot be found (ENOTFOUND).`,
         advice: tryNetwork,
         action: 'checkConnection',
@@ -147,7 +147,7 @@ describe('viewHealth', () => {
       unreachable({ kind: 'timeout' }),
       {
         text: '$(cloud-offline) Handinger: offline',
-        spoken: `Handinger: ${host} did not answer in time.`,
+        spoken: `Handinger: offline. ${host} did not answer in time.`,
         headline: `${host} did not answer in time.`,
         advice: 'Check your network, then try again.',
         action: 'checkConnection',
@@ -157,7 +157,7 @@ describe('viewHealth', () => {
       unreachable({ kind: 'tls', reason: 'selfSigned', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
       {
         text: '$(workspace-untrusted) Handinger: certificate',
-        spoken: `Handinger: The certificate of ${host} is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT).`,
+        spoken: `Handinger: certificate. The certificate of ${host} is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT).`,
         headline: `The certificate of ${host} is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT).`,
         advice: 'A proxy may be inspecting the traffic: ask for its certificate to be installed.',
         action: 'checkConnection',
@@ -167,7 +167,7 @@ describe('viewHealth', () => {
       unreachable({ kind: 'proxy', reason: 'needsSignIn', code: '407' }),
       {
         text: '$(cloud-offline) Handinger: proxy',
-        spoken: 'Handinger: The proxy of your network asks for a name and password (407).',
+        spoken: 'Handinger: proxy. The proxy of your network asks for a name and password (407).',
         headline: 'The proxy of your network asks for a name and password (407).',
         advice: 'Set http.proxyAuthorization, or put both into http.proxy.',
         action: 'checkConnection',
@@ -177,7 +177,7 @@ describe('viewHealth', () => {
       unreachable({ kind: 'serverError', status: 502 }),
       {
         text: '$(cloud-offline) Handinger: server error',
-        spoken: `Handinger: ${host} has a problem of its own (502).`,
+        spoken: `Handinger: server error. ${host} has a problem of its own (502).`,
         headline: `${host} has a problem of its own (502).`,
         advice: 'Your key is not the cause. Try again in a while.',
         action: 'checkConnection',
@@ -187,7 +187,7 @@ describe('viewHealth', () => {
       unreachable({ kind: 'rejected', by: 'somethingElse' }),
       {
         text: '$(cloud-offline) Handinger: no answer',
-        spoken: `Handinger: Something between here and ${host} asks for a sign-in (401).`,
+        spoken: `Handinger: no answer. Something between here and ${host} asks for a sign-in (401).`,
         headline: `Something between here and ${host} asks for a sign-in (401).`,
         advice: 'Check your network’s sign-in page or proxy. The key was not judged.',
         action: 'checkConnection',
@@ -205,7 +205,7 @@ describe('viewHealth', () => {
       'HANDINGER_API_KEY is no longer set for this VS Code, or names a key for another server.';
     assert.deepEqual(viewHealth({ kind: 'keyLost' }, { ...profile, source: 'environment' }, now), {
       text: '$(symbol-variable) Handinger: no variable',
-      spoken: `Handinger: ${headline}`,
+      spoken: `Handinger: no variable. ${headline}`,
       headline,
       advice: 'Start VS Code from a terminal that has it, or sign in with another key.',
       action: 'signIn',
