@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import ts from 'typescript';
+import { everyRow } from '../unit/workers/explorerRows';
 import { membersOf } from './declarations';
 import { manifest, textOf } from './manifest';
 
@@ -73,6 +74,25 @@ describe('commands', () => {
       submenus.filter(({ id }) => !menus[id] || !used.some(({ submenu }) => submenu === id)),
       [],
     );
+  });
+
+  it('that show beside a row stand in its menu too, where the keyboard gets at them', () => {
+    const items = menus['view/item/context'] ?? [];
+    const offers = (context: string, isInline: boolean): readonly (string | undefined)[] =>
+      items
+        .filter(({ group = '' }) => group.startsWith('inline') === isInline)
+        .filter(({ when = '' }) =>
+          [...when.matchAll(/viewItem =~ \/(.+?)\/(?= |$)/g)].every(([, pattern = '']) =>
+            new RegExp(pattern).test(context),
+          ),
+        )
+        .map(({ command }) => command);
+    const missing = everyRow().flatMap(({ contextValue }) => {
+      const inMenu = offers(contextValue, false);
+      return offers(contextValue, true).filter((command) => !inMenu.includes(command));
+    });
+    assert.deepEqual(missing, []);
+    assert.ok(everyRow().some(({ contextValue }) => offers(contextValue, true).length > 1));
   });
 
   it('that are hidden from the palette can be reached in another way', () => {

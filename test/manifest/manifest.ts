@@ -25,7 +25,12 @@ export interface Manifest {
     readonly menus: Readonly<
       Record<
         string,
-        readonly { readonly command?: string; readonly submenu?: string; readonly when?: string }[]
+        readonly {
+          readonly command?: string;
+          readonly submenu?: string;
+          readonly when?: string;
+          readonly group?: string;
+        }[]
       >
     >;
     readonly languageModelTools: readonly LanguageModelTool[];

@@ -293,6 +293,16 @@ describe('Every row', () => {
     assert.ok(all.filter((one) => workerOfNode(one)?.id === 'wrk_1').length > 20);
   });
 
+  it('says aloud every fact that it shows, but for what is hidden', () => {
+    const silent = everyRow().flatMap(({ label, description, spoken }) =>
+      description
+        .split(' · ')
+        .filter((fact) => !spoken.includes(fact))
+        .map((fact) => `${label}: ${fact}`),
+    );
+    assert.deepEqual(silent, ['Token: ••••1K9D']);
+  });
+
   it('names the document that it would open', () => {
     const named = everyRow()
       .map((one) => ({ one, document: documentOf(one) }))
