@@ -92,6 +92,8 @@ describe('commands', () => {
       return offers(contextValue, true).filter((command) => !inMenu.includes(command));
     });
     assert.deepEqual(missing, []);
+    // At 200 % there is no room for a name beside more.
+    for (const { contextValue } of everyRow()) assert.ok(offers(contextValue, true).length <= 2);
     assert.ok(everyRow().some(({ contextValue }) => offers(contextValue, true).length > 1));
   });
 
