@@ -68,7 +68,10 @@ describe('Health and workers', () => {
     await workbench.statusBar.waitForText(health, 'key rejected');
     const rejected = await workbench.statusBar.read(health);
     assert.equal(rejected.background, 'error');
-    assert.match(rejected.spoken, /^Handinger: key rejected. Handinger rejected the API key \(401\)/);
+    assert.match(
+      rejected.spoken,
+      /^Handinger: key rejected. Handinger rejected the API key \(401\)/,
+    );
     const tree = await workbench.openView('Handinger');
     await tree.describes('Biscuit', '401 key rejected');
     for (const { label } of await tree.rows()) await tree.waitForDecoration(label);
