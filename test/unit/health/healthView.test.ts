@@ -82,7 +82,8 @@ describe('viewHealth', () => {
       { kind: 'rejected', detail: 'Revoked.' },
       {
         text: '$(error) Handinger: key rejected',
-        spoken: 'Handinger: key rejected. Handinger rejected the API key (401). Handinger says: “Revoked”.',
+        spoken:
+          'Handinger: key rejected. Handinger rejected the API key (401). Handinger says: “Revoked”.',
         headline: 'Handinger rejected the API key (401). Handinger says: “Revoked”.',
         advice: 'It was revoked, or is not a key. Sign in with a new one.',
         action: 'signIn',
@@ -126,7 +127,8 @@ describe('viewHealth', () => {
       { kind: 'keyUnreadable', message: 'It is locked.' },
       {
         text: '$(lock) Handinger: keychain',
-        spoken: 'Handinger: keychain. The system’s keychain does not hand out the key: It is locked.',
+        spoken:
+          'Handinger: keychain. The system’s keychain does not hand out the key: It is locked.',
         headline: 'The system’s keychain does not hand out the key: It is locked.',
         advice: 'It may be locked. Nothing was removed.',
         action: 'checkConnection',
