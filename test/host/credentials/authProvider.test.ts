@@ -22,8 +22,8 @@ describe('The authentication provider', () => {
 
   it('tells of a sign-in, and lists an account for each key, the newest in use first', async () => {
     const before = await labels();
-    await signInWith(demo.keys.good);
-    await signInWith(demo.keys.secondOrganization);
+    await signIn(demo.keys.good);
+    await signIn(demo.keys.secondOrganization);
     const after = await labels();
     const added = after.filter((label) => !before.includes(label));
     assert.equal(added.length, 2);

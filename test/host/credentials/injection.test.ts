@@ -39,7 +39,7 @@ describe('Injection', () => {
     program = join(folder, 'program.cjs');
     report = join(folder, 'report.json');
     await writeFile(program, PROGRAM);
-    await signInWith(demo.keys.good);
+    await signIn(demo.keys.good);
   });
 
   after(async () => {

@@ -39,10 +39,10 @@ describe('the question before a task', () => {
     const { title, message } = question.value;
     assert.equal(title, 'Run a task with Invoice *clerk*?');
     const [who, organization, budget, words, ...more] = message.split('\n\n');
-    assert.equal(who, String.raw`Worker: Invoice \*clerk\* \(wrk\_12345678\)`);
+    assert.equal(who, String.raw`Worker: Invoice \*clerk\* (wrk\_12345678)`);
     assert.match(String(organization), /^Organization: first · handinger\.com$/);
     assert.equal(budget, 'Budget: standard budget');
-    assert.match(String(words), /^Task: (?:Read\\! ){10}.*… \\\[\\\+\d+\\\]$/);
+    assert.match(String(words), /^Task: (?:Read! ){10}.*… \\\[\+\d+\\\]$/);
     assert.deepEqual(more, []);
   });
 
