@@ -38,6 +38,12 @@ const registries = onlyIn([
   { registry: 'src/editor/settings.ts', call: 'getConfiguration' },
 ]);
 
+const extractable = {
+  selector:
+    "CallExpression[callee.property.name='t'][arguments.0.type!='Literal'][arguments.0.type!='ObjectExpression']",
+  message: 'Translators get only texts that stand in the call as they are.',
+};
+
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', '.vscode-test/', 'test/fixtures/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -59,6 +65,7 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
   },
+  { files: ['src/**'], rules: { 'no-restricted-syntax': ['error', extractable] } },
   {
     files: ['src/core/**'],
     rules: {
@@ -102,7 +109,7 @@ export default tseslint.config(
           ],
         },
       ],
-      'no-restricted-syntax': ['error', ...registries],
+      'no-restricted-syntax': ['error', extractable, ...registries],
     },
   },
   {
@@ -112,7 +119,7 @@ export default tseslint.config(
       'src/editor/outputLog.ts',
       'src/editor/settings.ts',
     ],
-    rules: { 'no-restricted-syntax': 'off' },
+    rules: { 'no-restricted-syntax': ['error', extractable] },
   },
   {
     files: ['test/**'],
