@@ -13,6 +13,11 @@ export interface BrowserOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly deviceScaleFactor?: number;
   readonly colorScheme?: 'light' | 'dark';
+  /**
+   * The display language, as VS Code names it. Extensions speak it; VS Code's own words stay English,
+   * since no language pack is installed.
+   */
+  readonly language?: string;
 }
 
 /** One workbench window and what went wrong in it. */
@@ -35,6 +40,11 @@ const args = [
 
 /** The browser's half of the key that encrypts secrets; the bare server does not hand one out. */
 const secretKeyHalf = Buffer.alloc(32, 7);
+
+/** Runs in the page, in place of the file of messages that sets this where there is a language pack. */
+function displayLanguage(language: string): void {
+  Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language });
+}
 
 /**
  * A browser in front of one server. Its windows share settings, state and secrets, as the windows
@@ -66,6 +76,8 @@ export class WorkbenchBrowser {
     });
     // tsx names the functions inside an evaluated one with this, which no page has.
     await browser.addInitScript('globalThis.__name ??= (named) => named');
+    if (options.language !== undefined)
+      await browser.addInitScript(displayLanguage, options.language);
     await browser.route('**/mint-key', (route) => route.fulfill({ body: secretKeyHalf }));
     return new WorkbenchBrowser(server, profile, browser);
   }

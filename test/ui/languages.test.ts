@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { prefix } from '../fakes/sampleKeys';
+import { languages } from '../l10n/languages';
+import { makePseudoExtension, pseudo, pseudoLanguage } from '../l10n/pseudo';
+import { files, readTexts } from '../l10n/texts';
+import { health, useDemo } from './signedIn';
+import type { Workbench } from './workbench';
+
+/** Waits until the spoken label of the status bar item holds this, which it does once the keychain is read. */
+const says = ({ page, statusBar }: Workbench, text: string): Promise<void> =>
+  statusBar
+    .item(health)
+    .and(page.locator(`[aria-label*=${JSON.stringify(text)}]`))
+    .waitFor();
+
+describe('A language whose every letter has an accent', () => {
+  let extension = '';
+  const used = useDemo(async () => {
+    extension = await makePseudoExtension();
+    return { language: pseudoLanguage, installedExtensions: [extension] };
+  });
+  after(() => rm(extension, { recursive: true, force: true }));
+
+  const names = new RegExp(
+    `Handinger|localhost|org_\\w+|${prefix}(?:…\\w+)?|\\b[0-9a-f]{8}\\b`,
+    'g',
+  );
+
+  /** Words that no translator gets to see; names are not to be translated. */
+  const hardCoded = (text: string): readonly string[] =>
+    text.replace(names, '').match(/[a-z]{3,}/gi) ?? [];
+
+  it('is spoken by the status bar', async () => {
+    const { workbench } = used;
+    await says(workbench, pseudo('Not signed in.'));
+    const { spoken } = await workbench.statusBar.read(health);
+    assert.deepEqual(hardCoded(spoken), []);
+  });
+
+  it('is spoken by the view before sign-in', async () => {
+    const tree = await used.workbench.openView('Handinger');
+    await tree.welcomes(pseudo('Sign In'));
+    assert.deepEqual(hardCoded(await tree.element.innerText()), []);
+  });
+
+  it('is spoken by the box that takes the key', async () => {
+    const { workbench, demo } = used;
+    await workbench.runCommand(`Handinger: ${pseudo('Sign In')}`);
+    await workbench.quickInput.fill('sk_123');
+    await workbench.quickInput.says(pseudo('Press Enter to try it.'));
+    assert.deepEqual(hardCoded(await workbench.quickInput.message()), []);
+    await workbench.quickInput.submit(demo.keys.good);
+    await workbench.statusBar.waitForText(health, 'org_');
+  });
+
+  it('is spoken by the tree', async () => {
+    const tree = await used.workbench.openView('Handinger');
+    await tree.expand('Customs checker');
+    await tree.row(pseudo('Instructions')).waitFor();
+    const below = (await tree.rows()).filter(({ level }) => level === 2);
+    assert.notEqual(below.length, 0);
+    assert.deepEqual(
+      below.flatMap(({ label }) => hardCoded(label)),
+      [],
+    );
+  });
+
+  it('is spoken by a warning', async () => {
+    const { workbench, session, demo } = used;
+    await writeFile(join(session.folder, 'leak.ts'), `const key = '${demo.keys.good}';\n`);
+    await workbench.openFile('leak.ts');
+    const problems = await workbench.openProblems();
+    await problems.find(pseudo('Anyone who can read the file can use it.'));
+  });
+
+  it('is spoken by a list to pick from', async () => {
+    const { workbench } = used;
+    await workbench.runCommand(`Handinger: ${pseudo('Switch Profile')}`);
+    await workbench.quickInput.entry(pseudo('Sign in with another key…')).waitFor();
+    const entries = await workbench.quickInput.entries();
+    assert.deepEqual(
+      entries.flatMap((entry) => hardCoded(entry)),
+      [],
+    );
+  });
+});
+
+for (const language of languages) {
+  describe(`Display language ${language}`, () => {
+    const used = useDemo({ language });
+
+    it('is spoken by the status bar and the view', async () => {
+      const { workbench } = used;
+      const { 'Not signed in.': notSignedIn = 'not translated' } = readTexts(
+        files.bundle(language),
+      );
+      await says(workbench, notSignedIn);
+      const { 'command.signIn': signIn = 'not translated' } = readTexts(files.manifest(language));
+      const tree = await workbench.openView('Handinger');
+      await tree.welcomes(signIn);
+    });
+  });
+}
