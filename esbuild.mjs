@@ -60,7 +60,7 @@ const oneParser = {
  * @type {import('esbuild').BuildOptions}
  */
 export const options = {
-  entryPoints: { extension: 'src/extension.ts', ...loadedLater, ...threads, ...translations },
+  entryPoints: { extension: 'src/nodeExtension.ts', ...loadedLater, ...threads, ...translations },
   outdir: 'dist',
   bundle: true,
   platform: 'node',

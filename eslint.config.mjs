@@ -21,7 +21,7 @@ const nodeModules = {
 };
 const tests = { group: ['**/test/**'], message: 'Nothing in src imports tests.' };
 const entries = {
-  group: ['**/extension', '**/network'],
+  group: ['**/extension', '**/nodeExtension', '**/network'],
   message: 'Entry points are composed, not imported.',
 };
 

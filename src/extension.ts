@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { resolveBaseUrl } from './core/api/address';
 import type { Connect, Surroundings } from './core/api/accountClient';
 import { Connection } from './core/api/connection';
 import { KeyChecker } from './core/api/keyChecker';
+import type { ProxyEnvironment } from './core/api/proxyVariables';
 import { RateLimits } from './core/api/rateLimits';
 import { parseApiKey, type ApiKey } from './core/credentials/apiKey';
 import { AuthSessions } from './core/credentials/authSessions';
@@ -22,59 +22,69 @@ import { ForeignReads } from './core/exports/foreignReads';
 import type { HandingerExports } from './core/exports/handinger';
 import { PublicState } from './core/exports/publicState';
 import { ReadConsents } from './core/exports/readConsents';
-import type { LeakFiles } from './core/leaks/scan/leakFiles';
+import type { ConnectionProbe } from './core/health/connectionProbe';
 import { HealthHistory } from './core/health/healthHistory';
 import { HealthMonitor } from './core/health/healthMonitor';
 import { HealthSchedule } from './core/health/healthSchedule';
+import type { LeakFiles } from './core/leaks/scan/leakFiles';
+import type { Sha256 } from './core/ports';
 import { LogLines } from './core/support/logLines';
 import { StateLog } from './core/support/stateLog';
 import { KnownWorkers } from './core/workers/knownWorkers';
 import { registerAgentTools, type AgentToolName } from './editor/agents/registerTools';
 import { registerCommands, type CommandId } from './editor/commands';
 import { registerAuthProvider } from './editor/credentials/authProvider';
-import { DebugInjection } from './editor/credentials/debugInjection';
-import { InjectionConsent } from './editor/credentials/injectionConsent';
-import { TerminalInjection } from './editor/credentials/terminalInjection';
+import type { InjectKeys } from './editor/credentials/keyInjection';
+import type { HandingerEnvironment } from './editor/environment';
 import { ExportedApi } from './editor/exports/exportedApi';
 import { HealthStatusBar } from './editor/health/healthStatusBar';
+import type { LeakGit } from './editor/leaks/gitFacts';
 import { readNetworkSettings } from './editor/networkSettings';
 import { OutputLog } from './editor/outputLog';
 import { setting } from './editor/settings';
+import type { NodeMachine } from './editor/support/copySupportReport';
 import { systemOf } from './editor/system';
 import { systemClock as clock } from './editor/systemClock';
 import { registerIdsInCode } from './editor/workers/idsInCode';
 import { WorkersView } from './editor/workers/workersView';
-import { gitCommitted } from './node/leaks/gitCommitted';
-import { gitIgnored } from './node/leaks/gitIgnored';
-import { sha256 } from './node/sha256';
+
+/** What the place that extensions run in has to offer. */
+export interface Host {
+  /** Read anew each time. */
+  readonly environment: HandingerEnvironment & ProxyEnvironment;
+  readonly machine: NodeMachine;
+  readonly sha256: Sha256;
+  readonly git: LeakGit;
+  readonly openNetwork: (surroundings: Surroundings) => Promise<Connect>;
+  /** Absent where nothing can look at the network. */
+  readonly openProbe?: (userAgent: string) => Promise<ConnectionProbe>;
+  /** Absent where there is no disk and no git. */
+  readonly openLeakFiles?: () => Promise<LeakFiles>;
+  /** Absent where no program is started. */
+  readonly injectKeys?: InjectKeys;
+}
 
 /**
  * Builds everything once, in reading order. Nothing is sent, and what people talk to, the warnings about
  * keys and the network part are not even loaded.
  * @returns what other extensions get
  */
-export function activate(context: vscode.ExtensionContext): HandingerExports {
+export function activateIn(host: Host, context: vscode.ExtensionContext): HandingerExports {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+  const { environment, machine, sha256, git, openProbe, openLeakFiles } = host;
   const { subscriptions, globalState, workspaceState, extension } = context;
-  const { env: environment } = process;
-  const core = buildCore(context);
+  const core = buildCore(host, context);
   const { log, accounts, sessions, monitor, schedule, watch } = core;
   const trust = vscode.workspace;
-  const system = systemOf(process.platform);
+  const system = systemOf(machine.platform);
   const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
   const consents = new Consents(workspaceState);
-  const injection = new InjectionConsent(consents, sessions);
-  const terminals = new TerminalInjection(
-    context.environmentVariableCollection,
-    sessions,
-    injection,
-    environment,
-  );
+  const injection = host.injectKeys?.(context, sessions, consents);
   const leaks = lazily(async () => {
     const { watchLeaks } = await import('./editor/leaks/leakWatch');
     const watching = await watchLeaks({
       vault: core.vault,
-      git: { ignored: gitIgnored, committed: gitCommitted },
+      git,
       clock,
       sha256,
       workspaceState,
@@ -90,23 +100,19 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
       clock,
       sha256,
       environment,
-      machine: process,
+      machine,
       extension,
       system,
       trust,
       readNetworkSettings,
-      openProbe: async () => {
-        const { openProbe } = await import('./node/network');
-        return openProbe(readNetworkSettings, environment, core.userAgent);
-      },
+      openProbe: openProbe && (() => openProbe(core.userAgent)),
       openLeakFiles,
       globalState,
       workspaceState,
       clipboard,
       consents,
       injection,
-      terminals,
-      gitIgnored,
+      gitIgnored: git.ignored,
       leaks,
     });
     subscriptions.push(opened);
@@ -141,9 +147,7 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
   subscriptions.push(
     clipboard,
     exported,
-    injection,
-    terminals,
-    new DebugInjection(sessions, injection, environment).register(),
+    ...(injection ? [injection] : []),
     new HealthStatusBar(monitor, sessions, clock, setting('handinger.keys.maxAgeDays'), system),
     workersView,
     registerIdsInCode(
@@ -201,13 +205,10 @@ function toolsOf({ packageJSON }: vscode.Extension<unknown>): readonly AgentTool
 }
 
 /** What runs without an editor, wired to this one's keychain, state and trust. */
-function buildCore({
-  secrets,
-  globalState,
-  workspaceState,
-  subscriptions,
-  extension,
-}: vscode.ExtensionContext) {
+function buildCore(
+  { environment: variables, sha256, openNetwork }: Host,
+  { secrets, globalState, workspaceState, subscriptions, extension }: vscode.ExtensionContext,
+) {
   const own = <T extends vscode.Disposable>(part: T): T => {
     subscriptions.push(part);
     return part;
@@ -218,13 +219,13 @@ function buildCore({
   const redact = (text: string): string => redactor.redact(text);
   const remember = (secret: string): void => redactor.remember(secret);
   const rememberKey = (key: ApiKey): void => remember(key.reveal());
-  const { HANDINGER_API_KEY: variable = '' } = process.env;
+  const { HANDINGER_API_KEY: variable = '' } = variables;
   const inVariable = parseApiKey(variable);
   if (inVariable.ok) remember(inVariable.value);
   const log = own(new OutputLog(new LogLines(redact, clock)));
   const apiBaseUrl = setting('handinger.apiBaseUrl');
   const environment = (): EnvironmentFacts => {
-    const { HANDINGER_API_KEY, HANDINGER_BASE_URL } = process.env;
+    const { HANDINGER_API_KEY, HANDINGER_BASE_URL } = variables;
     const baseUrl = resolveBaseUrl(apiBaseUrl.value, HANDINGER_BASE_URL);
     return { apiKey: HANDINGER_API_KEY, baseUrl: baseUrl.ok ? baseUrl.value : undefined };
   };
@@ -233,13 +234,16 @@ function buildCore({
     environment: new EnvironmentKeys(globalState, clock, sha256, environment),
     session: new SessionKeys(),
   };
-  const vault = own(new CredentialVault(places, clock, randomUUID, rememberKey));
+  const vault = own(new CredentialVault(places, clock, () => crypto.randomUUID(), rememberKey));
   const sessions = own(new SessionStore(vault, globalState, workspaceState));
   const accounts = own(new AuthSessions(vault, sessions, log));
   const userAgent = `Handinger/VSCode ${version}`;
   const limits = new RateLimits(globalState, clock);
   const { random } = Math;
-  const connect = lazyNetwork({ clock, random, limits, log, userAgent, redact, remember });
+  const network = lazily(() =>
+    openNetwork({ clock, random, limits, log, userAgent, redact, remember }),
+  );
+  const connect: Connect = async (...account) => (await network())(...account);
   const connection = own(new Connection(sessions, connect, vscode.workspace));
   const checker = new KeyChecker(connect, sha256);
   const monitor = own(
@@ -275,21 +279,6 @@ function buildCore({
     watch,
     known,
   };
-}
-
-/** The network part is loaded when somebody first has something to send. */
-function lazyNetwork(surroundings: Surroundings): Connect {
-  const network = lazily(async () => {
-    const { openNetwork } = await import('./node/network');
-    return openNetwork(surroundings, readNetworkSettings, process.env);
-  });
-  return async (account, observe) => (await network())(account, observe);
-}
-
-/** Looking through files, and git, are loaded when somebody first asks for it or stages something. */
-async function openLeakFiles(): Promise<LeakFiles> {
-  const files = await import('./node/leaks/leakFiles');
-  return files.openLeakFiles(__dirname);
 }
 
 /** Begins when it is first asked for, and only once. */

@@ -28,13 +28,12 @@ import type { KnownWorkers } from '../core/workers/knownWorkers';
 import type { ActionCommandId, Commands, WorkerCommandId } from './commands';
 import { ApiKeyCommand } from './credentials/apiKeyCommand';
 import { copyApiKey } from './credentials/copyApiKey';
-import type { InjectionConsent } from './credentials/injectionConsent';
+import type { KeyInjection } from './credentials/keyInjection';
 import { ProfileSwitch } from './credentials/profileSwitch';
 import { removeAllData } from './credentials/removeAllData';
 import { RotateKey } from './credentials/rotateKey';
 import { SignIn } from './credentials/signIn';
 import { forgetProfile, signOut } from './credentials/signOut';
-import type { TerminalInjection } from './credentials/terminalInjection';
 import { openDashboard } from './dashboard';
 import type { HandingerEnvironment } from './environment';
 import { askConsent } from './exports/askConsent';
@@ -65,9 +64,9 @@ export interface ConversationParts {
   readonly trust: Trust;
   readonly readNetworkSettings: ReadNetworkSettings;
   /** Absent where nothing can look at the network. */
-  readonly openProbe?: () => Promise<ConnectionProbe>;
+  readonly openProbe?: (() => Promise<ConnectionProbe>) | undefined;
   /** Absent where there is no disk and no git. */
-  readonly openLeakFiles?: () => Promise<LeakFiles>;
+  readonly openLeakFiles?: (() => Promise<LeakFiles>) | undefined;
   readonly globalState: Memento;
   readonly workspaceState: Memento;
   readonly log: OutputLog;
@@ -82,8 +81,8 @@ export interface ConversationParts {
   readonly known: KnownWorkers;
   readonly clipboard: ClipboardGuard;
   readonly consents: Consents;
-  readonly injection: InjectionConsent;
-  readonly terminals: TerminalInjection;
+  /** Absent where no program is started. */
+  readonly injection?: KeyInjection | undefined;
   readonly readConsents: ReadConsents;
   readonly gitIgnored: (file: string) => Promise<GitIgnored>;
   /** Loads it where nobody has yet. */
@@ -112,7 +111,7 @@ export function openConversations(parts: ConversationParts): Conversations {
   const checkAccount = parts.checker.checkAccount.bind(parts.checker);
   const profileHealth = new ProfileHealth(vault, checkAccount, clock, trust, log);
   const profiles = new ProfileSwitch(vault, sessions, known, monitor, profileHealth);
-  const rotateKey = new RotateKey(parts, parts.terminals, clock, sha256);
+  const rotateKey = new RotateKey(parts, parts.injection, clock, sha256);
   const apiKey = new ApiKeyCommand(sessions, consents);
   const { openLeakFiles } = parts;
   const scan = new WorkspaceScan(

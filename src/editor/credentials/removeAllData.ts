@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
+import type { Consents } from '../../core/credentials/consents';
 import type { DataRemoval } from '../../core/credentials/dataRemoval';
 import { describeRemoval, describeSurvey, listHoldings } from '../../core/credentials/dataWords';
 import type { ReadConsents } from '../../core/exports/readConsents';
 import type { KnownWorkers } from '../../core/workers/knownWorkers';
-import type { InjectionConsent } from './injectionConsent';
+import type { KeyInjection } from './keyInjection';
 
 /** Who remembers in memory what stood in the removed entries. */
 interface Rememberers {
   readonly known: KnownWorkers;
   readonly readConsents: ReadConsents;
-  readonly injection: InjectionConsent;
+  readonly consents: Consents;
+  /** Absent where no program is started. */
+  readonly injection?: KeyInjection | undefined;
 }
 
 /** Removes every secret and all that is kept beside them, after one question, and says what was removed. */
@@ -31,7 +34,11 @@ export async function removeAllData(removal: DataRemoval, others: Rememberers): 
   const done = await removal.run();
   others.known.reload();
   // Their entries are gone, or told as remaining.
-  await Promise.allSettled([others.readConsents.forgetAll(), others.injection.forget()]);
+  const { readConsents, injection, consents } = others;
+  await Promise.allSettled([
+    readConsents.forgetAll(),
+    injection ? injection.forget() : consents.forget('file'),
+  ]);
   const show =
     done.remainders.length === 0
       ? vscode.window.showInformationMessage

@@ -48,7 +48,8 @@ const STEPS = 3;
 export class RotateKey {
   constructor(
     private readonly core: RotationCore,
-    private readonly terminals: GivenTerminals,
+    /** Absent where there are none. */
+    private readonly terminals: GivenTerminals | undefined,
     private readonly clock: Clock,
     private readonly sha256: Sha256,
   ) {}
@@ -182,7 +183,7 @@ export class RotateKey {
     stage: Extract<RotationStage, { kind: 'retiring' }>,
   ): Promise<void> {
     const { old, checked } = stage;
-    const terminals = this.terminals.startedWith(old.fingerprint);
+    const terminals = this.terminals?.startedWith(old.fingerprint) ?? [];
     const choices: Choice[] = [
       {
         label: vscode.l10n.t('Find the old key in this workspace'),

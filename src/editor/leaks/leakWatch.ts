@@ -29,7 +29,8 @@ interface LeakWatchParts {
   readonly clock: Clock;
   readonly sha256: Sha256;
   readonly workspaceState: Memento;
-  readonly openLeakFiles: () => Promise<LeakFiles>;
+  /** Absent where there is no disk and no git. */
+  readonly openLeakFiles?: (() => Promise<LeakFiles>) | undefined;
 }
 
 /** Warns about keys in files and in what is staged, and offers fixes. A bundle of its own: it begins once the start is over. */
@@ -55,7 +56,7 @@ export async function watchLeaks({
     ignored,
     known,
     facts,
-    new StagedLeaks(openLeakFiles, ignored),
+    ...(openLeakFiles ? [new StagedLeaks(openLeakFiles, ignored)] : []),
     new LeakDiagnostics({ clock, sha256, known, git: facts, roles, ignored }),
     vscode.languages.registerCodeActionsProvider(
       '*',
