@@ -1,25 +1,17 @@
-import { createAccountClient, type Connect, type Surroundings } from '../core/api/accountClient';
-import { RequestGates } from '../core/api/requestGate';
+import type { Connect, Surroundings } from '../core/api/accountClient';
+import { connectOver } from '../core/api/connectOver';
 import type { ConnectionProbe } from '../core/health/connectionProbe';
 import type { ReadNetworkSettings } from '../core/ports';
 import { NetworkProbe } from './api/networkProbe';
 import { networkTransport } from './api/networkTransport';
 
-/**
- * The network part, a bundle of its own: the SDK and undici are loaded at the first request, not at
- * activation. One transport serves all accounts; each client keeps its key to its own origin.
- */
+/** The network part, a bundle of its own: the SDK and undici are loaded at the first request, not at activation. */
 export function openNetwork(
   surroundings: Surroundings,
   readSettings: ReadNetworkSettings,
   env: NodeJS.ProcessEnv,
 ): Connect {
-  const transport = networkTransport(readSettings, env);
-  const gates = new RequestGates(surroundings.clock, surroundings.limits);
-  return (account, observe) => {
-    const gate = gates.of(account.key.fingerprint, account.baseUrl);
-    return Promise.resolve(createAccountClient(account, surroundings, gate, transport, observe));
-  };
+  return connectOver(networkTransport(readSettings, env), surroundings);
 }
 
 /** For whoever looks at the network part by part. */

@@ -30,7 +30,11 @@ export type ApiFailure =
   | { readonly kind: 'refusedRequest'; readonly status: number; readonly detail?: string }
   | { readonly kind: 'serverError'; readonly status: number; readonly detail?: string }
   /** 3xx: never followed, since a sign-in page would look like success. */
-  | { readonly kind: 'redirected'; readonly status: number }
+  | {
+      readonly kind: 'redirected';
+      /** A browser keeps it to itself. */
+      readonly status?: number;
+    }
   | {
       readonly kind: 'badAnswer';
       readonly reason:

@@ -85,7 +85,10 @@ function wordsFor(failure: ApiFailure, host: string, now: number): FailureWords 
       };
     case 'redirected':
       return {
-        sentence: l10n.t('{0} sent the request elsewhere ({1}).', host, failure.status),
+        sentence:
+          failure.status === undefined
+            ? l10n.t('{0} sent the request elsewhere.', host)
+            : l10n.t('{0} sent the request elsewhere ({1}).', host, failure.status),
         advice: l10n.t(
           'Keys are not sent along a redirect. Check your network’s sign-in page and the handinger.apiBaseUrl setting.',
         ),

@@ -1,8 +1,8 @@
 import request from 'undici/lib/api/api-request.js';
 import { classifyNetworkError } from '../../core/api/networkError';
+import { readAnswer } from '../../core/api/readAnswer';
 import { TransportError, type HttpAnswer, type Transport } from '../../core/api/transport';
 import { throughProxy, type Lines } from './lines';
-import { readAnswer } from './readAnswer';
 import { untilAborted } from './untilAborted';
 
 /** A transport over connections of its own, which follows no redirect and touches nothing global. */

@@ -1,4 +1,4 @@
-import { TransportError } from '../../core/api/transport';
+import { TransportError } from './transport';
 
 /** In bytes. No list or transcript comes near; a server that never ends is cut off here. */
 const LARGEST_ANSWER = 10 * 1024 * 1024;
@@ -13,5 +13,15 @@ export async function readAnswer(body: AsyncIterable<Uint8Array>): Promise<Uint8
     if (size > LARGEST_ANSWER) throw new TransportError({ kind: 'badAnswer', reason: 'tooLarge' });
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return joined(chunks, size);
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
 }
