@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { ApiKey } from '../../core/credentials/apiKey';
 import { keyLinesOf } from '../../core/credentials/envFile';
 import type { Sha256 } from '../../core/ports';
+import { hasFolderOnDisk } from '../onDisk';
 
 /** A `.env` file of the workspace that holds a key. */
 export interface EnvFileKey {
@@ -17,6 +18,7 @@ export async function keysInEnvFiles(
   sha256: Sha256,
   token: vscode.CancellationToken,
 ): Promise<readonly EnvFileKey[]> {
+  if (!hasFolderOnDisk()) return [];
   const uris = await vscode.workspace.findFiles(
     '**/.env*',
     '**/node_modules/**',

@@ -13,6 +13,7 @@ import type { GitIgnored } from '../../core/leaks/fileRules';
 import type { LeakFix } from '../../core/leaks/leakFixes';
 import type { Sha256 } from '../../core/ports';
 import { PlainError } from '../commands';
+import { isOnDisk } from '../onDisk';
 import { leakedKeyAt, type LeakedKey } from './leakedKey';
 import { sourceOf, toTextEdit, toTextRange } from './sourceText';
 import { addLineEdit, applyAndSave, textFile, textIn, type TextFile } from './textFiles';
@@ -26,7 +27,7 @@ export function envFolderOf({ uri }: vscode.TextDocument): vscode.Uri | undefine
   const { workspaceFolders = [] } = vscode.workspace;
   const [only] = workspaceFolders.length === 1 ? workspaceFolders : [];
   const folder = uri.scheme === 'untitled' ? only : vscode.workspace.getWorkspaceFolder(uri);
-  return folder?.uri;
+  return folder && isOnDisk(folder.uri) ? folder.uri : undefined;
 }
 
 /** Moves keys out of code into the `.env` file of their folder, which git is told to leave out. */

@@ -5,6 +5,7 @@ import { excludedBy } from '../../core/leaks/scan/globs';
 import { LARGEST_FILE, type LeakyFile, type ScanBatch } from '../../core/leaks/scan/scanFolder';
 import { isVendored } from '../../core/leaks/scan/vendored';
 import type { Sha256 } from '../../core/ports';
+import { filesBelow } from './virtualFiles';
 
 const FILES_AT_ONCE = 8;
 /** Within so many bytes git looks for a NUL to tell a binary file. */
@@ -36,20 +37,10 @@ export async function scanVirtualFolder(
   };
   if (only) await look(only);
   const folders = only ? await foldersAmong(folder, only) : [''];
-  for (
-    let inside = folders.pop();
-    inside !== undefined && !signal.aborted;
-    inside = folders.pop()
-  ) {
-    const entries = await listed(vscode.Uri.joinPath(folder, inside));
-    const paths = (type: vscode.FileType): string[] =>
-      entries
-        .filter(([, itsType]) => itsType === type)
-        .map(([name]) => (inside === '' ? name : `${inside}/${name}`));
-    folders.push(
-      ...paths(vscode.FileType.Directory).filter((path) => !isExcluded(path) && !isVendored(path)),
-    );
-    await look(paths(vscode.FileType.File));
+  const isLeftOut = (path: string): boolean => isExcluded(path) || isVendored(path);
+  for await (const paths of filesBelow(folder, folders, isLeftOut)) {
+    if (signal.aborted) return;
+    await look(paths);
   }
 }
 
@@ -63,14 +54,6 @@ async function foldersAmong(folder: vscode.Uri, paths: readonly string[]): Promi
     ),
   );
   return paths.filter((_, index) => types[index] === vscode.FileType.Directory);
-}
-
-async function listed(folder: vscode.Uri): Promise<readonly [string, vscode.FileType][]> {
-  try {
-    return await vscode.workspace.fs.readDirectory(folder);
-  } catch {
-    return [];
-  }
 }
 
 async function read(folder: vscode.Uri, path: string, sha256: Sha256): Promise<ReadFile> {

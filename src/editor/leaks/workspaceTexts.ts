@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { isVendored } from '../../core/leaks/scan/vendored';
+import { hasFolderOnDisk, isOnDisk } from '../onDisk';
+import { filesBelow } from './virtualFiles';
 
 /** A text of the workspace as it stands now, unsaved changes included. */
 export interface WorkspaceText {
@@ -32,7 +35,7 @@ export async function readWorkspace(
   );
   for (const document of open) read({ uri: document.uri, text: document.getText() });
   const isOpen = new Set(open.map(({ uri }) => uri.toString()));
-  const found = await vscode.workspace.findFiles('**/*', EXCLUDED, MOST_FILES, token);
+  const found = await findAll(token);
   const files = found.filter((uri) => !isOpen.has(uri.toString()));
   for (let done = 0; done < files.length && !token.isCancellationRequested; done += AT_ONCE) {
     tell(done / files.length);
@@ -40,6 +43,25 @@ export async function readWorkspace(
       if (text) read(text);
     }
   }
+}
+
+/** By VS Code's search, and one by one where a folder is on no disk. */
+async function findAll(token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
+  const found = hasFolderOnDisk()
+    ? await vscode.workspace.findFiles('**/*', EXCLUDED, MOST_FILES, token)
+    : [];
+  const files = new Map(found.map((uri) => [uri.toString(), uri]));
+  for (const { uri: folder } of vscode.workspace.workspaceFolders ?? []) {
+    if (isOnDisk(folder)) continue;
+    for await (const paths of filesBelow(folder, [''], isVendored)) {
+      if (token.isCancellationRequested || files.size >= MOST_FILES) break;
+      for (const path of paths) {
+        const uri = vscode.Uri.joinPath(folder, path);
+        files.set(uri.toString(), uri);
+      }
+    }
+  }
+  return [...files.values()];
 }
 
 async function readText(uri: vscode.Uri): Promise<WorkspaceText | undefined> {
