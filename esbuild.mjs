@@ -81,12 +81,35 @@ export const options = {
   define: { esbuildDetection: '1' },
 };
 
+/**
+ * For the web: one file, since a worker in a browser can load no other later.
+ * @type {import('esbuild').BuildOptions}
+ */
+export const webOptions = {
+  entryPoints: { extension: 'src/webExtension.ts' },
+  outdir: 'dist/web',
+  bundle: true,
+  platform: 'browser',
+  format: 'cjs',
+  target: 'es2022',
+  external: ['vscode'],
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  sourcesContent: false,
+  legalComments: 'linked',
+  metafile: true,
+  logLevel: 'warning',
+  logOverride: { 'import-is-undefined': 'error' },
+};
+
 // Older versions of Node do not know whether this is the script that was called.
 if (import.meta.main !== false) {
-  if (watch) {
-    const watching = await context(options);
-    await watching.watch();
-  } else {
-    await build(options);
+  for (const one of [options, webOptions]) {
+    if (watch) {
+      const watching = await context(one);
+      await watching.watch();
+    } else {
+      await build(one);
+    }
   }
 }

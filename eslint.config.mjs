@@ -21,7 +21,7 @@ const nodeModules = {
 };
 const tests = { group: ['**/test/**'], message: 'Nothing in src imports tests.' };
 const entries = {
-  group: ['**/extension', '**/nodeExtension', '**/network'],
+  group: ['**/extension', '**/nodeExtension', '**/webExtension', '**/network'],
   message: 'Entry points are composed, not imported.',
 };
 
@@ -91,6 +91,22 @@ export default tseslint.config(
         {
           paths: [{ name: 'vscode', message: 'src/node knows no editor.' }],
           patterns: [tests, { group: ['**/editor/**'], message: 'src/node serves src/core only.' }],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/web/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [{ name: 'vscode', message: 'src/web knows no editor.' }],
+          patterns: [
+            nodeModules,
+            tests,
+            { group: ['**/editor/**', '**/node/**'], message: 'src/web serves src/core only.' },
+          ],
         },
       ],
     },

@@ -17,11 +17,15 @@ export interface ContextKeys {
     | 'forbidden'
     | 'rateLimited'
     | 'offline'
+    /** A browser does not tell why. */
+    | 'noAnswer'
     | 'certificate'
     | 'serverError'
     | 'failed'
     | 'ready';
   'handinger.signedIn': boolean;
+  /** Whether the extension itself runs in a browser, where there is no disk and no git. */
+  'handinger.inBrowser': boolean;
   'handinger.workersFiltered': boolean;
   'handinger.workersOrder': 'listed' | 'title' | 'activity' | 'state';
   'handinger.workersGrouping': 'none' | 'visibility' | 'source';

@@ -69,6 +69,7 @@ const rows: readonly Row[] = [
   ofFailure('name not found', unreachable('dns', 'ENOTFOUND')),
   ofFailure('connection refused', unreachable('refused', 'ECONNREFUSED')),
   ofFailure('connection cut', unreachable('reset', 'ECONNRESET')),
+  ofFailure('no answer in a browser', unreachable('untold', 'CORS_OR_NETWORK')),
   ofFailure('no route', unreachable('noRoute', 'ENETUNREACH')),
   ofFailure('certificate expired', tls('expired', 'CERT_HAS_EXPIRED')),
   ofFailure('certificate self-signed', tls('selfSigned', 'DEPTH_ZERO_SELF_SIGNED_CERT')),

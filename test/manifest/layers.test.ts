@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join, posix } from 'node:path';
+import type { Metafile } from 'esbuild';
 import ts from 'typescript';
 import { readMetafile } from '../package/metafile';
 import { parse } from './declarations';
@@ -54,7 +55,7 @@ const told = (found: readonly Import[]): string[] =>
   found.map(({ from, to }) => `${from} -> ${to}`);
 
 /** What VS Code loads, one for each kind of extension host. */
-const ENTRIES = ['src/nodeExtension.ts'];
+const ENTRIES = ['src/nodeExtension.ts', 'src/webExtension.ts'];
 
 /** The parts of undici that install nothing. */
 const UNDICI = [
@@ -75,6 +76,8 @@ describe('layers', () => {
       'extension.ts',
       'node',
       'nodeExtension.ts',
+      'web',
+      'webExtension.ts',
     ]);
     assert.ok(imports.length > 100);
   });
@@ -98,6 +101,19 @@ describe('layers', () => {
       (to === 'undici' && isTypeOnly);
     const found = of('src/node/').filter(({ from }) => !from.endsWith('.d.ts'));
     assert.deepEqual(told(found.filter((one) => !isAllowed(one))), []);
+  });
+
+  it('let the adapters for browsers know the core and the hash only', () => {
+    const isAllowed = ({ to }: Import): boolean =>
+      to.startsWith('src/core/') || to.startsWith('src/web/') || to.startsWith('@noble/hashes/');
+    assert.deepEqual(told(of('src/web/').filter((one) => !isAllowed(one))), []);
+  });
+
+  it('keep Node and browsers apart', () => {
+    const isMixed = ({ from, to }: Import): boolean =>
+      (from === 'src/webExtension.ts' && to.startsWith('src/node/')) ||
+      (from === 'src/nodeExtension.ts' && to.startsWith('src/web/'));
+    assert.deepEqual(told(imports.filter(isMixed)), []);
   });
 
   it('let the editor know the core, VS Code and itself only', () => {
@@ -154,17 +170,21 @@ describe('layers', () => {
   });
 });
 
+/** The one bundle for browsers. */
+const WEB = 'web/extension.js';
+
 describe('bundles', function () {
   // Bundling takes longer than a unit test may.
   this.timeout(20_000);
 
+  let outputs: Metafile['outputs'];
   let inputs: ReadonlyMap<string, readonly string[]>;
 
   before(async () => {
-    const metafile = await readMetafile();
+    ({ outputs } = await readMetafile());
     inputs = new Map(
-      Object.entries(metafile.outputs).map(([file, output]) => [
-        posix.basename(file),
+      Object.entries(outputs).map(([file, output]) => [
+        posix.relative('dist', file),
         Object.keys(output.inputs),
       ]),
     );
@@ -202,6 +222,25 @@ describe('bundles', function () {
     const ours = inputs.get('extension.js') ?? [];
     assert.deepEqual(
       ours.filter((file) => /src\/node\/(network|api\/)|sdkFetch|handingerClient/.test(file)),
+      [],
+    );
+  });
+
+  it('hold nothing of Node in the one for browsers, which asks for VS Code alone', () => {
+    assert.deepEqual(packagesIn(WEB), ['@noble/hashes', '@ramensoft/handinger', '@vscode/l10n']);
+    const ours = inputs.get(WEB) ?? [];
+    assert.deepEqual(
+      ours.filter((file) => file.startsWith('src/node/') || file === 'src/nodeExtension.ts'),
+      [],
+    );
+    const asked = outputs[`dist/${WEB}`]?.imports.map(({ path }) => path);
+    assert.deepEqual([...new Set(asked)], ['vscode']);
+  });
+
+  it('leave the hash for browsers out of all others', () => {
+    const others = [...inputs].filter(([bundle]) => bundle !== WEB).flatMap(([, files]) => files);
+    assert.deepEqual(
+      others.filter((file) => file.includes('@noble/') || file.startsWith('src/web/')),
       [],
     );
   });

@@ -9,9 +9,14 @@ export interface Manifest {
   readonly version: string;
   readonly icon: string;
   readonly main: string;
+  readonly browser: string;
+  readonly extensionKind: readonly string[];
   readonly l10n: string;
   readonly capabilities: {
-    readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
+    readonly untrustedWorkspaces: Support & {
+      readonly restrictedConfigurations: readonly string[];
+    };
+    readonly virtualWorkspaces: Support;
   };
   readonly contributes: {
     readonly authentication: readonly { readonly id: string; readonly label: string }[];
@@ -69,8 +74,16 @@ interface LanguageModelTool {
   };
 }
 
+/** Whether the extension runs in a workspace of some kind. */
+interface Support {
+  readonly supported: boolean | 'limited';
+  /** What VS Code tells people about it. */
+  readonly description: string;
+}
+
 interface Step {
   readonly id: string;
+  readonly when?: string;
   readonly description: string;
   readonly media: {
     readonly image: Readonly<Record<'dark' | 'light' | 'hc' | 'hcLight', string>>;

@@ -46,6 +46,7 @@ const clauses = [
   ...Object.values(contributes.menus).flatMap((items) => items.map(({ when }) => when)),
   ...Object.values(contributes.views).flatMap((items) => items.map(({ when }) => when)),
   ...contributes.viewsWelcome.map(({ when }) => when),
+  ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ when }) => when)),
   ...contributes.walkthroughs
     .flatMap(({ steps }) => steps.flatMap(({ completionEvents }) => completionEvents))
     .map((event) => /^onContext:(.+)$/.exec(event)?.[1]),

@@ -43,7 +43,14 @@ export type ApiFailure =
   | { readonly kind: 'timeout'; readonly via?: Via }
   | {
       readonly kind: 'unreachable';
-      readonly reason: 'dns' | 'refused' | 'reset' | 'noRoute' | 'other';
+      readonly reason:
+        | 'dns'
+        | 'refused'
+        | 'reset'
+        | 'noRoute'
+        /** A browser does not tell a server that web pages may not call from a line that is down. */
+        | 'untold'
+        | 'other';
       /** The system's code, such as `ECONNREFUSED`. */
       readonly code: string;
       readonly via?: Via;

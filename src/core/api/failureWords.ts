@@ -205,6 +205,13 @@ function unreachableWords(
         sentence: l10n.t('There is no way to {0} from this network ({1}).', host, code),
         advice,
       };
+    case 'untold':
+      return {
+        sentence: l10n.t('The browser got no answer from {0}.', host),
+        advice: l10n.t(
+          'Either it takes no calls from web pages (CORS), or the network is down: a browser does not tell which. Only the latter stops VS Code on your computer.',
+        ),
+      };
     case 'other':
       return { sentence: l10n.t('{0} cannot be reached ({1}).', host, code), advice };
   }

@@ -11,7 +11,7 @@ export function mayHaveHappened(failure: ApiFailure): boolean {
     case 'cancelled':
       return true;
     case 'unreachable':
-      return failure.reason === 'reset' || failure.reason === 'other';
+      return ['reset', 'untold', 'other'].includes(failure.reason);
     default:
       return false;
   }

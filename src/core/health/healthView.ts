@@ -150,6 +150,9 @@ function unreachableView(
     view(icon, text, sentence, 'checkConnection', advice);
   switch (failure.kind) {
     case 'unreachable':
+      return failure.reason === 'untold'
+        ? problem('$(cloud-offline)', l10n.t('Handinger: no answer'))
+        : problem('$(cloud-offline)', l10n.t('Handinger: offline'));
     case 'timeout':
       return problem('$(cloud-offline)', l10n.t('Handinger: offline'));
     case 'tls':

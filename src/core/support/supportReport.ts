@@ -13,7 +13,8 @@ export interface Versions {
   readonly host: string;
   /** Such as `linux x64`. */
   readonly system: string;
-  readonly node: string;
+  /** Absent in a browser. */
+  readonly node?: string;
   /** Such as `ssh-remote`; absent when extensions run beside the window. */
   readonly remote?: string;
   readonly isWeb: boolean;
@@ -79,7 +80,7 @@ function versionLines(versions: Versions): string[] {
     l10n.t('Window: {0}', isWeb ? l10n.t('in a browser') : l10n.t('on the desktop')),
     l10n.t('Remote: {0}', remote ?? l10n.t('no')),
     l10n.t('System: {0}', system),
-    l10n.t('Node: {0}', node),
+    l10n.t('Node: {0}', node ?? l10n.t('no')),
     l10n.t('Workspace: {0}', isTrusted ? l10n.t('trusted') : l10n.t('not trusted')),
   ];
 }

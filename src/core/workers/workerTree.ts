@@ -134,7 +134,7 @@ function stateOf(
 }
 
 /** Welcome views for a list that could not be loaded, by what people can do about it. */
-type FailedView = 'rateLimited' | 'offline' | 'certificate' | 'serverError' | 'failed';
+type FailedView = 'rateLimited' | 'offline' | 'noAnswer' | 'certificate' | 'serverError' | 'failed';
 
 /** What stands in place of the rows, or above them. */
 export interface TreeNotice {
@@ -168,12 +168,13 @@ export function noticeOf(
   }
 }
 
-function failedView({ kind }: ApiFailure): FailedView {
-  switch (kind) {
+function failedView(failure: ApiFailure): FailedView {
+  switch (failure.kind) {
     case 'rateLimited':
     case 'serverError':
-      return kind;
+      return failure.kind;
     case 'unreachable':
+      return failure.reason === 'untold' ? 'noAnswer' : 'offline';
     case 'proxy':
     case 'timeout':
       return 'offline';

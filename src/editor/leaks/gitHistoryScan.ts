@@ -10,7 +10,7 @@ import { dateTime } from '../dateTime';
 import type { Reports } from '../reports';
 import type { LeakWatch } from './leakWatch';
 import type { LiveCheck } from './liveCheck';
-import { trustedFolders } from './trustedFolders';
+import { noGit, trustedFolders } from './trustedFolders';
 
 type Scanned = Extract<HistoryScan, { kind: 'scanned' }>;
 
@@ -27,13 +27,15 @@ export class GitHistoryScan {
   constructor(private readonly parts: GitHistoryScanParts) {}
 
   async run(): Promise<void> {
+    const { openLeakFiles } = this.parts;
+    if (!openLeakFiles) throw noGit();
     const folders = await trustedFolders(
       vscode.l10n.t(
         'git reads the configuration of a repository, which may name programs. Trust the workspace to scan its history.',
       ),
     );
-    const files = await this.parts.openLeakFiles?.();
-    if (!folders || !files) return;
+    if (!folders) return;
+    const files = await openLeakFiles();
     const scans = await scanAll(files, folders);
     if (scans) await this.#tell(files, scans);
   }

@@ -7,17 +7,18 @@ import {
   withoutHook,
   type HookProblem,
 } from '../../core/leaks/scan/preCommitHook';
-import { trustedFolders } from './trustedFolders';
+import { noGit, trustedFolders } from './trustedFolders';
 
 /** Adds a check for keys to what runs before each commit, or takes it away; shows first what is written where. */
 export async function installPreCommitHook(
   openLeakFiles: (() => Promise<LeakFiles>) | undefined,
 ): Promise<void> {
+  if (!openLeakFiles) throw noGit();
   const folders = await trustedFolders(
     vscode.l10n.t('A hook runs at every commit. Trust the workspace to install one.'),
   );
   const folder = folders && (await pickFolder(folders));
-  if (!folder || !openLeakFiles) return;
+  if (!folder) return;
   const files = await openLeakFiles();
   const file = await files.hookFile(folder.uri.fsPath);
   if (!file) {

@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
+import { PlainError } from '../commands';
 import { offerTrust } from '../trust';
+
+/** For who has no git at all; nothing offers it there, but a keyboard shortcut may ask. */
+export const noGit = (): PlainError =>
+  new PlainError(
+    vscode.l10n.t('A browser has no git. Open the folder in VS Code on your computer.'),
+  );
 
 /**
  * The folders of the workspace that are on this machine, for what runs git there.

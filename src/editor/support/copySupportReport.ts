@@ -11,9 +11,10 @@ import type { Machine } from '../about';
 import type { OutputLog } from '../outputLog';
 import { changedSettings } from '../settings';
 
-/** What Node's `process` tells of the computer and of itself. */
+/** What tells of the computer and of what runs extensions there, by the names of Node's `process`. */
 export interface NodeMachine extends Machine {
-  readonly versions: { readonly node: string };
+  /** Without Node in a browser. */
+  readonly versions: { readonly node?: string };
 }
 
 interface ReportedParts {
@@ -80,7 +81,7 @@ function versionsOf(extension: string, { platform, arch, versions }: NodeMachine
     editor: `${appName} ${vscode.version}`,
     host: appHost,
     system: `${platform} ${arch}`,
-    node: versions.node,
+    ...(versions.node !== undefined && { node: versions.node }),
     ...(remoteName !== undefined && { remote: remoteName }),
     isWeb: uiKind === vscode.UIKind.Web,
     isTrusted: vscode.workspace.isTrusted,

@@ -237,6 +237,13 @@ describe('noticeOf', () => {
     [{ kind: 'loading' }, { welcome: 'loading' }],
     [{ kind: 'failed', failure }, { welcome: 'offline' }],
     [{ kind: 'failed', failure: { kind: 'serverError', status: 502 } }, { welcome: 'serverError' }],
+    [
+      {
+        kind: 'failed',
+        failure: { kind: 'unreachable', reason: 'untold', code: 'CORS_OR_NETWORK' },
+      },
+      { welcome: 'noAnswer' },
+    ],
     [{ kind: 'failed', failure: { kind: 'rateLimited', until: 1 } }, { welcome: 'rateLimited' }],
     [
       { kind: 'failed', failure: { kind: 'tls', reason: 'expired', code: 'CERT_HAS_EXPIRED' } },

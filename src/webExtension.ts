@@ -1,0 +1,24 @@
+import type * as vscode from 'vscode';
+import type { HandingerExports } from './core/exports/handinger';
+import { setContextKey } from './editor/contextKeys';
+import { activateIn } from './extension';
+import { openNetwork } from './web/network';
+import { sha256 } from './web/sha256';
+
+/** Where extensions run in a browser: no disk, no git, no environment, and nothing that could be started. */
+export function activate(context: vscode.ExtensionContext): HandingerExports {
+  setContextKey('handinger.inBrowser', true);
+  return activateIn(
+    {
+      environment: {},
+      machine: { platform: 'browser', arch: navigator.userAgent, versions: {} },
+      sha256,
+      git: {
+        ignored: () => Promise.resolve('unknown'),
+        committed: () => Promise.resolve(undefined),
+      },
+      openNetwork: (surroundings) => Promise.resolve(openNetwork(surroundings)),
+    },
+    context,
+  );
+}
