@@ -30,6 +30,8 @@ export interface DemoSwitches {
   /** For each key alike; `undefined` takes it away. */
   setBudget(budget: Budget | undefined): void;
 
+  /** Whether pages of other servers may call, by CORS; not unless told. */
+  letPagesCall(may: boolean): void;
   setListShape(list: ListName, shape: ListShape): void;
   /** Elements on a page of the paged shapes. */
   setPageSize(size: number): void;

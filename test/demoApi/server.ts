@@ -9,6 +9,14 @@ import type { RequestLog } from './requestLog';
 import { send, sendTrouble } from './sending';
 import { isDelay, type TroubleBook } from './trouble';
 
+/** What lets pages of all servers call and read the answer. */
+const FOR_PAGES = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, POST, PATCH, PUT, DELETE',
+  'access-control-allow-headers': 'authorization, content-type',
+  'access-control-expose-headers': 'retry-after, x-should-retry',
+};
+
 const LOOPBACK = '127.0.0.1';
 
 /** What a server puts behind its port. */
@@ -17,6 +25,8 @@ export interface ServerParts {
   readonly control: Control;
   readonly log: RequestLog;
   readonly troubles: TroubleBook;
+  /** Whether pages of other servers may call. */
+  readonly pages: { readonly mayCall: boolean };
   readonly now: () => number;
   /** Aborted when the server ends. */
   readonly stopping: AbortController;
@@ -60,6 +70,13 @@ async function exchange(
     return;
   }
   const method = message.method ?? 'GET';
+  if (parts.pages.mayCall) {
+    for (const [name, value] of Object.entries(FOR_PAGES)) response.setHeader(name, value);
+    if (method === 'OPTIONS') {
+      response.writeHead(204).end();
+      return;
+    }
+  }
   const key = bearerOf(message.headers.authorization);
   note(parts, message, url, response);
   const request = await read(message, url);

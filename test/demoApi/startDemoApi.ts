@@ -21,6 +21,7 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
   const store = new Store();
   const lists = listSettings(options);
   const keys = issueDemoKeys(ring);
+  const pages = { mayCall: false };
   const stopping = new AbortController();
 
   const switches: DemoSwitches = {
@@ -38,6 +39,7 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
     limitNext: (key, limit) => limits.limitNext(key, limit),
     liftLimit: (key) => limits.lift(key),
     setBudget: (budget) => limits.setBudget(budget),
+    letPagesCall: (may) => (pages.mayCall = may),
     setListShape: (list, shape) => (lists.shapes[list] = shape),
     setPageSize: (size) => (lists.pageSize = size),
     workerId: sampleId,
@@ -45,6 +47,7 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
       troubles.clear();
       log.forgetAll();
       restoreDemoKeys(keys, ring, limits);
+      pages.mayCall = false;
       Object.assign(lists, listSettings(options));
       store.clear();
       fillStore(store, now(), options);
@@ -56,7 +59,7 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
   const context = { store, lists, now, taskMs, stopped: stopping.signal };
   const api = new Api(context, ring, limits, order);
   const control = new Control(switches);
-  const server = await listen({ api, control, log, troubles, now, stopping }, port);
+  const server = await listen({ api, control, log, troubles, pages, now, stopping }, port);
   return Object.assign(switches, server);
 }
 

@@ -6,10 +6,11 @@ import type { Workbench } from './workbench';
 
 const failures = join(cacheFolder, 'failures');
 
-async function keepPictures(session: Session, title: string): Promise<void> {
+/** Keeps a picture of each window of a test that failed. */
+export async function keepPictures(windows: readonly Workbench[], title: string): Promise<void> {
   mkdirSync(failures, { recursive: true });
   const name = title.replace(/[^\p{Letter}\p{Number}]+/gu, '-').slice(0, 120);
-  for (const [index, { page }] of session.windows.entries()) {
+  for (const [index, { page }] of windows.entries()) {
     if (page.isClosed()) continue;
     const path = join(failures, `${name}-${index + 1}.png`);
     await page.screenshot({ path });
@@ -44,7 +45,7 @@ export function useWorkbench(
   });
   afterEach(async function () {
     const test = this.currentTest;
-    if (test?.state === 'failed') await keepPictures(started(), test.fullTitle());
+    if (test?.state === 'failed') await keepPictures(started().windows, test.fullTitle());
   });
   after(async () => session?.dispose());
   return {

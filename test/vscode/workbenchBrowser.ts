@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { ensureChromium } from './chromium';
 import { collectConsoleErrors } from './consoleErrors';
-import type { VSCodeServer } from './server';
 import { type WindowOptions, workbenchAddress } from './workbenchAddress';
 
 /** How the browser looks; each has a default. */
@@ -18,6 +17,12 @@ export interface BrowserOptions {
    * since no language pack is installed.
    */
   readonly language?: string;
+}
+
+/** Where a workbench comes from. */
+interface WorkbenchServer {
+  /** Host and port. */
+  readonly authority: string;
 }
 
 /** One workbench window and what went wrong in it. */
@@ -52,14 +57,14 @@ function displayLanguage(language: string): void {
  */
 export class WorkbenchBrowser {
   private constructor(
-    private readonly server: VSCodeServer,
+    private readonly server: WorkbenchServer,
     private readonly profile: string,
     private readonly browser: BrowserContext,
   ) {}
 
   /** Starts a browser for a server; no window is open yet. */
   static async launch(
-    server: VSCodeServer,
+    server: WorkbenchServer,
     options: BrowserOptions = {},
   ): Promise<WorkbenchBrowser> {
     const executablePath = await ensureChromium();

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { prefix } from '../fakes/sampleKeys';
+import { health, pasteKey } from './signedIn';
+import { useWeb } from './useWeb';
+import type { Workbench } from './workbench';
+
+/** Quick Open finds nothing where nobody can search; the explorer lists it all the same. */
+async function openFile({ page }: Workbench, name: string): Promise<void> {
+  await page.locator('.explorer-folders-view').getByRole('treeitem', { name }).dblclick();
+  await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+}
+
+const NO_ANSWER = 'takes no calls from web pages (CORS)';
+
+describe('In a browser without a server', function () {
+  this.timeout(180_000);
+  const used = useWeb();
+
+  it('a key in a file of a virtual folder is warned about, and the fix takes it out', async () => {
+    const { workbench } = used;
+    await openFile(workbench, 'app.py');
+    const problems = await workbench.openProblems();
+    assert.match(await problems.find('Handinger API key'), /^Warning: Handinger API key in a file/);
+    await workbench.focusEditor();
+    await workbench.page.keyboard.press('Control+End');
+    await workbench.page.keyboard.press('ArrowUp');
+    for (let step = 0; step < 10; step++) await workbench.page.keyboard.press('ArrowRight');
+    const bulb = await workbench.openQuickFixes();
+    const offered = await bulb.innerText();
+    assert.match(offered, /Ignore this key everywhere in this folder/);
+    assert.doesNotMatch(offered, /\.env/, 'there is no disk for one');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.pickQuickFix('Read the key from HANDINGER_API_KEY');
+    const fixed = await workbench.editorText('os.environ');
+    assert.ok(!fixed.includes(prefix));
+  });
+
+  it('the palette offers to look through the folder, and nothing that needs git', async () => {
+    const { workbench } = used;
+    await workbench.runCommand('Handinger: Scan Workspace for Leaked Keys');
+    await workbench.notifications.press('keys in 2 files', 'Show');
+    const tree = await workbench.openView('Handinger');
+    await tree.row('config.js').waitFor();
+    await workbench.page.keyboard.press('F1');
+    await workbench.quickInput.fill('>Handinger: ');
+    await workbench.quickInput.entry('Handinger: Scan Workspace').waitFor();
+    await workbench.quickInput.fill('>Handinger: Scan Git');
+    await workbench.quickInput.entry('No matching commands').waitFor();
+    await workbench.quickInput.cancel();
+  });
+
+  it('a server that takes no calls from pages is told from a bad key, in plain words', async () => {
+    const { workbench, demo } = used;
+    demo.letPagesCall(false);
+    const refused = demo.nextEnded();
+    await pasteKey(workbench, demo.keys.good);
+    await workbench.quickInput.says(NO_ANSWER);
+    const { method, key } = await refused;
+    assert.deepEqual([method, key], ['OPTIONS', undefined], 'the key has not left the browser');
+    demo.letPagesCall(true);
+    await workbench.quickInput.cancel();
+  });
+
+  it('one signs in, which survives a reload, and the workers are there', async () => {
+    const { workbench, demo } = used;
+    await pasteKey(workbench, demo.keys.good);
+    await workbench.statusBar.waitForText(health, 'org_');
+    await workbench.reload();
+    await workbench.statusBar.waitForText(health, 'org_');
+    assert.deepEqual((await workbench.statusBar.read(health)).icons, ['pass']);
+    const tree = await workbench.openView('Handinger');
+    await tree.row('Invoice clerk').waitFor();
+  });
+
+  it('the workers give way to plain words when the server takes no calls any more', async () => {
+    const { workbench, demo } = used;
+    demo.letPagesCall(false);
+    await workbench.reload();
+    const tree = await workbench.openView('Handinger');
+    await tree.welcomes(NO_ANSWER);
+    await workbench.runCommand('Handinger: Check Connection');
+    await workbench.editorText('cannot be looked at here');
+    await workbench.editorText(NO_ANSWER);
+  });
+});
+
+describe('In a browser, a folder that is not trusted', function () {
+  this.timeout(120_000);
+  const used = useWeb({
+    workspaceTrust: true,
+    settings: { 'security.workspace.trust.startupPrompt': 'never' },
+  });
+
+  it('is searched for keys, and nothing is sent', async () => {
+    const { workbench, demo } = used;
+    await workbench.page.getByRole('button', { name: 'Restricted Mode' }).first().waitFor();
+    await openFile(workbench, 'app.py');
+    const problems = await workbench.openProblems();
+    await problems.find('Handinger API key');
+    await workbench.runCommand('Handinger: Sign In');
+    await workbench.notifications.find('not trusted, so nothing is sent');
+    assert.equal(demo.requests.length, 0);
+  });
+});
