@@ -59,7 +59,7 @@ export interface Host {
   /** Absent where nothing can look at the network. */
   readonly openProbe?: (userAgent: string) => Promise<ConnectionProbe>;
   /** Absent where there is no disk and no git. */
-  readonly openLeakFiles?: () => Promise<LeakFiles>;
+  readonly openLeakFiles?: (() => Promise<LeakFiles>) | undefined;
   /** Absent where no program is started. */
   readonly injectKeys?: InjectKeys;
 }

@@ -30,7 +30,7 @@ interface AgentToolParts extends Omit<
   readonly log: Logger;
   readonly sha256: Sha256;
   /** Absent where there is no disk. */
-  readonly openLeakFiles?: () => Promise<LeakFiles>;
+  readonly openLeakFiles?: (() => Promise<LeakFiles>) | undefined;
   readonly leaks: () => Promise<LeakWatch>;
 }
 

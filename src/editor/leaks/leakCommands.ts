@@ -29,7 +29,7 @@ interface LeakCommandParts {
   readonly gitIgnored: (file: string) => Promise<GitIgnored>;
   readonly leaks: () => Promise<LeakWatch>;
   /** Absent where there is no disk and no git. */
-  readonly openLeakFiles?: () => Promise<LeakFiles>;
+  readonly openLeakFiles?: (() => Promise<LeakFiles>) | undefined;
 }
 
 type LeakCommands = Pick<
