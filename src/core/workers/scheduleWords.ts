@@ -78,7 +78,11 @@ export function moment(time: number, { language, timeZone }: Locale): string {
 
 /** Such as `2 Jul 2026, 09:00`: for what may be years ago. */
 export const dateAndTime = (time: number, { language }: Locale): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+  new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  }).format(time);
 
 const capitalized = (text: string, language: string): string =>
   text.slice(0, 1).toLocaleUpperCase(language) + text.slice(1);
