@@ -73,7 +73,7 @@ describe('An editor without language models', () => {
     const { workbench } = used;
     await workbench.statusBar.waitForText(health, 'Handinger');
     await workbench.runCommand('Fork: Show What Is There');
-    await shows(workbench, 'fork.state', 'early true, lm undefined, active true, tools 0');
+    await shows(workbench, 'fork.state', 'early true, active true, no tool');
     await signIn(used);
     const tree = await workbench.openView('Handinger');
     await tree.row('Invoice clerk').waitFor();
