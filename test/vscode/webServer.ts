@@ -32,6 +32,10 @@ const WORKBENCH = '/out/vs/code/browser/workbench/workbench';
 const WITHOUT_SERVER: readonly (readonly [taken: string, instead: string])[] = [
   [',remoteAuthority:location.host}', '}'],
   ['.getConnection().getChannel("languagePacks")', '.getConnection()?.getChannel("languagePacks")'],
+  [
+    '(this.userDataPath).with({scheme:J.vscodeRemote})',
+    '(this.userDataPath).with({scheme:J.vscodeUserData})',
+  ],
 ];
 
 /**
@@ -115,6 +119,10 @@ function configuration(authority: string, options: WebServerOptions): object {
       authority,
       path: `/${index}`,
     })),
+    userDataPath: '/',
+    isEnabledFileDownloads: false,
+    isEnabledFileUploads: false,
+    isEnabledCoderGettingStarted: false,
     productConfiguration: { enableTelemetry: false },
   };
 }
