@@ -38,11 +38,19 @@ const registries = onlyIn([
   { registry: 'src/editor/settings.ts', call: 'getConfiguration' },
 ]);
 
-const extractable = {
-  selector:
-    "CallExpression[callee.property.name='t'][arguments.0.type!='Literal'][arguments.0.type!='ObjectExpression']",
-  message: 'Translators get only texts that stand in the call as they are.',
-};
+/** What l10n-dev needs to find all texts. */
+const extractable = [
+  {
+    selector:
+      "CallExpression[callee.property.name='t'][arguments.0.type!='Literal'][arguments.0.type!='ObjectExpression']",
+    message: 'Translators get only texts that stand in the call as they are.',
+  },
+  {
+    selector:
+      "VariableDeclarator[init.property.name='l10n'], ImportDeclaration[source.value='@vscode/l10n'] > ImportSpecifier",
+    message: 'Translators get only texts in calls of vscode.l10n.t or l10n.t.',
+  },
+];
 
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', '.vscode-test/', 'test/fixtures/'] },
@@ -65,7 +73,7 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
   },
-  { files: ['src/**'], rules: { 'no-restricted-syntax': ['error', extractable] } },
+  { files: ['src/**'], rules: { 'no-restricted-syntax': ['error', ...extractable] } },
   {
     files: ['src/core/**'],
     rules: {
@@ -125,7 +133,7 @@ export default tseslint.config(
           ],
         },
       ],
-      'no-restricted-syntax': ['error', extractable, ...registries],
+      'no-restricted-syntax': ['error', ...extractable, ...registries],
     },
   },
   {
@@ -135,7 +143,7 @@ export default tseslint.config(
       'src/editor/outputLog.ts',
       'src/editor/settings.ts',
     ],
-    rules: { 'no-restricted-syntax': ['error', extractable] },
+    rules: { 'no-restricted-syntax': ['error', ...extractable] },
   },
   {
     files: ['test/**'],

@@ -53,6 +53,17 @@ describe('A language whose every letter has an accent', () => {
     assert.deepEqual(hardCoded(await workbench.quickInput.message()), []);
     await workbench.quickInput.submit(demo.keys.good);
     await workbench.statusBar.waitForText(health, 'org_');
+    await workbench.notifications.find(pseudo('Signed in to Handinger as'));
+  });
+
+  it('is spoken by the tooltip of the status bar', async () => {
+    const told = await used.workbench.statusBar.tooltip(health, pseudo('Organization'));
+    // Values are dates, which come from the system, and names.
+    const labels = told.split('\n').map((line) => line.replace(/:.*/, ''));
+    assert.deepEqual(
+      labels.flatMap((label) => hardCoded(label)),
+      [],
+    );
   });
 
   it('is spoken by the tree', async () => {

@@ -10,15 +10,20 @@ interface KeyButtons {
 
 /** The buttons in the title of the input box; an icon shows what holds now, its words what a press does. */
 export function keyButtons(): KeyButtons {
-  const { t } = vscode.l10n;
   return {
     dashboard: button(
       'link-external',
-      t('Open the dashboard: Settings → API keys → Create API key'),
+      vscode.l10n.t('Open the dashboard: Settings → API keys → Create API key'),
     ),
-    clipboard: button('clippy', t('Take the key from the clipboard')),
-    keepForSession: button('lock', t('Kept in the keychain. Press to keep for this session only')),
-    keepInKeychain: button('watch', t('For this session only. Press to keep in the keychain')),
+    clipboard: button('clippy', vscode.l10n.t('Take the key from the clipboard')),
+    keepForSession: button(
+      'lock',
+      vscode.l10n.t('Kept in the keychain. Press to keep for this session only'),
+    ),
+    keepInKeychain: button(
+      'watch',
+      vscode.l10n.t('For this session only. Press to keep in the keychain'),
+    ),
   };
 }
 

@@ -143,12 +143,13 @@ export class ProfileSwitch {
 
 /** What is known of a key from before. */
 function timesOf({ verifiedAt, retiring }: Profile, health: Health): readonly string[] {
-  const { t } = vscode.l10n;
   return [
     ...(verifiedAt !== undefined && health.kind !== 'healthy'
-      ? [t('last accepted on {0}', dateTime(verifiedAt))]
+      ? [vscode.l10n.t('last accepted on {0}', dateTime(verifiedAt))]
       : []),
-    ...(retiring ? [t('old key {0} kept until {1}', retiring.mask, dateTime(retiring.until))] : []),
+    ...(retiring
+      ? [vscode.l10n.t('old key {0} kept until {1}', retiring.mask, dateTime(retiring.until))]
+      : []),
   ];
 }
 

@@ -133,19 +133,24 @@ const isProven = ({ verdict }: Pick<ChosenKey, 'verdict'>): boolean =>
   verdict.kind === 'accepted' || verdict.kind === 'forbidden';
 
 function describeSignIn({ label, source }: Profile, proven: boolean): string {
-  const { t } = vscode.l10n;
   switch (source) {
     case 'keychain':
       return proven
-        ? t('Signed in to Handinger as {0}.', label)
-        : t('The key of {0} is stored, but not verified yet.', label);
+        ? vscode.l10n.t('Signed in to Handinger as {0}.', label)
+        : vscode.l10n.t('The key of {0} is stored, but not verified yet.', label);
     case 'environment':
       return proven
-        ? t('Signed in to Handinger as {0}, with HANDINGER_API_KEY where it is.', label)
-        : t('The key of {0} is read from HANDINGER_API_KEY, but not verified yet.', label);
+        ? vscode.l10n.t('Signed in to Handinger as {0}, with HANDINGER_API_KEY where it is.', label)
+        : vscode.l10n.t(
+            'The key of {0} is read from HANDINGER_API_KEY, but not verified yet.',
+            label,
+          );
     case 'session':
       return proven
-        ? t('Signed in to Handinger as {0}, for this session only.', label)
-        : t('The key of {0} is kept for this session only, and not verified yet.', label);
+        ? vscode.l10n.t('Signed in to Handinger as {0}, for this session only.', label)
+        : vscode.l10n.t(
+            'The key of {0} is kept for this session only, and not verified yet.',
+            label,
+          );
   }
 }

@@ -25,7 +25,6 @@ interface HealthFacts {
 /** What the status bar item tells to who rests on it: the cause, what helps, the key, and where to go. */
 export function healthTooltip(facts: HealthFacts): vscode.MarkdownString {
   const { view, session, system } = facts;
-  const { t } = vscode.l10n;
   const profile = profileOf(session);
   const text = new vscode.MarkdownString(undefined, true);
   const links: (CommandId | TrustCommand)[] = [];
@@ -40,19 +39,27 @@ export function healthTooltip(facts: HealthFacts): vscode.MarkdownString {
   }
   if (profile) appendFacts(text, profile, facts);
   if (session.kind === 'signedIn' && ageOf(session.profile, facts).isOld) {
-    const hint = t('This key is more than {0} days old.', facts.maxAgeDays);
-    text.appendMarkdown(`${plain(hint)} ${link('handinger.rotateKey', t('Rotate API Key'))}\n\n`);
+    const hint = vscode.l10n.t('This key is more than {0} days old.', facts.maxAgeDays);
+    text.appendMarkdown(
+      `${plain(hint)} ${link('handinger.rotateKey', vscode.l10n.t('Rotate API Key'))}\n\n`,
+    );
   }
   const actions =
     view.action === 'manageTrust'
-      ? [link(MANAGE_TRUST, t('Manage Workspace Trust'))]
+      ? [link(MANAGE_TRUST, vscode.l10n.t('Manage Workspace Trust'))]
       : [
-          ...(view.action === 'signIn' ? [link('handinger.signIn', t('Sign In'))] : []),
-          ...(profile ? [link('handinger.checkConnection', t('Check Connection'))] : []),
-          ...(isProblem(facts.health) ? [link('handinger.copyProblem', t('Copy Details'))] : []),
-          ...(profile?.retiring ? [link('handinger.rotateKey', t('Finish the Rotation'))] : []),
-          link('handinger.openDashboard', t('Open Dashboard')),
-          link('handinger.showLog', t('Show Log')),
+          ...(view.action === 'signIn' ? [link('handinger.signIn', vscode.l10n.t('Sign In'))] : []),
+          ...(profile
+            ? [link('handinger.checkConnection', vscode.l10n.t('Check Connection'))]
+            : []),
+          ...(isProblem(facts.health)
+            ? [link('handinger.copyProblem', vscode.l10n.t('Copy Details'))]
+            : []),
+          ...(profile?.retiring
+            ? [link('handinger.rotateKey', vscode.l10n.t('Finish the Rotation'))]
+            : []),
+          link('handinger.openDashboard', vscode.l10n.t('Open Dashboard')),
+          link('handinger.showLog', vscode.l10n.t('Show Log')),
         ];
   text.appendMarkdown(`---\n\n${actions.join(' · ')}`);
   text.isTrusted = { enabledCommands: links };
@@ -64,20 +71,25 @@ function appendFacts(
   profile: Profile,
   { health, ...facts }: HealthFacts,
 ): void {
-  const { t } = vscode.l10n;
   const { language } = vscode.env;
   const checkedAt = health.kind === 'healthy' ? health.checkedAt : profile.verifiedAt;
   const lines: [name: string, value: string][] = [
-    [t('Profile'), profile.label],
+    [vscode.l10n.t('Profile'), profile.label],
     ...(profile.organizationId === undefined
       ? []
-      : [[t('Organization'), profile.organizationId] satisfies [string, string]]),
-    [t('Server'), new URL(profile.baseUrl).host],
-    [t('Key'), `${profile.mask} (${profile.fingerprint})`],
-    [t('Kept in'), describeSource(profile.source)],
-    [t('Key added'), describeKeyAge(profile.keyAddedAt, ageOf(profile, facts), language)],
+      : [[vscode.l10n.t('Organization'), profile.organizationId] satisfies [string, string]]),
+    [vscode.l10n.t('Server'), new URL(profile.baseUrl).host],
+    [vscode.l10n.t('Key'), `${profile.mask} (${profile.fingerprint})`],
+    [vscode.l10n.t('Kept in'), describeSource(profile.source)],
+    [
+      vscode.l10n.t('Key added'),
+      describeKeyAge(profile.keyAddedAt, ageOf(profile, facts), language),
+    ],
     ...(profile.retiring ? [oldKeyLine(profile.retiring, facts.now)] : []),
-    [t('Last accepted'), checkedAt === undefined ? t('never') : dateTime(checkedAt)],
+    [
+      vscode.l10n.t('Last accepted'),
+      checkedAt === undefined ? vscode.l10n.t('never') : dateTime(checkedAt),
+    ],
   ];
   for (const [name, value] of lines) {
     text.appendMarkdown(`- ${name}: ${plain(value)}\n`);

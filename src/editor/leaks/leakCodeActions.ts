@@ -72,7 +72,6 @@ export class LeakCodeActions implements vscode.CodeActionProvider {
     { leakFixes, ignoreFileEdits }: Repairs,
     fixAll: readonly vscode.CodeAction[],
   ): vscode.CodeAction[] {
-    const { t } = vscode.l10n;
     const source = sourceOf(document);
     const fixes = leakFixes(source, toTextRange(leak.range)).map((fix) => {
       const action = editing(
@@ -89,8 +88,8 @@ export class LeakCodeActions implements vscode.CodeActionProvider {
     const isToken = leak.leak.secret === 'webhookToken';
     const dashboard = quickFix(
       isToken
-        ? t('Open the Handinger dashboard to replace the webhook token')
-        : t('Open the Handinger dashboard to revoke the key'),
+        ? vscode.l10n.t('Open the Handinger dashboard to replace the webhook token')
+        : vscode.l10n.t('Open the Handinger dashboard to revoke the key'),
       leak,
     );
     dashboard.command = commandFor('handinger.openDashboard', dashboard.title);
@@ -106,20 +105,30 @@ export class LeakCodeActions implements vscode.CodeActionProvider {
     const isInFolder = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
     return [
       ...repairs,
-      ...(canMove ? [about('handinger.moveKeyToEnv', t('Move the key to .env'))] : []),
+      ...(canMove ? [about('handinger.moveKeyToEnv', vscode.l10n.t('Move the key to .env'))] : []),
       ...fixAll,
-      about('handinger.signInWithKeyAt', t('Sign in to Handinger with this key')),
+      about('handinger.signInWithKeyAt', vscode.l10n.t('Sign in to Handinger with this key')),
       ...(repairs.length > 0
-        ? [about('handinger.signInAndRemoveKeyAt', t('Sign in with this key and remove it here'))]
+        ? [
+            about(
+              'handinger.signInAndRemoveKeyAt',
+              vscode.l10n.t('Sign in with this key and remove it here'),
+            ),
+          ]
         : []),
-      about('handinger.checkLeakedKey', t('Check whether this key still works…')),
+      about('handinger.checkLeakedKey', vscode.l10n.t('Check whether this key still works…')),
       dashboard,
       ...ignoreLine,
       ...(silent.length > 0
-        ? [editing(document, leak, t('Ignore all keys in this file'), silent)]
+        ? [editing(document, leak, vscode.l10n.t('Ignore all keys in this file'), silent)]
         : []),
       ...(isInFolder
-        ? [about('handinger.ignoreLeakedKey', t('Ignore this key everywhere in this folder…'))]
+        ? [
+            about(
+              'handinger.ignoreLeakedKey',
+              vscode.l10n.t('Ignore this key everywhere in this folder…'),
+            ),
+          ]
         : []),
     ];
   }

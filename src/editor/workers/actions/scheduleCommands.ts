@@ -136,28 +136,27 @@ async function askWhen(
 }
 
 function choices(timeZone: string | undefined): readonly Choice[] {
-  const { t } = vscode.l10n;
   const zone = timeZone ?? 'UTC';
   const zoneName = zone.replaceAll('_', ' ');
-  const clock = t('At what time, on the worker’s clock?');
+  const clock = vscode.l10n.t('At what time, on the worker’s clock?');
   const cron = (text: string | undefined): When | undefined =>
     text === undefined ? undefined : { type: 'cron', cron: text };
   return [
     {
-      label: t('Every day'),
+      label: vscode.l10n.t('Every day'),
       prompt: clock,
       example: '9:00',
       read: (text) => cron(cronAt(text, '*')),
     },
     {
-      label: t('Every weekday'),
+      label: vscode.l10n.t('Every weekday'),
       prompt: clock,
       example: '9:00',
       read: (text) => cron(cronAt(text, '1-5')),
     },
     {
-      label: t('At an interval'),
-      prompt: t('How often? With s, min, h or d.'),
+      label: vscode.l10n.t('At an interval'),
+      prompt: vscode.l10n.t('How often? With s, min, h or d.'),
       example: '2 h',
       read: (text) => {
         const seconds = parseSpan(text);
@@ -165,8 +164,8 @@ function choices(timeZone: string | undefined): readonly Choice[] {
       },
     },
     {
-      label: t('Once, later'),
-      prompt: t('In how long? With s, min, h or d.'),
+      label: vscode.l10n.t('Once, later'),
+      prompt: vscode.l10n.t('In how long? With s, min, h or d.'),
       example: '30 min',
       read: (text) => {
         const seconds = parseSpan(text);
@@ -174,8 +173,8 @@ function choices(timeZone: string | undefined): readonly Choice[] {
       },
     },
     {
-      label: t('Once, at a date'),
-      prompt: t('Which day and time, in {0}?', zoneName),
+      label: vscode.l10n.t('Once, at a date'),
+      prompt: vscode.l10n.t('Which day and time, in {0}?', zoneName),
       example: '2027-01-31 09:00',
       read: (text) => {
         const time = parseMoment(text, zone);
@@ -185,9 +184,9 @@ function choices(timeZone: string | undefined): readonly Choice[] {
       },
     },
     {
-      label: t('By a cron line'),
-      description: t('minute hour day month weekday'),
-      prompt: t('The cron line, on the worker’s clock.'),
+      label: vscode.l10n.t('By a cron line'),
+      description: vscode.l10n.t('minute hour day month weekday'),
+      prompt: vscode.l10n.t('The cron line, on the worker’s clock.'),
       example: '0 9 * * 1-5',
       read: (text) => (/^(\S+\s+){4}\S+$/.test(text.trim()) ? cron(text.trim()) : undefined),
     },
