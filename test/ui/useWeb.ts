@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { DemoApi } from '../demoApi/demoApi';
 import { startDemoApi } from '../demoApi/startDemoApi';
 import { repositoryRoot } from '../vscode/paths';
-import type { Settings } from '../vscode/userSettings';
 import { WebServer } from '../vscode/webServer';
 import { WorkbenchBrowser } from '../vscode/workbenchBrowser';
 import { keepPictures } from './useWorkbench';
@@ -12,11 +11,6 @@ import { Workbench } from './workbench';
 const virtualFiles = join(repositoryRoot, 'test', 'fixtures', 'virtualFiles');
 const VIRTUAL_FOLDER = 'virtual:/work';
 
-interface WebOptions {
-  readonly workspaceTrust?: boolean;
-  readonly settings?: Settings;
-}
-
 /** A window as on vscode.dev, and the service behind it, which pages may call. */
 export interface UsedWeb {
   readonly workbench: Workbench;
@@ -24,7 +18,7 @@ export interface UsedWeb {
 }
 
 /** Gives the tests of a `describe` VS Code without a server, in which extensions run in the browser. */
-export function useWeb(options: WebOptions = {}): UsedWeb {
+export function useWeb(): UsedWeb {
   let demo: DemoApi | undefined;
   let server: WebServer | undefined;
   let browser: WorkbenchBrowser | undefined;
@@ -37,8 +31,7 @@ export function useWeb(options: WebOptions = {}): UsedWeb {
     server = await WebServer.start({
       version: 'newest',
       extensions: [repositoryRoot, virtualFiles],
-      ...options,
-      settings: { ...options.settings, 'handinger.apiBaseUrl': demo.url },
+      settings: { 'handinger.apiBaseUrl': demo.url },
     });
     browser = await WorkbenchBrowser.launch(server);
     workbench = new Workbench(await browser.openWindow({ folder: VIRTUAL_FOLDER }));

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { ensureChromium } from './chromium';
 import { collectConsoleErrors } from './consoleErrors';
+import { secretKeyHalf } from './secretKeyHalf';
+import { VSCodeServer } from './server';
 import { type WindowOptions, workbenchAddress } from './workbenchAddress';
 
 /** How the browser looks; each has a default. */
@@ -43,9 +45,6 @@ const args = [
   '--no-first-run',
 ];
 
-/** The browser's half of the key that encrypts secrets; the bare server does not hand one out. */
-const secretKeyHalf = Buffer.alloc(32, 7);
-
 /** Runs in the page, in place of the file of messages that sets this where there is a language pack. */
 function displayLanguage(language: string): void {
   Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language });
@@ -83,7 +82,10 @@ export class WorkbenchBrowser {
     await browser.addInitScript('globalThis.__name ??= (named) => named');
     if (options.language !== undefined)
       await browser.addInitScript(displayLanguage, options.language);
-    await browser.route('**/mint-key', (route) => route.fulfill({ body: secretKeyHalf }));
+    // A browser in which requests are caught asks no server whether a page may call it.
+    if (server instanceof VSCodeServer) {
+      await browser.route('**/mint-key', (route) => route.fulfill({ body: secretKeyHalf }));
+    }
     return new WorkbenchBrowser(server, profile, browser);
   }
 
