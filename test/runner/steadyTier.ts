@@ -17,9 +17,9 @@ export async function runSteadily(
   // A failure that no file accounts for is one of the tier as a whole.
   if (upset === undefined || upset.length === 0) return first;
   const again = await run(`${name} again: ${upset.map(nameOf).join(', ')}`, upset);
-  printUnsteady(first, again);
+  const both = inEither(first, again);
   const passedBefore = upset.reduce((sum, file) => sum + (first.passedOf.get(file) ?? 0), 0);
-  const result = { ...again, passed: first.passed - passedBefore + again.passed };
+  const result = { ...both, passed: first.passed - passedBefore + both.passed };
   console.log(`  ${name}: ${summaryOf(result)}`);
   return result;
 }
@@ -34,16 +34,17 @@ export async function runWholeSteadily(
 ): Promise<TierResult> {
   const first = await run(name);
   if (first.failed === 0) return first;
-  const again = await run(`${name} again`);
-  printUnsteady(first, again);
-  return again;
+  return inEither(first, await run(`${name} again`));
 }
 
-function printUnsteady(first: TierResult, again: TierResult): void {
-  const stillFailing = new Set(again.failures.map(({ title }) => title));
-  for (const { title } of first.failures) {
-    if (!stillFailing.has(title)) console.log(`  unsteady: ${title}`);
-  }
+/** The second run, in which only those fail that did not pass in the first; names what passed in one of them. */
+function inEither(first: TierResult, again: TierResult): TierResult {
+  const failures = again.failures.filter(({ title }) => !first.passedTitles.has(title));
+  const failing = new Set(failures.map(({ title }) => title));
+  const upset = new Set([...first.failures, ...again.failures].map(({ title }) => title));
+  for (const title of upset) if (!failing.has(title)) console.log(`  unsteady: ${title}`);
+  const passed = again.passed + again.failures.length - failures.length;
+  return { ...again, passed, failures, failed: failures.length };
 }
 
 function filesOf({ failures }: TierResult): readonly string[] | undefined {

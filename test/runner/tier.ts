@@ -15,6 +15,7 @@ export interface TierResult {
   readonly failures: readonly Failure[];
   /** How many tests passed of each file that is known. */
   readonly passedOf: ReadonlyMap<string, number>;
+  readonly passedTitles: ReadonlySet<string>;
   readonly milliseconds: number;
 }
 
@@ -23,6 +24,7 @@ export class Tier {
   readonly #started = performance.now();
   readonly #failures: Failure[] = [];
   readonly #passedOf = new Map<string, number>();
+  readonly #passedTitles = new Set<string>();
   #passed = 0;
   #finished = false;
 
@@ -35,6 +37,7 @@ export class Tier {
     switch (record.kind) {
       case 'passed':
         this.#passed++;
+        this.#passedTitles.add(record.title);
         if (record.file !== undefined) {
           this.#passedOf.set(record.file, (this.#passedOf.get(record.file) ?? 0) + 1);
         }
@@ -72,6 +75,7 @@ export class Tier {
       failed: this.#failures.length,
       failures: this.#failures,
       passedOf: this.#passedOf,
+      passedTitles: this.#passedTitles,
       milliseconds,
     };
     console.log(`  ${summaryOf(result)} in ${(milliseconds / 1000).toFixed(1)} s`);

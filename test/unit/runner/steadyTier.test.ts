@@ -3,7 +3,11 @@ import { runSteadily, runWholeSteadily } from '../../runner/steadyTier';
 import type { TierResult } from '../../runner/tier';
 
 /** What came of a run in which these tests of these files failed, and two of each file passed. */
-const ran = (files: readonly string[], failing: readonly (string | undefined)[]): TierResult => ({
+const ran = (
+  files: readonly string[],
+  failing: readonly (string | undefined)[],
+  passing: readonly string[] = [],
+): TierResult => ({
   name: 'ui',
   passed: 2 * files.length,
   failed: failing.length,
@@ -13,6 +17,7 @@ const ran = (files: readonly string[], failing: readonly (string | undefined)[])
     ...(file !== undefined && { file }),
   })),
   passedOf: new Map(files.map((file) => [file, 2])),
+  passedTitles: new Set(passing.map((file) => `a test of ${file}`)),
   milliseconds: 1,
 });
 
@@ -68,5 +73,21 @@ describe('A tier that is run steadily', () => {
       { passed, failed, runs },
       { passed: 6, failed: 0, runs: ['host', 'host again'] },
     );
+  });
+
+  it('takes it for good that a test passed in one of two runs', async () => {
+    const runs = [ran(['a', 'b'], ['a'], ['b']), ran(['a', 'b'], ['b'], ['a'])];
+    const { passed, failed } = await runWholeSteadily('host', () =>
+      Promise.resolve(runs.shift() ?? ran([], [])),
+    );
+    assert.deepEqual({ passed, failed }, { passed: 5, failed: 0 });
+  });
+
+  it('fails when a test passes in neither', async () => {
+    const runs = [ran(['a', 'b'], [undefined], ['b']), ran(['a', 'b'], ['a', 'b'], [])];
+    const { passed, failed } = await runWholeSteadily('host', () =>
+      Promise.resolve(runs.shift() ?? ran([], [])),
+    );
+    assert.deepEqual({ passed, failed }, { passed: 5, failed: 1 });
   });
 });
