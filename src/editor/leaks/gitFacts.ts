@@ -11,8 +11,8 @@ export interface LeakGit {
   readonly committed: (file: string) => Promise<string | undefined>;
 }
 
-/** What git leaves out, and what a commit has changed. */
-const WATCHED = '**/{.gitignore,.git/info/exclude,.git/logs/HEAD}';
+/** What git leaves out, and what a commit has changed; the first one makes a folder, in which VS Code sees only what comes later. */
+const WATCHED = '**/{.gitignore,.git/info/exclude,.git/logs,.git/logs/HEAD}';
 const NOTHING: ReadonlySet<string> = new Set();
 
 /**
