@@ -41,13 +41,7 @@ describe('Workers as documents and in code', () => {
   it('open a task as a transcript with a link to its structured output', async () => {
     await vscode.commands.executeCommand('handinger.openTask', TASK);
     const document = await shown(/> Read the June invoice[\s\S]*> 72\.58 EUR/);
-    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
-      'vscode.executeLinkProvider',
-      document.uri,
-    );
-    const output = links.find(({ target }) => target?.path.includes('/structuredOutput/'))?.target;
-    assert.ok(output);
-    await vscode.window.showTextDocument(output);
+    await vscode.window.showTextDocument(await linkIn(document, '/structuredOutput/'));
     const json = await shown(/"total": 418\.2/);
     assert.equal(json.languageId, 'jsonc');
     assert.match(json.getText(), /"\$schema": "handinger-worker:\/.*\/structure\/schema\.json"/);
@@ -153,4 +147,16 @@ async function shown(words: RegExp): Promise<vscode.TextDocument> {
   const found = find();
   if (!found) throw new Error('The document is gone again.');
   return found;
+}
+
+/** Where a link of a document leads; VS Code answers with those that it knows by then. */
+async function linkIn({ uri }: vscode.TextDocument, part: string): Promise<vscode.Uri> {
+  for (;;) {
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      uri,
+    );
+    const found = links.find(({ target }) => target?.path.includes(part))?.target;
+    if (found) return found;
+  }
 }
