@@ -3,7 +3,8 @@ import type { Profile } from '../credentials/profile';
 import { failure, success, type Result } from '../result';
 import type { Turn } from '../workers/details';
 import type { TaskOrder } from '../workers/orders';
-import { runTask, type Audience } from '../workers/taskRun';
+import { ALWAYS_LOOKING } from '../workers/audience';
+import { runTask } from '../workers/taskRun';
 import type { Worker } from '../workers/worker';
 import type { AgentDesk } from './agentDesk';
 import { taskQuestion, taskReport, type WantedTask } from './taskReport';
@@ -17,12 +18,6 @@ export interface TaskCall {
   readonly left?: { readonly worker: Worker; readonly profile: Profile };
 }
 
-/** The assistant waits, whether a person looks or not. */
-const ASSISTANT: Audience = {
-  isLooking: () => true,
-  onDidChange: () => ({ dispose: () => undefined }),
-};
-
 /** Lets an assistant give a worker something to do, each time after a person's word. */
 export class TaskTool {
   constructor(
@@ -32,20 +27,18 @@ export class TaskTool {
 
   /** What the person is asked; else sentences on why nothing can be run. Changes nothing. */
   async question(input: unknown, signal: AbortSignal): Promise<Result<ToolQuestion, string>> {
-    const profile = await this.desk.profile();
-    if (!profile.ok) return profile;
-    const wanted = await this.#wanted(input, signal);
-    if (!wanted.ok) return wanted;
-    return success(taskQuestion(wanted.value, profile.value, this.desk.office.clean));
+    const ready = await this.#ready(input, signal);
+    if (!ready.ok) return ready;
+    const { wanted, profile } = ready.value;
+    return success(taskQuestion(wanted, profile, this.desk.office.clean));
   }
 
   /** Sends the order once, and never again. @param signal ends the waiting, not the task */
   async run(input: unknown, signal: AbortSignal): Promise<TaskCall> {
-    const profile = await this.desk.profile();
-    if (!profile.ok) return { answer: profile };
-    const wanted = await this.#wanted(input, signal);
-    if (!wanted.ok) return { answer: wanted };
-    const { worker, budget, input: words } = wanted.value;
+    const ready = await this.#ready(input, signal);
+    if (!ready.ok) return { answer: ready };
+    const { wanted, profile } = ready.value;
+    const { worker, budget, input: words } = wanted;
     const order: TaskOrder = {
       workerId: worker.id,
       taskId: this.newTaskId(),
@@ -54,12 +47,23 @@ export class TaskTool {
     };
     const { tasks, connection, clock } = this.desk.office;
     // Before it is sent: after a crash it can still be looked up.
-    await tasks.note(profile.value.id, order);
-    const end = await runTask(order, 0, connection, clock, ASSISTANT, signal);
+    await tasks.note(profile.id, order);
+    const end = await runTask(order, 0, connection, clock, ALWAYS_LOOKING, signal);
     const turns = end.kind === 'ended' ? await this.#turnsOf(order, signal) : [];
-    const { baseUrl } = profile.value;
-    const answer = taskReport(end, order, turns, { ...this.desk.facts(profile.value), baseUrl });
-    return end.kind === 'left' ? { answer, left: { worker, profile: profile.value } } : { answer };
+    const { baseUrl } = profile;
+    const answer = taskReport(end, order, turns, { ...this.desk.facts(profile), baseUrl });
+    return end.kind === 'left' ? { answer, left: { worker, profile } } : { answer };
+  }
+
+  /** What is to be run, and with whose key; else sentences on why it cannot be. */
+  async #ready(
+    input: unknown,
+    signal: AbortSignal,
+  ): Promise<Result<{ readonly wanted: WantedTask; readonly profile: Profile }, string>> {
+    const profile = await this.desk.profile();
+    if (!profile.ok) return profile;
+    const wanted = await this.#wanted(input, signal);
+    return wanted.ok ? success({ wanted: wanted.value, profile: profile.value }) : wanted;
   }
 
   /** By id only: what a title stands for may be another worker by the time that somebody has agreed. */

@@ -3,9 +3,9 @@ import type { ApiFailure } from '../api/apiFailure';
 import type { ApiResult } from '../api/apiResult';
 import type { Connection } from '../api/connection';
 import { mayHaveHappened } from '../api/writeOutcome';
-import type { Event } from '../events';
 import type { Clock } from '../ports';
 import { failure } from '../result';
+import { pause, type Audience } from './audience';
 import { isUnderWay, type Task } from './details';
 import type { TaskOrder } from './orders';
 
@@ -19,12 +19,6 @@ export type RunEnd =
   | { readonly kind: 'unclear'; readonly failure: ApiFailure }
   /** Nobody looks any more; what was begun goes on at the server. */
   | { readonly kind: 'left' };
-
-/** Whether somebody sees how far it has come: nothing is asked while nobody does. */
-export interface Audience {
-  readonly isLooking: () => boolean;
-  readonly onDidChange: Event<unknown>;
-}
 
 /** In milliseconds. */
 const FIRST_LOOK = 1_000;
@@ -112,31 +106,5 @@ function aborted(signal: AbortSignal): Promise<'aborted'> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve('aborted');
     signal.addEventListener('abort', () => resolve('aborted'), { once: true });
-  });
-}
-
-/** Waits, and goes on waiting while nobody looks. */
-function pause(
-  clock: Clock,
-  milliseconds: number,
-  { isLooking, onDidChange }: Audience,
-  signal: AbortSignal,
-): Promise<void> {
-  return new Promise((resolve) => {
-    let isOver = false;
-    const end = (): void => {
-      if (!signal.aborted && !(isOver && isLooking())) return;
-      timer.dispose();
-      changes.dispose();
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = clock.after(milliseconds, () => {
-      isOver = true;
-      end();
-    });
-    const changes = onDidChange(end);
-    signal.addEventListener('abort', end, { once: true });
-    end();
   });
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatDuration } from '../duration';
 import type { Clock } from '../ports';
+import { ALWAYS_LOOKING, pause } from './audience';
 import type { Delivery } from './details';
 
 /** Milliseconds before each look at the deliveries: one is noted a moment after its task has ended. */
@@ -18,8 +19,8 @@ export async function findDelivery(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<Delivery | undefined> {
-  for (const pause of PAUSES) {
-    if (pause > 0) await waitFor(clock, pause, signal);
+  for (const delay of PAUSES) {
+    if (delay > 0) await pause(clock, delay, ALWAYS_LOOKING, signal);
     if (signal.aborted) return undefined;
     const deliveries = await look();
     if (!deliveries) return undefined;
@@ -47,16 +48,4 @@ export function describeDelivery({
       ? l10n.t('The endpoint answered HTTP {0}.', responseStatus)
       : l10n.t('The endpoint answered HTTP {0} after {1}.', responseStatus, duration);
   return succeeded ? answer : `${answer} ${l10n.t('Handinger takes only 2xx as delivered.')}`;
-}
-
-function waitFor(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      timer.dispose();
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = clock.after(milliseconds, end);
-    signal.addEventListener('abort', end, { once: true });
-  });
 }
