@@ -5,6 +5,7 @@ import { textIn, textsIn } from '../../core/agents/toolInput';
 import { keysIn } from '../../core/leaks/scan/foundKey';
 import type { Sha256 } from '../../core/ports';
 import { failure, success } from '../../core/result';
+import { exists } from '../exists';
 import type { ScanWorkspaceFolder } from '../leaks/folderScan';
 import type { LeakWatch } from '../leaks/leakWatch';
 
@@ -108,13 +109,4 @@ function placesNamed(path: string): readonly vscode.Uri[] {
       .map(({ uri, name }) => vscode.Uri.joinPath(uri, relative.slice(name.length))),
     vscode.Uri.file(path),
   ];
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

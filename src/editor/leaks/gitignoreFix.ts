@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { GIT_IGNORE_FILE, ignoreFileInGit } from '../../core/leaks/envMove';
+import { exists } from '../exists';
 import { addLineEdit, textFile, textIn, type TextFile } from './textFiles';
 
 /**
@@ -33,13 +34,4 @@ async function gitignoreFor(file: vscode.Uri): Promise<TextFile> {
 
 function pathFrom({ uri: list }: TextFile, file: vscode.Uri): string {
   return file.path.slice(list.path.length - GIT_IGNORE_FILE.length);
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }
