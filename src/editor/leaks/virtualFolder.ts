@@ -2,14 +2,17 @@ import * as vscode from 'vscode';
 import { fileRule } from '../../core/leaks/fileRules';
 import { keysIn } from '../../core/leaks/scan/foundKey';
 import { excludedBy } from '../../core/leaks/scan/globs';
-import { LARGEST_FILE, type LeakyFile, type ScanBatch } from '../../core/leaks/scan/scanFolder';
+import {
+  BINARY_PROBE,
+  LARGEST_FILE,
+  type LeakyFile,
+  type ScanBatch,
+} from '../../core/leaks/scan/scanFolder';
 import { isVendored } from '../../core/leaks/scan/vendored';
 import type { Sha256 } from '../../core/ports';
 import { filesBelow } from './virtualFiles';
 
 const FILES_AT_ONCE = 8;
-/** Within so many bytes git looks for a NUL to tell a binary file. */
-const BINARY_PROBE = 8_000;
 
 type ReadFile =
   | { readonly kind: 'text'; readonly leaky?: LeakyFile }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { BINARY_PROBE } from '../../core/leaks/scan/scanFolder';
 import { isVendored } from '../../core/leaks/scan/vendored';
 import { hasFolderOnDisk, isOnDisk } from '../onDisk';
 import { filesBelow } from './virtualFiles';
@@ -17,8 +18,6 @@ const MOST_FILES = 20_000;
 /** In bytes. A source file that large is generated. */
 const LARGEST_FILE = 5 * 1024 * 1024;
 const AT_ONCE = 8;
-/** Within so many bytes git looks for a NUL to tell a binary file. */
-const BINARY_PROBE = 8_000;
 
 /**
  * Reads every text of the workspace, a few at a time; open documents first, as they are on screen.

@@ -1,13 +1,11 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { KEY_ANCHORS } from '../../core/leaks/scan/anchors';
 import { keysIn, type FoundKey } from '../../core/leaks/scan/foundKey';
-import { LARGEST_FILE } from '../../core/leaks/scan/scanFolder';
+import { BINARY_PROBE, LARGEST_FILE } from '../../core/leaks/scan/scanFolder';
 import { sha256 } from '../sha256';
 
 const ANCHORS = KEY_ANCHORS.map((anchor) => Buffer.from(anchor, 'latin1'));
 const LONGEST_ANCHOR = Math.max(...ANCHORS.map(({ length }) => length));
-/** Within so many bytes git looks for a NUL to tell a binary file. */
-const BINARY_PROBE = 8_000;
 const BYTE_ORDER_MARK_UTF_16 = Buffer.from([0xff, 0xfe]);
 const CHUNK = 1024 * 1024;
 // A link leads out of the folder or to a file that is read anyway; a pipe would be waited for. Windows knows neither flag.

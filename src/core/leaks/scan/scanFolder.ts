@@ -1,6 +1,9 @@
 import type { FileRole } from '../fileRules';
 import type { FoundKey } from './foundKey';
 
+/** Within so many bytes git looks for a NUL to tell a binary file. */
+export const BINARY_PROBE = 8_000;
+
 /** In bytes. Nobody writes a file that large, and reading it would take all memory. */
 export const LARGEST_FILE = 50 * 1024 * 1024;
 
