@@ -56,19 +56,13 @@ const oneParser = {
 };
 
 /**
- * A test looks at what these put into each bundle.
+ * What both builds have in common.
  * @type {import('esbuild').BuildOptions}
  */
-export const options = {
-  entryPoints: { extension: 'src/nodeExtension.ts', ...loadedLater, ...threads, ...translations },
-  outdir: 'dist',
+const everywhere = {
   bundle: true,
-  platform: 'node',
   format: 'cjs',
-  target: 'node22',
   external: ['vscode'],
-  // An import() becomes a require: the extension host's loader knows nothing else inside a bundle.
-  supported: { 'dynamic-import': false },
   minify: production,
   sourcemap: production ? false : 'linked',
   sourcesContent: false,
@@ -76,6 +70,20 @@ export const options = {
   metafile: true,
   logLevel: 'warning',
   logOverride: { 'import-is-undefined': 'error' },
+};
+
+/**
+ * A test looks at what these put into each bundle.
+ * @type {import('esbuild').BuildOptions}
+ */
+export const options = {
+  entryPoints: { extension: 'src/nodeExtension.ts', ...loadedLater, ...threads, ...translations },
+  outdir: 'dist',
+  ...everywhere,
+  platform: 'node',
+  target: 'node22',
+  // An import() becomes a require: the extension host's loader knows nothing else inside a bundle.
+  supported: { 'dynamic-import': false },
   plugins: [separateBundles, oneParser],
   // undici's own word for a bundle without the newer parser that it tries out, 50 KB of the package.
   define: { esbuildDetection: '1' },
@@ -88,18 +96,9 @@ export const options = {
 export const webOptions = {
   entryPoints: { extension: 'src/webExtension.ts' },
   outdir: 'dist/web',
-  bundle: true,
+  ...everywhere,
   platform: 'browser',
-  format: 'cjs',
   target: 'es2022',
-  external: ['vscode'],
-  minify: production,
-  sourcemap: production ? false : 'linked',
-  sourcesContent: false,
-  legalComments: 'linked',
-  metafile: true,
-  logLevel: 'warning',
-  logOverride: { 'import-is-undefined': 'error' },
 };
 
 // Older versions of Node do not know whether this is the script that was called.
