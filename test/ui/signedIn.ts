@@ -1,5 +1,6 @@
 import type { DemoApi } from '../demoApi/demoApi';
 import { startDemoApi } from '../demoApi/startDemoApi';
+import type { TreeView } from './parts/treeView';
 import type { SessionOptions } from './session';
 import { useWorkbench, type UsedWorkbench } from './useWorkbench';
 import type { Workbench } from './workbench';
@@ -48,6 +49,15 @@ export function useDemo(
 export async function pasteKey(workbench: Workbench, text: string): Promise<void> {
   await workbench.runCommand('Handinger: Sign In');
   await workbench.quickInput.submit(text);
+}
+
+/** Signs in where tasks are listed too, and brings the workers into sight. */
+export async function openWorkers(used: UsedDemo): Promise<TreeView> {
+  used.demo.setListShape('tasks', 'named');
+  await signIn(used);
+  const tree = await used.workbench.openView('Handinger');
+  await tree.row('Fuel report').waitFor();
+  return tree;
 }
 
 /** Signs in with a key that is good, and waits until the status bar says so. */

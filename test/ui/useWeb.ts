@@ -9,7 +9,7 @@ import { Workbench } from './workbench';
 
 /** Brings a folder that is on no disk. */
 const virtualFiles = join(repositoryRoot, 'test', 'fixtures', 'virtualFiles');
-const VIRTUAL_FOLDER = 'virtual:/work';
+const VIRTUAL_FOLDER = 'virtual:/desk';
 
 /** A window as on vscode.dev, and the service behind it, which pages may call. */
 export interface UsedWeb {

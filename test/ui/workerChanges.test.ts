@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { signIn, useDemo } from './signedIn';
+import { openWorkers, useDemo } from './signedIn';
 import type { TreeView } from './parts/treeView';
 
 describe('Changing workers', () => {
@@ -41,10 +41,7 @@ describe('Changing workers', () => {
 
   before(async function () {
     this.timeout(120_000);
-    used.demo.setListShape('tasks', 'named');
-    await signIn(used);
-    tree = await used.workbench.openView('Handinger');
-    await tree.row('Fuel report').waitFor();
+    tree = await openWorkers(used);
   });
 
   afterEach(async () => {

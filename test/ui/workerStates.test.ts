@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { health, pasteKey, signIn, useDemo } from './signedIn';
+import { health, openWorkers, pasteKey, useDemo } from './signedIn';
 import type { TreeView } from './parts/treeView';
 
 describe('What is not there of a worker', () => {
@@ -9,10 +9,7 @@ describe('What is not there of a worker', () => {
 
   before(async function () {
     this.timeout(120_000);
-    used.demo.setListShape('tasks', 'named');
-    await signIn(used);
-    tree = await used.workbench.openView('Handinger');
-    await tree.row('Fuel report').waitFor();
+    tree = await openWorkers(used);
   });
 
   beforeEach(() => tree.collapseAll());
