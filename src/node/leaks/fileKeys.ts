@@ -4,8 +4,8 @@ import { keysIn, type FoundKey } from '../../core/leaks/scan/foundKey';
 import { BINARY_PROBE, LARGEST_FILE } from '../../core/leaks/scan/scanFolder';
 import { sha256 } from '../sha256';
 
-const ANCHORS = KEY_ANCHORS.map((anchor) => Buffer.from(anchor, 'latin1'));
-const LONGEST_ANCHOR = Math.max(...ANCHORS.map(({ length }) => length));
+const ANCHORS = KEY_ANCHORS.map((group) => new RegExp(group.join('|')));
+const LONGEST_ANCHOR = Math.max(...KEY_ANCHORS.flat().map(({ length }) => length));
 const BYTE_ORDER_MARK_UTF_16 = Buffer.from([0xff, 0xfe]);
 const CHUNK = 1024 * 1024;
 // A link leads out of the folder or to a file that is read anyway; a pipe would be waited for. Windows knows neither flag.
@@ -54,16 +54,18 @@ function keysOf(file: number): FileKeys {
   const stats = fstatSync(file);
   if (!stats.isFile()) return { kind: 'none' };
   if (stats.size > LARGEST_FILE) return { kind: 'tooLarge' };
-  const start = readUpTo(file, chunk, 0);
-  if (start < CHUNK) {
-    const keys = keysInBytes(chunk.subarray(0, start));
+  // Into no more than its size: otherwise a second call is needed to learn of the end.
+  const start = chunk.subarray(0, Math.min(stats.size, CHUNK));
+  const length = readUpTo(file, start, 0);
+  if (stats.size < CHUNK) {
+    const keys = keysInBytes(start.subarray(0, length));
     return keys ? { kind: 'text', keys } : { kind: 'none' };
   }
-  if (isBinary(chunk)) return { kind: 'none' };
+  if (isBinary(start)) return { kind: 'none' };
   if (!streamMayHoldKey(file)) return { kind: 'text', keys: [] };
   const whole = Buffer.allocUnsafe(stats.size);
-  const length = readUpTo(file, whole, 0);
-  return { kind: 'text', keys: keysInBytes(whole.subarray(0, length)) ?? [] };
+  const read = readUpTo(file, whole, 0);
+  return { kind: 'text', keys: keysInBytes(whole.subarray(0, read)) ?? [] };
 }
 
 /** Looks through a file piece by piece, each beginning with the end of the one before. */
@@ -86,7 +88,8 @@ function readUpTo(file: number, into: Buffer, position: number): number {
 }
 
 function mayHoldKey(bytes: Buffer): boolean {
-  return ANCHORS.some((anchor) => bytes.includes(anchor));
+  const text = bytes.toString('latin1');
+  return ANCHORS.some((anchor) => anchor.test(text));
 }
 
 function isUtf16(bytes: Buffer): boolean {

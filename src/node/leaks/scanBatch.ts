@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { fileRule } from '../../core/leaks/fileRules';
 import { excludedBy } from '../../core/leaks/scan/globs';
 import type { LeakyFile, ScanBatch, ScanRequest } from '../../core/leaks/scan/scanFolder';
@@ -19,7 +18,7 @@ export function scanBatch({ folder, excluded, paths, isListedByGit }: BatchOrder
   for (const path of paths) {
     const rule = fileRule(path, isListedByGit ? false : 'unknown');
     if (rule.kind === 'skip' || isExcluded(path)) continue;
-    const read = fileKeys(join(folder, path));
+    const read = fileKeys(`${folder}/${path}`);
     if (read.kind === 'unreadable') unreadable++;
     if (read.kind === 'tooLarge') tooLarge++;
     if (read.kind !== 'text') continue;

@@ -5,11 +5,14 @@ import type { BatchOrder } from './scanBatch';
 
 /** More would wait for the disk, not for each other. */
 const MOST_THREADS = 4;
+/** One thread does as many orders while another one starts. */
+const ORDERS_WHILE_STARTING = 4;
 
-/** Hands orders to a few threads, each with one at a time. */
+/** Hands orders to as many threads as they need, up to a few, each with one at a time. */
 export class ScanThreads {
-  readonly #workers: readonly Worker[];
-  readonly #idle: Worker[];
+  readonly #most = Math.min(MOST_THREADS, availableParallelism());
+  readonly #workers: Worker[] = [];
+  readonly #idle: Worker[] = [];
   readonly #waiting: BatchOrder[] = [];
   readonly #settled: Promise<void>;
   #settle: (failure?: Error) => void = () => undefined;
@@ -17,16 +20,15 @@ export class ScanThreads {
 
   /** @param script what each thread runs */
   constructor(
-    script: string,
+    private readonly script: string,
     private readonly onBatch: (batch: ScanBatch) => void,
     private readonly signal: AbortSignal,
   ) {
     this.#settled = new Promise((resolve, reject) => {
       this.#settle = (failure) => (failure ? reject(failure) : resolve());
     });
-    const count = Math.min(MOST_THREADS, availableParallelism());
-    this.#workers = Array.from({ length: count }, () => this.#start(script));
-    this.#idle = [...this.#workers];
+    // The first one has time to start while files are listed.
+    this.#idle.push(this.#start());
     signal.addEventListener('abort', () => this.#settle(), { once: true });
     if (signal.aborted) this.#settle();
   }
@@ -47,8 +49,9 @@ export class ScanThreads {
     }
   }
 
-  #start(script: string): Worker {
-    const worker = new Worker(script, { execArgv: [] });
+  #start(): Worker {
+    const worker = new Worker(this.script, { execArgv: [] });
+    this.#workers.push(worker);
     worker.on('message', (batch: ScanBatch) => {
       this.#idle.push(worker);
       // Another thread may have been done before it learned of the end.
@@ -59,9 +62,14 @@ export class ScanThreads {
     return worker;
   }
 
+  #oneMore(): Worker | undefined {
+    const isWorthIt = this.#waiting.length > ORDERS_WHILE_STARTING;
+    return isWorthIt && this.#workers.length < this.#most ? this.#start() : undefined;
+  }
+
   #next(): void {
     while (this.#waiting.length > 0) {
-      const worker = this.#idle.pop();
+      const worker = this.#idle.pop() ?? this.#oneMore();
       if (!worker) return;
       worker.postMessage(this.#waiting.shift());
     }

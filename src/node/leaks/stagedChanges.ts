@@ -8,7 +8,7 @@ import { gitBytes } from './git';
 export async function stagedKeys(root: string): Promise<readonly LeakyFile[]> {
   try {
     const diff = await gitBytes(root, [
-      ...['diff', '--cached', '--unified=1', `-G${KEY_ANCHORS.join('|')}`],
+      ...['diff', '--cached', '--unified=1', `-G${KEY_ANCHORS.flat().join('|')}`],
       ...['--no-color', '--no-ext-diff', '--no-textconv', '--no-renames'],
       ...['--diff-filter=ACMR', '--src-prefix=a/', '--dst-prefix=b/'],
     ]);

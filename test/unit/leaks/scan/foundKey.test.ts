@@ -55,7 +55,7 @@ describe('keys in a text', () => {
           ).join('');
           for (const form of [text, Buffer.from(text).toString('base64'), percent]) {
             const isFound = keysIn(form, sha256).length > 0;
-            assert.ok(!isFound || KEY_ANCHORS.some((anchor) => form.includes(anchor)));
+            assert.ok(!isFound || KEY_ANCHORS.flat().some((anchor) => form.includes(anchor)));
           }
         }
       }),
