@@ -24,9 +24,10 @@ export function listIn(json: unknown, names: readonly string[]): readonly unknow
 
 /** Leaves out what is `undefined`, as absent fields are. */
 export function present<T extends object>(fields: T): Present<T> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Present<T>;
+  // All workers of a list go through here, where Object.fromEntries() takes more time than all the rest.
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) kept[name] = value;
+  return kept as Present<T>;
 }
 
 type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

@@ -1,3 +1,4 @@
+import { failure, success, type Result } from '../result';
 import type { ApiFailure } from './apiFailure';
 import type { HttpAnswer } from './transport';
 import { waitUntil } from './retryAfter';
@@ -8,10 +9,33 @@ export function httpFailure(
   now: number,
   redact: (text: string) => string,
 ): ApiFailure | undefined {
-  const { status } = answer;
+  const read = jsonIn(answer, now, redact);
+  return read.ok ? undefined : read.failure;
+}
+
+/** The JSON of an HTTP answer, `undefined` where it has none and needs none; else what the answer means. */
+export function jsonIn(
+  answer: HttpAnswer,
+  now: number,
+  redact: (text: string) => string,
+): Result<unknown, ApiFailure> {
   const json = readJson(answer);
+  const isSuccess = answer.status >= 200 && answer.status < 300;
+  const failed = isSuccess
+    ? successFailure(answer, json)
+    : statusFailure(answer, json, now, redact);
+  if (failed) return failure(failed);
+  return success(json.kind === 'json' ? json.value : undefined);
+}
+
+function statusFailure(
+  answer: HttpAnswer,
+  json: Json,
+  now: number,
+  redact: (text: string) => string,
+): ApiFailure {
+  const { status } = answer;
   const isJson = json.kind === 'json';
-  if (status >= 200 && status < 300) return successFailure(answer, json);
   const by = isJson || answer.body.length === 0 ? 'handinger' : 'somethingElse';
   const detail = detailOf(isJson ? json.value : undefined, redact);
   if (status >= 300 && status < 400) return { kind: 'redirected', status };

@@ -1,4 +1,4 @@
-import { httpFailure } from './httpFailure';
+import { jsonIn } from './httpFailure';
 import { TransportError, type Transport } from './transport';
 
 /** Who sends, and how what comes back is read. */
@@ -28,12 +28,12 @@ export function sdkFetch(
       ...(body && { body: body.bytes }),
       signal: init?.signal ?? new AbortController().signal,
     });
-    const failure = httpFailure(answer, now(), redact);
-    if (failure) throw new TransportError(failure);
-    return new Response(answer.status === 204 ? null : (answer.body as Uint8Array<ArrayBuffer>), {
-      status: answer.status,
-      headers: answer.headers,
-    });
+    const { status, headers } = answer;
+    const read = jsonIn(answer, now(), redact);
+    if (!read.ok) throw new TransportError(read.failure);
+    // The SDK asks for nothing but the JSON, and reading a list of megabytes twice would be felt.
+    const json = (): Promise<unknown> => Promise.resolve(read.value);
+    return Object.assign(new Response(null, { status, headers }), { json });
   };
 }
 
