@@ -35,11 +35,12 @@ export class ShownTree {
     return rows;
   }
 
-  /** Brings what was handed out up to date. @returns the rows that are to be drawn again, `undefined` for all */
-  update(): readonly (ShownRow | undefined)[] {
-    const changed: (ShownRow | undefined)[] = [];
+  /** Brings what was handed out up to date. @returns the rows that are to be drawn again */
+  update(): readonly ShownRow[] | 'all' {
+    const changed = new Set<ShownRow | undefined>();
     this.#update(undefined, changed);
-    return changed.includes(undefined) ? [undefined] : changed;
+    const rows = [...changed].filter((row) => row !== undefined);
+    return changed.has(undefined) ? 'all' : rows;
   }
 
   /** Every row that was handed out and is still there. */
@@ -47,17 +48,17 @@ export class ShownTree {
     for (const rows of this.#below.values()) yield* rows;
   }
 
-  #update(parent: ShownRow | undefined, changed: (ShownRow | undefined)[]): void {
+  #update(parent: ShownRow | undefined, changed: Set<ShownRow | undefined>): void {
     const before = this.#below.get(parent);
     if (!before) return;
     const faces = before.map(({ node }) => node);
     const rows = this.open(parent);
     if (rows.length !== before.length || rows.some((row, index) => row !== before[index])) {
-      changed.push(parent);
+      changed.add(parent);
     } else {
       rows.forEach((row, index) => {
         const face = faces[index];
-        if (face && !isSameRow(face, row.node)) changed.push(row);
+        if (face && !isSameRow(face, row.node)) changed.add(row);
       });
     }
     for (const row of rows) this.#update(row, changed);

@@ -12,7 +12,7 @@ export interface WorkersContents {
 
 /** The tree in the sidebar, as far as activation needs it: what fills it is loaded when somebody first looks. */
 export class WorkersView implements vscode.Disposable {
-  readonly #redraw = new vscode.EventEmitter<ShownRow | undefined>();
+  readonly #redraw = new vscode.EventEmitter<ShownRow[] | undefined>();
   readonly #subscriptions: vscode.Disposable;
   #contents: WorkersContents | undefined;
 
@@ -42,9 +42,10 @@ export class WorkersView implements vscode.Disposable {
     );
   }
 
-  /** @param rows that are other ones now; `undefined` for all */
-  redraw(rows: readonly (ShownRow | undefined)[]): void {
-    for (const row of rows) this.#redraw.fire(row);
+  /** Tells of all rows at once: VS Code keeps what follows an event for a fifth of a second. */
+  redraw(rows: readonly ShownRow[] | 'all'): void {
+    if (rows === 'all') this.#redraw.fire(undefined);
+    else if (rows.length > 0) this.#redraw.fire([...rows]);
   }
 
   /** Brings the tree into sight. */
