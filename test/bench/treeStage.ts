@@ -11,8 +11,8 @@ import { VSCodeServer } from '../vscode/server';
 import { WorkbenchBrowser } from '../vscode/workbenchBrowser';
 
 /**
- * A tree of a hundred rows, the first of which has fifty more below it, and nothing else; a command draws it again,
- * another one notes how much memory the extension host uses after everything that nobody needs was collected.
+ * A tree of a hundred rows, the first of which has fifty more below it, and nothing else; a command draws it again
+ * when it has asked the service for the same list as ours does, another one notes how much memory the extension host uses after everything that nobody needs was collected.
  */
 const trivial = `
   const vscode = require('vscode');
@@ -33,7 +33,13 @@ const trivial = `
         },
       },
     });
-    vscode.commands.registerCommand('trivial.refresh', () => { times++; changed.fire(); });
+    vscode.commands.registerCommand('trivial.refresh', async () => {
+      const { HANDINGER_BASE_URL: address, BENCH_KEY: key } = process.env;
+      const answer = await fetch(address + '/api/workers', { headers: { authorization: 'Bearer ' + key } });
+      await answer.json();
+      times++;
+      changed.fire();
+    });
     vscode.commands.registerCommand('trivial.weigh', () => {
       require('node:v8').setFlagsFromString('--expose-gc');
       const collect = require('node:vm').runInNewContext('gc');
@@ -84,7 +90,7 @@ export class TreeStage {
     const demo = await startDemoApi(options);
     const server = await VSCodeServer.start({
       version: 'newest',
-      env: { HANDINGER_BASE_URL: demo.url, BENCH_WEIGHTS: weights },
+      env: { HANDINGER_BASE_URL: demo.url, BENCH_KEY: demo.keys.good, BENCH_WEIGHTS: weights },
       installedExtensions: [repositoryRoot, await trivialExtension(folder)],
     });
     const browser = await WorkbenchBrowser.launch(server);
