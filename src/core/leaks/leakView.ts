@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { KEY_REFERENCE } from '../credentials/keyReference';
 import type { FileRole, LeakSeverity } from './fileRules';
 import type { KeyForm, KeyMatch } from './leakDetector';
 
@@ -131,7 +132,7 @@ function keyWords(place: LeakPlace): string {
     case 'launch':
       return l10n.t(
         'Handinger API key in a file that the project shares. Put {0} here: it gives the key of your profile.',
-        '${command:handinger.apiKey}',
+        KEY_REFERENCE,
       );
     case 'mcp':
       return l10n.t(

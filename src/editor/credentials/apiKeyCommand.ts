@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ApiKey } from '../../core/credentials/apiKey';
 import type { Consents } from '../../core/credentials/consents';
+import { KEY_REFERENCE } from '../../core/credentials/keyReference';
 import type { Profile } from '../../core/credentials/profile';
 import type { Session, SessionStore } from '../../core/credentials/session';
 import { execute } from '../commands';
@@ -62,7 +63,7 @@ async function askFor({ label }: Profile): Promise<boolean> {
       modal: true,
       detail: vscode.l10n.t(
         'One of them asks for it with {0}. From now on all of them get the key in use, and so can other extensions in this workspace.',
-        '${command:handinger.apiKey}',
+        KEY_REFERENCE,
       ),
     },
     allow,

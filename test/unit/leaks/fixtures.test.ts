@@ -29,6 +29,11 @@ describe('leak fixtures', () => {
         });
       }
 
+      const { title } = fixture.expected;
+      if (title !== undefined) {
+        it('is named for what it does', () => assert.equal(fixesOf(fixture)[0]?.title, title));
+      }
+
       for (const kind of fixture.expected.fixes ?? []) {
         it(`is right after ${kind}`, async () => {
           const fix = fixesOf(fixture).find((candidate) => candidate.kind === kind);

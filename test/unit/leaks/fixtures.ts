@@ -11,12 +11,13 @@ const KEY = sampleKey();
 /** Line, first column, column after the end (on the last line of a key in pieces), and what it is. */
 export type ExpectedMatch = readonly [line: number, start: number, end: number, kind: KeyKind];
 
-/** What `expected.json` of a fixture folder says. `fixes` are those for the first match. */
+/** What `expected.json` of a fixture folder says. `fixes` are those for the first match, `title` that of the best. */
 interface Expectation {
   readonly languageId: string;
   readonly fileName: string;
   readonly matches: readonly ExpectedMatch[];
   readonly fixes?: readonly LeakFixKind[];
+  readonly title?: string;
 }
 
 /** A folder of test/fixtures/leaks, with a generated key wherever its files say `{{key}}`, also encoded or in pieces. */

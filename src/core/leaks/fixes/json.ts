@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { KEY_REFERENCE } from '../../credentials/keyReference';
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
 import { enclosingBrackets } from './brackets';
@@ -13,10 +14,7 @@ import { C_COMMENTS, quoted } from './lexicalRules';
 export const jsonFamily: LanguageFamily = {
   lex: delimitedLexer({ comments: C_COMMENTS, strings: [quoted('"')] }),
   readFromEnvironment,
-  titleOf: (fix, site) =>
-    fix === 'readFromEnvironment' && referenceFor(site) === INPUT_REFERENCE
-      ? l10n.t('Ask for the key when the server starts')
-      : undefined,
+  titleOf: (fix, site) => (fix === 'readFromEnvironment' ? titleFor(site) : undefined),
 };
 
 /** JSON with comments. */
@@ -24,7 +22,7 @@ export const jsoncFamily: LanguageFamily = { ...jsonFamily, comment: COMMENTS.sl
 
 /** Files whose reader puts a value in the place of such a reference, wherever in a string it stands. */
 const REFERENCES: readonly (readonly [file: RegExp, reference: string])[] = [
-  [/(?:^|\/)\.vscode\/(?:launch|tasks)\.json$/, '${env:HANDINGER_API_KEY}'],
+  [/(?:^|\/)(?:\.vscode|User(?:\/profiles\/[^/]+)?)\/(?:launch|tasks)\.json$/, KEY_REFERENCE],
   [/(?:^|\/)(?:\.cursor\/mcp|mcp_config)\.json$/, '${env:HANDINGER_API_KEY}'],
   [/(?:^|\/)(?:\.vscode|User(?:\/profiles\/[^/]+)?)\/mcp\.json$/, INPUT_REFERENCE],
   [/(?:^|\/)\.mcp\.json$/, '${HANDINGER_API_KEY}'],
@@ -40,6 +38,17 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
   if (reference !== INPUT_REFERENCE) return [edit];
   const input = promptInput(site);
   return input === undefined ? [] : [...input, edit];
+}
+
+function titleFor(site: KeySite): string | undefined {
+  switch (referenceFor(site)) {
+    case INPUT_REFERENCE:
+      return l10n.t('Ask for the key when the server starts');
+    case KEY_REFERENCE:
+      return l10n.t('Take the key of your profile');
+    default:
+      return undefined;
+  }
 }
 
 function referenceFor(site: KeySite): string | undefined {
