@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { startDemoApi } from '../demoApi/startDemoApi';
 import { makeSampleProject } from '../start/sampleProject';
 import { cacheFolder, repositoryRoot } from '../vscode/paths';
@@ -11,6 +12,9 @@ const themes = {
   light: 'Default Light Modern',
   'high-contrast': 'Default High Contrast',
 } as const;
+
+/** In CSS pixels. */
+const NARROW = 200;
 
 /** What the README shows; other pictures, and those in high contrast, are only looked at. */
 const SHOWN = ['overview', 'rejected'];
@@ -58,12 +62,21 @@ async function takePictures(): Promise<void> {
       await tree.describes('Customs checker', '403');
       await tree.describes('Inbox sorter', 'completed');
       await workbench.runCommand('Notifications: Clear All Notifications');
-      await workbench.openFile('invoices.ts');
+      const editor = await workbench.openFile('invoices.ts');
+      await editor.locator('.squiggly-warning').first().waitFor();
       await workbench.runCommand('Go to Next Problem (Error, Warning, Info)');
       await workbench.page.keyboard.press('Escape');
-      await workbench.openQuickFixes();
+      await (await workbench.openQuickFixes()).getByText('Move the key to .env').waitFor();
       await picture('overview');
       await workbench.page.keyboard.press('Escape');
+
+      for (const row of ['Invoice clerk', 'Schedules', 'Webhook', 'Tasks']) await tree.expand(row);
+      await tree.row('Deliveries').waitFor();
+      await picture('details');
+      const before = await resizeSideBar(workbench.page, NARROW);
+      await picture('narrow');
+      await resizeSideBar(workbench.page, before);
+      await tree.collapseAll();
 
       await workbench.statusBar.item(health).hover();
       await workbench.page
@@ -123,6 +136,18 @@ async function takePictures(): Promise<void> {
     }
     console.log(`${name}: done`);
   }
+}
+
+/** @returns how wide it was before, in CSS pixels */
+async function resizeSideBar(page: Page, width: number): Promise<number> {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  if (!box) throw new Error('There is no side bar.');
+  const middle = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width, middle);
+  await page.mouse.down();
+  await page.mouse.move(box.x + width, middle, { steps: 5 });
+  await page.mouse.up();
+  return box.width;
 }
 
 takePictures().then(
