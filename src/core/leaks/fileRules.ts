@@ -18,12 +18,11 @@ export type FileRole =
 /** Which severity a finding of this kind has: the one from the settings, or information only. */
 export type LeakSeverity = 'configured' | 'information';
 
+type SkipReason = 'vendored' | 'generated' | 'binary' | 'ignoredEnvironment';
+
 /** What is to be done with the keys of a file. */
 export type FileRule =
-  | {
-      readonly kind: 'skip';
-      readonly reason: 'vendored' | 'generated' | 'binary' | 'ignoredEnvironment';
-    }
+  | { readonly kind: 'skip'; readonly reason: SkipReason }
   | { readonly kind: 'report'; readonly role: FileRole };
 
 const VENDORED =
@@ -45,21 +44,29 @@ const FOREIGN_MCP = /(?:^|\/)(?:\.?mcp|mcp_config|claude_desktop_config)\.json$/
 
 /** Decides by the path alone, with `/` or `\` between its parts, and by what git says about it. */
 export function fileRule(path: string, gitIgnored: GitIgnored): FileRule {
-  const normal = path.replaceAll('\\', '/').toLowerCase();
-  if (VENDORED.test(normal)) return { kind: 'skip', reason: 'vendored' };
-  if (GENERATED.test(normal)) return { kind: 'skip', reason: 'generated' };
-  if (BINARY.test(normal)) return { kind: 'skip', reason: 'binary' };
-  if (ENVIRONMENT_EXAMPLE.test(normal)) return { kind: 'report', role: 'environmentExample' };
-  if (ENVIRONMENT.test(normal)) {
-    // Only a sure "not ignored" is worth a warning: a key in an `.env` is what everybody recommends.
-    return gitIgnored === false
-      ? { kind: 'report', role: 'environment' }
-      : { kind: 'skip', reason: 'ignoredEnvironment' };
-  }
-  return { kind: 'report', role: roleOf(normal) };
+  const normal = normalized(path);
+  const reason = reasonToSkip(normal, gitIgnored);
+  return reason ? { kind: 'skip', reason } : { kind: 'report', role: roleOf(normal) };
+}
+
+/** Whether nobody looks into the file; takes half the time of the whole rule. */
+export const isSkipped = (path: string, gitIgnored: GitIgnored): boolean =>
+  reasonToSkip(normalized(path), gitIgnored) !== undefined;
+
+const normalized = (path: string): string => path.replaceAll('\\', '/').toLowerCase();
+
+function reasonToSkip(path: string, gitIgnored: GitIgnored): SkipReason | undefined {
+  if (VENDORED.test(path)) return 'vendored';
+  if (GENERATED.test(path)) return 'generated';
+  if (BINARY.test(path)) return 'binary';
+  // Only a sure "not ignored" is worth a warning: a key in an `.env` is what everybody recommends.
+  const isQuiet = gitIgnored !== false && ENVIRONMENT.test(path) && !ENVIRONMENT_EXAMPLE.test(path);
+  return isQuiet ? 'ignoredEnvironment' : undefined;
 }
 
 function roleOf(path: string): FileRole {
+  if (ENVIRONMENT_EXAMPLE.test(path)) return 'environmentExample';
+  if (ENVIRONMENT.test(path)) return 'environment';
   if (CLIENT_SIDE.test(path)) return 'clientSide';
   if (SETTINGS.test(path)) return 'settings';
   if (LAUNCH.test(path)) return 'launch';

@@ -38,12 +38,15 @@ export function startGit(
 
 /**
  * Hands on git's output as it comes, and answers when git has ended well.
+ * @param alsoWell a code besides 0 that is no failure
+ * @returns what git said beside its output: warnings
  * @throws {@link GitError} with git's own words
  */
 export async function readGit(
   git: ChildProcessWithoutNullStreams,
   onData: (bytes: Buffer) => void,
-): Promise<void> {
+  alsoWell = 0,
+): Promise<string> {
   let said = '';
   git.stderr.setEncoding('utf8').on('data', (text: string) => {
     if (said.length < 2_000) said += text;
@@ -53,7 +56,10 @@ export async function readGit(
     git.once('error', reject);
     git.once('close', resolve);
   });
-  if (code !== 0) throw new GitError(said.trim() || `git ended with ${String(code)}`);
+  if (code !== 0 && code !== alsoWell) {
+    throw new GitError(said.trim() || `git ended with ${String(code)}`);
+  }
+  return said;
 }
 
 /** The whole output of git. @throws {@link GitError} */
@@ -79,14 +85,28 @@ export async function gitRecords(
 ): Promise<void> {
   const git = startGit(folder, options, signal);
   git.stdin.end();
+  const records = recordsIn(separator, onRecords);
+  await readGit(git, records.read);
+  records.end();
+}
+
+/** Takes an output apart as it comes. */
+export function recordsIn(
+  separator: '\n' | '\0',
+  onRecords: (records: readonly string[]) => void,
+): { readonly read: (bytes: Buffer) => void; readonly end: () => void } {
   const decoder = new TextDecoder();
   let rest = '';
-  await readGit(git, (bytes) => {
-    const records = (rest + decoder.decode(bytes, { stream: true })).split(separator);
-    rest = records.pop() ?? '';
-    onRecords(records);
-  });
-  if (rest !== '') onRecords([rest]);
+  return {
+    read: (bytes) => {
+      const records = (rest + decoder.decode(bytes, { stream: true })).split(separator);
+      rest = records.pop() ?? '';
+      onRecords(records);
+    },
+    end: () => {
+      if (rest !== '') onRecords([rest]);
+    },
+  };
 }
 
 /** The lines of the output. @throws {@link GitError} */

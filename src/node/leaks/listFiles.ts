@@ -1,22 +1,34 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isSkipped } from '../../core/leaks/fileRules';
 import { excludedBy } from '../../core/leaks/scan/globs';
 import type { ScanRequest } from '../../core/leaks/scan/scanFolder';
 import { isVendored } from '../../core/leaks/scan/vendored';
 import { gitRecords } from './git';
+import { searchByGit } from './gitSearch';
 
 /** Is given paths relative to the folder, with `/`, as they are found. */
 type OnPaths = (paths: readonly string[], isListedByGit: boolean) => void;
+/** Is told of so many files more that git itself has looked through, and in which no key can stand. */
+type OnClean = (count: number) => void;
 
 const MOST_PATHSPECS = 100;
+/** Fewer files are read by the time that git has started. */
+const WORTH_A_SEARCH = 1_000;
+/** Git would read what nobody looks into, such as pictures: it may be so much of all that is tracked. */
+const MOST_IN_VAIN = 0.05;
 
-/** Lists what git does not ignore; where git cannot or must not be asked, all that is not excluded. */
+/**
+ * Lists what git does not ignore; where git cannot or must not be asked, all that is not excluded.
+ * @param onClean when git may leave files out that need no closer look
+ */
 export async function listFiles(
   request: ScanRequest,
   onPaths: OnPaths,
   signal: AbortSignal,
+  onClean?: OnClean,
 ): Promise<void> {
-  if (request.askGit && (await listByGit(request, onPaths, signal))) return;
+  if (request.askGit && (await listByGit(request, onPaths, signal, onClean))) return;
   const isExcluded = excludedBy(request.excluded);
   if (request.only) onPaths(request.only, false);
   const folders = request.only ? await foldersAmong(request.folder, request.only) : [''];
@@ -24,50 +36,120 @@ export async function listFiles(
 }
 
 async function listByGit(
-  { folder, only }: ScanRequest,
+  request: ScanRequest,
   onPaths: OnPaths,
   signal: AbortSignal,
+  onClean?: OnClean,
 ): Promise<boolean> {
+  const { folder, only } = request;
   try {
-    for (const pathspecs of only ? inParts(only) : [[]]) {
+    if (only || !onClean) {
+      for (const pathspecs of only ? inParts(only) : [[]]) {
+        const tracked = lsFiles(
+          folder,
+          [...TRACKED, '--', ...pathspecs],
+          (paths) => onPaths(paths, true),
+          signal,
+        );
+        await Promise.all([tracked, listUntracked(folder, pathspecs, onPaths, signal)]);
+      }
+    } else {
       await Promise.all([
-        lsFiles(['--cached', '--recurse-submodules', '--', ...pathspecs]),
-        lsFiles(['--others', '--exclude-standard', '--', ...pathspecs]),
+        searchTracked(request, onPaths, signal, onClean),
+        listUntracked(folder, [], onPaths, signal),
       ]);
     }
     return true;
   } catch {
     return signal.aborted;
   }
+}
 
-  async function lsFiles(options: readonly string[]): Promise<void> {
-    const inside: string[] = [];
-    await gitRecords(
-      folder,
-      ['--literal-pathspecs', 'ls-files', '-z', ...options],
-      '\0',
-      (paths) => {
-        // A repository inside this one that is no submodule is named with a slash at its end.
-        inside.push(...paths.filter((path) => path.endsWith('/')));
+const TRACKED = ['--cached', '--recurse-submodules'];
+
+function lsFiles(
+  folder: string,
+  options: readonly string[],
+  onEntries: (entries: readonly string[]) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const all = ['--literal-pathspecs', 'ls-files', '-z', ...options];
+  return gitRecords(folder, all, '\0', onEntries, signal);
+}
+
+/** Lists the tracked files that need a closer look, and counts the others. */
+async function searchTracked(
+  { folder, excluded }: ScanRequest,
+  onPaths: OnPaths,
+  signal: AbortSignal,
+  onClean: OnClean,
+): Promise<void> {
+  const isExcluded = excludedBy(excluded);
+  const isWanted = (path: string): boolean => !isSkipped(path, false) && !isExcluded(path);
+  const wanted: string[] = [];
+  const assumed = new Set<string>();
+  let inVain = 0;
+  const take = (entry: string): void => {
+    // A letter and a blank before each path, a small one where git was told to assume that the file is as it was.
+    const path = entry.slice(2);
+    if (!isWanted(path)) inVain++;
+    else if (/^[a-z]/.test(entry)) assumed.add(path);
+    else wanted.push(path);
+  };
+  await lsFiles(folder, [...TRACKED, '-v'], (entries) => entries.forEach(take), signal);
+  onPaths([...assumed], true);
+  if (wanted.length < WORTH_A_SEARCH || inVain > wanted.length * MOST_IN_VAIN) {
+    onPaths(wanted, true);
+    return;
+  }
+  const suspects = new Set<string>();
+  const suspect = (paths: readonly string[]): void => {
+    const closer = paths.filter((path) => isWanted(path) && !assumed.has(path));
+    for (const path of closer) suspects.add(path);
+    onPaths(closer, true);
+  };
+  const isSearched = await searchByGit(folder, suspect, signal).then(
+    () => true,
+    () => false,
+  );
+  if (isSearched) onClean(wanted.length - suspects.size);
+  else
+    onPaths(
+      wanted.filter((path) => !suspects.has(path)),
+      true,
+    );
+}
+
+async function listUntracked(
+  folder: string,
+  pathspecs: readonly string[],
+  onPaths: OnPaths,
+  signal: AbortSignal,
+): Promise<void> {
+  const repositories: string[] = [];
+  await lsFiles(
+    folder,
+    ['--others', '--exclude-standard', '--', ...pathspecs],
+    (paths) => {
+      // A repository inside this one that is no submodule is named with a slash at its end.
+      repositories.push(...paths.filter((path) => path.endsWith('/')));
+      onPaths(
+        paths.filter((path) => !path.endsWith('/')),
+        true,
+      );
+    },
+    signal,
+  );
+  for (const inside of repositories) {
+    await listFiles(
+      { folder: join(folder, inside), askGit: true, excluded: [] },
+      (paths, isListed) =>
         onPaths(
-          paths.filter((path) => !path.endsWith('/')),
-          true,
-        );
-      },
+          paths.map((path) => inside + path),
+          isListed,
+        ),
       signal,
     );
-    for (const path of inside) {
-      const request = { folder: join(folder, path), askGit: true, excluded: [] };
-      await listFiles(
-        request,
-        (paths, isListed) =>
-          onPaths(
-            paths.map((name) => path + name),
-            isListed,
-          ),
-        signal,
-      );
-    }
   }
 }
 

@@ -2,7 +2,7 @@ import type { ScanFolder } from '../../core/leaks/scan/scanFolder';
 import { listFiles } from './listFiles';
 import { ScanThreads } from './scanThreads';
 
-const FILES_AT_ONCE = 250;
+const FILES_AT_ONCE = 100;
 
 /**
  * Reads in threads of their own, from the first files that are listed, so that nobody else has to wait.
@@ -26,6 +26,9 @@ export function scanningWith(script: string): ScanFolder {
         }
       },
       signal,
+      (scanned) => {
+        if (!signal.aborted) onBatch({ scanned, found: [], unreadable: 0, tooLarge: 0 });
+      },
     );
     order(waiting.listed, true);
     order(waiting.walked, false);

@@ -6,7 +6,7 @@ import type { BatchOrder } from './scanBatch';
 /** More would wait for the disk, not for each other. */
 const MOST_THREADS = 4;
 /** One thread does as many orders while another one starts. */
-const ORDERS_WHILE_STARTING = 4;
+const ORDERS_WHILE_STARTING = 10;
 
 /** Hands orders to as many threads as they need, up to a few, each with one at a time. */
 export class ScanThreads {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { symlink, truncate } from 'node:fs/promises';
+import { rm, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import {
@@ -38,6 +38,10 @@ describe('a scan of a folder', function () {
   }
 
   async function scan(request: Partial<ScanRequest> = {}): Promise<Seen> {
+    return seenIn(await batchesOf(request));
+  }
+
+  async function batchesOf(request: Partial<ScanRequest> = {}): Promise<ScanBatch[]> {
     const batches: ScanBatch[] = [];
     const run = scanningWith(join(scripts.path, 'scanWorker.js'));
     await run(
@@ -45,6 +49,10 @@ describe('a scan of a folder', function () {
       (batch) => batches.push(batch),
       new AbortController().signal,
     );
+    return batches;
+  }
+
+  function seenIn(batches: readonly ScanBatch[]): Seen {
     const sum = (of: (batch: ScanBatch) => number): number =>
       batches.reduce((total, batch) => total + of(batch), 0);
     const found = batches.flatMap((batch) =>
@@ -142,6 +150,65 @@ describe('a scan of a folder', function () {
   it('counts what cannot be read, but not what is gone', async () => {
     const only = ['x'.repeat(300), 'gone.ts'];
     assert.equal((await scan({ only, askGit: false })).unreadable, 1);
+  });
+
+  describe('with so many tracked files that git itself looks through them', () => {
+    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(key, 'utf16le')]);
+
+    beforeEach(async () => {
+      for (let file = 0; file < 1_000; file++) await folder.write(`many/f${file}.txt`, 'text');
+      await folder.write('.gitattributes', '*.wide diff\n');
+      await folder.write('key.ts', key);
+      await folder.write('encoded.yaml', Buffer.from(` ${key}`).toString('base64'));
+      await folder.write('query.txt', key.replace('_', '%5f').replace('h', '%68'));
+      await folder.write('all.wide', utf16);
+      await folder.write('package-lock.json', key);
+      await folder.write('one.png', key);
+      await folder.write('settings.py', 'key = ""');
+      await folder.commit('first');
+      await folder.git('update-index', '--assume-unchanged', 'settings.py');
+      await folder.write('settings.py', `key = "${key}"`);
+      await folder.write('new.ts', key);
+    });
+
+    const found = ['all.wide', 'encoded.yaml', 'key.ts', 'new.ts', 'query.txt', 'settings.py'];
+    const all = {
+      scanned: 1_007,
+      found: found.map((path) => `${path}: 1`),
+      unreadable: 0,
+      tooLarge: 0,
+    };
+    const largest = (batches: readonly ScanBatch[]): number =>
+      Math.max(...batches.map(({ scanned }) => scanned));
+
+    it('looks only into those that may hold a key, in whatever form, and counts all', async () => {
+      const batches = await batchesOf();
+      assert.deepEqual(seenIn(batches), all);
+      assert.equal(largest(batches), 1_001);
+    });
+
+    it('looks into all when git could not read one', async () => {
+      const object = (await folder.git('rev-parse', 'HEAD:settings.py')).trim();
+      await rm(join(folder.path, '.git/objects', object.slice(0, 2), object.slice(2)));
+      const batches = await batchesOf();
+      assert.deepEqual(seenIn(batches), all);
+      assert.ok(largest(batches) <= 100);
+    });
+
+    it('does not let git read pictures and the like in vain', async () => {
+      for (let file = 0; file < 60; file++) await folder.write(`pictures/p${file}.png`, 'text');
+      await folder.git('add', '--all');
+      const batches = await batchesOf();
+      assert.deepEqual(seenIn(batches), all);
+      assert.ok(largest(batches) <= 100);
+    });
+
+    it('looks into the part of a repository that it was given', async () => {
+      await folder.write('many/key.ts', key);
+      const batches = await batchesOf({ folder: join(folder.path, 'many') });
+      assert.deepEqual(seenIn(batches), { ...all, scanned: 1_001, found: ['key.ts: 1'] });
+      assert.equal(largest(batches), 1_000);
+    });
   });
 
   it('ends early when it is cancelled', async () => {
