@@ -2,28 +2,47 @@ import { join } from 'node:path';
 import type { DemoApi } from '../demoApi/demoApi';
 import { startDemoApi } from '../demoApi/startDemoApi';
 import { repositoryRoot } from '../vscode/paths';
-import { WebServer } from '../vscode/webServer';
+import { WebServer, type WebServerOptions } from '../vscode/webServer';
+import type { WindowOptions } from '../vscode/workbenchAddress';
 import { WorkbenchBrowser } from '../vscode/workbenchBrowser';
 import { keepPictures } from './useWorkbench';
+import { VIRTUAL_FOLDER } from './virtualFolder';
 import { Workbench } from './workbench';
 
 /** Brings a folder that is on no disk. */
 const virtualFiles = join(repositoryRoot, 'test', 'fixtures', 'virtualFiles');
-const VIRTUAL_FOLDER = 'virtual:/desk';
+
+/** How a session in a browser differs from the usual one. */
+interface WebOptions extends Pick<WebServerOptions, 'workspaceTrust' | 'settings'> {
+  /** What the first window opens; without it, the virtual folder. */
+  readonly window?: WindowOptions;
+}
 
 /** A window as on vscode.dev, and the service behind it, which pages may call. */
 export interface UsedWeb {
+  /** The first window. */
   readonly workbench: Workbench;
   readonly demo: DemoApi;
+  openWindow(options: WindowOptions): Promise<Workbench>;
 }
 
 /** Gives the tests of a `describe` VS Code without a server, in which extensions run in the browser. */
-export function useWeb(): UsedWeb {
+export function useWeb(options: WebOptions = {}): UsedWeb {
   let demo: DemoApi | undefined;
   let server: WebServer | undefined;
   let browser: WorkbenchBrowser | undefined;
-  let workbench: Workbench | undefined;
+  const windows: Workbench[] = [];
 
+  const started = <T>(part: T | undefined): T => {
+    if (part === undefined) throw new Error('The web workbench starts with the tests.');
+    return part;
+  };
+  const openWindow = async (window: WindowOptions): Promise<Workbench> => {
+    const workbench = new Workbench(await started(browser).openWindow(window));
+    windows.push(workbench);
+    await workbench.ready();
+    return workbench;
+  };
   before(async function () {
     this.timeout(300_000);
     demo = await startDemoApi();
@@ -31,15 +50,15 @@ export function useWeb(): UsedWeb {
     server = await WebServer.start({
       version: 'newest',
       extensions: [repositoryRoot, virtualFiles],
-      settings: { 'handinger.apiBaseUrl': demo.url },
+      workspaceTrust: options.workspaceTrust,
+      settings: { 'handinger.apiBaseUrl': demo.url, ...options.settings },
     });
     browser = await WorkbenchBrowser.launch(server);
-    workbench = new Workbench(await browser.openWindow({ folder: VIRTUAL_FOLDER }));
-    await workbench.ready();
+    await openWindow(options.window ?? { folder: VIRTUAL_FOLDER });
   });
   afterEach(async function () {
     const test = this.currentTest;
-    if (test?.state === 'failed' && workbench) await keepPictures([workbench], test.fullTitle());
+    if (test?.state === 'failed') await keepPictures(windows, test.fullTitle());
   });
   after(async () => {
     await browser?.dispose();
@@ -47,13 +66,10 @@ export function useWeb(): UsedWeb {
     await demo?.dispose();
   });
 
-  const started = <T>(part: T | undefined): T => {
-    if (part === undefined) throw new Error('The web workbench starts with the tests.');
-    return part;
-  };
   return {
+    openWindow,
     get workbench() {
-      return started(workbench);
+      return started(windows[0]);
     },
     get demo() {
       return started(demo);

@@ -3,13 +3,7 @@ import { prefix } from '../fakes/sampleKeys';
 import { TreeView } from './parts/treeView';
 import { health, pasteKey } from './signedIn';
 import { useWeb } from './useWeb';
-import type { Workbench } from './workbench';
-
-/** Quick Open finds nothing where nobody can search; the explorer lists it all the same. */
-async function openFile({ page }: Workbench, name: string): Promise<void> {
-  await page.locator('.explorer-folders-view').getByRole('treeitem', { name }).dblclick();
-  await page.locator('.editor-instance .monaco-editor.focused').waitFor();
-}
+import { goToKey, openFile } from './virtualFolder';
 
 const NO_ANSWER = 'takes no calls from web pages (CORS)';
 
@@ -22,10 +16,7 @@ describe('In a browser without a server', function () {
     await openFile(workbench, 'app.py');
     const problems = await workbench.openProblems();
     assert.match(await problems.find('Handinger API key'), /^Warning: Handinger API key in a file/);
-    await workbench.focusEditor();
-    await workbench.page.keyboard.press('Control+End');
-    await workbench.page.keyboard.press('ArrowUp');
-    for (let step = 0; step < 10; step++) await workbench.page.keyboard.press('ArrowRight');
+    await goToKey(workbench);
     const bulb = await workbench.openQuickFixes();
     const offered = await bulb.innerText();
     assert.match(offered, /Ignore this key everywhere in this folder/);

@@ -12,6 +12,8 @@ export interface WebServerOptions {
   readonly version: VSCodeVersion;
   /** Folders of extensions that have an entry for browsers. */
   readonly extensions: readonly string[];
+  /** Off unless asked for: with it, a folder opens in Restricted Mode, if its scheme is `vscode-vfs`. */
+  readonly workspaceTrust?: boolean | undefined;
   /** Settings as they come; people's own go before them. */
   readonly settings?: Settings;
 }
@@ -110,9 +112,9 @@ async function withoutServer(workbench: string): Promise<string> {
 
 /** What the page starts with, as VS Code's `IWorkbenchConstructionOptions` has it. */
 function configuration(authority: string, options: WebServerOptions): object {
-  const { extensions, settings } = options;
+  const { extensions, settings, workspaceTrust = false } = options;
   return {
-    enableWorkspaceTrust: false,
+    enableWorkspaceTrust: workspaceTrust,
     configurationDefaults: settings,
     additionalBuiltinExtensions: extensions.map((_, index) => ({
       scheme: 'http',
