@@ -51,7 +51,12 @@ export function useWeb(options: WebOptions = {}): UsedWeb {
       version: 'newest',
       extensions: [repositoryRoot, virtualFiles],
       workspaceTrust: options.workspaceTrust,
-      settings: { 'handinger.apiBaseUrl': demo.url, ...options.settings },
+      settings: {
+        'handinger.apiBaseUrl': demo.url,
+        // A page saves by itself after a second, which would take a key off the disk at any time.
+        'files.autoSave': 'off',
+        ...options.settings,
+      },
     });
     browser = await WorkbenchBrowser.launch(server);
     await openWindow(options.window ?? { folder: VIRTUAL_FOLDER });
