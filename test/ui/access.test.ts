@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { prefix } from '../fakes/sampleKeys';
 import { makeSampleProject } from '../start/sampleProject';
 import { findingsIn } from './axe';
 import { excuses } from './excuses';
+import { TreeView } from './parts/treeView';
 import { health, pasteKey, signIn, useDemo } from './signedIn';
 import { contrastOf, themes, useTheme } from './themes';
 import type { Workbench } from './workbench';
 
 const statusBarItem = `[id="handinger.vscode-handinger.${health}"]`;
 const quickInput = '.quick-input-widget';
+const bulbMenu = '.action-widget';
+const question = '.monaco-dialog-box';
+const reading = '.monaco-editor[data-uri^="handinger"]';
 
 describe('Every part that people use', function () {
   this.timeout(180_000);
@@ -157,6 +163,80 @@ describe('Every part that people use', function () {
       .waitFor();
     await isAccessible(['.monaco-hover']);
     await page.mouse.move(0, 0);
+  });
+
+  it('is accessible in what the light bulb offers', async () => {
+    const { page } = workbench;
+    await workbench.openFile('invoices.ts');
+    const words = page.locator('.editor-instance .view-line span');
+    await words.filter({ hasText: 'readInvoice' }).last().click();
+    await workbench.openQuickFixes();
+    await isAccessible([statusBarItem], first);
+    await page.keyboard.press('Escape');
+    await words.filter({ hasText: prefix }).last().click();
+    await workbench.openQuickFixes();
+    await page.locator(`${bulbMenu} .monaco-list-row`, { hasText: 'Move the key' }).waitFor();
+    await isAccessible([bulbMenu]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('is accessible in the documents to read', async () => {
+    await workbench.runCommand('Handinger: Open Worker');
+    await workbench.quickInput.pick('Invoice clerk');
+    await workbench.editorText('Reads supplier invoices');
+    await isAccessible([reading]);
+    await workbench.runCommand('Handinger: Focus on Workers View');
+    const tree = new TreeView(workbench.page, 'Handinger');
+    await tree.expand('Invoice clerk');
+    await tree.expand('Tasks');
+    await tree.openMenu('Read the June invoice');
+    await workbench.pickInMenu('Open Document');
+    await workbench.editorText('VAT');
+    await isAccessible([reading]);
+    await workbench.runCommand('Handinger: Check Connection');
+    await workbench.editorText('that could be checked');
+    await isAccessible([reading]);
+    const git = (...words: readonly string[]) =>
+      promisify(execFile)(
+        'git',
+        ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...words],
+        { cwd: folder },
+      );
+    await git('add', 'deploy.sh');
+    await git('commit', '--quiet', '--message', 'A deployment');
+    await workbench.runCommand('Handinger: Scan Git History for Leaked Keys');
+    await workbench.editorText('Still live: not asked');
+    await isAccessible([reading]);
+  });
+
+  it('is accessible in the questions before something happens', async () => {
+    await workbench.runCommand('Help: About');
+    await workbench.page.locator('.monaco-dialog-box .codicon-dialog-info').waitFor();
+    await isAccessible([statusBarItem], first);
+    await workbench.dialog.press('OK');
+    await workbench.openFile('deploy.sh');
+    const words = workbench.page.locator('.editor-instance .view-line span');
+    await words.filter({ hasText: prefix }).last().click();
+    await workbench.pickQuickFix('Check whether this key still works');
+    await workbench.dialog.says('to see whether it still works?');
+    await isAccessible([question]);
+    await workbench.dialog.press('Cancel');
+    for (const [command, asked] of [
+      ['Sign Out', 'Sign out of'],
+      ['Copy API Key', 'clipboard'],
+      ['Remove All Handinger Data', 'Remove all Handinger data'],
+    ] as const) {
+      await workbench.runCommand(`Handinger: ${command}`);
+      await workbench.dialog.says(asked);
+      await isAccessible([question], first);
+      await workbench.dialog.press('Cancel');
+    }
+    await workbench.runCommand('Handinger: Delete Worker');
+    await workbench.quickInput.fill('Fuel report');
+    await workbench.quickInput.pick('Fuel report');
+    await workbench.dialog.says('nothing brings it back');
+    await isAccessible([question], first);
+    await workbench.dialog.press('Cancel');
   });
 
   it('is accessible where one chooses a profile or a worker', async () => {

@@ -5,6 +5,7 @@ const theirProblem = '.markers-panel .monaco-list-row[aria-label*="Cannot find m
 const palette = '.quick-input-widget:has(input[placeholder^="Type the name of a command"])';
 const walkthroughs = '.quick-input-widget:has(input[placeholder^="Select a walkthrough"])';
 const theirToast = '.notification-toast [aria-label*="source: Git"]';
+const theirBulbMenu = '.action-widget:not(:has([aria-label*=" key"]))';
 
 /** What axe says of VS Code's own elements as well as of ours. */
 export const excuses: readonly Excuse[] = [
@@ -68,5 +69,29 @@ export const excuses: readonly Excuse[] = [
     on: '.monaco-hover .marker *',
     theirs: '.monaco-hover .marker:not(:has(a)) *',
     reason: 'The hover of a problem fades its source and code.',
+  },
+  {
+    rule: 'color-contrast',
+    on: '.monaco-editor[data-uri^="handinger"] .line-numbers',
+    theirs: '.monaco-editor[data-uri^="vscode-remote:"] .line-numbers',
+    reason: 'Editors fade the numbers of their lines.',
+  },
+  {
+    rule: 'aria-allowed-attr',
+    on: '.action-widget .group-header',
+    theirs: `${theirBulbMenu} .group-header`,
+    reason: 'The menu of the light bulb counts its separators among its entries.',
+  },
+  {
+    rule: 'aria-required-children',
+    on: '.action-widget .monaco-list',
+    theirs: `${theirBulbMenu} .monaco-list`,
+    reason: 'The menu of the light bulb is a list box with separators in it.',
+  },
+  {
+    rule: 'aria-prohibited-attr',
+    on: '.monaco-dialog-box .codicon-dialog-warning',
+    theirs: '.monaco-dialog-box .codicon-dialog-info',
+    reason: 'Dialogs name their icons without saying that they are pictures.',
   },
 ];
