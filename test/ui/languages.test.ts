@@ -100,7 +100,9 @@ describe('A language whose every letter has an accent', () => {
 
 for (const language of languages) {
   describe(`Display language ${language}`, () => {
-    const used = useDemo({ language });
+    // A narrower window leaves the picture of the walkthrough out.
+    const used = useDemo({ language, viewport: { width: 1600, height: 900 } });
+    const manifest = readTexts(files.manifest(language));
 
     it('is spoken by the status bar and the view', async () => {
       const { workbench } = used;
@@ -108,9 +110,17 @@ for (const language of languages) {
         files.bundle(language),
       );
       await says(workbench, notSignedIn);
-      const { 'command.signIn': signIn = 'not translated' } = readTexts(files.manifest(language));
+      const { 'command.signIn': signIn = 'not translated' } = manifest;
       const tree = await workbench.openView('Handinger');
       await tree.welcomes(signIn);
+    });
+
+    it('has words for the steps of the walkthrough that fit', async () => {
+      const { workbench } = used;
+      await workbench.runCommand(`Handinger: ${manifest['command.openWalkthrough']}`);
+      for (const step of ['createKey', 'signIn', 'lookAtWorker', 'catchKey', 'useKey'])
+        await workbench.walkthrough.isOpen(manifest[`walkthrough.${step}.title`] ?? step);
+      assert.deepEqual(await workbench.walkthrough.cutTitles(), []);
     });
   });
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { health, useDemo } from './signedIn';
 
 const steps = {
@@ -5,7 +6,7 @@ const steps = {
   signIn: 'Sign in',
   lookAtWorker: 'Look at your workers',
   catchKey: 'Catch a leaked key',
-  useKey: 'Use the key in terminals and debug sessions',
+  useKey: 'Use the key in terminals and debugging',
 } as const;
 
 describe('The walkthrough', () => {
@@ -19,6 +20,10 @@ describe('The walkthrough', () => {
     await workbench.walkthrough.unfold(steps.signIn);
     await workbench.walkthrough.picture();
     for (const step of Object.values(steps)) await workbench.walkthrough.isOpen(step);
+  });
+
+  it('shows the whole title of every step', async () => {
+    assert.deepEqual(await used.workbench.walkthrough.cutTitles(), []);
   });
 
   it('checks off what a sign-in and a look at the workers did', async () => {

@@ -27,6 +27,20 @@ export class Walkthrough {
     return image;
   }
 
+  /** The titles of the steps that are wider than their place; that of the unfolded step has several lines. */
+  async cutTitles(): Promise<readonly string[]> {
+    const titles = this.page.locator('.getting-started-step:not(.expanded) .step-title');
+    await titles.first().waitFor();
+    return titles.evaluateAll((all) =>
+      all
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(
+          ({ textContent, scrollWidth, clientWidth }) =>
+            `${textContent}: ${scrollWidth} of ${clientWidth} px`,
+        ),
+    );
+  }
+
   /** Presses the button of the step that is unfolded. */
   async press(button: string): Promise<void> {
     const steps = this.page.locator('.gettingStartedDetailsContent');
