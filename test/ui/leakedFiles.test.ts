@@ -46,7 +46,8 @@ describe('Keys in the files of a repository', () => {
     const rows = await tree.rows();
     const keys = rows.filter(({ spoken }) => spoken.startsWith('Handinger API key with'));
     assert.equal(keys.length, 2);
-    assert.match(keys[0]?.description ?? '', /^[0-9a-f]{8} · line 2$/);
+    assert.match(keys[0]?.description ?? '', /^[0-9a-f]{8} · hdg_live_…[\w-]{4}$/);
+    assert.equal(keys[0]?.label, 'Line 2');
     holdsNoKey(JSON.stringify(rows));
     const problems = await workbench.openProblems();
     holdsNoKey(await problems.find('Handinger API key in a file'));

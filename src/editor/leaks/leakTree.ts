@@ -68,9 +68,9 @@ function fileItem({ file, keys }: FileLeaks): vscode.TreeItem {
 function keyItem(file: string, key: FoundKey): vscode.TreeItem {
   const { mask, fingerprint, startLine, startCharacter } = key;
   const line = vscode.l10n.t('line {0}', startLine + 1);
-  const item = new vscode.TreeItem(mask);
+  const item = new vscode.TreeItem(vscode.l10n.t('Line {0}', startLine + 1));
   item.id = `${file}:${startLine}:${startCharacter}`;
-  item.description = `${fingerprint} · ${line}`;
+  item.description = `${fingerprint} · ${mask}`;
   item.tooltip = vscode.l10n.t('Key {0} with the fingerprint {1}, {2}', mask, fingerprint, line);
   item.iconPath = new vscode.ThemeIcon('key');
   item.accessibilityInformation = {
