@@ -46,7 +46,7 @@ const unreachable = (
 const rows: readonly Row[] = [
   ofHealth('no key', { kind: 'signedOut' }),
   ofHealth('workspace not trusted', { kind: 'restricted' }),
-  ofHealth('keychain lost the key', { kind: 'keyLost' }),
+  ofHealth('secret storage lost the key', { kind: 'keyLost' }),
   ofFailure('key rejected', { kind: 'rejected', by: 'handinger' }),
   ofFailure('sign-in page of a network', { kind: 'rejected', by: 'somethingElse' }),
   ofFailure('no access', { kind: 'forbidden', by: 'handinger' }),

@@ -20,6 +20,13 @@ describe('translations', function () {
     assert.equal(manifest.l10n, './l10n');
   });
 
+  it('name the system’s keychain only where there is one, or beside what a browser has', () => {
+    const all = [...Object.values(inCode), ...Object.values(inManifest)];
+    const named = all.filter((text) => /keychain/i.test(text));
+    const elsewhere = named.filter((text) => !/^(?:Unlock the |In a remote )|browser/.test(text));
+    assert.deepEqual(elsewhere, []);
+  });
+
   for (const language of languages) {
     describe(language, () => {
       const code = readTexts(files.bundle(language));

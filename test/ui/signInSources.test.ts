@@ -31,7 +31,7 @@ describe('Sign in with a key that the environment holds', () => {
     const starts = [
       'Paste an API key',
       'Use HANDINGER_API_KEY where it is',
-      'Copy HANDINGER_API_KEY to the keychain',
+      'Copy HANDINGER_API_KEY to the secret storage',
     ];
     assert.deepEqual(
       entries.map((entry, index) => entry.startsWith(starts[index] ?? '-')),
@@ -70,16 +70,16 @@ describe('Sign in with a key that the environment holds', () => {
   it('copies it to the keychain, and the profile is the same', async () => {
     const { workbench } = used;
     await workbench.runCommand('Handinger: Sign In');
-    await workbench.quickInput.pick('Copy HANDINGER_API_KEY to the keychain');
-    await workbench.statusBar.tooltip(health, 'Kept in: the system’s keychain');
+    await workbench.quickInput.pick('Copy HANDINGER_API_KEY to the secret storage');
+    await workbench.statusBar.tooltip(health, 'Kept in: VS Code’s secret storage');
     assert.notEqual(await keychainOf(workbench), null);
     await workbench.runCommand('Handinger: Switch Profile');
     await workbench.quickInput.entry('org_').waitFor();
     const [profile, other] = await workbench.quickInput.entries();
-    assert.match(profile ?? '', /the system’s keychain/);
+    assert.match(profile ?? '', /VS Code’s secret storage/);
     assert.match(other ?? '', /^Sign in with another key/);
     await workbench.quickInput.cancel();
-    await signOut(workbench, 'removed from this computer’s keychain');
+    await signOut(workbench, 'removed from VS Code’s secret storage');
   });
 
   it('leaves the variable alone at sign-out', async () => {
@@ -104,17 +104,17 @@ describe('Sign in with a key that is at hand', () => {
   it('keeps it for this session only, and knows nothing of it after a reload', async () => {
     const { workbench, demo, session } = used;
     await workbench.runCommand('Handinger: Sign In');
-    await workbench.quickInput.says('kept in the system’s keychain');
+    await workbench.quickInput.says('kept in VS Code’s secret storage');
     await workbench.quickInput.pressTitleButton(
-      'Kept in the keychain. Press to keep for this session only',
+      'Kept in the secret storage. Press to keep for this session only',
     );
     await workbench.quickInput.says('kept for this session only');
     await workbench.quickInput.pressTitleButton(
-      'For this session only. Press to keep in the keychain',
+      'For this session only. Press to keep in the secret storage',
     );
-    await workbench.quickInput.says('kept in the system’s keychain');
+    await workbench.quickInput.says('kept in VS Code’s secret storage');
     await workbench.quickInput.pressTitleButton(
-      'Kept in the keychain. Press to keep for this session only',
+      'Kept in the secret storage. Press to keep for this session only',
     );
     await workbench.quickInput.submit(demo.keys.good);
     await workbench.notifications.find('for this session only.');
@@ -149,8 +149,8 @@ describe('Sign in with a key that is at hand', () => {
     );
     await workbench.notifications.find('The key is no longer in .env.development.');
     assert.equal(await readFile(path('.env.development'), 'utf8'), 'FIRST=1\nLAST=2\n');
-    await workbench.statusBar.tooltip(health, 'Kept in: the system’s keychain');
-    await signOut(workbench, 'removed from this computer’s keychain');
+    await workbench.statusBar.tooltip(health, 'Kept in: VS Code’s secret storage');
+    await signOut(workbench, 'removed from VS Code’s secret storage');
   });
 
   it('brings the removed line back with Undo', async () => {
@@ -174,7 +174,7 @@ describe('Sign in with a key that is at hand', () => {
     await workbench.notifications.find('no longer holds this key; nothing was changed');
     assert.equal(await readFile(path('.env'), 'utf8'), lineWith(demo.keys.member));
     await rm(path('.env'));
-    await signOut(workbench, 'removed from this computer’s keychain');
+    await signOut(workbench, 'removed from VS Code’s secret storage');
   });
 
   it('takes it from the clipboard, when asked to and when there is one', async () => {
@@ -192,11 +192,11 @@ describe('Sign in with a key that is at hand', () => {
 
     await copy(`HANDINGER_API_KEY="${demo.keys.good}"`);
     await workbench.quickInput.pressTitleButton('Take the key from the clipboard');
-    await workbench.quickInput.says('kept in the system’s keychain');
+    await workbench.quickInput.says('kept in VS Code’s secret storage');
     assert.equal(await workbench.quickInput.field.inputValue(), demo.keys.good);
     await workbench.page.keyboard.press('Enter');
     await workbench.statusBar.waitForText(health, 'org_');
-    await signOut(workbench, 'removed from this computer’s keychain');
+    await signOut(workbench, 'removed from VS Code’s secret storage');
   });
 
   it('warns of a value of the older product, and tries it all the same', async () => {
@@ -215,7 +215,7 @@ describe('Sign in with a key that is at hand', () => {
     const { workbench, demo } = used;
     await workbench.runCommand('Handinger: Sign In');
     await workbench.quickInput.pressTitleButton(
-      'Kept in the keychain. Press to keep for this session only',
+      'Kept in the secret storage. Press to keep for this session only',
     );
     await workbench.quickInput.submit(demo.keys.good);
     await workbench.statusBar.waitForText(health, 'org_');

@@ -52,7 +52,7 @@ async function takePictures(): Promise<void> {
 
       const view = await workbench.openView('Handinger');
       await view.welcomes('Sign in');
-      await picture('createKey', { x: 54, y: 142, width: 252, height: 146 });
+      await picture('createKey', { x: 54, y: 124, width: 252, height: 146 });
 
       await workbench.runCommand('Handinger: Sign In');
       await quickInput.fill(demo.keys.good);

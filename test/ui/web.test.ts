@@ -5,6 +5,8 @@ import { health, pasteKey } from './signedIn';
 import { useWeb } from './useWeb';
 import { goToKey, openFile } from './virtualFolder';
 
+/** A browser has no keychain. */
+const STORAGE = 'VS Code’s secret storage';
 const NO_ANSWER = 'takes no calls from web pages (CORS)';
 
 describe('In a browser without a server', function () {
@@ -56,8 +58,12 @@ describe('In a browser without a server', function () {
 
   it('one signs in, which survives a reload, and the workers are there', async () => {
     const { workbench, demo } = used;
-    await pasteKey(workbench, demo.keys.good);
+    await new TreeView(workbench.page, 'Handinger').welcomes(STORAGE);
+    await workbench.runCommand('Handinger: Sign In');
+    await workbench.quickInput.says(`kept in ${STORAGE}`);
+    await workbench.quickInput.submit(demo.keys.good);
     await workbench.statusBar.waitForText(health, 'org_');
+    await workbench.statusBar.tooltip(health, `Kept in: ${STORAGE}`);
     await workbench.reload();
     await workbench.statusBar.waitForText(health, 'org_');
     await workbench.statusBar.item(health).locator('.codicon-pass').waitFor();

@@ -64,7 +64,7 @@ function remainderWords(remainder: Remainder): string {
 
 const unlistedWords = (message: string): string =>
   l10n.t(
-    'The keychain does not list its keys, so there may be others: {0}.',
+    'The secret storage does not list its keys, so there may be others: {0}.',
     withoutFullStop(message),
   );
 

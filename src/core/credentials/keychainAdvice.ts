@@ -46,7 +46,7 @@ export function keychainAdviceFor(session: Session, system: System): string | un
 /** @param reason the keychain's own words, without secrets */
 export function describeRefusal(reason: string, system: System): string {
   return l10n.t(
-    'The system’s keychain did not take the key, so nothing was stored: {0}. {1}',
+    'VS Code’s secret storage did not take the key, so nothing was stored: {0}. {1}',
     reason.trim().replace(/\.$/, ''),
     keychainAdvice(system),
   );

@@ -5,7 +5,7 @@ import type { KeySource } from './profile';
 export function describeSource(source: KeySource): string {
   switch (source) {
     case 'keychain':
-      return l10n.t('the system’s keychain');
+      return l10n.t('VS Code’s secret storage');
     case 'environment':
       return 'HANDINGER_API_KEY';
     case 'session':

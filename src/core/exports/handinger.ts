@@ -42,7 +42,7 @@ export interface HandingerHealth {
 
 /** Later versions may add to these; treat one that you do not know like `unverified`. */
 export type HandingerHealthState =
-  /** The system's keychain has not answered yet. */
+  /** VS Code's secret storage has not answered yet. */
   | 'starting'
   | 'signedOut'
   /** The workspace is not trusted, so nothing is sent. */
@@ -59,7 +59,7 @@ export type HandingerHealthState =
   | 'rateLimited'
   /** No answer from Handinger; says nothing about the key. */
   | 'unreachable'
-  /** Signed in, but the system's keychain does not have the key or does not hand it out. */
+  /** Signed in, but VS Code's secret storage does not have the key or does not hand it out. */
   | 'keyUnavailable';
 
 /** What is known of a key; never the key itself. */
@@ -97,7 +97,7 @@ export type HandingerFetchErrorCode =
   | 'invalidPath'
   /** Not sent: nobody is signed in. */
   | 'signedOut'
-  /** Not sent: the system's keychain does not have the key or does not hand it out. */
+  /** Not sent: VS Code's secret storage does not have the key or does not hand it out. */
   | 'keyUnavailable'
   /** Not sent: the workspace is not trusted. */
   | 'untrusted'

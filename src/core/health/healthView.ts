@@ -27,7 +27,7 @@ export function viewHealth(health: Health, profile: Profile | undefined, now: nu
   const host = profile ? new URL(profile.baseUrl).host : 'handinger.com';
   switch (health.kind) {
     case 'starting':
-      return view('$(key)', name, l10n.t('Reading the keychain…'), 'checkConnection');
+      return view('$(key)', name, l10n.t('Reading the secret storage…'), 'checkConnection');
     case 'signedOut':
       return {
         ...view('$(key)', l10n.t('Handinger'), l10n.t('Not signed in.'), 'signIn'),
@@ -98,7 +98,7 @@ export function viewHealth(health: Health, profile: Profile | undefined, now: nu
         ...view(
           '$(warning)',
           l10n.t('Handinger: key lost'),
-          l10n.t('The system’s keychain no longer has the key of {0}.', name),
+          l10n.t('VS Code’s secret storage no longer has the key of {0}.', name),
           'signIn',
         ),
         advice: l10n.t('You did not sign out. Paste the key again, or create a new one.'),
@@ -108,8 +108,8 @@ export function viewHealth(health: Health, profile: Profile | undefined, now: nu
       return {
         ...view(
           '$(lock)',
-          l10n.t('Handinger: keychain'),
-          l10n.t('The system’s keychain does not hand out the key: {0}', health.message),
+          l10n.t('Handinger: secret storage'),
+          l10n.t('VS Code’s secret storage does not hand out the key: {0}', health.message),
           'checkConnection',
         ),
         advice: l10n.t('It may be locked. Nothing was removed.'),

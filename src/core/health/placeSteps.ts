@@ -77,7 +77,7 @@ function keyStep(facts: ConnectionFacts): Step {
   const details = advice === undefined ? [] : [advice];
   switch (session.kind) {
     case 'loading':
-      return { state: 'unknown', name, finding: l10n.t('the keychain has not answered yet') };
+      return { state: 'unknown', name, finding: l10n.t('the secret storage has not answered yet') };
     case 'signedOut':
       return {
         state: 'fails',
@@ -103,7 +103,7 @@ function keyStep(facts: ConnectionFacts): Step {
             state: 'fails',
             name,
             milliseconds,
-            finding: l10n.t('the keychain no longer has it; you did not sign out'),
+            finding: l10n.t('the secret storage no longer has it; you did not sign out'),
             nextStep: l10n.t('Run “Handinger: Sign In” and paste the key again, or a new one.'),
             details,
           };
@@ -112,8 +112,11 @@ function keyStep(facts: ConnectionFacts): Step {
         state: 'fails',
         name,
         milliseconds,
-        finding: l10n.t('the keychain does not hand it out: {0}', session.message),
-        nextStep: l10n.t('Unlock the keychain, then reload the window.'),
+        finding: l10n.t('the secret storage does not hand it out: {0}', session.message),
+        nextStep:
+          system.platform === 'web'
+            ? l10n.t('Reload the window.')
+            : l10n.t('Unlock the keychain, then reload the window.'),
         details,
       };
   }

@@ -18,9 +18,9 @@ export function describeProfileHealth(health: Health, source: KeySource): string
     case 'keyLost':
       return source === 'environment'
         ? l10n.t('HANDINGER_API_KEY no longer holds the key')
-        : l10n.t('keychain lost the key');
+        : l10n.t('secret storage lost the key');
     case 'keyUnreadable':
-      return l10n.t('keychain does not answer');
+      return l10n.t('secret storage does not answer');
     case 'checking':
       return describeProfileHealth(health.before, source);
     case 'unverified':

@@ -127,7 +127,7 @@ function keyWords(place: LeakPlace): string {
       );
     case 'settings':
       return l10n.t(
-        'Handinger API key in settings, and those are synced and shared. Sign in with it instead: the keychain keeps it.',
+        'Handinger API key in settings, and those are synced and shared. Sign in with it instead: the secret storage keeps it.',
       );
     case 'launch':
       return l10n.t(

@@ -75,7 +75,9 @@ async function sayWhatIsMissing({ kind }: Session): Promise<void> {
   if (kind === 'keyUnreadable') {
     const check = vscode.l10n.t('Check Connection');
     const chosen = await vscode.window.showErrorMessage(
-      vscode.l10n.t('The system’s keychain does not hand out the Handinger key; it may be locked.'),
+      vscode.l10n.t(
+        'VS Code’s secret storage does not hand out the Handinger key; it may be locked.',
+      ),
       check,
     );
     if (chosen === check) await execute('handinger.checkConnection');

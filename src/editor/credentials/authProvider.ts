@@ -58,7 +58,7 @@ class AuthProvider implements vscode.AuthenticationProvider {
     const profile = await this.conversations.signIn();
     if (!profile) throw new vscode.CancellationError();
     const [session] = await this.stored.list(scopes, profile.id);
-    if (!session) throw new Error(vscode.l10n.t('The system’s keychain no longer has the key.'));
+    if (!session) throw new Error(vscode.l10n.t('VS Code’s secret storage no longer has the key.'));
     return session;
   }
 

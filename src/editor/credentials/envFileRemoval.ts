@@ -13,7 +13,7 @@ export async function offerRemoval(
   const remove = vscode.l10n.t('Remove from {0}', path);
   const answer = await vscode.window.showInformationMessage(
     vscode.l10n.t(
-      'Signed in to Handinger as {0}. The key is in the keychain now. Remove it from {1}?',
+      'Signed in to Handinger as {0}. The key is in the secret storage now. Remove it from {1}?',
       profileLabel,
       path,
     ),

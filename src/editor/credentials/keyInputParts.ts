@@ -18,11 +18,11 @@ export function keyButtons(): KeyButtons {
     clipboard: button('clippy', vscode.l10n.t('Take the key from the clipboard')),
     keepForSession: button(
       'lock',
-      vscode.l10n.t('Kept in the keychain. Press to keep for this session only'),
+      vscode.l10n.t('Kept in the secret storage. Press to keep for this session only'),
     ),
     keepInKeychain: button(
       'watch',
-      vscode.l10n.t('For this session only. Press to keep in the keychain'),
+      vscode.l10n.t('For this session only. Press to keep in the secret storage'),
     ),
   };
 }
@@ -32,7 +32,7 @@ export function describeKeeping(source: KeySource, host: string): string {
   switch (source) {
     case 'keychain':
       return vscode.l10n.t(
-        'Paste the API key; it is checked with {0} and kept in the system’s keychain.',
+        'Paste the API key; it is checked with {0} and kept in VS Code’s secret storage.',
         host,
       );
     case 'environment':

@@ -76,7 +76,7 @@ function itemsForVariable(variable: string | undefined, sha256: Sha256): OfferIt
       offer: { key, stays: true },
     },
     {
-      label: vscode.l10n.t('Copy HANDINGER_API_KEY to the keychain'),
+      label: vscode.l10n.t('Copy HANDINGER_API_KEY to the secret storage'),
       iconPath: new vscode.ThemeIcon('lock'),
       description: key.mask,
       detail: vscode.l10n.t('Works without the variable too.'),

@@ -162,7 +162,7 @@ export class RotateKey {
     if (!replaced) {
       throw new PlainError(
         vscode.l10n.t(
-          'The key of {0} could not be replaced: the profile is gone, or the keychain does not answer. Nothing was changed.',
+          'The key of {0} could not be replaced: the profile is gone, or the secret storage does not answer. Nothing was changed.',
           profile.label,
         ),
       );

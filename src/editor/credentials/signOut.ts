@@ -40,7 +40,7 @@ function whatGoes({ source, mask }: Profile): string {
   switch (source) {
     case 'keychain':
       return vscode.l10n.t(
-        'The key {0} is removed from this computer’s keychain. It stays valid at Handinger, which shows a key only once: to use it here again you need a copy of it.',
+        'The key {0} is removed from VS Code’s secret storage. It stays valid at Handinger, which shows a key only once: to use it here again you need a copy of it.',
         mask,
       );
     case 'environment':

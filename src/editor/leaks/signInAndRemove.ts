@@ -23,7 +23,9 @@ export async function signInAndRemove(
   if (!profile) return;
   if (profile.source !== 'keychain' || profile.fingerprint !== leaked.key.fingerprint) {
     throw new PlainError(
-      vscode.l10n.t('The key stays in the file: it is not the one that the keychain has now.'),
+      vscode.l10n.t(
+        'The key stays in the file: it is not the one that the secret storage has now.',
+      ),
     );
   }
   const again = findAgain(leaked, sha256);

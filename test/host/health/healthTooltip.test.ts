@@ -40,7 +40,7 @@ const signedIn: Session = { kind: 'signedIn', profile, key };
 describe('The tooltip of the status bar item', () => {
   it('says where the key is kept and how old it is', () => {
     const { text } = tooltip(signedIn, { days: 90 });
-    assert.match(text, /- Kept in: the system’s keychain\n/);
+    assert.match(text, /- Kept in: VS Code’s secret storage\n/);
     assert.match(text, /- Key added: Jul 1, 2026 \(90 days ago\)\n/);
     assert.doesNotMatch(text, /days old/);
   });

@@ -3,7 +3,7 @@ import { refusalOf } from '../../../src/core/agents/refusal';
 import type { Health } from '../../../src/core/health/health';
 
 const refusals: readonly (readonly [Health, string | undefined])[] = [
-  [{ kind: 'starting' }, 'Reading the keychain…'],
+  [{ kind: 'starting' }, 'Reading the secret storage…'],
   [
     { kind: 'signedOut' },
     'Not signed in. Sign in with an API key. The person can do so with the command “Handinger: Sign In”. A key must not be pasted into a chat.',
@@ -14,11 +14,11 @@ const refusals: readonly (readonly [Health, string | undefined])[] = [
   ],
   [
     { kind: 'keyLost' },
-    'The system’s keychain no longer has the key of Handinger. You did not sign out. Paste the key again, or create a new one. The person can do so with the command “Handinger: Sign In”. A key must not be pasted into a chat.',
+    'VS Code’s secret storage no longer has the key of Handinger. You did not sign out. Paste the key again, or create a new one. The person can do so with the command “Handinger: Sign In”. A key must not be pasted into a chat.',
   ],
   [
     { kind: 'keyUnreadable', message: 'locked' },
-    'The system’s keychain does not hand out the key: locked It may be locked. Nothing was removed.',
+    'VS Code’s secret storage does not hand out the key: locked It may be locked. Nothing was removed.',
   ],
   [{ kind: 'healthy', checkedAt: 0 }, undefined],
   [{ kind: 'rejected' }, undefined],

@@ -38,7 +38,7 @@ describe('The words on all data', () => {
     const text = describeSurvey({ holdings: nothing, unlisted: 'Locked.' });
     assert.match(
       text,
-      /^The keychain does not list its keys, so there may be others: Locked\.\n\n/,
+      /^The secret storage does not list its keys, so there may be others: Locked\.\n\n/,
     );
   });
 
@@ -67,7 +67,7 @@ describe('The words on all data', () => {
         'Not everything could be removed.',
         'The key of Northwind is still there: Locked.',
         'A damaged or unknown key is still there: Locked.',
-        'The keychain does not list its keys, so there may be others: Locked.',
+        'The secret storage does not list its keys, so there may be others: Locked.',
         'handinger.workers.a is still there: Full.',
         'The clipboard could not be cleared: Locked.',
         'You can run the command again.',

@@ -77,7 +77,7 @@ describe('describeRefusal', () => {
   it('gives the reason and what helps, in whole sentences', () => {
     assert.equal(
       describeRefusal('Cannot spawn a message bus. ', on('darwin')),
-      `The system’s keychain did not take the key, so nothing was stored: Cannot spawn a message bus. ${keychainAdvice(on('darwin'))}`,
+      `VS Code’s secret storage did not take the key, so nothing was stored: Cannot spawn a message bus. ${keychainAdvice(on('darwin'))}`,
     );
   });
 });

@@ -4,7 +4,7 @@ import { describeSource } from '../../../src/core/credentials/sourceWords';
 describe('describeSource', () => {
   it('has words for each place that keeps keys', () => {
     assert.deepEqual((['keychain', 'environment', 'session'] as const).map(describeSource), [
-      'the system’s keychain',
+      'VS Code’s secret storage',
       'HANDINGER_API_KEY',
       'this session only',
     ]);

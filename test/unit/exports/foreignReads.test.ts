@@ -102,7 +102,7 @@ describe('ForeignReads', () => {
     await office.sessions.reload();
     assert.equal(
       await errorOf(read()),
-      'keyUnavailable: The system’s keychain no longer has the key of first.',
+      'keyUnavailable: VS Code’s secret storage no longer has the key of first.',
     );
     assert.deepEqual(questions, []);
   });

@@ -22,7 +22,7 @@ describe('PublicState', () => {
     const { state } = harness();
     assert.deepEqual(
       [state.health, state.profile],
-      [{ state: 'starting', message: 'Reading the keychain…' }, undefined],
+      [{ state: 'starting', message: 'Reading the secret storage…' }, undefined],
     );
   });
 

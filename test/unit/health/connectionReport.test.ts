@@ -139,7 +139,7 @@ describe('connectionReport', () => {
         '                       http.proxyStrictSSL on',
         '                       no proxy variables',
         '✓ Workspace            trusted',
-        `✓ Key            3 ms  ${key.mask} (${key.fingerprint}), from the system’s keychain`,
+        `✓ Key            3 ms  ${key.mask} (${key.fingerprint}), from VS Code’s secret storage`,
         `                       profile Northwind, added ${age} (today)`,
         '✓ DNS           12 ms  handinger.com has 192.0.2.7, 2001:db8::7',
         '✓ Proxy                none is set',
@@ -538,15 +538,15 @@ describe('connectionReport', () => {
   });
 
   const troubles: readonly [session: Session, row: string, action: string | undefined][] = [
-    [{ kind: 'loading' }, '– Key the keychain has not answered yet', undefined],
+    [{ kind: 'loading' }, '– Key the secret storage has not answered yet', undefined],
     [
       { kind: 'keyLost', profile },
-      '✗ Key 3 ms the keychain no longer has it; you did not sign out',
+      '✗ Key 3 ms the secret storage no longer has it; you did not sign out',
       'Run “Handinger: Sign In” and paste the key again, or a new one.',
     ],
     [
       { kind: 'keyUnreadable', profile, message: 'It is *locked* | for good' },
-      '✗ Key 3 ms the keychain does not hand it out: It is *locked* | for good',
+      '✗ Key 3 ms the secret storage does not hand it out: It is *locked* | for good',
       'Unlock the keychain, then reload the window.',
     ],
     [
@@ -562,6 +562,15 @@ describe('connectionReport', () => {
     });
   }
 
+  it('asks nobody to unlock a keychain where the window is a page in a browser', () => {
+    const report = connectionReport({
+      ...facts,
+      session: { kind: 'keyUnreadable', profile, message: 'No.' },
+      system: { platform: 'web', remote: false },
+    });
+    assert.equal(actionOf(report), 'Reload the window.');
+  });
+
   it('says below a key that the keychain lost or locks what helps on this system', () => {
     for (const session of [
       { kind: 'keyLost', profile },
@@ -576,7 +585,7 @@ describe('connectionReport', () => {
   });
 
   const sources: readonly [source: KeySource, words: string][] = [
-    ['keychain', 'from the system’s keychain'],
+    ['keychain', 'from VS Code’s secret storage'],
     ['environment', 'from HANDINGER_API_KEY'],
     ['session', 'from this session only'],
   ];
@@ -639,7 +648,7 @@ describe('connectionReport', () => {
     });
     assert.equal(
       rowOf(report, 'Key'),
-      '✗ Key 3 ms the keychain does not hand it out: one two # three',
+      '✗ Key 3 ms the secret storage does not hand it out: one two # three',
     );
     assert.ok(belowOf(report, 'TLS').includes('issuer: one ✗ two'));
   });

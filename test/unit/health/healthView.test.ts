@@ -26,8 +26,8 @@ describe('viewHealth', () => {
       { kind: 'starting' },
       {
         text: '$(key) Northwind',
-        spoken: 'Handinger: Northwind. Reading the keychain…',
-        headline: 'Reading the keychain…',
+        spoken: 'Handinger: Northwind. Reading the secret storage…',
+        headline: 'Reading the secret storage…',
         action: 'checkConnection',
       },
     ],
@@ -116,8 +116,8 @@ describe('viewHealth', () => {
       { kind: 'keyLost' },
       {
         text: '$(warning) Handinger: key lost',
-        spoken: 'Handinger: key lost. The system’s keychain no longer has the key of Northwind.',
-        headline: 'The system’s keychain no longer has the key of Northwind.',
+        spoken: 'Handinger: key lost. VS Code’s secret storage no longer has the key of Northwind.',
+        headline: 'VS Code’s secret storage no longer has the key of Northwind.',
         advice: 'You did not sign out. Paste the key again, or create a new one.',
         action: 'signIn',
         background: 'warning',
@@ -126,10 +126,10 @@ describe('viewHealth', () => {
     [
       { kind: 'keyUnreadable', message: 'It is locked.' },
       {
-        text: '$(lock) Handinger: keychain',
+        text: '$(lock) Handinger: secret storage',
         spoken:
-          'Handinger: keychain. The system’s keychain does not hand out the key: It is locked.',
-        headline: 'The system’s keychain does not hand out the key: It is locked.',
+          'Handinger: secret storage. VS Code’s secret storage does not hand out the key: It is locked.',
+        headline: 'VS Code’s secret storage does not hand out the key: It is locked.',
         advice: 'It may be locked. Nothing was removed.',
         action: 'checkConnection',
         background: 'warning',

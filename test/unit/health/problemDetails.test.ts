@@ -49,7 +49,7 @@ describe('problemDetails', () => {
     [
       { kind: 'keyLost' },
       [
-        'The system’s keychain no longer has the key of Northwind.',
+        'VS Code’s secret storage no longer has the key of Northwind.',
         'You did not sign out. Paste the key again, or create a new one.',
       ],
     ],
