@@ -1,8 +1,10 @@
 import type { Workbench } from './workbench';
 
-/** The folder of the fixture `virtualFiles`; VS Code trusts what is on no disk. */
+/** A folder of the fixture `virtualFiles`; VS Code trusts what is on no disk. */
 export const VIRTUAL_FOLDER = 'virtual:/desk';
-/** The same under the scheme of github.dev, which is the only one that VS Code makes an exception for. */
+/** Another one, which names the worker “Invoice clerk”. */
+export const FOLDER_WITH_ID = 'virtual:/shelf';
+/** The first one under the scheme of github.dev, which is the only one that VS Code makes an exception for. */
 export const UNTRUSTED_FOLDER = 'vscode-vfs://fixture/desk';
 
 /** Quick Open finds nothing where nobody can search; the explorer lists it all the same. */

@@ -3,7 +3,7 @@ import { prefix } from '../fakes/sampleKeys';
 import { TreeView } from './parts/treeView';
 import { health, pasteKey } from './signedIn';
 import { useWeb } from './useWeb';
-import { goToKey, openFile } from './virtualFolder';
+import { FOLDER_WITH_ID, goToKey, openFile } from './virtualFolder';
 
 /** A browser has no keychain. */
 const STORAGE = 'VS Code’s secret storage';
@@ -69,6 +69,17 @@ describe('In a browser without a server', function () {
     await workbench.statusBar.item(health).locator('.codicon-pass').waitFor();
     const tree = await workbench.openView('Handinger');
     await tree.row('Invoice clerk').waitFor();
+  });
+
+  it('a worker tells where a virtual folder names it', async () => {
+    const window = await used.openWindow({ folder: FOLDER_WITH_ID });
+    const tree = await window.openView('Handinger');
+    await tree.expand('Invoice clerk');
+    await tree.describes('Used in this workspace', '1 place');
+    await tree.expand('Used in this workspace');
+    await tree.row('run.ts').click();
+    assert.match(await window.editorText('run('), /calls/);
+    await window.page.close();
   });
 
   it('the workers give way to plain words when the server takes no calls any more', async () => {

@@ -10,7 +10,7 @@ import {
 } from '../../core/leaks/scan/scanFolder';
 import { isVendored } from '../../core/leaks/scan/vendored';
 import type { Sha256 } from '../../core/ports';
-import { filesBelow } from './virtualFiles';
+import { filesBelow } from '../virtualFiles';
 
 const FILES_AT_ONCE = 8;
 

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { BINARY_PROBE } from '../../core/leaks/scan/scanFolder';
 import { isVendored } from '../../core/leaks/scan/vendored';
-import { hasFolderOnDisk, isOnDisk } from '../onDisk';
-import { filesBelow } from './virtualFiles';
+import { findWorkspaceFiles } from '../workspaceFiles';
 
 /** A text of the workspace as it stands now, unsaved changes included. */
 export interface WorkspaceText {
@@ -10,11 +9,15 @@ export interface WorkspaceText {
   readonly text: string;
 }
 
-/** Folders of other people's code and of what builds leave behind. */
-const EXCLUDED =
-  '**/{.git,.hg,.svn,node_modules,bower_components,jspm_packages,vendor,.venv,venv,__pycache__,target,.next,.nuxt,.gradle}/**';
+const WANTED = {
+  included: '**/*',
+  /** Folders of other people's code and of what builds leave behind. */
+  excluded:
+    '**/{.git,.hg,.svn,node_modules,bower_components,jspm_packages,vendor,.venv,venv,__pycache__,target,.next,.nuxt,.gradle}/**',
+  isLeftOut: isVendored,
+  most: { onDisk: 20_000, elsewhere: 20_000 },
+};
 
-const MOST_FILES = 20_000;
 /** In bytes. A source file that large is generated. */
 const LARGEST_FILE = 5 * 1024 * 1024;
 const AT_ONCE = 8;
@@ -34,7 +37,7 @@ export async function readWorkspace(
   );
   for (const document of open) read({ uri: document.uri, text: document.getText() });
   const isOpen = new Set(open.map(({ uri }) => uri.toString()));
-  const found = await findAll(token);
+  const found = await findWorkspaceFiles(WANTED, token);
   const files = found.filter((uri) => !isOpen.has(uri.toString()));
   for (let done = 0; done < files.length && !token.isCancellationRequested; done += AT_ONCE) {
     tell(done / files.length);
@@ -42,25 +45,6 @@ export async function readWorkspace(
       if (text) read(text);
     }
   }
-}
-
-/** By VS Code's search, and one by one where a folder is on no disk. */
-async function findAll(token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
-  const found = hasFolderOnDisk()
-    ? await vscode.workspace.findFiles('**/*', EXCLUDED, MOST_FILES, token)
-    : [];
-  const files = new Map(found.map((uri) => [uri.toString(), uri]));
-  for (const { uri: folder } of vscode.workspace.workspaceFolders ?? []) {
-    if (isOnDisk(folder)) continue;
-    for await (const paths of filesBelow(folder, [''], isVendored)) {
-      if (token.isCancellationRequested || files.size >= MOST_FILES) break;
-      for (const path of paths) {
-        const uri = vscode.Uri.joinPath(folder, path);
-        files.set(uri.toString(), uri);
-      }
-    }
-  }
-  return [...files.values()];
 }
 
 async function readText(uri: vscode.Uri): Promise<WorkspaceText | undefined> {

@@ -1,12 +1,23 @@
 import * as vscode from 'vscode';
 import type { WorkspaceReferences } from '../../core/workers/workspaceReferences';
+import { findWorkspaceFiles } from '../workspaceFiles';
 
 /** Where ids stand that people wrote: sources, settings and documents. */
-const INCLUDED =
-  '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,go,rb,java,kt,cs,php,rs,swift,sh,ps1,json,jsonc,yaml,yml,toml,ini,env,md,mdx,txt,http,rest,tf,vue,svelte,astro}';
-const EXCLUDED =
-  '**/{.git,.hg,.svn,node_modules,bower_components,vendor,dist,build,out,coverage,.venv,venv,__pycache__,target,.next,.nuxt,.gradle}/**';
-const MOST_FILES = 2_000;
+const WRITTEN = words(
+  'ts tsx mts cts js jsx mjs cjs py go rb java kt cs php rs swift sh ps1 json jsonc yaml yml toml ini env md mdx txt http rest tf vue svelte astro',
+);
+/** Folders of other people's code and of what builds make. */
+const LEFT_OUT = words(
+  '.git .hg .svn node_modules bower_components vendor dist build out coverage .venv venv __pycache__ target .next .nuxt .gradle',
+);
+
+const WANTED = {
+  included: `**/*.{${WRITTEN.join(',')}}`,
+  excluded: `**/{${LEFT_OUT.join(',')}}/**`,
+  isWanted: (path: string) => WRITTEN.includes(path.slice(path.lastIndexOf('.') + 1)),
+  isLeftOut: (path: string) => LEFT_OUT.includes(path.slice(path.lastIndexOf('/') + 1)),
+  most: { onDisk: 2_000, elsewhere: 200 },
+};
 /** In bytes. */
 const LARGEST_FILE = 256 * 1024;
 const AT_ONCE = 8;
@@ -41,7 +52,7 @@ async function readAll(
   references: WorkspaceReferences,
   token: vscode.CancellationToken,
 ): Promise<void> {
-  const files = await vscode.workspace.findFiles(INCLUDED, EXCLUDED, MOST_FILES, token);
+  const files = await findWorkspaceFiles(WANTED, token);
   for (let done = 0; done < files.length && !token.isCancellationRequested; done += AT_ONCE) {
     const texts = await Promise.all(files.slice(done, done + AT_ONCE).map(readText));
     references.readAll(texts.flat());
@@ -58,4 +69,8 @@ async function readText(uri: vscode.Uri): Promise<readonly { uri: string; text: 
   } catch {
     return [];
   }
+}
+
+function words(text: string): readonly string[] {
+  return text.split(' ');
 }
