@@ -52,7 +52,7 @@ async function takePictures(): Promise<void> {
 
       const view = await workbench.openView('Handinger');
       await view.welcomes('Sign in');
-      await picture('createKey', { x: 54, y: 124, width: 252, height: 146 });
+      await picture('createKey', { x: 54, y: 131, width: 252, height: 146 });
 
       await workbench.runCommand('Handinger: Sign In');
       await quickInput.fill(demo.keys.good);
@@ -75,9 +75,7 @@ async function takePictures(): Promise<void> {
       await workbench.runCommand('Handinger: Show Example of a Leaked Key');
       await workbench.editorText('Handinger({');
       await page.locator('.squiggly-warning').first().waitFor();
-      await page.keyboard.press('Control+.');
-      const menu = page.locator('.action-widget');
-      await menu.getByText('Drop the argument').waitFor();
+      await (await workbench.openQuickFixes()).getByText('Drop the argument').waitFor();
       await picture(
         'catchKey',
         await partAt(page.locator('.editor-instance'), { x: 68, y: 56, width: 462, height: 188 }),
