@@ -48,6 +48,7 @@ const kept: Readonly<Record<string, RegExp>> = {
   variables: /\b[A-Z]+(?:_[A-Z]+)+\b/g,
   settings: /\b(?:handinger|http)\.[a-z]\w*/gi,
   addresses: /https?:\/\/(?:[\w.:-]*\w)?/g,
+  'hidden files': /(?<![\p{L}\p{N}_.])\.[a-z]+(?:\.[a-z]+)*/gu,
   numbers: /\d{2,}/g,
   'parts of keys': /hdg_\w*/g,
   marks: /[✓⚠◷→↔]/g,

@@ -88,6 +88,7 @@ describe('translations', function () {
       ['other icons', '$(check) Copied', '$(Haken) Kopiert'],
       ['other link targets', '[Go](command:go)', '[Los](command:los)'],
       ['other variables', 'HTTPS_PROXY is set', 'HTTPS-PROXY ist gesetzt'],
+      ['other hidden files', 'Move it to .env', 'In die Umgebungsdatei verschieben'],
       ['other settings', 'Check http.proxy', 'Prüfe http.Proxys'],
       ['other addresses', 'At https://handinger.com', 'Bei http://handinger.com'],
       ['other numbers', 'Rejected (401)', 'Abgelehnt (403)'],
