@@ -22,13 +22,20 @@ function commandsTable(): string {
   return tableOf(['Command', 'Id'], rows);
 }
 
+/** Where VS Code lets a setting of each scope be set. */
+const PLACES: Readonly<Record<string, string>> = {
+  application: 'user',
+  window: 'user, workspace',
+  resource: 'user, workspace, folder',
+};
+
 function settingsTable(): string {
   const rows = Object.entries(configuration.properties).map(([name, setting]) => [
     code(name),
     setting.default === ''
       ? '_empty_'
       : code(JSON.stringify(setting.default).replace(/^"|"$/g, '')),
-    setting.scope === 'application' ? 'user' : 'user, workspace, folder',
+    PLACES[setting.scope] ?? setting.scope,
     [textOf(setting.markdownDescription), ...choices(setting.enum)].join(' '),
   ]);
   return tableOf(['Setting', 'Default', 'Where', 'What it does'], rows);
