@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { between, tables } from '../docs/tables';
+import { files } from '../package/contents.json';
 import { root } from './manifest';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -17,4 +18,15 @@ describe('The README', () => {
       assert.equal(narrow(readme.slice(start, end)), narrow(markdown));
     });
   }
+});
+
+describe('ARCHITECTURE.md', () => {
+  it('says of every part of the bundle when it is loaded', () => {
+    const architecture = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+    const named = Array.from(
+      architecture.matchAll(/^\| `([\w/]+\.js)`/gm),
+      ([, name]) => `dist/${name}`,
+    );
+    assert.deepEqual(named.sort(), files.filter((file) => file.endsWith('.js')).sort());
+  });
 });
