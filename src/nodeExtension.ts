@@ -28,7 +28,7 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
         const files = await import('./node/leaks/leakFiles');
         return files.openLeakFiles(__dirname);
       },
-      injectKeys: (...parts) => injectKeys(environment, ...parts),
+      injectKeys,
     },
     context,
   );

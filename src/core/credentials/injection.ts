@@ -1,4 +1,3 @@
-import { DEFAULT_BASE_URL, resolveBaseUrl } from '../api/address';
 import type { Session } from './session';
 
 /** The variables that the official SDKs read. */
@@ -30,21 +29,15 @@ export function decideInjection(
 }
 
 /**
- * What a process gets in order to use the session's key with the server that it belongs to; empty unless
- * somebody is signed in. The key comes last: set in this order, it never stands beside another's server.
- * @param inheritedBaseUrl what `HANDINGER_BASE_URL` is in the environment that the process starts from
+ * What a process gets in order to use the session's key; empty unless somebody is signed in. The server that the key
+ * belongs to always goes with it, since a workspace's settings or an `.env` file may name another one. The key comes
+ * last: set in this order, it never stands beside another's server.
  */
-export function environmentFor(
-  session: Session,
-  inheritedBaseUrl: string | undefined,
-): ReadonlyMap<string, string> {
+export function environmentFor(session: Session): ReadonlyMap<string, string> {
   if (session.kind !== 'signedIn') return new Map();
   const { profile, key } = session;
-  const inherited = resolveBaseUrl('', inheritedBaseUrl);
-  const isRightAnyway =
-    profile.baseUrl === DEFAULT_BASE_URL && inherited.ok && inherited.value === profile.baseUrl;
   return new Map([
-    ...(isRightAnyway ? [] : [[BASE_URL_VARIABLE, profile.baseUrl] as const]),
+    [BASE_URL_VARIABLE, profile.baseUrl],
     [API_KEY_VARIABLE, key.reveal()],
   ]);
 }

@@ -7,7 +7,6 @@ import {
   withEnvironment,
 } from '../../core/credentials/injection';
 import type { SessionStore } from '../../core/credentials/session';
-import type { HandingerEnvironment } from '../environment';
 import type { InjectionConsent } from './injectionConsent';
 
 /**
@@ -18,7 +17,6 @@ export class DebugInjection implements vscode.DebugConfigurationProvider {
   constructor(
     private readonly sessions: SessionStore,
     private readonly consent: InjectionConsent,
-    private readonly environment: HandingerEnvironment,
   ) {}
 
   register(): vscode.Disposable {
@@ -36,7 +34,7 @@ export class DebugInjection implements vscode.DebugConfigurationProvider {
       envFilesOf(launch).map((path) => mayConcernUs(path, folder?.uri)),
     );
     if (files.some(Boolean)) return launch;
-    return withEnvironment(launch, environmentFor(session, this.environment.HANDINGER_BASE_URL));
+    return withEnvironment(launch, environmentFor(session));
   }
 }
 

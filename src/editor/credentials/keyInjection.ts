@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Consents } from '../../core/credentials/consents';
 import type { SessionStore } from '../../core/credentials/session';
 import type { Disposable } from '../../core/events';
-import type { HandingerEnvironment } from '../environment';
 import { DebugInjection } from './debugInjection';
 import { InjectionConsent } from './injectionConsent';
 import { TerminalInjection } from './terminalInjection';
@@ -15,27 +14,15 @@ export interface KeyInjection extends Disposable {
   forget(): Promise<void>;
 }
 
-export type InjectKeys = (
-  context: vscode.ExtensionContext,
-  sessions: SessionStore,
-  consents: Consents,
-) => KeyInjection;
-
 /** Gives the key to terminals and debug sessions, where people want it. */
 export function injectKeys(
-  environment: HandingerEnvironment,
   { environmentVariableCollection }: vscode.ExtensionContext,
   sessions: SessionStore,
   consents: Consents,
 ): KeyInjection {
   const consent = new InjectionConsent(consents, sessions);
-  const terminals = new TerminalInjection(
-    environmentVariableCollection,
-    sessions,
-    consent,
-    environment,
-  );
-  const debugging = new DebugInjection(sessions, consent, environment).register();
+  const terminals = new TerminalInjection(environmentVariableCollection, sessions, consent);
+  const debugging = new DebugInjection(sessions, consent).register();
   const all = vscode.Disposable.from(consent, terminals, debugging);
   return {
     startedWith: (fingerprint) => terminals.startedWith(fingerprint),
@@ -43,3 +30,5 @@ export function injectKeys(
     dispose: () => void all.dispose(),
   };
 }
+
+export type InjectKeys = typeof injectKeys;

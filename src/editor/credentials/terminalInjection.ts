@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { environmentFor } from '../../core/credentials/injection';
 import type { SessionStore } from '../../core/credentials/session';
-import type { HandingerEnvironment } from '../environment';
 import { plain } from '../../core/markdown';
 import type { InjectionConsent } from './injectionConsent';
 
@@ -24,7 +23,6 @@ export class TerminalInjection implements vscode.Disposable {
     private readonly root: vscode.GlobalEnvironmentVariableCollection,
     private readonly sessions: SessionStore,
     private readonly consent: InjectionConsent,
-    private readonly environment: HandingerEnvironment,
   ) {
     // VS Code would keep it in its workspace storage. This holds for the folders' collections too.
     root.persistent = false;
@@ -73,8 +71,7 @@ export class TerminalInjection implements vscode.Disposable {
     const variables = this.#variablesOf(folder);
     // A terminal that is opened between two of these steps gets nothing rather than a mixture.
     variables.clear();
-    const environment = environmentFor(session, this.environment.HANDINGER_BASE_URL);
-    for (const [variable, value] of environment) variables.replace(variable, value);
+    for (const [variable, value] of environmentFor(session)) variables.replace(variable, value);
     variables.description = new vscode.MarkdownString(
       vscode.l10n.t(
         'Handinger: `HANDINGER_API_KEY` of profile {0}, fingerprint {1}',
