@@ -19,13 +19,23 @@ export interface Settings {
 /** A repository may set these, so they are never read without the question whose they are. */
 export type InjectionSetting = 'handinger.terminal.injectApiKey' | 'handinger.debug.injectApiKey';
 
+/** Each folder of a workspace may set these its own way. */
+type FolderSettingName =
+  'handinger.leaks.enabled' | 'handinger.leaks.severity' | 'handinger.leaks.exclude';
+
 /** A setting as it stands now, and when it changes. */
 export interface Setting<T> {
   readonly value: T;
   readonly onDidChange: Event<T>;
 }
 
-export function setting<Name extends Exclude<keyof Settings, InjectionSetting>>(
+/** A setting as it stands for a file, and when it changes for any. */
+interface FolderSetting<T> {
+  of(file: vscode.Uri): T;
+  readonly onDidChange: Event<void>;
+}
+
+export function setting<Name extends Exclude<keyof Settings, FolderSettingName | InjectionSetting>>(
   name: Name,
 ): Setting<Settings[Name]> {
   // package.json holds a default for each setting, so there always is a value.
@@ -38,6 +48,19 @@ export function setting<Name extends Exclude<keyof Settings, InjectionSetting>>(
     onDidChange: (listener): Disposable =>
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration(name)) listener(read());
+      }),
+  };
+}
+
+export function folderSetting<Name extends FolderSettingName>(
+  name: Name,
+): FolderSetting<Settings[Name]> {
+  return {
+    of: (file) =>
+      vscode.workspace.getConfiguration(undefined, file).get<unknown>(name) as Settings[Name],
+    onDidChange: (listener): Disposable =>
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(name)) listener();
       }),
   };
 }

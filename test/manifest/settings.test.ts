@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import ts from 'typescript';
-import { membersOf, textsIn } from './declarations';
+import { membersOf, textsIn, unionOf } from './declarations';
 import { manifest, type SettingSchema } from './manifest';
 
 const { properties } = manifest.contributes.configuration;
@@ -75,6 +75,16 @@ describe('settings', () => {
     assert.deepEqual(
       manifest.capabilities.untrustedWorkspaces.restrictedConfigurations,
       injections.map(([name]) => name),
+    );
+  });
+
+  it('that a folder may set are read for a folder', () => {
+    const ofFolders = Object.entries(properties).filter(([, { scope }]) => scope === 'resource');
+    assert.deepEqual(
+      ofFolders.map(([name]) => name),
+      ['FolderSettingName', 'InjectionSetting'].flatMap((name) =>
+        unionOf('src/editor/settings.ts', name),
+      ),
     );
   });
 

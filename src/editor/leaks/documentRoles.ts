@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { fileRule, type FileRole } from '../../core/leaks/fileRules';
-import { setting } from '../settings';
+import { folderSetting } from '../settings';
 import type { GitFacts } from './gitFacts';
 import { fileOf } from './notebookCells';
 
@@ -9,8 +9,8 @@ const SHOWN_ONLY = ['output', 'search-editor', 'git', 'vscode', 'handinger', 'de
 
 /** Decides which documents are looked at, by the settings, their paths and git. */
 export class DocumentRoles {
-  readonly #enabled = setting('handinger.leaks.enabled');
-  readonly #exclude = setting('handinger.leaks.exclude');
+  readonly #enabled = folderSetting('handinger.leaks.enabled');
+  readonly #exclude = folderSetting('handinger.leaks.exclude');
 
   constructor(private readonly git: Pick<GitFacts, 'ignored'>) {}
 
@@ -24,18 +24,19 @@ export class DocumentRoles {
   /** `undefined` where keys are nobody's business. */
   async of(document: vscode.TextDocument): Promise<FileRole | undefined> {
     const { uri } = document;
-    if (!this.#enabled.value || SHOWN_ONLY.includes(uri.scheme)) return undefined;
+    const file = fileOf(document);
+    if (!this.#enabled.of(file) || SHOWN_ONLY.includes(uri.scheme)) return undefined;
     const path = vscode.workspace.asRelativePath(uri, false);
     const unignored = fileRule(path, false);
-    if (unignored.kind === 'skip' || this.#isExcluded(document)) return undefined;
+    if (unignored.kind === 'skip' || this.#isExcluded(document, file)) return undefined;
     if (unignored.role !== 'environment') return unignored.role;
-    const rule = fileRule(path, await this.git.ignored(fileOf(document)));
+    const rule = fileRule(path, await this.git.ignored(file));
     return rule.kind === 'report' ? rule.role : undefined;
   }
 
-  #isExcluded(document: vscode.TextDocument): boolean {
-    const globs = this.#exclude.value;
-    const folder = vscode.workspace.getWorkspaceFolder(fileOf(document));
+  #isExcluded(document: vscode.TextDocument, file: vscode.Uri): boolean {
+    const globs = this.#exclude.of(file);
+    const folder = vscode.workspace.getWorkspaceFolder(file);
     const filters = globs.flatMap((pattern): vscode.DocumentFilter[] => [
       { pattern },
       // Most people write a folder as it is called from the root, as in .gitignore.

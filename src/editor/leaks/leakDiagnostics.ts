@@ -11,7 +11,7 @@ import type { DocumentLines } from '../../core/leaks/sourceText';
 import type { LeakPlace } from '../../core/leaks/leakView';
 import type { Clock, Sha256 } from '../../core/ports';
 import { setContextKey } from '../contextKeys';
-import { setting } from '../settings';
+import { folderSetting } from '../settings';
 import type { DocumentRoles } from './documentRoles';
 import type { GitFacts } from './gitFacts';
 import { LeakDiagnostic, type Leak } from './leakDiagnostic';
@@ -56,7 +56,7 @@ interface Watched {
 export class LeakDiagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('handinger');
   readonly #watched = new Map<vscode.TextDocument, Watched>();
-  readonly #severity = setting('handinger.leaks.severity');
+  readonly #severity = folderSetting('handinger.leaks.severity');
   readonly #outputs: OutputKeys;
   readonly #subscriptions: vscode.Disposable;
 
@@ -170,6 +170,7 @@ export class LeakDiagnostics implements vscode.Disposable {
     printed: ReadonlySet<string>,
     owners: ReadonlyMap<string, KnownKeyOwner>,
   ): vscode.Diagnostic[] {
+    const severity = this.#severity.of(fileOf(document));
     const diagnose = (
       range: vscode.Range,
       found: Pick<Leak, 'kind' | 'form' | 'secret' | 'fingerprint'>,
@@ -179,7 +180,7 @@ export class LeakDiagnostics implements vscode.Disposable {
       const owner = owners.get(fingerprint ?? '');
       const isCommitted = committed.has(fingerprint ?? '');
       const leak = { kind, form, secret, fingerprint, place, owner, isCommitted };
-      return new LeakDiagnostic(range, leak, this.#severity.value, this.parts.clock.now());
+      return new LeakDiagnostic(range, leak, severity, this.parts.clock.now());
     };
     const isSilenced = isSilencedIn(lines, scan.keys);
     const isIgnored = this.#ignoredIn(document);

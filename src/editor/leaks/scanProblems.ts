@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { FileLeaks, LeakLedger } from '../../core/leaks/scan/leakLedger';
 import { leakView } from '../../core/leaks/leakView';
-import { setting } from '../settings';
+import { folderSetting } from '../settings';
 import { KEY_DOCUMENTATION, LEAK_CODE, SEVERITIES } from './leakDiagnostic';
 import { toRange } from './sourceText';
 
 /** Shows in Problems what stands in files that are not open; open documents have warnings of their own. */
 export class ScanProblems implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('handinger.scan');
-  readonly #severity = setting('handinger.leaks.severity');
+  readonly #severity = folderSetting('handinger.leaks.severity');
   readonly #subscriptions: vscode.Disposable;
 
   constructor(private readonly ledger: LeakLedger) {
@@ -29,14 +29,15 @@ export class ScanProblems implements vscode.Disposable {
     const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
     for (const file of files) {
       const leaks = open.has(file) ? undefined : this.ledger.of(file);
-      this.#collection.set(vscode.Uri.parse(file), leaks && this.#diagnose(leaks));
+      const uri = vscode.Uri.parse(file);
+      this.#collection.set(uri, leaks && this.#diagnose(uri, leaks));
     }
   }
 
-  #diagnose({ role, keys }: FileLeaks): vscode.Diagnostic[] {
+  #diagnose(uri: vscode.Uri, { role, keys }: FileLeaks): vscode.Diagnostic[] {
+    const severity = SEVERITIES[this.#severity.of(uri)];
     return keys.map((key) => {
       const { message } = leakView({ kind: 'key', ...key }, role);
-      const severity = SEVERITIES[this.#severity.value];
       const diagnostic = new vscode.Diagnostic(toRange(key), message, severity);
       diagnostic.source = 'handinger';
       diagnostic.code = { value: LEAK_CODE, target: KEY_DOCUMENTATION };

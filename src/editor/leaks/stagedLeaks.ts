@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import type { LeakyFile } from '../../core/leaks/scan/scanFolder';
-import { setting } from '../settings';
+import { folderSetting } from '../settings';
 import { toRange } from './sourceText';
 import type { IgnoredKeyFiles } from './ignoredKeyFiles';
 import { watchIndexes } from './gitRepositories';
@@ -10,7 +10,7 @@ import { KEY_DOCUMENTATION, LEAK_CODE } from './leakDiagnostic';
 /** Looks into what is staged, whenever that changes, and warns once before a key is committed. */
 export class StagedLeaks implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('handinger.staged');
-  readonly #enabled = setting('handinger.leaks.enabled');
+  readonly #enabled = folderSetting('handinger.leaks.enabled');
   readonly #subscriptions: { dispose(): unknown }[] = [this.#collection];
   /** The keys that are staged and were warned about, by repository. */
   readonly #told = new Map<string, ReadonlySet<string>>();
@@ -54,7 +54,7 @@ export class StagedLeaks implements vscode.Disposable {
   }
 
   async #check(root: vscode.Uri): Promise<void> {
-    if (this.#isOver || !this.#enabled.value || !(await this.#hasNewIndex(root))) return;
+    if (this.#isOver || !this.#enabled.of(root) || !(await this.#hasNewIndex(root))) return;
     const { staged } = await this.openLeakFiles();
     const leaky = (await staged(root.fsPath))
       .map((file) => ({ ...file, keys: this.#left(root, file) }))
