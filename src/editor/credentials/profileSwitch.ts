@@ -50,24 +50,21 @@ export class ProfileSwitch {
     const others = profiles.filter(({ id }) => id !== active);
     pick.busy = true;
     void this.health.look(others, closed.signal, update).then(() => (pick.busy = false));
-    try {
-      await new Promise<void>((resolve, reject) => {
-        pick.onDidHide(() => resolve());
-        pick.onDidAccept(() => {
-          const [item] = pick.selectedItems;
-          pick.hide();
-          if (item) this.#choose(item).then(resolve, reject);
-        });
-        pick.onDidTriggerItemButton(({ item, button }) => {
-          pick.hide();
-          if (item.profile) this.#change(item.profile, button).then(resolve, reject);
-        });
+    const wish = await new Promise<(() => Promise<void>) | undefined>((resolve) => {
+      pick.onDidHide(() => resolve(undefined));
+      pick.onDidAccept(() => {
+        const [item] = pick.selectedItems;
+        resolve(item && (() => this.#choose(item)));
       });
-    } finally {
-      closed.abort();
-      monitoring.dispose();
-      pick.dispose();
-    }
+      pick.onDidTriggerItemButton(({ item: { profile }, button }) =>
+        resolve(profile && (() => this.#change(profile, button))),
+      );
+    });
+    closed.abort();
+    monitoring.dispose();
+    pick.dispose();
+    // Only now, since what fails in it is to be told by the command.
+    await wish?.();
   }
 
   #items(profiles: readonly Profile[]): ProfileItem[] {
