@@ -134,7 +134,7 @@ describe('views', () => {
         textsIn(type)
           .filter((state) => !['starting', 'loading', 'ready', 'some'].includes(state))
           .sort(),
-        welcomed.sort(),
+        [...new Set(welcomed)].sort(),
       );
     }
   });
@@ -147,6 +147,28 @@ describe('views', () => {
     assert.ok(linked.length > 0);
     assert.deepEqual(
       linked.filter((id) => !commands.has(id) && !theirCommands.includes(id)),
+      [],
+    );
+  });
+});
+
+describe('browsers', () => {
+  it('are offered nowhere what the palette does not offer there', () => {
+    const { commandPalette = [], ...menus } = contributes.menus;
+    const isKept = ({ when = '' }: { readonly when?: string }): boolean =>
+      when.includes('!handinger.inBrowser');
+    const absent = commandPalette.filter(isKept).map(({ command = '' }) => command);
+    assert.ok(absent.length > 0);
+    const offers = [
+      ...Object.values(menus).flat(),
+      ...contributes.viewsWelcome.flatMap(({ contents, when = '' }) =>
+        absent
+          .filter((command) => textOf(contents).includes(`(command:${command})`))
+          .map((command) => ({ command, when })),
+      ),
+    ].filter(({ command = '' }) => absent.includes(command));
+    assert.deepEqual(
+      offers.filter((offer) => !isKept(offer)),
       [],
     );
   });
