@@ -105,6 +105,22 @@ describe('when clauses', () => {
   });
 });
 
+describe('the menu of a row', () => {
+  it('has an order that does not depend on the language', () => {
+    const items = contributes.menus['view/item/context'] ?? [];
+    const patternsOf = ({ when = '' }: (typeof items)[number]): readonly RegExp[] =>
+      termsOf(when)
+        .filter(({ key }) => key === 'viewItem')
+        .map(({ value = '' }) => new RegExp(value.slice(1, -1)));
+    for (const { contextValue = '' } of everyRow()) {
+      const groups = items
+        .filter((item) => patternsOf(item).every((pattern) => pattern.test(contextValue)))
+        .map(({ group }) => group);
+      assert.deepEqual([...new Set(groups)], groups, contextValue);
+    }
+  });
+});
+
 describe('views', () => {
   it('are the ones that the code fills', () => {
     const files = ['src/editor/workers/workersView.ts', 'src/editor/leaks/leakTree.ts'];
