@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { prefix } from '../fakes/sampleKeys';
+import { isRestricted, saysWhyNothingIsSent, tryToSend, trust } from './restricted';
 import { health, signIn, useDemo } from './signedIn';
 import type { Workbench } from './workbench';
 
@@ -26,27 +27,12 @@ describe('A workspace that is not trusted', function () {
     await restricted.statusBar.waitForText(health, 'org_');
   });
 
-  it('is one to VS Code', async () => {
-    await restricted.page.getByRole('button', { name: 'Restricted Mode' }).first().waitFor();
-  });
+  it('is one to VS Code', () => isRestricted(restricted));
 
-  it('is told so in the status bar and in the side bar', async () => {
-    const item = await restricted.statusBar.read(health);
-    assert.deepEqual(item.icons, ['shield']);
-    assert.match(item.spoken, /not trusted, so nothing is sent/);
-    const tree = await restricted.openView('Handinger');
-    await tree.welcomes('not trusted');
-  });
+  it('is told so in the status bar and in the side bar', () => saysWhyNothingIsSent(restricted));
 
   it('gets nothing sent, whatever one tries', async () => {
-    await restricted.runCommand('Handinger: Check Connection');
-    await restricted.editorText('not trusted, so nothing is sent');
-    await restricted.runCommand('Handinger: Refresh Workers');
-    await restricted.runCommand('Handinger: Switch Profile');
-    await restricted.quickInput.entry('org_').filter({ hasText: 'not checked' }).waitFor();
-    await restricted.quickInput.cancel();
-    await restricted.runCommand('Handinger: Sign In');
-    await restricted.notifications.find('not trusted, so nothing is sent');
+    await tryToSend(restricted);
     assert.equal(used.demo.requests.length, sent);
   });
 
@@ -75,8 +61,7 @@ describe('A workspace that is not trusted', function () {
     const { demo } = used;
     assert.equal(demo.requests.length, sent);
     const asked = demo.nextEnded();
-    await restricted.runCommand('Workspaces: Manage Workspace Trust');
-    await restricted.page.getByRole('button', { name: 'Trust', exact: true }).first().click();
+    await trust(restricted);
     assert.equal((await asked).status, 200);
     await restricted.statusBar.item(health).locator('.codicon-pass').waitFor();
   });

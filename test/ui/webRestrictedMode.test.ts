@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { prefix } from '../fakes/sampleKeys';
+import { isRestricted, saysWhyNothingIsSent, tryToSend, trust } from './restricted';
 import { health, pasteKey } from './signedIn';
 import { useWeb } from './useWeb';
 import { goToKey, openFile, UNTRUSTED_FOLDER } from './virtualFolder';
@@ -30,31 +31,16 @@ describe('A workspace that is not trusted, in a browser without a server', funct
     await restricted.statusBar.waitForText(health, 'org_');
   });
 
-  it('is one to VS Code', async () => {
-    await restricted.page.getByRole('button', { name: 'Restricted Mode' }).first().waitFor();
-  });
+  it('is one to VS Code', () => isRestricted(restricted));
 
-  it('is told so in the status bar and in the side bar', async () => {
-    const item = await restricted.statusBar.read(health);
-    assert.deepEqual(item.icons, ['shield']);
-    assert.match(item.spoken, /not trusted, so nothing is sent/);
-    const tree = await restricted.openView('Handinger');
-    await tree.welcomes('not trusted');
-  });
+  it('is told so in the status bar and in the side bar', () => saysWhyNothingIsSent(restricted));
 
   it('gets no key, and nothing sent, whatever one tries', async () => {
-    const { notifications, quickInput } = restricted;
+    const { notifications } = restricted;
     await restricted.runCommand('Virtual Files: Ask for the Key');
     await notifications.find('it does not get the Handinger key');
     await notifications.find('got nothing');
-    await restricted.runCommand('Handinger: Check Connection');
-    await restricted.editorText('not trusted, so nothing is sent');
-    await restricted.runCommand('Handinger: Refresh Workers');
-    await restricted.runCommand('Handinger: Switch Profile');
-    await quickInput.entry('org_').filter({ hasText: 'not checked' }).waitFor();
-    await quickInput.cancel();
-    await restricted.runCommand('Handinger: Sign In');
-    await notifications.find('not trusted, so nothing is sent');
+    await tryToSend(restricted);
     assert.equal(used.demo.requests.length, sent);
   });
 
@@ -76,8 +62,7 @@ describe('A workspace that is not trusted, in a browser without a server', funct
     const { demo } = used;
     assert.equal(demo.requests.length, sent);
     const asked = demo.nextEnded(({ method }) => method === 'GET');
-    await restricted.runCommand('Workspaces: Manage Workspace Trust');
-    await restricted.page.getByRole('button', { name: 'Trust', exact: true }).first().click();
+    await trust(restricted);
     assert.equal((await asked).status, 200);
     await restricted.statusBar.item(health).locator('.codicon-pass').waitFor();
   });
