@@ -11,9 +11,11 @@ type NameFacts = Pick<DocumentFacts, 'list' | 'partOf'>;
 /** The name on the tab. @param title where the caller knows it */
 export function documentName(subject: DocumentSubject, facts: NameFacts, title?: string): string {
   const ending = isJson(subject) ? '.jsonc' : '.md';
-  const name = (title ?? titleOf(subject, facts)).replace(/\s+/g, ' ').trim();
+  const words = (title ?? titleOf(subject, facts)).replace(/\s+/g, ' ').trim();
+  // Half a character, as a cut may leave one, has no place in an address.
+  const name = words.slice(0, LONGEST_NAME).replace(/\p{Cs}/gu, '');
   const part = partName(subject);
-  return `${name.slice(0, LONGEST_NAME)}${part === '' ? '' : ` – ${part}`}${ending}`;
+  return `${name}${part === '' ? '' : ` – ${part}`}${ending}`;
 }
 
 function titleOf(subject: DocumentSubject, facts: NameFacts): string {

@@ -301,6 +301,16 @@ describe('The name on the tab', () => {
     assert.equal(name({ ...transcript, taskId: 'tsk_9' }, 'A\nB'), 'A B.md');
     assert.equal(name(overview, 'x'.repeat(200)).length, 63);
   });
+
+  it('keeps characters whole, since an address holds no half of one', () => {
+    const half = '😀'.charAt(0);
+    for (const title of [`${'x'.repeat(59)}😀`, `June ${half}invoice`]) {
+      const facts = documentFacts();
+      assert.doesNotMatch(documentName(transcript, facts, title), /\p{Cs}/u);
+      const row = ready({ tasks: [{ ...task(), title }], source: 'listed' });
+      assert.match(read(overview, { loaded: { 'tasks wrk_1': row } }), /handinger-task:/);
+    }
+  });
 });
 
 function documentTextOf(
