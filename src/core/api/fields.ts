@@ -7,12 +7,18 @@ export const fieldsOf = (value: unknown): Fields =>
 /** Empty when it is no text. */
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** The unit of numbers is not documented: what would lie far in the future as seconds is milliseconds. */
+/**
+ * The unit of numbers is not documented: what would lie far in the future as seconds is milliseconds.
+ * @returns `undefined` for what is no time, also where it is too far away for any calendar
+ */
 export function parseTime(value: unknown): number | undefined {
-  if (typeof value === 'number' && Number.isFinite(value))
-    return value > 1e12 ? value : value * 1_000;
-  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  const time = new Date(millisecondsOf(value)).getTime();
   return Number.isNaN(time) ? undefined : time;
+}
+
+function millisecondsOf(value: unknown): number {
+  if (typeof value === 'number') return value > 1e12 ? value : value * 1_000;
+  return typeof value === 'string' ? Date.parse(value) : Number.NaN;
 }
 
 /** The first array: the answer itself, or under one of these names. */

@@ -113,6 +113,11 @@ describe('parseWorker', () => {
     assert.deepEqual(parseWorker({ id: 'wrk_1' }), { id: 'wrk_1', title: 'wrk_1', summary: '' });
   });
 
+  it('takes times that no calendar has for missing', () => {
+    const odd = { id: 'wrk_1', createdAt: 1_782_980_400_000_000_000, updatedAt: -1e300 };
+    assert.deepEqual(parseWorker(odd), { id: 'wrk_1', title: 'wrk_1', summary: '' });
+  });
+
   it('takes other types for missing', () => {
     const odd = {
       id: 'wrk_1',
