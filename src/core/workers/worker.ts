@@ -60,8 +60,11 @@ export interface WorkerPage {
 /** Query parameters of a further page; the service documents none, so several styles are understood. */
 export type PageReference = Readonly<Record<string, string | number>>;
 
-/** What the service accepts as an id anywhere; it publishes no pattern. */
-const ID = /^[A-Za-z0-9_-]{1,128}$/;
+/**
+ * What the service accepts as an id anywhere; it publishes no pattern. A key or a webhook's token, pasted by
+ * mistake, would be one too, and ids are stored, shown and sent in addresses.
+ */
+const ID = /^(?!hdg_[a-z]+_|whk_)[A-Za-z0-9_-]{1,128}$/;
 
 /** Whether a text can be an id at all; anything else would mean something in a path. */
 export function isWorkerId(text: string): boolean {

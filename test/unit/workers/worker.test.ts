@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { isWorkerId, looksLikeWorkerId, parseWorkerId } from '../../../src/core/workers/worker';
+import { sampleKeys } from '../../fakes/sampleKeys';
 
 const id = 'wrk_Kq3vT-8mZpL0aX';
 const oldId = 't_org_123_w_01HZY2ZJQ8G7K42W2D7WF6V4GM';
@@ -40,6 +41,16 @@ describe('isWorkerId', () => {
       [id, oldId, '', '.', '..', 'a/b', 'a?b', 'a b', 'a%2F'].filter((text) => isWorkerId(text)),
       [id, oldId],
     );
+  });
+});
+
+describe('What is secret', () => {
+  it('is no id, since ids are kept and shown', () => {
+    const token = 'whk_' + '01HZY31W2SZJ8MJ2FQTR3M1K9D';
+    for (const secret of [sampleKeys.first, token]) {
+      const pastes = [secret, `https://handinger.com/worker/${secret}`];
+      assert.deepEqual([isWorkerId(secret), ...pastes.map(parseWorkerId)].filter(Boolean), []);
+    }
   });
 });
 
