@@ -141,10 +141,12 @@ export class WorkerList implements Disposable {
       const { value } = answer;
       const byId = new Map([...listed.workers, ...value.workers].map((one) => [one.id, one]));
       const workers = [...byId.values()].slice(0, MOST_WORKERS);
+      // Behind a page without anything new the pages would go round for ever.
+      const goesOn = workers.length > listed.workers.length && workers.length < MOST_WORKERS;
       listed = {
         workers,
         pages: listed.pages + 1,
-        ...(value.next && workers.length < MOST_WORKERS && { next: value.next }),
+        ...(value.next && goesOn && { next: value.next }),
         ...(value.total !== undefined && { total: value.total }),
       };
     } while (listed.pages < pages && listed.next);

@@ -127,6 +127,16 @@ describe('WorkerList', () => {
     assert.equal(client.calls.length, 2);
   });
 
+  it('asks for no page behind one that has nothing new, since such a list goes round', async () => {
+    const { list, client } = await harness();
+    client
+      .answers({ workers: [a], next: { cursor: 'x' } })
+      .answers({ workers: [b], next: { cursor: 'y' } })
+      .answers({ workers: [a], next: { cursor: 'x' } });
+    await list.loadAll();
+    assert.equal(named(list.state), 'ready a b');
+  });
+
   it('asks for no page behind ten thousand workers', async () => {
     const { list, client } = await harness();
     const many = Array.from({ length: MOST_WORKERS + 1 }, (_, index) => worker(`w${index}`));
