@@ -25,14 +25,23 @@ export function parseWorkerPage(json: unknown, page: PageReference = {}): Worker
 export function nextPage(json: unknown, asked: PageReference): PageReference | undefined {
   const wrapper = fieldsOf(json);
   const { page, pageCount, hasMore } = wrapper;
-  const cursor = wrapper['nextCursor'] ?? wrapper['next_cursor'];
-  if (typeof cursor === 'string' && cursor !== '') {
-    return asked['cursor'] === cursor ? undefined : { cursor };
+  const told = nextTold(wrapper['nextCursor'] ?? wrapper['next_cursor'] ?? wrapper['next']);
+  if (told) {
+    const isNew = Object.entries(told).some(([name, value]) => asked[name] !== value);
+    return isNew ? told : undefined;
   }
   // A server that ignores the parameter answers with its first page for ever.
   if (typeof page !== 'number' || page < Number(asked['page'] ?? 1)) return undefined;
   const isMore = typeof pageCount === 'number' ? page < pageCount : hasMore === true;
   return isMore ? { page: page + 1 } : undefined;
+}
+
+/** A cursor, the number of a page, or a link, of which only the parameters count: it may lead to another server. */
+function nextTold(next: unknown): PageReference | undefined {
+  if (typeof next === 'number') return { page: next };
+  if (typeof next !== 'string' || next === '') return undefined;
+  const query = /\?([^#]*)/.exec(next)?.[1];
+  return query === undefined ? { cursor: next } : Object.fromEntries(new URLSearchParams(query));
 }
 
 /** Reads a worker template, or a run state that stands in a list. */
