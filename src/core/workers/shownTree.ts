@@ -24,7 +24,8 @@ export class ShownTree {
   open(parent: ShownRow | undefined): readonly ShownRow[] {
     const nodes = this.rowsBelow(parent?.node);
     const before = new Map(this.#below.get(parent)?.map((row) => [row.id, row]));
-    const rows = nodes.map((node) => {
+    // A service may list the same twice, and of two rows with one id VS Code shows none at all.
+    const rows = firstOfEach(nodes).map((node) => {
       const row = before.get(node.id) ?? { id: node.id, parent, node };
       row.node = node;
       before.delete(node.id);
@@ -68,4 +69,9 @@ export class ShownTree {
     for (const child of this.#below.get(row) ?? []) this.#drop(child);
     this.#below.delete(row);
   }
+}
+
+function firstOfEach(nodes: readonly ExplorerNode[]): readonly ExplorerNode[] {
+  const ids = new Set<string>();
+  return nodes.filter(({ id }) => !ids.has(id) && ids.add(id));
 }

@@ -123,17 +123,22 @@ async function listTasks(
   workerId: string,
   signal: AbortSignal,
 ): Promise<ApiResult<TaskList>> {
-  const found: Task[] = [];
+  const found = new Map<string, Task>();
   let next: PageReference | undefined;
-  for (let page = 1; page <= MOST_PAGES && found.length < MOST_TASKS; page++) {
+  for (let page = 1; page <= MOST_PAGES && found.size < MOST_TASKS; page++) {
     const answer = await client.listTasks(workerId, next, signal);
     if (!answer.ok) return answer;
-    // A server may not know the parameter, and list the tasks of all workers.
-    found.push(...answer.value.tasks.filter((task) => task.workerId === workerId));
+    for (const task of answer.value.tasks) {
+      // A server may not know the parameter, and list the tasks of all workers.
+      if (task.workerId === workerId) found.set(task.id, task);
+    }
     next = answer.value.next;
     if (!next) break;
   }
-  return success({ tasks: newestFirst(found).slice(0, MOST_TASKS), source: 'listed' });
+  return success({
+    tasks: newestFirst([...found.values()]).slice(0, MOST_TASKS),
+    source: 'listed',
+  });
 }
 
 async function readTasks(

@@ -142,6 +142,21 @@ describe('The parts of a worker', () => {
     );
   });
 
+  it('have a task once though a new one pushed it onto the next page', async () => {
+    const { parts, client } = await harness();
+    const part = tasksOf('wrk_1', () => []);
+    client
+      .answers({ tasks: [task({ id: 'b' })], next: { page: 2 } })
+      .answers({ tasks: [task({ id: 'b' }), task({ id: 'a' })] });
+    await parts.open(part);
+    const loaded = parts.of(part);
+    assert.ok(loaded?.kind === 'ready');
+    assert.deepEqual(
+      loaded.value.tasks.map(({ id }) => id),
+      ['b', 'a'],
+    );
+  });
+
   it('have the tasks that were run from here where the server lists none', async () => {
     const { parts, client } = await harness();
     const part = tasksOf('wrk_1', () => ['tsk_1', 'tsk_2']);

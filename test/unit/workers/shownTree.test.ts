@@ -88,6 +88,20 @@ describe('ShownTree', () => {
     );
   });
 
+  it('has a row once, since VS Code refuses all of them where two are the same', () => {
+    const { shown } = harness({
+      '': [
+        ['a', 'A'],
+        ['b', 'B'],
+        ['a', 'A again'],
+      ],
+    });
+    assert.deepEqual(
+      shown.open(undefined).map(({ node: { label } }) => label),
+      ['A', 'B'],
+    );
+  });
+
   it('draws all when the first rows are others, and forgets what stood below those that went', () => {
     const { shown, become } = harness({ '': [['a', 'A']], a: [['x', 'X']] });
     shown.open(shown.open(undefined)[0]);
