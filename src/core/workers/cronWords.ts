@@ -14,7 +14,7 @@ export function describeCron(cron: string, language: string): string {
   const isEveryDay = day.kind === 'every' && weekday.kind === 'every';
   if (isEveryDay && hour.kind === 'every') return everyHour(minute) ?? cron;
   if (isEveryDay && hour.kind === 'step') {
-    return isOnce(minute)
+    return isOnce(minute) && isEven(hour.step, 24)
       ? l10n.t('every {0} hours at minute {1}', hour.step, minute.values[0] ?? 0)
       : cron;
   }
@@ -33,12 +33,15 @@ export function describeCron(cron: string, language: string): string {
 const isOnce = (field: CronField): field is Extract<CronField, { kind: 'these' }> =>
   field.kind === 'these' && field.values.length === 1;
 
+/** Steps begin anew with each hour or day: the last one is shorter than the others unless they fill it. */
+const isEven = (step: number, whole: number): boolean => step < whole && whole % step === 0;
+
 function everyHour(minute: CronField): string | undefined {
   switch (minute.kind) {
     case 'every':
       return l10n.t('every minute');
     case 'step':
-      return l10n.t('every {0} minutes', minute.step);
+      return isEven(minute.step, 60) ? l10n.t('every {0} minutes', minute.step) : undefined;
     case 'these':
       return isOnce(minute) ? l10n.t('every hour at minute {0}', minute.values[0] ?? 0) : undefined;
   }

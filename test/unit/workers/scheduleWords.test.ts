@@ -38,6 +38,10 @@ describe('describeCron', () => {
     '*/5 9 * * *',
     '* 9 * * *',
     '0,30 * * * *',
+    '*/45 * * * *',
+    '*/90 * * * *',
+    '0 */5 * * *',
+    '0 */24 * * *',
     '',
   ]) {
     it(`gives as it is what takes more words: ${cron}`, () => {
