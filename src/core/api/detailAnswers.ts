@@ -71,10 +71,12 @@ function parseSchedule(json: unknown): Schedule | undefined {
 function rhythmOf(json: unknown): Rhythm {
   const { type, cron, intervalSeconds } = fieldsOf(json);
   if (type === 'cron' && typeof cron === 'string') return { kind: 'cron', cron };
-  if (type === 'interval' && typeof intervalSeconds === 'number') {
+  if (type === 'interval' && typeof intervalSeconds === 'number' && intervalSeconds > 0) {
     return { kind: 'interval', seconds: intervalSeconds };
   }
-  return { kind: 'once' };
+  return ['', 'delayed', 'scheduled'].includes(text(type))
+    ? { kind: 'once' }
+    : { kind: 'other', type: text(type) };
 }
 
 /** `null` when the worker has no webhook. */

@@ -258,7 +258,7 @@ function scheduleRow(
     id: `${parentId}/${id}`,
     subject: { kind: 'schedule', worker, scheduleId: id },
     label: describeRhythm(rhythm, locale),
-    icon: rhythm.kind === 'once' ? 'calendar' : 'history',
+    icon: rhythm.kind === 'cron' || rhythm.kind === 'interval' ? 'history' : 'calendar',
     facts: [describeNextRun(schedule, timeZone, locale), budgetWords(budget)],
     tip: [input, rhythm.kind === 'cron' ? rhythm.cron : '', timeZone].filter(Boolean).join('\n'),
   });

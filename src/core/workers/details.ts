@@ -31,7 +31,9 @@ export type Rhythm =
   | { readonly kind: 'cron'; readonly cron: string }
   | { readonly kind: 'interval'; readonly seconds: number }
   /** Once; `delayed` and `scheduled` of the API. */
-  | { readonly kind: 'once' };
+  | { readonly kind: 'once' }
+  /** A type that is new, or that does not say how often; its word is kept as it comes. */
+  | { readonly kind: 'other'; readonly type: string };
 
 export interface Schedules {
   readonly schedules: readonly Schedule[];

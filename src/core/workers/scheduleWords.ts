@@ -19,6 +19,8 @@ export function describeRhythm(rhythm: Rhythm, { language }: Locale): string {
       return capitalized(everySeconds(rhythm.seconds), language);
     case 'once':
       return l10n.t('Once');
+    case 'other':
+      return capitalized(rhythm.type, language);
   }
 }
 

@@ -86,7 +86,7 @@ describe('parseEmail', () => {
 });
 
 describe('parseSchedules', () => {
-  it('reads every type, and one that is new as a single run', () => {
+  it('reads every type, and keeps the word for one that is new or does not say how often', () => {
     const common = { input: 'Go.', budget: 'low', nextRunAt: '2026-07-03T07:00:00.000Z' };
     const told = { input: 'Go.', budget: 'low', nextRunAt: Date.UTC(2026, 6, 3, 7) };
     assert.deepEqual(
@@ -97,6 +97,8 @@ describe('parseSchedules', () => {
           { id: 'b', type: 'interval', intervalSeconds: 60, ...common },
           { id: 'c', type: 'delayed', delayInSeconds: 60, ...common },
           { id: 'd', type: 'lunar', ...common },
+          { id: 'e', type: 'interval', intervalSeconds: 0, ...common },
+          { id: 'f', type: 'scheduled', ...common },
           { type: 'cron' },
         ],
       }),
@@ -106,7 +108,9 @@ describe('parseSchedules', () => {
           { id: 'a', rhythm: { kind: 'cron', cron: '0 9 * * *' }, ...told },
           { id: 'b', rhythm: { kind: 'interval', seconds: 60 }, ...told },
           { id: 'c', rhythm: { kind: 'once' }, ...told },
-          { id: 'd', rhythm: { kind: 'once' }, ...told },
+          { id: 'd', rhythm: { kind: 'other', type: 'lunar' }, ...told },
+          { id: 'e', rhythm: { kind: 'other', type: 'interval' }, ...told },
+          { id: 'f', rhythm: { kind: 'once' }, ...told },
         ],
       },
     );

@@ -56,6 +56,10 @@ describe('describeCron', () => {
 
 describe('describeRhythm', () => {
   const locale = { language: 'en' };
+  it('says of a type that is new no more than its word', () => {
+    assert.equal(describeRhythm({ kind: 'other', type: 'lunar' }, locale), 'Lunar');
+  });
+
   it('counts in the largest unit that fits', () => {
     const words = [86_400, 172_800, 3_600, 21_600, 60, 90, 300].map((seconds) =>
       describeRhythm({ kind: 'interval', seconds }, locale),
