@@ -13,7 +13,7 @@ export const unknownWorker = (id: string): Worker => ({ id, title: id, summary: 
 
 /**
  * One list of all: those that the service listed, then what each source adds, in order. What an earlier one
- * knows of a worker counts; a later one fills in what is missing.
+ * knows of a worker counts unless a later one knows a newer state of it; else that fills in what is missing.
  */
 export function mergeWorkers(
   listed: readonly Worker[],
@@ -39,6 +39,8 @@ export function mergeWorkers(
 }
 
 function filledIn(known: Worker, more: Worker): Worker {
+  // A server that lists workers no longer, or that could not be asked since, has not listed an update from here.
+  if ((more.updatedAt ?? 0) > (known.updatedAt ?? Infinity)) return { ...known, ...more };
   return known.title === known.id
     ? { ...more, ...known, title: more.title, summary: known.summary || more.summary }
     : { ...more, ...known };
