@@ -100,6 +100,16 @@ export class WorkerList implements Disposable {
     }
   }
 
+  /** Asks again, and for further pages until a worker is on one of them. */
+  async lookFor(workerId: string): Promise<void> {
+    await this.refresh();
+    const isListed = (): boolean => this.#listed.workers.some(({ id }) => id === workerId);
+    while (this.#state.kind === 'ready' && this.#state.hasMore && !isListed()) {
+      if (this.#state.failure) return;
+      await this.loadMore();
+    }
+  }
+
   dispose(): void {
     this.#subscriptions.dispose();
     this.#changed.dispose();

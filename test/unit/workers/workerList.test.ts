@@ -127,6 +127,26 @@ describe('WorkerList', () => {
     assert.equal(client.calls.length, 2);
   });
 
+  it('looks for one worker on page after page, also where others than the service know it', async () => {
+    const { known, list, client } = await harness();
+    await known.add('profile-1', 'b');
+    client
+      .answers({ workers: [a], next: { page: 2 } })
+      .answers({ workers: [b], next: { page: 3 } });
+    await list.lookFor('b');
+    assert.equal(named(list.state), 'ready a b(listed,added) + more');
+  });
+
+  it('looks for one worker no further than a failure or the last page', async () => {
+    const { list, client } = await harness();
+    client.answers({ workers: [a], next: { page: 2 } }).fails(offline);
+    await list.lookFor('c');
+    assert.equal(named(list.state), 'ready a + more ! unreachable');
+    client.answers({ workers: [a], next: { page: 2 } }).answers({ workers: [b] });
+    await list.lookFor('c');
+    assert.equal(named(list.state), 'ready a b');
+  });
+
   it('asks for no page behind one that has nothing new, since such a list goes round', async () => {
     const { list, client } = await harness();
     client

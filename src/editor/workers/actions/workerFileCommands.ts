@@ -169,7 +169,7 @@ export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.D
    */
   async #currently(id: string): Promise<Worker | undefined> {
     const { list } = this.office.stock;
-    await list.refresh();
+    await list.lookFor(id);
     const { state } = list;
     if (state.kind !== 'ready' && state.kind !== 'failed') return undefined;
     if (state.failure) {
