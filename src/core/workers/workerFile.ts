@@ -30,13 +30,15 @@ const FIELDS = [
 /** The text of a file about a worker. @param worker without an id for one that is to be created */
 export function writeWorkerFile(worker: Omit<Worker, 'id'> & { readonly id?: string }): string {
   const { id, updatedAt, title, summary, visibility, instructions, outputSchema } = worker;
+  // Where nobody told the title the id stands for it, and would become it once the file is sent.
+  const isTold = title !== id;
   return `${JSON.stringify(
     {
       id,
       updatedAt: updatedAt === undefined ? undefined : new Date(updatedAt).toISOString(),
-      title,
-      summary,
-      visibility,
+      title: isTold ? title : undefined,
+      summary: isTold || summary !== '' ? summary : undefined,
+      visibility: isVisibility(visibility) ? visibility : undefined,
       instructions,
       outputSchema,
     },
@@ -82,6 +84,9 @@ export function readWorkerFile(text: string): Result<WorkerFile, string> {
   );
 }
 
+/** A word of the service that is new can be shown, and not be sent. */
+const isVisibility = (value: unknown): boolean => value === 'public' || value === 'private';
+
 function problemIn(fields: Readonly<Record<string, unknown>>): string | undefined {
   const unknown = Object.keys(fields).find((name) => !FIELDS.includes(name));
   if (unknown !== undefined) return l10n.t('A worker has no field “{0}”.', unknown);
@@ -98,7 +103,7 @@ function problemIn(fields: Readonly<Record<string, unknown>>): string | undefine
     }
   }
   if (title === '') return l10n.t('A worker needs a title.');
-  if (visibility !== undefined && visibility !== 'public' && visibility !== 'private') {
+  if (visibility !== undefined && !isVisibility(visibility)) {
     return l10n.t('“visibility” has to be “public” or “private”.');
   }
   if (

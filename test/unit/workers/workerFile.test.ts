@@ -6,6 +6,7 @@ import {
   withUpdatedAt,
   writeWorkerFile,
 } from '../../../src/core/workers/workerFile';
+import { unknownWorker } from '../../../src/core/workers/workerSource';
 import { worker } from '../../fakes/client';
 
 const updatedAt = Date.UTC(2026, 6, 1, 9);
@@ -39,6 +40,13 @@ describe('a file about a worker', () => {
       title: 'Clerk 2',
       outputSchema: { type: 'object' },
     });
+  });
+
+  it('leaves out what nobody told and what cannot be sent back', () => {
+    const { draft } = read(writeWorkerFile(unknownWorker('wrk_1')));
+    assert.deepEqual(changesOf(draft, clerk), {});
+    const strange = worker('wrk_1', { title: 'Clerk', visibility: 'team' });
+    assert.deepEqual(read(writeWorkerFile(strange)).draft, { title: 'Clerk', summary: '' });
   });
 
   it('is outdated when the worker was changed after it was made', () => {
