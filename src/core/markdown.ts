@@ -26,7 +26,7 @@ export const link = (label: string, address: string): string =>
 /** Somebody else’s Markdown as a block of its own: its headings are none of ours. */
 export const quoted = (text: string): string =>
   harmless(text.trim())
-    .split('\n')
+    .split(/\r\n?|\n/)
     .map((line) => (line === '' ? '>' : `> ${line}`))
     .join('\n');
 

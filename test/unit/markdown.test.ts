@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plain } from '../../src/core/markdown';
+import { plain, quoted } from '../../src/core/markdown';
 
 describe('plain', () => {
   const cases: readonly [text: string, written: string][] = [
@@ -21,4 +21,10 @@ describe('plain', () => {
       assert.equal(plain(text), written);
     });
   }
+});
+
+describe('quoted', () => {
+  it('keeps every line inside, however lines end', () => {
+    assert.equal(quoted('a\n\n# b\r\n# c\r# d'), '> a\n>\n> # b\n> # c\n> # d');
+  });
 });
