@@ -71,6 +71,12 @@ export class LoadedParts implements Disposable {
     return entry.loading;
   }
 
+  /** Loads again what was changed: an answer that is under way may be from before that. */
+  async reload<T>(part: Part<T>): Promise<void> {
+    await this.#entries.get(part.name)?.loading;
+    await this.load(part);
+  }
+
   dispose(): void {
     this.#subscriptions.dispose();
     this.#changed.dispose();

@@ -6,6 +6,7 @@ import {
   emailOf,
   lastRunOf,
   moreDeliveriesOf,
+  schedulesOf,
   tasksOf,
   turnsOf,
 } from '../../../src/core/workers/workerParts';
@@ -47,6 +48,22 @@ describe('LoadedParts', () => {
     assert.deepEqual(parts.of(email), { kind: 'ready', value: 'a@mail.example', failure: offline });
     await parts.load(email);
     assert.deepEqual(parts.of(email), { kind: 'ready', value: 'b@mail.example' });
+  });
+
+  it('asks after a change once more, since what is under way may be from before it', async () => {
+    const { parts, client } = await harness();
+    const held = client.holds();
+    const part = schedulesOf('wrk_1');
+    const before = parts.open(part);
+    await settled();
+    const after = parts.reload(part);
+    client.answers({ schedules: [], timeZone: 'UTC' });
+    held.answer({ schedules: [] });
+    await Promise.all([before, after]);
+    assert.deepEqual(parts.of(part), {
+      kind: 'ready',
+      value: { schedules: [], timeZone: 'UTC' },
+    });
   });
 
   it('says why there is nothing, and tries again', async () => {

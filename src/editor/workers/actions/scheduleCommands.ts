@@ -66,7 +66,7 @@ export function scheduleCommands(office: Office): ScheduleCommands {
           call: (client, signal) => client.addSchedule(worker.id, { input, budget, when }, signal),
         });
         done(vscode.l10n.t('Added a schedule to {0}', worker.title));
-        await parts.load(schedulesOf(worker.id));
+        await parts.reload(schedulesOf(worker.id));
       }),
     'handinger.cancelSchedule': (row) =>
       office.once('cancel a schedule', async () => {
@@ -84,7 +84,7 @@ export function scheduleCommands(office: Office): ScheduleCommands {
           call: (client, signal) => client.cancelSchedule(worker.id, scheduleId, signal),
         });
         done(vscode.l10n.t('Cancelled a schedule of {0}', worker.title));
-        await parts.load(schedulesOf(worker.id));
+        await parts.reload(schedulesOf(worker.id));
       }),
   };
 }

@@ -44,7 +44,7 @@ export function webhookCommands(
           call: (client, signal) => client.setWebhook(worker.id, url, signal),
         });
         done(vscode.l10n.t('Set the webhook of {0}', worker.title));
-        await parts.load(webhookOf(worker.id));
+        await parts.reload(webhookOf(worker.id));
       }),
     'handinger.clearWebhook': (item) =>
       office.once('clear a webhook', async () => {
@@ -64,7 +64,7 @@ export function webhookCommands(
           call: (client, signal) => client.clearWebhook(worker.id, signal),
         });
         done(vscode.l10n.t('Cleared the webhook of {0}', worker.title));
-        await parts.load(webhookOf(worker.id));
+        await parts.reload(webhookOf(worker.id));
       }),
     'handinger.regenerateWebhookToken': (item) =>
       office.once('regenerate a token', async () => {
@@ -83,7 +83,7 @@ export function webhookCommands(
           creatorOf: worker,
           call: (client, signal) => client.regenerateWebhookToken(worker.id, signal),
         });
-        await parts.load(webhookOf(worker.id));
+        await parts.reload(webhookOf(worker.id));
         const copy = vscode.l10n.t('Copy Token…');
         const answer = await vscode.window.showInformationMessage(
           vscode.l10n.t('The webhook of {0} has a new token.', worker.title),
