@@ -29,5 +29,5 @@ function familiar(link: string | undefined, baseUrl: string): string | undefined
   const isFamiliar =
     url.origin === new URL(baseUrl).origin ||
     (url.protocol === 'https:' && /(^|\.)handinger\.com$/.test(url.hostname));
-  return isFamiliar ? link : undefined;
+  return isFamiliar ? url.href : undefined;
 }

@@ -102,6 +102,13 @@ Reads invoices
     assert.match(text, /`a@b\.example`\n\n.*500.* This is what was there before\./);
   });
 
+  it('takes no more from the link to a page than its address', () => {
+    const url = 'https://handinger.com/worker/wrk_1\n\n# Not ours';
+    const text = read(overview, { list: { ...empty, workers: [{ ...clerk, url }] } });
+    assert.match(text, /\]\(https:\/\/handinger\.com\/worker\/wrk_1#%20Not%20ours\)/);
+    assert.doesNotMatch(text, /^# Not ours/m);
+  });
+
   const gone: readonly [ApiFailure, RegExp][] = [
     [{ kind: 'notFound' }, /Not found \(404\)\. It may have been deleted/],
     [{ kind: 'forbidden', by: 'handinger' }, /no access here \(403\)\. Ask an admin/],
