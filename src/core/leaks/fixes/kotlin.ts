@@ -1,6 +1,6 @@
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
-import { imports, isInAnnotation, statementBefore } from './codePosition';
+import { imports, isInAnnotation } from './codePosition';
 import { delimitedLexer } from './delimitedLexer';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
@@ -12,6 +12,8 @@ const hole = /\$\{/y;
 /** Kotlin. */
 export const kotlinFamily: LanguageFamily = {
   lex: delimitedLexer({
+    // There as many dollar signs as stand before the quote begin an expression.
+    opaque: [/\$\$+"""[\s\S]*?"""+/y, /\$\$+"(?:\\.|[^"\\\n])*"/y],
     comments: C_COMMENTS,
     strings: [
       { ...TEXT_BLOCK, backslashEscapes: false, hole },
@@ -35,10 +37,17 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
   return [...constantToValue(site), edit];
 }
 
-/** A constant is known when compiling; a value is not. */
+/**
+ * A constant is known when compiling; a value is not. Statements end with their line, so what is not a part of
+ * `const val NAME: Type = "a" + "key"` belongs to another declaration.
+ */
 function constantToValue(site: KeySite): TextEdit[] {
-  if (!statementBefore(site).join(' ').includes('const val')) return [];
-  const start = site.text.lastIndexOf('const', site.start);
-  const end = site.text.indexOf('val', start);
-  return [site.document.replace(start, end, '')];
+  let sign = -1;
+  while (site.neighbourText(sign) === '+') sign -= 2;
+  if (site.neighbourText(sign) !== '=') return [];
+  const name = site.neighbourText(sign - 2) === ':' ? sign - 3 : sign - 1;
+  const [keyword, value] = [site.neighbour(name - 2), site.neighbour(name - 1)];
+  if (!keyword || !value) return [];
+  const isConstant = site.textOf(keyword) === 'const' && site.textOf(value) === 'val';
+  return isConstant ? [site.document.replace(keyword.start, value.start, '')] : [];
 }
