@@ -36,6 +36,24 @@ export function isPattern(site: KeySite): boolean {
   return /^[=-]$/.test(site.neighbourText(1)) && site.neighbourText(2) === '>';
 }
 
+/** The name that the site's statement gives to a value, where it does. */
+export function nameGiven(site: KeySite): string | undefined {
+  const words = statementBefore(site);
+  return words[words.indexOf('=') - 1];
+}
+
+/** Each of them is looked at from the file's beginning on, and a key has no more. */
+const MOST_USES = 100;
+
+/** The places where a name stands and is not given to anything. */
+export function usesOf(site: KeySite, name: string): KeySite[] {
+  return site.tokens
+    .filter((token) => token.kind === 'word' && site.textOf(token) === name)
+    .slice(0, MOST_USES)
+    .map((token) => site.at(token))
+    .filter((use) => use.neighbourText(1) !== '=' || use.neighbourText(2) === '=');
+}
+
 /** Whether the file imports a module whose name begins so. */
 export function imports(site: KeySite, names: string): boolean {
   return new RegExp(`^[ \\t]*import (?:static )?(?:${names})\\b`, 'm').test(site.text);

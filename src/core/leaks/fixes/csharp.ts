@@ -1,7 +1,7 @@
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
 import { enclosingBracket, enclosingBrackets } from './brackets';
-import { isPattern, statementBefore, textAt } from './codePosition';
+import { isPattern, nameGiven, statementBefore, textAt, usesOf } from './codePosition';
 import { delimitedLexer } from './delimitedLexer';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
@@ -39,7 +39,7 @@ export const csharpFamily: LanguageFamily = {
 
 function readFromEnvironment(site: KeySite): TextEdit[] {
   const { literal } = site;
-  if (literal === undefined || !mayCompute(site)) return [];
+  if (literal === undefined || !mayCompute(site) || isNeededAsConstant(site)) return [];
   const edit = replacement(site, literal);
   return edit === undefined ? [] : [...constantToVariable(site), edit];
 }
@@ -101,9 +101,20 @@ function isDefault(site: KeySite): boolean {
   return textAt(site, enclosingBracket(site, site.index)) === '(';
 }
 
+/** Other constants, attributes, patterns and defaults may be made of this one. */
+function isNeededAsConstant(site: KeySite): boolean {
+  if (!isConstant(site)) return false;
+  const name = nameGiven(site);
+  return (
+    name !== undefined && usesOf(site, name).some((use) => isConstant(use) || !mayCompute(use))
+  );
+}
+
+const isConstant = (site: KeySite): boolean => statementBefore(site).includes('const');
+
 /** A constant is known when compiling. A field can be read-only instead, a local variable just be one. */
 function constantToVariable(site: KeySite): TextEdit[] {
-  if (!statementBefore(site).includes('const')) return [];
+  if (!isConstant(site)) return [];
   const start = site.text.lastIndexOf('const', site.start);
   const end = start + 'const'.length;
   return isField(site)

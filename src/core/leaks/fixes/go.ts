@@ -1,5 +1,6 @@
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
+import { usesOf } from './codePosition';
 import { blockComment, delimitedLexer, lineComment } from './delimitedLexer';
 import { importOs, removeUnusedImport } from './goImports';
 import type { KeySite } from './keySite';
@@ -58,8 +59,10 @@ function constantToVariable(site: KeySite): TextEdit[] | undefined {
   const { document, text } = site;
   const lineStart = document.startOfLine(site.start);
   const line = text.slice(lineStart, site.start);
-  const [, indentation] = /^(\s*)const\s+\w+(?:\s+string)?\s*=\s*["`]/.exec(line) ?? [];
-  if (indentation !== undefined) {
+  const [, indentation, name] = /^(\s*)const\s+(\w+)(?:\s+string)?\s*=\s*["`]/.exec(line) ?? [];
+  if (indentation !== undefined && name !== undefined) {
+    const others = usesOf(site, name).filter(({ start }) => start < lineStart || start > site.end);
+    if (others.some(isInConstants)) return undefined;
     const start = lineStart + indentation.length;
     return [document.replace(start, start + 'const'.length, 'var')];
   }

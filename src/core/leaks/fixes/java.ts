@@ -1,6 +1,6 @@
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
-import { isInAnnotation, isPattern } from './codePosition';
+import { isInAnnotation, isPattern, nameGiven, statementBefore, usesOf } from './codePosition';
 import { delimitedLexer } from './delimitedLexer';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
@@ -20,11 +20,19 @@ export const javaFamily: LanguageFamily = {
 function readFromEnvironment(site: KeySite): TextEdit[] {
   const { literal } = site;
   // A text block cannot be cut in two: its indentation is that of all its lines.
-  if (literal?.flavor !== 'quoted' || isInAnnotation(site) || isPattern(site)) return [];
+  if (literal?.flavor !== 'quoted' || isConstant(site)) return [];
   const system = /\b(?:class|interface|enum|record)\s+System\b/.test(site.text)
     ? 'java.lang.System'
     : 'System';
   const value = `${system}.getenv("HANDINGER_API_KEY")`;
   const sum = spliced(site, literal, value, '+');
   return [site.replaceLiteral(literal, sum === value ? value : asOperand(site, sum, '+'))];
+}
+
+/** What an annotation or a `case` holds, and what they refer to by its name. */
+function isConstant(site: KeySite): boolean {
+  const name = statementBefore(site).includes('final') ? nameGiven(site) : undefined;
+  return [site, ...(name === undefined ? [] : usesOf(site, name))].some(
+    (one) => isInAnnotation(one) || isPattern(one),
+  );
 }

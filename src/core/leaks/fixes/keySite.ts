@@ -24,6 +24,11 @@ export class KeySite {
     return new KeySite(this.document, this.range, tokens);
   }
 
+  /** A word of the same document, looked at as if it were the key. */
+  at({ start, end }: AnyToken): KeySite {
+    return new KeySite(this.document, this.document.rangeOf(start, end), this.tokens);
+  }
+
   get text(): string {
     return this.document.text;
   }

@@ -1,10 +1,11 @@
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
-import { imports, isInAnnotation } from './codePosition';
+import { imports, isInAnnotation, usesOf } from './codePosition';
 import { delimitedLexer } from './delimitedLexer';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
 import { C_COMMENTS, quoted, TEXT_BLOCK } from './lexicalRules';
+import type { AnyToken } from './token';
 
 const VALUE = 'System.getenv("HANDINGER_API_KEY")';
 const hole = /\$\{/y;
@@ -30,24 +31,40 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
   if (literal === undefined || literal.flavor === 'character' || isInAnnotation(site)) return [];
   // An app has no environment on the device.
   if (imports(site, 'android|androidx')) return [];
+  const constant = constantToValue(site);
+  if (constant === undefined) return [];
   const edit =
     literal.flavor !== 'chunk' && site.fills(literal)
       ? site.replaceLiteral(literal, VALUE)
       : document.replace(site.start, site.end, `\${${VALUE}}`);
-  return [...constantToValue(site), edit];
+  return [...constant, edit];
 }
 
 /**
  * A constant is known when compiling; a value is not. Statements end with their line, so what is not a part of
  * `const val NAME: Type = "a" + "key"` belongs to another declaration.
+ * No edits: it is no constant. `undefined`: an annotation or another constant needs it as one.
  */
-function constantToValue(site: KeySite): TextEdit[] {
+function constantToValue(site: KeySite): TextEdit[] | undefined {
+  const declared = declarationOf(site);
+  if (declared === undefined) return [];
+  const { keyword, value, name } = declared;
+  const isNeeded = usesOf(site, name).some(
+    (use) => isInAnnotation(use) || declarationOf(use) !== undefined,
+  );
+  return isNeeded ? undefined : [site.document.replace(keyword.start, value.start, '')];
+}
+
+/** The words of the constant that the site is a part of. */
+function declarationOf(
+  site: KeySite,
+): { keyword: AnyToken; value: AnyToken; name: string } | undefined {
   let sign = -1;
   while (site.neighbourText(sign) === '+') sign -= 2;
-  if (site.neighbourText(sign) !== '=') return [];
+  if (site.neighbourText(sign) !== '=') return undefined;
   const name = site.neighbourText(sign - 2) === ':' ? sign - 3 : sign - 1;
   const [keyword, value] = [site.neighbour(name - 2), site.neighbour(name - 1)];
-  if (!keyword || !value) return [];
+  if (!keyword || !value) return undefined;
   const isConstant = site.textOf(keyword) === 'const' && site.textOf(value) === 'val';
-  return isConstant ? [site.document.replace(keyword.start, value.start, '')] : [];
+  return isConstant ? { keyword, value, name: site.neighbourText(name) } : undefined;
 }

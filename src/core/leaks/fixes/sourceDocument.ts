@@ -33,10 +33,10 @@ export class SourceDocument {
   }
 
   replace(start: number, end: number, newText: string): TextEdit {
-    return { ...this.#range(start, end), newText };
+    return { ...this.rangeOf(start, end), newText };
   }
 
-  #range(start: number, end: number): TextRange {
+  rangeOf(start: number, end: number): TextRange {
     const [startLine, startCharacter] = this.#position(start);
     const [endLine, endCharacter] = this.#position(end);
     return { startLine, startCharacter, endLine, endCharacter };
