@@ -81,9 +81,12 @@ function removeVariable(
   const hasBefore = first > instruction.argumentsStart;
   const [gap = ''] = /^(?:[ \t]|\\\n)*/.exec(text.slice(last, instruction.end)) ?? [];
   const hasAfter = last + gap.length < instruction.end;
+  // A comment can neither begin nor end an instruction.
+  if (hasAfter && !hasBefore && text[last + gap.length] === '#') return [];
   if (hasAfter) return [document.replace(first, last + gap.length, '')];
   if (hasBefore) {
     const [gapBefore = ''] = /(?:[ \t]|\\\n)*$/.exec(text.slice(0, first)) ?? [];
+    if (text[first - gapBefore.length - 1] === '\n') return [];
     return [document.replace(first - gapBefore.length, last, '')];
   }
   return [document.replace(instruction.start, Math.min(instruction.end + 1, text.length), '')];
