@@ -6,7 +6,7 @@ const REFERENCE = ['name: handinger', 'key: HANDINGER_API_KEY'];
 /** A container's variable gets its value from a Secret; a manifest can refer to one nowhere else. */
 export function secretReference(site: KeySite): TextEdit[] {
   const { document, text, start } = site;
-  if (!isWorkload(manifestRound(site))) return [];
+  if (!isWorkload(manifestRound(site)) || !isVariable(site)) return [];
   const lineStart = document.startOfLine(start);
   const lineEnd = document.endOfLine(start);
   const [value, indentation = ''] =
@@ -50,6 +50,23 @@ function isNamed({ document, text, start }: KeySite, column: number): boolean {
   return [previous, next].some(
     (line) => /^\s*(?:- )?name:/.test(line) && line.search(/name:/) === column,
   );
+}
+
+/** Other lists have names and values too, such as the parameters of Tekton and Argo, which refer to no Secret that way. */
+function isVariable({ document, text, start }: KeySite): boolean {
+  const lineStart = document.startOfLine(start);
+  const line = text.slice(lineStart, start);
+  if (/env\w*:\s*\[/i.test(line)) return true;
+  const dash = line.includes('- ') ? line.indexOf('- ') : line.search(/\S/) - 2;
+  for (let end = lineStart - 1; end >= 0;) {
+    const above = text.slice(document.startOfLine(end), end);
+    const isCode = !/^\s*(?:#|$)/.test(above);
+    const indentation = above.search(/\S/);
+    const isOfList = indentation > dash || (indentation === dash && above[dash] === '-');
+    if (isCode && !isOfList) return /env\w*["']?:\s*(?:#.*)?$/i.test(above);
+    end -= above.length + 1;
+  }
+  return false;
 }
 
 /** The document of the file's that holds the key. */
