@@ -1,6 +1,6 @@
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
-import { enclosingBracket } from './brackets';
+import { enclosingBracket, enclosingBrackets } from './brackets';
 import { delimitedLexer, lineComment } from './delimitedLexer';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
@@ -37,7 +37,7 @@ export const pythonFamily: LanguageFamily = {
 
 function readFromEnvironment(site: KeySite): TextEdit[] {
   const { literal } = site;
-  if (literal === undefined || isStatement(site) || isPattern(site)) return [];
+  if (literal === undefined || isStatement(site) || isPattern(site) || isMagic(site)) return [];
   const edit = replaceLiteral(site, literal);
   return edit === undefined ? [] : [...importOs(site), edit];
 }
@@ -104,11 +104,18 @@ function hasLineBreak(site: KeySite, first: AnyToken, second: AnyToken): boolean
   return site.text.slice(first.end, second.start).includes('\n');
 }
 
-/** `case "…":` takes literals only. */
+/** `case "…":` takes literals only, also in brackets over several lines. */
 function isPattern(site: KeySite): boolean {
-  const { document, text } = site;
-  const line = text.slice(document.startOfLine(site.start), site.start);
-  return /^\s*case\b/.test(line);
+  const brackets = [...enclosingBrackets(site, site.index)].map((index) => site.tokens[index]);
+  return [site.start, ...brackets.map((open) => open?.start ?? 0)].some((at) =>
+    /^\s*case\b/.test(site.text.slice(site.document.startOfLine(at), at)),
+  );
+}
+
+/** A line of a notebook that is for a shell or for the notebook itself, or a cell in another language. */
+function isMagic({ document, text, start }: KeySite): boolean {
+  const line = text.slice(document.startOfLine(start), start);
+  return /^\s*%%/.test(text) || /^\s*(?:\w+\s*=\s*)?[!%]/.test(line);
 }
 
 function dropArgument(site: KeySite): TextEdit[] {
