@@ -5,9 +5,11 @@ import { hasSpread, isAlone, namedArgument, removeEntry } from './listEntry';
 import type { LanguageFamily } from './languageFamily';
 import type { KeySite } from './keySite';
 import { lexJavaScript } from './javascriptLexer';
-import { isExpression } from './javascriptPosition';
+import { isExpression, isTypeAlias } from './javascriptPosition';
 import { environmentRead, isForBrowsers, isWorker } from './javascriptRuntime';
 import type { StringToken } from './token';
+
+const LONGEST_ASSIGNMENT = 100;
 
 /** JavaScript and TypeScript; the React variants and plain JavaScript have JSX. */
 export function javascriptFamily(dialect: { typed: boolean; jsx: boolean }): LanguageFamily {
@@ -25,11 +27,20 @@ export function javascriptFamily(dialect: { typed: boolean; jsx: boolean }): Lan
 }
 
 function readFromEnvironment(site: KeySite, typed: boolean): TextEdit[] {
-  if (site.literal === undefined || isForBrowsers(site)) return [];
+  if (site.literal === undefined || isForBrowsers(site) || setsItself(site)) return [];
+  if (isTypeAlias(site)) return [];
   const read = environmentRead(site);
   if (read === undefined) return [];
   const edits = replaceKey(site, site.literal, read.expression, typed && read.mayBeMissing);
   return edits.length === 0 ? [] : [...read.edits, ...edits];
+}
+
+/** Whether the variable is what the key is given to: set from a missing one, it would hold the word `undefined`. */
+function setsItself({ text, start }: KeySite): boolean {
+  const before = text.slice(Math.max(0, start - LONGEST_ASSIGNMENT), start);
+  return /\benv\s*(?:\.\s*HANDINGER_API_KEY|\[\s*["'`]HANDINGER_API_KEY["'`]\s*\])\s*(?:\?\?|\|\|)?=\s*["'`]$/.test(
+    before,
+  );
 }
 
 function replaceKey(

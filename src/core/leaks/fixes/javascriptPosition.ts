@@ -32,6 +32,12 @@ function isOperatorBar(site: KeySite, direction: -1 | 1): boolean {
   return /^[|&]$/.test(text) && site.neighbourText(2 * direction) !== text;
 }
 
+/** `type Name = …` on the site's own line, where brackets and templates are types too. */
+export function isTypeAlias({ document, text, start }: KeySite): boolean {
+  const line = text.slice(document.startOfLine(start), start);
+  return /^\s*(?:export\s+|declare\s+)*type\s+[\w$]+\s*(?:<[^=]*>\s*)?=[^;]*$/.test(line);
+}
+
 function isType(site: KeySite): boolean {
   const before = site.neighbourText(-1);
   if (before === '<') return true;
