@@ -56,7 +56,13 @@ function forDoubleQuotes(content: string): string {
 function isExpression(site: KeySite, literal: StringToken): boolean {
   const isSymbol = site.text[literal.start - 1] === ':';
   const isLabel = site.text[literal.end] === ':' && site.text[literal.end + 1] !== ':';
-  return !isSymbol && !isLabel && site.neighbourText(-1) !== 'in';
+  return !isSymbol && !isLabel && !isPattern(site);
+}
+
+/** `in {key: "…"}` and `in "…" | "…"` */
+function isPattern(site: KeySite): boolean {
+  const line = site.text.slice(site.document.startOfLine(site.start), site.start);
+  return site.neighbourText(-1) === 'in' || /^\s*in\b(?!.*\bthen\b)/.test(line);
 }
 
 /** Literals that follow one another are one; a call cannot take part in that. */
