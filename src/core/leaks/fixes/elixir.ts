@@ -53,8 +53,12 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
   const { document, literal } = site;
   if (literal === undefined || literal.flavor === 'sigil' || isAttribute(site) || isPattern(site))
     return [];
-  // `"key": value` is a name.
-  if (site.text[literal.end] === ':') return [];
+  // `"key": value` is a name, and so is `:"key"`.
+  if (
+    site.text[literal.end] === ':' ||
+    /(?<!:):$/.test(site.text.slice(Math.max(0, literal.start - 2), literal.start))
+  )
+    return [];
   return literal.flavor === 'quoted' && site.fills(literal)
     ? [site.replaceLiteral(literal, VALUE)]
     : [document.replace(site.start, site.end, `#{${VALUE}}`)];
@@ -71,9 +75,11 @@ function isDocumentation(site: KeySite): boolean {
 
 /** A module attribute is computed when compiling: the key would be a part of the program. */
 function isAttribute(site: KeySite): boolean {
-  const { document, text } = site;
-  const line = text.slice(document.startOfLine(site.start), site.start);
-  return isDocumentation(site) || /^\s*@\w+[ (]/.test(line);
+  const brackets = [...enclosingBrackets(site, site.index)].map((index) => site.tokens[index]);
+  const isSet = [site.start, ...brackets.map((open) => open?.start ?? 0)].some((at) =>
+    /^\s*@\w+[ (]/.test(site.text.slice(site.document.startOfLine(at), at)),
+  );
+  return isSet || isDocumentation(site);
 }
 
 /** On the left of a match, or in the head of a function or a clause. */
