@@ -77,8 +77,11 @@ function constantToDefinition(site: KeySite): TextEdit[] | undefined {
   if (!isAlone || site.neighbourText(1) !== ';' || token === undefined) return undefined;
   if (enclosingBracket(site, site.index) !== -1) return undefined;
   const start = text.lastIndexOf('const', site.start);
+  // `define` takes a name as a whole, `const` the one within its namespace.
+  const isInNamespace = /^[ \t]*(?:<\?php\s+)?namespace\s+\w/m.test(text.slice(0, start));
+  const whole = isInNamespace ? `__NAMESPACE__ . '\\\\${name}'` : `'${name}'`;
   return [
-    document.replace(start, text.indexOf('=', start) + 1, `define('${name}',`),
+    document.replace(start, text.indexOf('=', start) + 1, `define(${whole},`),
     document.replace(token.end, token.end, ')'),
   ];
 }
