@@ -91,7 +91,7 @@ function mayBorrow(site: KeySite): boolean {
   const open = enclosingBracket(site, site.index);
   const callee = textAt(site, open - 1);
   const isArgument = /^[(,]$/.test(before) && /^[),]$/.test(after) && textAt(site, open) === '(';
-  return isArgument && /^(?!Some$|Ok$|Err$)(?:\w+|!|>)$/.test(callee);
+  return isArgument && /^(?!Some$|Ok$|Err$|\w*_static$)(?:\w+|!|>)$/.test(callee);
 }
 
 /** Neither in a constant nor in an attribute nor as a pattern; a closure in a constant is called later. */
