@@ -10,7 +10,7 @@ export async function stagedKeys(root: string): Promise<readonly LeakyFile[]> {
     const diff = await gitBytes(root, [
       ...['diff', '--cached', '--unified=1', `-G${KEY_ANCHORS.flat().join('|')}`],
       ...['--no-color', '--no-ext-diff', '--no-textconv', '--no-renames'],
-      ...['--diff-filter=ACMR', '--src-prefix=a/', '--dst-prefix=b/'],
+      ...['--diff-filter=ACMRT', '--src-prefix=a/', '--dst-prefix=b/'],
     ]);
     return keysAdded(diff.toString('utf8'), sha256);
   } catch {

@@ -14,7 +14,7 @@ const MARKS =
   'handinger-ignore|gitleaks:allow|trufflehog:ignore|ggignore|pragma: ?(allow|white)list[ -]secret|secretlint-disable-line';
 
 /** Names the files, never the key. The pattern of paths is taken as it stands, since a name may hold any character. */
-const CHECK = `handinger_files=$(git diff --cached --name-only --diff-filter=ACMR -z |
+const CHECK = `handinger_files=$(git diff --cached --name-only --diff-filter=ACMRT -z |
   GIT_LITERAL_PATHSPECS=1 xargs -0 -r git grep --cached -I -l -E \\
     -e '${KEY_RULE}' --and -e '${RANDOM_RULE}' \\
     --and --not -e '${INVENTED_RULE}' \\

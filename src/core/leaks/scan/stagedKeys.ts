@@ -15,8 +15,7 @@ export function keysAdded(diff: string, sha256: Sha256): LeakyFile[] {
   let path: string | undefined;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
-    // A name with a space in it ends with a tab.
-    if (line.startsWith('+++ ')) path = /^\+\+\+ b\/([^\t]+)/.exec(line)?.[1];
+    if (line.startsWith('+++ ')) path = pathIn(line);
     const hunk = HUNK.exec(line);
     if (!hunk) continue;
     const [, removed = '1', first = '1', added = '1'] = hunk;
@@ -33,6 +32,28 @@ export function keysAdded(diff: string, sha256: Sha256): LeakyFile[] {
     return keys.length > 0 && rule.kind === 'report' ? [{ path: name, role: rule.role, keys }] : [];
   });
 }
+
+/** A name with a space in it ends with a tab; one with a quote, a backslash or a control character stands in quotes. */
+function pathIn(line: string): string | undefined {
+  const [, plain, quoted] = /^\+\+\+ (?:b\/([^\t]+)|"b\/((?:\\.|[^"\\])+)")/.exec(line) ?? [];
+  return plain ?? quoted?.replaceAll(/\\(?:[0-7]{3}|.)/g, unescaped);
+}
+
+function unescaped(escape: string): string {
+  const sign = escape.slice(1);
+  if (sign.length > 1) return String.fromCharCode(parseInt(sign, 8));
+  return CONTROL_CHARACTERS[sign] ?? sign;
+}
+
+const CONTROL_CHARACTERS: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  v: '\v',
+  f: '\f',
+  r: '\r',
+};
 
 /** The text after the change, and which of its lines are new. A line of content may look like a header, so lines are counted. */
 function readHunk(lines: readonly string[], start: number, before: number, after: number) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
+import { rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withHook, withoutHook } from '../../../../src/core/leaks/scan/preCommitHook';
 import { hookFile, writeHook } from '../../../../src/node/leaks/hookFile';
@@ -40,6 +41,15 @@ describe('the installed pre-commit hook', function () {
     await folder.write('a [b].ts', `const k = '${key}'; // handinger-ignore\n`);
     assert.equal(await refusal(), '');
     await folder.git('commit', '--quiet', '--allow-empty', '--message', 'nothing');
+  });
+
+  it('refuses a key in a file that was a link before', async () => {
+    await symlink('elsewhere', join(folder.path, 'a.ts'));
+    await folder.commit('a link');
+    await install();
+    await rm(join(folder.path, 'a.ts'));
+    await folder.write('a.ts', key);
+    assert.match(await refusal(), /a\.ts/);
   });
 
   it('runs before what was there, which runs still', async () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { stagedKeys, unstage } from '../../../../src/node/leaks/stagedChanges';
 import { sampleBody, sampleKey } from '../sampleKey';
 import { TestFolder } from './repository';
@@ -40,6 +42,22 @@ describe('keys in what is staged', function () {
     assert.deepEqual(await seen(), ['.env:0:18']);
     await unstage(folder.path, ['.env']);
     assert.deepEqual(await seen(), []);
+  });
+
+  it('are found in files of any name', async () => {
+    const names = ['"b".ts', 'a\\b.ts', 'a\tb.ts', 'a\nb.ts', 'a\x01ä.ts'];
+    for (const name of names) await folder.write(name, `${fresh}\n`);
+    await folder.git('add', '--all');
+    assert.deepEqual((await seen()).sort(), names.map((name) => `${name}:0:0`).sort());
+  });
+
+  it('are found in a file that was a link before', async () => {
+    await symlink('elsewhere', join(folder.path, 'a.ts'));
+    await folder.commit('a link');
+    await rm(join(folder.path, 'a.ts'));
+    await folder.write('a.ts', `${fresh}\n`);
+    await folder.git('add', '--all');
+    assert.deepEqual(await seen(), ['a.ts:0:0']);
   });
 
   it('are unknown outside a repository', async () => {
