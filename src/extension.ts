@@ -26,6 +26,7 @@ import type { ConnectionProbe } from './core/health/connectionProbe';
 import { HealthHistory } from './core/health/healthHistory';
 import { HealthMonitor } from './core/health/healthMonitor';
 import { HealthSchedule } from './core/health/healthSchedule';
+import { lazily } from './core/lazily';
 import type { LeakFiles } from './core/leaks/scan/leakFiles';
 import type { Sha256 } from './core/ports';
 import { LogLines } from './core/support/logLines';
@@ -279,10 +280,4 @@ function buildCore(
     watch,
     known,
   };
-}
-
-/** Begins when it is first asked for, and only once. */
-function lazily<T>(begin: () => Promise<T>): () => Promise<T> {
-  let begun: Promise<T> | undefined;
-  return () => (begun ??= begin());
 }
