@@ -11,6 +11,8 @@ export interface EnvFileKey {
 }
 
 const MOST_FILES = 20;
+/** VS Code finds files in no order, so that far more are looked for than are read. */
+const MOST_FOUND = 2_000;
 const MOST_BYTES = 1024 * 1024;
 
 /** Finds the keys in `.env` files of the workspace, those nearest to its root first. */
@@ -22,12 +24,12 @@ export async function keysInEnvFiles(
   const uris = await vscode.workspace.findFiles(
     '**/.env*',
     '**/node_modules/**',
-    MOST_FILES,
+    MOST_FOUND,
     token,
   );
   uris.sort((a, b) => depthOf(a) - depthOf(b) || (a.path < b.path ? -1 : 1));
   const found: EnvFileKey[] = [];
-  for (const uri of uris) {
+  for (const uri of uris.slice(0, MOST_FILES)) {
     if (token.isCancellationRequested) break;
     const text = await readInside(uri);
     // Of several lines the last one counts, as in every reader of such files.

@@ -56,6 +56,13 @@ describe('The .env files of a workspace', () => {
     ]);
   });
 
+  it('are not crowded out by others further down', async () => {
+    const { token } = new vscode.CancellationTokenSource();
+    for (let each = 0; each < 60; each++) await write(`packages/p${each}/.env`, 'A=1\n');
+    await write('.env.near', lineWith(first));
+    assert.deepEqual(await found(token), [['.env.near', sampleKey('first').fingerprint]]);
+  });
+
   it('are not read once that is cancelled', async () => {
     await write('.env.cancelled', lineWith(first));
     const search = new vscode.CancellationTokenSource();
