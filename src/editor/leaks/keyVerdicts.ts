@@ -32,6 +32,7 @@ export class KeyVerdicts implements vscode.Disposable {
     unknown: noteIn(COLORS.unknown),
   };
   readonly #subscriptions: vscode.Disposable;
+  readonly #changed = new Set<vscode.TextDocument>();
   #pending: Disposable | undefined;
 
   constructor(
@@ -41,7 +42,7 @@ export class KeyVerdicts implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       ...Object.values(this.#notes),
       vscode.window.onDidChangeVisibleTextEditors(() => this.#show()),
-      vscode.workspace.onDidChangeTextDocument(() => this.#showSoon()),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#showSoon(document)),
     );
   }
 
@@ -60,15 +61,20 @@ export class KeyVerdicts implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  #showSoon(): void {
+  #showSoon(document: vscode.TextDocument): void {
     if (this.#heard.size === 0) return;
+    this.#changed.add(document);
     this.#pending?.dispose();
-    this.#pending = this.clock.after(DEBOUNCE, () => this.#show());
+    this.#pending = this.clock.after(DEBOUNCE, () => this.#show(this.#changed));
   }
 
-  #show(): void {
+  /** @param documents all that are shown unless told */
+  #show(documents?: ReadonlySet<vscode.TextDocument>): void {
     if (this.#heard.size === 0) return;
-    for (const editor of vscode.window.visibleTextEditors) this.#showIn(editor);
+    for (const editor of vscode.window.visibleTextEditors) {
+      if (documents?.has(editor.document) !== false) this.#showIn(editor);
+    }
+    this.#changed.clear();
   }
 
   #showIn(editor: vscode.TextEditor): void {
