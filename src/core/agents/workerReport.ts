@@ -1,7 +1,7 @@
 import type { ApiFailure } from '../api/apiFailure';
 import { present } from '../api/fields';
 import { failure, success } from '../result';
-import { untoldWords } from '../workers/detailTree';
+import { untoldWords } from '../workers/detailWords';
 import type { Schedule, Schedules, Task, WorkerState } from '../workers/details';
 import type { Loaded, Part } from '../workers/loadedParts';
 import { describeRhythm, type Locale } from '../workers/scheduleWords';

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { ApiFailure } from '../api/apiFailure';
 import { describeFailure, inSentences } from '../api/failureWords';
-import type { ExplorerNode, NodeSubject } from './explorerNode';
+import type { ExplorerNode, NodeSubject, Section } from './explorerNode';
 import type { Loaded, Part } from './loadedParts';
 import { isLimited, problemLabel, spokenProblem } from './problemWords';
 import type { TreeFacts } from './treeFacts';
+import type { Worker } from './worker';
+import { isOthers } from './workerParts';
 
 interface RowParts {
   readonly id: string;
@@ -139,3 +141,27 @@ export function partRow<T>(
     }
   }
 }
+
+/** A row that others stand below, once its part is loaded. */
+export function sectionRow(
+  parentId: string,
+  worker: Worker,
+  section: Section,
+  label: string,
+  icon: string,
+  part: Part<unknown>,
+): ExplorerNode {
+  return detailRow({
+    id: `${parentId}/${section}`,
+    subject: { kind: 'section', worker, section },
+    label,
+    icon,
+    contextValue: `section ${section}`,
+    isExpandable: true,
+    needs: [part],
+  });
+}
+
+/** Goes into the context value of what the creator alone may change, unless that is known to be somebody else. */
+export const changeable = (worker: Worker, { partOf }: TreeFacts): readonly string[] =>
+  isOthers(worker.id, partOf) ? [] : ['changeable'];

@@ -1,5 +1,6 @@
-import { sectionRows, taskRows, turnRows, workerDetails } from './detailTree';
+import { sectionRows, workerDetails } from './detailTree';
 import type { ExplorerNode } from './explorerNode';
+import { outputRows, turnRows } from './taskRows';
 import type { TreeFacts } from './treeFacts';
 import { firstRows, workerRows } from './workerTree';
 
@@ -18,9 +19,9 @@ export function rowsBelow(
     case 'section':
       return sectionRows(id, subject.worker, subject.section, facts);
     case 'task':
-      return taskRows(id, subject.worker, subject.task, facts);
+      return turnRows(id, subject.worker, subject.task, facts);
     case 'turn':
-      return turnRows(id, subject);
+      return outputRows(id, subject);
     default:
       return [];
   }

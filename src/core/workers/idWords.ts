@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { plain } from '../markdown';
-import { durationWords } from './detailTree';
+import { durationWords } from './detailWords';
 import { workerIn, type DocumentFacts } from './documentFacts';
 import { loadedText } from './documentState';
 import type { FoundId } from './idsInCode';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { workerIn, type DocumentFacts } from './documentFacts';
 import { comment, failureText, loadingText } from './documentState';
 import { uriOf } from './documentSubject';
-import { untoldWords } from './detailTree';
+import { untoldWords } from './detailWords';
 import type { Worker } from './worker';
 import { taskOf, turnsOf } from './workerParts';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { link, plain, quoted } from '../markdown';
 import { taskPage } from './dashboardPages';
-import { durationWords } from './detailTree';
+import { durationWords } from './detailWords';
 import { isUnderWay, type Task, type Turn } from './details';
 import { workerIn, type DocumentFacts } from './documentFacts';
 import { documentLink } from './documentName';

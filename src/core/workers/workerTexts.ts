@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { fenced, harmless, link, plain, quoted, webLink } from '../markdown';
 import { workerPage } from './dashboardPages';
-import { durationWords, sizeWords, untoldWords } from './detailTree';
+import { durationWords, sizeWords, untoldWords } from './detailWords';
 import type { OutputFile, Schedules, WorkerState } from './details';
 import type { DocumentFacts } from './documentFacts';
 import { failureText, loadedText, loadingText } from './documentState';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ApiFailure } from '../../../src/core/api/apiFailure';
 import { documentOf, workerOfNode } from '../../../src/core/workers/explorerNode';
-import { maskToken } from '../../../src/core/workers/detailTree';
+import { maskToken } from '../../../src/core/workers/detailWords';
 import {
   below,
   clerk,

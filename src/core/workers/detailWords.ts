@@ -1,0 +1,50 @@
+import * as l10n from '@vscode/l10n';
+import { formatDuration } from '../duration';
+
+/** Why nobody knows instructions and schema of a worker that the service does not list. */
+export const untoldWords = (): string =>
+  l10n.t(
+    'Handinger tells them only where it lists workers, and when a worker is created or updated from here.',
+  );
+
+/** The properties of a schema by name. */
+export function schemaWords(schema: object | null): string {
+  if (schema === null) return l10n.t('none');
+  const { properties } = schema as { readonly properties?: unknown };
+  const names =
+    typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
+  return names.length === 0 ? l10n.t('JSON') : names.join(', ');
+}
+
+/** Enough to tell two tokens apart, too little to use one. */
+export const maskToken = (token: string): string =>
+  token.length < 20 ? '••••' : `••••${token.slice(-4)}`;
+
+/** Units are the same in every language. */
+export const sizeWords = (bytes: number): string =>
+  bytes < 1_000
+    ? `${bytes} B`
+    : bytes < 1e6
+      ? `${Math.round(bytes / 1e3)} kB`
+      : `${(bytes / 1e6).toFixed(1)} MB`;
+
+export const filesWords = (count: number): string =>
+  count === 0 ? '' : count === 1 ? l10n.t('1 file') : l10n.t('{0} files', count);
+
+export const placesWords = (count: number): string =>
+  count === 1 ? l10n.t('1 place') : l10n.t('{0} places', count);
+
+export const durationWords = (milliseconds: number | undefined): string =>
+  milliseconds === undefined ? '' : formatDuration(milliseconds);
+
+const LONGEST_LINE = 80;
+
+/** The first line with something in it, cut to what a row has room for. */
+export function firstLine(text: string): string {
+  const line =
+    text
+      .split('\n')
+      .find((one) => one.trim() !== '')
+      ?.trim() ?? '';
+  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
+}

@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import { detailRow, loadedRows, noteRow } from './detailRow';
+import type { Schedule } from './details';
+import type { ExplorerNode } from './explorerNode';
+import { budgetWords } from './runWords';
+import { describeNextRun, describeRhythm } from './scheduleWords';
+import type { TreeFacts } from './treeFacts';
+import type { Worker } from './worker';
+import { schedulesOf } from './workerParts';
+
+/** What stands below the schedules of a worker. */
+export function scheduleRows(
+  id: string,
+  worker: Worker,
+  facts: TreeFacts,
+): readonly ExplorerNode[] {
+  return loadedRows(id, schedulesOf(worker.id), facts, ({ schedules, timeZone }) =>
+    schedules.length === 0
+      ? [noteRow(id, l10n.t('No schedules'), 'dash')]
+      : schedules.map((schedule) => scheduleRow(id, worker, schedule, timeZone, facts)),
+  );
+}
+
+function scheduleRow(
+  parentId: string,
+  worker: Worker,
+  schedule: Schedule,
+  timeZone: string | undefined,
+  { locale }: TreeFacts,
+): ExplorerNode {
+  const { id, rhythm, budget, input } = schedule;
+  return detailRow({
+    id: `${parentId}/${id}`,
+    subject: { kind: 'schedule', worker, scheduleId: id },
+    label: describeRhythm(rhythm, locale),
+    icon: rhythm.kind === 'cron' || rhythm.kind === 'interval' ? 'history' : 'calendar',
+    facts: [describeNextRun(schedule, timeZone, locale), budgetWords(budget)],
+    tip: [input, rhythm.kind === 'cron' ? rhythm.cron : '', timeZone].filter(Boolean).join('\n'),
+  });
+}

@@ -1,0 +1,122 @@
+import * as l10n from '@vscode/l10n';
+import { asCreatorOnly } from '../api/writeOutcome';
+import { detailRow, loadedRows, noteRow, sectionRow } from './detailRow';
+import { durationWords, maskToken } from './detailWords';
+import type { Delivery, Webhook } from './details';
+import type { ExplorerNode } from './explorerNode';
+import { ageWords } from './runWords';
+import { moment } from './scheduleWords';
+import type { TreeFacts } from './treeFacts';
+import type { Worker } from './worker';
+import { deliveriesOf, webhookOf } from './workerParts';
+
+/** What stands below the webhook of a worker. */
+export function webhookRows(id: string, worker: Worker, facts: TreeFacts): readonly ExplorerNode[] {
+  return loadedRows(id, webhookOf(worker.id), creatorsOnly(facts), (webhook) =>
+    webhook
+      ? [addressRow(id, worker, webhook), tokenRow(id, worker, webhook), deliveriesRow(id, worker)]
+      : [noteRow(id, l10n.t('No webhook'), 'dash')],
+  );
+}
+
+const addressRow = (parentId: string, worker: Worker, { url }: Webhook): ExplorerNode =>
+  detailRow({
+    id: `${parentId}/address`,
+    subject: { kind: 'webhookAddress', worker, url },
+    label: l10n.t('Address'),
+    icon: 'link',
+    facts: [url],
+  });
+
+const tokenRow = (parentId: string, worker: Worker, { token }: Webhook): ExplorerNode =>
+  token === undefined
+    ? noteRow(`${parentId}/token`, l10n.t('No token'), 'dash')
+    : detailRow({
+        id: `${parentId}/token`,
+        subject: { kind: 'webhookToken', worker },
+        label: l10n.t('Token'),
+        icon: 'key',
+        facts: [maskToken(token)],
+        spokenFacts: [l10n.t('hidden')],
+        tip: l10n.t('Every delivery carries it in the header X-Handinger-Token.'),
+      });
+
+const deliveriesRow = (parentId: string, worker: Worker): ExplorerNode =>
+  sectionRow(
+    parentId,
+    worker,
+    'deliveries',
+    l10n.t('Deliveries'),
+    'list-unordered',
+    deliveriesOf(worker.id),
+  );
+
+/** What stands below the deliveries of a webhook. */
+export function deliveryRows(
+  id: string,
+  worker: Worker,
+  facts: TreeFacts,
+): readonly ExplorerNode[] {
+  return loadedRows(id, deliveriesOf(worker.id), creatorsOnly(facts), (log) => [
+    ...log.deliveries.map((delivery) => deliveryRow(id, worker, delivery, facts)),
+    ...(log.deliveries.length === 0
+      ? [noteRow(id, l10n.t('No deliveries yet'), 'dash')]
+      : log.hasMore
+        ? [moreDeliveriesRow(id, worker, log.total - log.deliveries.length)]
+        : []),
+  ]);
+}
+
+function deliveryRow(
+  parentId: string,
+  worker: Worker,
+  delivery: Delivery,
+  { locale, now }: TreeFacts,
+): ExplorerNode {
+  const { id, succeeded, responseStatus, errorMessage, createdAt, taskId, taskTitle } = delivery;
+  const outcome = succeeded ? l10n.t('delivered') : l10n.t('failed');
+  return detailRow({
+    id: `${parentId}/${id}`,
+    subject: { kind: 'delivery', worker, ...(taskId !== undefined && { taskId }) },
+    label: createdAt === undefined ? id : moment(createdAt, locale),
+    icon: succeeded ? 'pass' : 'error',
+    facts: [
+      outcome,
+      responseStatus === undefined ? (errorMessage ?? '') : `HTTP ${responseStatus}`,
+      durationWords(delivery.durationMs),
+      taskTitle ?? '',
+    ],
+    tip: [
+      taskTitle,
+      errorMessage,
+      createdAt === undefined ? undefined : ageWords(createdAt, now, locale.language),
+    ]
+      .filter((line) => line !== undefined)
+      .join('\n'),
+  });
+}
+
+const DELIVERIES_AT_ONCE = 50;
+
+function moreDeliveriesRow(parentId: string, worker: Worker, left: number): ExplorerNode {
+  return detailRow({
+    id: `${parentId}/more`,
+    subject: { kind: 'more', of: { kind: 'deliveries', worker } },
+    label: l10n.t('Show {0} more…', Math.max(1, Math.min(left, DELIVERIES_AT_ONCE))),
+    icon: 'ellipsis',
+    facts: [l10n.t('{0} left', left)],
+  });
+}
+
+/** All of a webhook is for the worker's creator: a 403 there says nothing else. */
+function creatorsOnly(facts: TreeFacts): TreeFacts {
+  return {
+    ...facts,
+    partOf: (part) => {
+      const loaded = facts.partOf(part);
+      return loaded?.kind === 'failed'
+        ? { ...loaded, failure: asCreatorOnly(loaded.failure) }
+        : loaded;
+    },
+  };
+}
