@@ -1,5 +1,6 @@
 import { findKeys } from '../leaks/leakDetector';
 import type { Result } from '../result';
+import { shortened } from '../shortened';
 
 /** What a tool hands to an assistant, as JSON; or sentences on why there is nothing, and what to do. */
 export type ToolAnswer = Result<object, string>;
@@ -44,7 +45,7 @@ export const textOfAnswer = (value: object, clean: Clean): string =>
 export function excerpt(text: string, most: number, clean: Clean): string {
   const cleaned = clean(text);
   if (cleaned.length <= most) return cleaned;
-  return `${cleaned.slice(0, most)}… [+${cleaned.length - most}]`;
+  return `${shortened(cleaned, most)} [+${cleaned.length - most}]`;
 }
 
 /** As ISO 8601 writes it, which every model reads. @param time milliseconds since 1970 */

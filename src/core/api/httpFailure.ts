@@ -1,4 +1,5 @@
 import { failure, success, type Result } from '../result';
+import { shortened } from '../shortened';
 import type { ApiFailure } from './apiFailure';
 import type { HttpAnswer } from './transport';
 import { waitUntil } from './retryAfter';
@@ -114,7 +115,7 @@ function detailOf(json: unknown, redact: (text: string) => string): { detail?: s
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
   if (clean === '') return {};
-  return { detail: clean.length > LONGEST_DETAIL ? `${clean.slice(0, LONGEST_DETAIL)}…` : clean };
+  return { detail: shortened(clean, LONGEST_DETAIL) };
 }
 
 const asRecord = (value: unknown): Record<string, unknown> =>

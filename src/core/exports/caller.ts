@@ -1,3 +1,5 @@
+import { shortened } from '../shortened';
+
 /** Another extension, as people are told of it. */
 export interface Caller {
   /** In lower case. */
@@ -12,6 +14,6 @@ const LONGEST_NAME = 60;
 export function callerOf(id: string, displayName: unknown): Caller {
   const clean =
     typeof displayName === 'string' ? displayName.replace(/[\p{C}\p{Z}]+/gu, ' ').trim() : '';
-  const name = clean.length > LONGEST_NAME ? `${clean.slice(0, LONGEST_NAME)}…` : clean;
+  const name = shortened(clean, LONGEST_NAME);
   return { id: id.toLowerCase(), name: name === '' ? id : name };
 }

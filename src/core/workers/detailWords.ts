@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatDuration } from '../duration';
+import { shortened } from '../shortened';
 
 /** Why nobody knows instructions and schema of a worker that the service does not list. */
 export const untoldWords = (): string =>
@@ -41,10 +42,6 @@ const LONGEST_LINE = 80;
 
 /** The first line with something in it, cut to what a row has room for. */
 export function firstLine(text: string): string {
-  const line =
-    text
-      .split('\n')
-      .find((one) => one.trim() !== '')
-      ?.trim() ?? '';
-  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
+  const line = text.split('\n').find((one) => one.trim() !== '') ?? '';
+  return shortened(line.trim(), LONGEST_LINE);
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { link } from '../markdown';
+import { shortened } from '../shortened';
 import { workerIn, type DocumentFacts } from './documentFacts';
 import { isJson, uriOf, type DocumentSubject } from './documentSubject';
 import { taskOf } from './workerParts';
@@ -12,8 +13,7 @@ type NameFacts = Pick<DocumentFacts, 'list' | 'partOf'>;
 export function documentName(subject: DocumentSubject, facts: NameFacts, title?: string): string {
   const ending = isJson(subject) ? '.jsonc' : '.md';
   const words = (title ?? titleOf(subject, facts)).replace(/\s+/g, ' ').trim();
-  // Half a character, as a cut may leave one, has no place in an address.
-  const name = words.slice(0, LONGEST_NAME).replace(/\p{Cs}/gu, '');
+  const name = shortened(words, LONGEST_NAME);
   const part = partName(subject);
   return `${name}${part === '' ? '' : ` – ${part}`}${ending}`;
 }

@@ -306,7 +306,7 @@ describe('The name on the tab', () => {
     );
     assert.equal(name({ ...transcript, taskId: 'tsk_9' }), 'tsk_9.md');
     assert.equal(name({ ...transcript, taskId: 'tsk_9' }, 'A\nB'), 'A B.md');
-    assert.equal(name(overview, 'x'.repeat(200)).length, 63);
+    assert.equal(name(overview, 'x'.repeat(200)), `${'x'.repeat(60)}….md`);
   });
 
   it('keeps characters whole, since an address holds no half of one', () => {
