@@ -210,7 +210,7 @@ async function terminalGets(
 ): Promise<Found> {
   const expected = key === undefined ? undefined : sha256(key);
   let found = await foundInTerminal(workbench, program);
-  for (let more = 4; more > 0 && found.key !== expected; more--) {
+  for (let more = 9; more > 0 && found.key !== expected; more--) {
     found = await foundInTerminal(workbench, program);
   }
   assert.equal(found.key, expected);
