@@ -19,10 +19,12 @@ const TOP = new RegExp(
 const BLOCK_MARK = /(?<![\w-])secretlint-(disable|enable)(?![\w-])(?![ \t]+[@\w])/g;
 
 // The marks of gitleaks, trufflehog, ggshield, detect-secrets and secretlint count too: one comment should do.
-const ON_THE_LINE =
-  /(?<![\w-])(?:handinger-ignore(?!-)|gitleaks:allow|trufflehog:ignore|ggignore|pragma: ?(?:allow|white)list[ -]secret|secretlint-disable-line)(?![\w-])/;
-const ON_THE_LINE_BEFORE =
-  /(?<![\w-])(?:handinger-ignore-next-line|pragma: ?(?:allow|white)list[ -]nextline[ -]secret|secretlint-disable-next-line)(?![\w-])/;
+// As regular expressions that POSIX and JavaScript read alike, for the pre-commit hook.
+export const LINE_MARKS = `${IGNORE_LINE_MARK}|gitleaks:allow|trufflehog:ignore|ggignore|pragma: ?(allow|white)list[ -]secret|secretlint-disable-line`;
+export const NEXT_LINE_MARKS = `${IGNORE_NEXT_LINE_MARK}|pragma: ?(allow|white)list[ -]nextline[ -]secret|secretlint-disable-next-line`;
+
+const ON_THE_LINE = new RegExp(`(?<![\\w-])(?:${LINE_MARKS})(?![\\w-])`);
+const ON_THE_LINE_BEFORE = new RegExp(`(?<![\\w-])(?:${NEXT_LINE_MARKS})(?![\\w-])`);
 
 /** The matches of a text, in order, that no mark on one of their lines, on the line before or for a part of the text silences. */
 export function withoutIgnored<M extends Pick<KeyMatch, 'start' | 'end'>>(

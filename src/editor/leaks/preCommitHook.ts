@@ -5,9 +5,13 @@ import {
   hookText,
   withHook,
   withoutHook,
+  type HookKind,
   type HookProblem,
 } from '../../core/leaks/scan/preCommitHook';
 import { noGit, trustedFolders } from './trustedFolders';
+
+/** A dialog does not scroll, and its buttons stand below the text. */
+const LINES_IN_DIALOG = 10;
 
 /** Adds a check for keys to what runs before each commit, or takes it away; shows first what is written where. */
 export async function installPreCommitHook(
@@ -50,6 +54,7 @@ async function offerInstallation(file: HookFile, files: LeakFiles): Promise<void
     return;
   }
   const install = vscode.l10n.t('Install');
+  const show = vscode.l10n.t('Show the Text');
   const chosen = await vscode.window.showInformationMessage(
     vscode.l10n.t('Refuse commits that would add a Handinger API key?'),
     {
@@ -57,11 +62,13 @@ async function offerInstallation(file: HookFile, files: LeakFiles): Promise<void
       detail: vscode.l10n.t(
         '{0}\n\nAdded there; what else is in the file stays:\n\n{1}',
         file.path,
-        hookText(file.kind),
+        beginningOf(hookText(file.kind)),
       ),
     },
     install,
+    show,
   );
+  if (chosen === show) await showText(file.kind);
   if (chosen !== install) return;
   await files.writeHook(file, text.value);
   void vscode.window.showInformationMessage(
@@ -104,9 +111,17 @@ async function offerText(file: HookFile, problem: HookProblem): Promise<void> {
         ),
     show,
   );
-  if (chosen !== show) return;
-  const language = file.kind === 'lefthook' ? 'yaml' : 'shellscript';
-  const content = hookText(file.kind);
+  if (chosen === show) await showText(file.kind);
+}
+
+function beginningOf(text: string): string {
+  const lines = text.split('\n');
+  return [...lines.slice(0, LINES_IN_DIALOG), '…'].join('\n');
+}
+
+async function showText(kind: HookKind): Promise<void> {
+  const language = kind === 'lefthook' ? 'yaml' : 'shellscript';
+  const content = hookText(kind);
   await vscode.window.showTextDocument(
     await vscode.workspace.openTextDocument({ language, content }),
   );

@@ -1,5 +1,5 @@
 import { failure, success, type Result } from '../../result';
-import { INVENTED_RULE, KEY_RULE, RANDOM_RULE } from './keyRule';
+import { HOOK_SCRIPT } from './hookScript';
 
 /** Whose file it is that runs before a commit. */
 export type HookKind = 'git' | 'husky' | 'lefthook';
@@ -10,22 +10,7 @@ export type HookProblem = 'notShell' | 'notUnderstood';
 const BEGIN = '# >>> handinger: no API key in a commit';
 const END = '# <<< handinger';
 
-const MARKS =
-  'handinger-ignore|gitleaks:allow|trufflehog:ignore|ggignore|pragma: ?(allow|white)list[ -]secret|secretlint-disable-line';
-
-/** Names the files, never the key. The pattern of paths is taken as it stands, since a name may hold any character. */
-const CHECK = `handinger_files=$(git diff --cached --name-only --diff-filter=ACMRT -z |
-  GIT_LITERAL_PATHSPECS=1 xargs -0 -r git grep --cached -I -l -E \\
-    -e '${KEY_RULE}' --and -e '${RANDOM_RULE}' \\
-    --and --not -e '${INVENTED_RULE}' \\
-    --and --not -e '${MARKS}' --)
-if [ -n "$handinger_files" ]; then
-  printf '%s\\n' 'A Handinger API key is staged in:' "$handinger_files" \\
-    'Read it from HANDINGER_API_KEY instead, or end the line with a handinger-ignore comment.' >&2
-  exit 1
-fi`;
-
-const SHELL_BLOCK = `${BEGIN}\n${CHECK}\n${END}\n`;
+const SHELL_BLOCK = `${BEGIN}\n${HOOK_SCRIPT}\n${END}\n`;
 
 /** What is added, for who wants to read it first. */
 export function hookText(kind: HookKind): string {
@@ -84,6 +69,6 @@ function lefthookBlock(indentation: string): string {
 }
 
 function lefthookCommand(indentation: string): string {
-  const lines = CHECK.split('\n').map((line) => `${indentation}    ${line}\n`);
+  const lines = HOOK_SCRIPT.split('\n').map((line) => `${indentation}    ${line}\n`);
   return `${indentation}handinger-keys:\n${indentation}  run: |\n${lines.join('')}`;
 }

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { rm, symlink } from 'node:fs/promises';
+import { chmod, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { ignoredFingerprint, IGNORED_KEYS_FILE } from '../../../../src/core/leaks/ignoredKeys';
 import { withHook, withoutHook } from '../../../../src/core/leaks/scan/preCommitHook';
 import { hookFile, writeHook } from '../../../../src/node/leaks/hookFile';
+import { sha256 } from '../../../../src/node/sha256';
 import { sampleBody, sampleKey } from '../sampleKey';
 import { TestFolder } from './repository';
+
+const run = promisify(execFile);
 
 describe('the installed pre-commit hook', function () {
   this.timeout(30_000);
@@ -27,7 +33,7 @@ describe('the installed pre-commit hook', function () {
   const refusal = (): Promise<string> =>
     folder.commit('try').then(
       () => '',
-      (error: unknown) => (error as { readonly stderr: string }).stderr,
+      (error: unknown) => (error as { readonly stderr: string }).stderr || 'refused without a word',
     );
 
   it('refuses a commit with a key, names the file and not the key, and lets all else pass', async () => {
@@ -41,6 +47,158 @@ describe('the installed pre-commit hook', function () {
     await folder.write('a [b].ts', `const k = '${key}'; // handinger-ignore\n`);
     assert.equal(await refusal(), '');
     await folder.git('commit', '--quiet', '--allow-empty', '--message', 'nothing');
+  });
+
+  const silenced: Readonly<Record<string, string>> = {
+    'on its line by us': `k = ${key} # handinger-ignore -- made up\n`,
+    'on its line by another tool': `k = ${key} # pragma: allowlist secret\n`,
+    'by the line above': `# handinger-ignore-next-line -- made up\nk = ${key}\n`,
+    'by the line above with the line ends of Windows': `# handinger-ignore-next-line\r\nk = ${key}\r\n`,
+    'by the line above for detect-secrets': `# pragma: whitelist nextline secret\nk = ${key}\n`,
+    'by the line above for secretlint': `# secretlint-disable-next-line\nk = ${key}\n`,
+    'by a mark for the file': `k = ${key}\n${'\n'.repeat(8)}# handinger-ignore-file\n`,
+    'by a block for secretlint': `# secretlint-disable\nx\nk = ${key}\n# secretlint-enable\n`,
+  };
+
+  for (const [how, text] of Object.entries(silenced)) {
+    it(`lets a key pass that is silenced ${how}`, async () => {
+      await install();
+      await folder.write('a.env', text);
+      assert.equal(await refusal(), '');
+    });
+  }
+
+  const loud: Readonly<Record<string, string>> = {
+    'two lines above': `# handinger-ignore-next-line\n\nk = ${key}\n`,
+    'on the line below': `k = ${key}\n# handinger-ignore\n`,
+    'for the file, and too late': `k = ${key}\n${'\n'.repeat(9)}# handinger-ignore-file\n`,
+    'behind a block that has ended': `# secretlint-disable\n# secretlint-enable\nk = ${key}\n`,
+    'before a block begins': `k = ${key} # secretlint-disable\n`,
+    'for one rule of secretlint': `# secretlint-disable @secretlint/x\nk = ${key}\n`,
+    'within a longer word': `k = ${key} # my-handinger-ignore\n`,
+    'for another key of the file': `k = ${key} # handinger-ignore\nk = ${sampleKey(sampleBody(32, 10))}\n`,
+    'on another line that ends as on old Macs': `k = ${key}\r# handinger-ignore\r`,
+  };
+
+  for (const [where, text] of Object.entries(loud)) {
+    it(`refuses a key with a mark ${where}`, async () => {
+      await install();
+      await folder.write('a.env', text);
+      assert.match(await refusal(), /staged in:\na\.env\n/);
+    });
+  }
+
+  describe('with a list of ignored keys', () => {
+    const entry = { fingerprint: ignoredFingerprint(key, sha256), reason: 'It is "revoked".' };
+    const listOf = (...ignored: readonly unknown[]): string =>
+      JSON.stringify({ $schema: { any: ['thing', 1e3, null, {}] }, version: 1, ignored }, null, 2);
+
+    async function refusedFiles(files: Readonly<Record<string, string>>): Promise<string[]> {
+      await install();
+      for (const [name, text] of Object.entries(files)) await folder.write(name, text);
+      const [, names = ''] = /staged in:\n([^]*?)\nRead it/.exec(await refusal()) ?? [];
+      return names.split('\n');
+    }
+
+    it('lets those pass, and no others', async () => {
+      const files = { 'a.ts': `${key} ${key}\n`, 'b.ts': sampleKey(sampleBody(32, 10)) };
+      const list = listOf({ ...entry, fingerprint: '0'.repeat(16) }, entry);
+      assert.deepEqual(await refusedFiles({ ...files, [IGNORED_KEYS_FILE]: list }), ['b.ts']);
+    });
+
+    const names = ['-a.ts', 'a b.ts ', '"a".ts', 'ä\n1:b.ts', '0:a', 'a/$(x)/[b]*.ts', "it's.ts"];
+
+    it('lets them pass in files of any name, where else they are refused', async () => {
+      const files = Object.fromEntries(names.map((name) => [name, key]));
+      assert.equal((await refusedFiles(files)).length, names.length);
+      assert.deepEqual(await refusedFiles({ [IGNORED_KEYS_FILE]: listOf(entry) }), ['']);
+    });
+
+    it('goes by what is staged of it', async () => {
+      await folder.write(IGNORED_KEYS_FILE, listOf(entry));
+      await folder.commit('the list');
+      await folder.write(IGNORED_KEYS_FILE, '{}');
+      await install();
+      await folder.write('a.ts', key);
+      await folder.git('add', 'a.ts');
+      await folder.git('commit', '--quiet', '--message', 'listed');
+      await folder.git('add', '--all');
+      await folder.write('a.ts', `${key}\n`);
+      assert.match(await refusal(), /a\.ts/);
+    });
+
+    it('goes by what is on the disk where git does not have it', async () => {
+      await folder.write('.gitignore', IGNORED_KEYS_FILE);
+      const files = { 'a.ts': key, [IGNORED_KEYS_FILE]: listOf(entry) };
+      assert.deepEqual(await refusedFiles(files), ['']);
+    });
+
+    it('goes by that of any folder above the file', async () => {
+      const list = listOf({ ...entry, path: 'src/*.ts' });
+      const files = { 'one/src/a.ts': key, 'src/a.ts': key, [`one/${IGNORED_KEYS_FILE}`]: list };
+      assert.deepEqual(await refusedFiles(files), ['src/a.ts']);
+    });
+
+    it('keeps to the globs that it names', async () => {
+      const globs = ['t/**', '**/ok?.ts', 'x.y/*', '**/deep/**/*.[1]+'];
+      const list = listOf(...globs.map((path) => ({ ...entry, path })));
+      const ignored = ['t/a.ts', 't/u/a.ts', 'ok1.ts', 'v/w/ok2.ts', 'x.y/a', 'v/deep/1/2/a.[1]+'];
+      const left = ['a/t/a.ts', 'ok.ts', 'ok1xts', 'v/deep/a.1', 'x.y/z/a', 'xzy/a'];
+      const files = Object.fromEntries([...ignored, ...left].map((name) => [name, key]));
+      assert.deepEqual(await refusedFiles({ ...files, [IGNORED_KEYS_FILE]: list }), left);
+    });
+
+    it('needs a program for the digest, and refuses where there is none', async () => {
+      const hook = await install();
+      await folder.write('a.ts', key);
+      await folder.write(IGNORED_KEYS_FILE, listOf(entry));
+      await folder.git('add', '--all');
+      const where = async (name: string): Promise<string | undefined> =>
+        run('sh', ['-c', `command -v ${name}`]).then(
+          ({ stdout }) => stdout.trim(),
+          () => undefined,
+        );
+      const passesWith = async (program: string): Promise<boolean> => {
+        const bin = await TestFolder.make();
+        for (const name of ['sh', 'git', 'xargs', 'awk', 'tr', 'cat', program]) {
+          const path = await where(name);
+          if (path !== undefined) await symlink(path, join(bin.path, name));
+        }
+        const options = { cwd: folder.path, env: { ...process.env, PATH: bin.path } };
+        const passes = await run(join(bin.path, 'sh'), ['-e', hook], options).then(
+          () => true,
+          (error: unknown) => {
+            assert.match((error as { readonly stderr: string }).stderr, /^A Handinger API key/);
+            return false;
+          },
+        );
+        await bin.dispose();
+        return passes;
+      };
+      for (const program of ['sha256sum', 'shasum', 'openssl']) {
+        assert.equal(await passesWith(program), (await where(program)) !== undefined, program);
+      }
+      assert.equal(await passesWith('no-such-program'), false);
+    });
+
+    const notUnderstood: Readonly<Record<string, string>> = {
+      'is no JSON': listOf(entry).replace(/\}\s*\]/, '},]'),
+      'goes on behind its end': `${listOf(entry)}}`,
+      'is cut off': listOf(entry).slice(0, -1),
+      'is of another version': listOf(entry).replace('1,', '2,'),
+      'has no version': JSON.stringify({ ignored: [entry] }),
+      'has an entry without a reason': listOf(entry, { ...entry, reason: ' \n' }),
+      'has an entry of another kind': listOf(entry, 'entry'),
+      'has an empty path': listOf({ ...entry, path: '' }),
+      'has a short fingerprint': listOf({ ...entry, fingerprint: entry.fingerprint.slice(0, 8) }),
+      'has a pattern for a fingerprint': listOf({ ...entry, fingerprint: '.*'.repeat(8) }),
+    };
+
+    for (const [what, list] of Object.entries(notUnderstood)) {
+      it(`does not go by one that ${what}`, async () => {
+        assert.deepEqual(await refusedFiles({ 'a.ts': key, [IGNORED_KEYS_FILE]: list }), ['a.ts']);
+      });
+    }
   });
 
   it('refuses a key in a file that was a link before', async () => {
@@ -84,6 +242,44 @@ describe('the installed pre-commit hook', function () {
     );
     await folder.write('lefthook.yml', 'pre-push:\n');
     assert.equal((await hookFile(folder.path))?.kind, 'lefthook');
+  });
+
+  describe('that others run', () => {
+    const runners: Readonly<Record<string, (hook: string) => Promise<void>>> = {
+      husky: async (hook) => {
+        await folder.write('.husky/_/pre-commit', hook);
+        await chmod(join(folder.path, '.husky/_/pre-commit'), 0o755);
+        await folder.git('config', 'core.hooksPath', '.husky/_');
+        assert.equal(await install(), join(folder.path, '.husky/pre-commit'));
+      },
+      lefthook: async (hook) => {
+        await folder.write('.git/hooks/pre-commit', hook);
+        await chmod(join(folder.path, '.git/hooks/pre-commit'), 0o755);
+        await folder.write('lefthook.yml', 'pre-push:\n');
+        await install();
+      },
+    };
+    // As these two run it: husky with `-e`, lefthook as the text of a literal block.
+    const hooks: Readonly<Record<string, string>> = {
+      husky: '#!/bin/sh\nsh -e .husky/pre-commit\n',
+      lefthook: `#!/bin/sh\nsh -c "$(sed -n '/run: |/,/# <<</p' lefthook.yml | sed '1d; $d; s/^        //')"\n`,
+    };
+
+    for (const [runner, prepare] of Object.entries(runners)) {
+      it(`refuses what it has to with ${runner}, and nothing else`, async () => {
+        await prepare(hooks[runner] ?? '');
+        await folder.write('a.env', 'nothing\n');
+        assert.equal(await refusal(), '');
+        await folder.write('a.env', `# handinger-ignore-next-line\nk = ${key}\n`);
+        assert.equal(await refusal(), '');
+        const list = { version: 1, ignored: [{ fingerprint: sha256(key), reason: 'Revoked.' }] };
+        await folder.write(IGNORED_KEYS_FILE, JSON.stringify(list));
+        await folder.write('b.env', `k = ${key}\n`);
+        assert.equal(await refusal(), '');
+        await folder.write('b.env', `k = ${key}2\n`);
+        assert.match(await refusal(), /staged in:\nb\.env\n/);
+      });
+    }
   });
 
   it('is removed with its file when nothing else is in it, and is unknown outside a repository', async () => {

@@ -1,0 +1,214 @@
+import { IGNORED_KEYS_FILE } from '../ignoredKeys';
+import { IGNORE_FILE_MARK, LINE_MARKS, LINES_FOR_FILE_MARK, NEXT_LINE_MARKS } from '../ignoreMarks';
+import { INVENTED_RULE, KEY_RULE, RANDOM_RULE, SHORTEST_KEY } from './keyRule';
+
+// The programs below are for every awk there is: no intervals such as {16,}, which mawk long did not know, and bytes
+// instead of characters. They do once more what ignoreMarks.ts and ignoredKeys.ts do, for who has no Node; what they
+// do not understand silences nothing. The comments in them are for those who read the hook.
+
+/** Prints the keys of a text that no mark in it silences. Fails when it sees none at all: git saw one. */
+const KEYS_LEFT = String.raw`
+# Prints the keys that no comment silences.
+function mark(words) { return "(^|[^A-Za-z0-9_-])(" words ")([^A-Za-z0-9_-]|$)" }
+BEGIN {
+  for_file = mark("${IGNORE_FILE_MARK}")
+  for_line = mark("${LINE_MARKS}")
+  for_next = mark("${NEXT_LINE_MARKS}")
+}
+function look(line,   rest, word, before, is_marked) {
+  if (++count <= ${LINES_FOR_FILE_MARK} && line ~ for_file) is_file_off = 1
+  is_marked = line ~ for_line || above ~ for_next
+  above = line
+  rest = line
+  while (match(rest, /hdg_live_[A-Za-z0-9_-]+|secretlint-(disable|enable)/)) {
+    before = RSTART > 1 ? substr(rest, RSTART - 1, 1) : substr(word, length(word))
+    word = substr(rest, RSTART, RLENGTH)
+    rest = substr(rest, RSTART + RLENGTH)
+    if (word ~ /^secretlint/) {
+      # Followed by the name of a rule it is about that rule alone.
+      if (before ~ /[A-Za-z0-9_-]/ || rest ~ /^[A-Za-z0-9_-]|^[ \t]+[@A-Za-z0-9_]/) continue
+      is_block_off = word ~ /disable/
+      continue
+    }
+    is_any_seen = 1
+    if (is_marked || is_block_off || length(word) < ${SHORTEST_KEY}) continue
+    if (word ~ /${RANDOM_RULE}/ && word !~ invented) left[word]
+  }
+}
+{
+  sub(/\r$/, "")
+  lines = split($0, part, /\r/)
+  if (lines == 0) look("")
+  for (i = 1; i <= lines; i++) look(part[i])
+}
+END {
+  if (!is_file_off) for (word in left) print word
+  exit !is_any_seen
+}
+`;
+
+/** Succeeds when a list of ignored keys is in order and names a key, by its digest, for a file. */
+const IS_IGNORED = String.raw`
+# Reads all of the JSON: a list that is not in order ignores nothing.
+function next_token() {
+  sub(/^[ \t\r\n]+/, "", json)
+  if (json == "") token = "end"
+  else if (match(json, /^([][{}:,]|"([^"\\\001-\037]|\\(["\\\/bfnrt]|u[0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f]))*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?|true|false|null)/)) {
+    token = substr(json, 1, RLENGTH)
+    json = substr(json, RLENGTH + 1)
+  } else exit 1
+}
+function is(text) {
+  if (token "" != text) return 0
+  next_token()
+  return 1
+}
+function expect(text) { if (!is(text)) exit 1 }
+function string(   text) {
+  if (token !~ /^"/) exit 1
+  text = substr(token, 2, length(token) - 2)
+  next_token()
+  return text
+}
+function name(   text) {
+  text = string()
+  if (text ~ /\\/) exit 1
+  expect(":")
+  return text
+}
+function any_value() {
+  if (is("{")) {
+    if (is("}")) return
+    do { string(); expect(":"); any_value() } while (is(","))
+    expect("}")
+  } else if (is("[")) {
+    if (is("]")) return
+    do any_value(); while (is(","))
+    expect("]")
+  } else if (token ~ /^["a-z0-9-]/ && token != "end") next_token()
+  else exit 1
+}
+function pattern(glob,   parts, count, i, at, sign, regex) {
+  count = split(glob, parts, "/")
+  for (i = 1; i <= count; i++) {
+    regex = regex (parts[i] == "**" ? "(/.*)?" : "/")
+    if (parts[i] == "**") continue
+    for (at = 1; at <= length(parts[i]); at++) {
+      sign = substr(parts[i], at, 1)
+      if (sign == "*") sign = "[^/]*"
+      else if (sign == "?") sign = "[^/]"
+      else if (sign !~ /[A-Za-z0-9_-]/) sign = "[" sign "]"
+      regex = regex sign
+    }
+  }
+  return "^" regex "$"
+}
+function entry(   fingerprint, reason, path, field, seen) {
+  path = "**"
+  expect("{")
+  do {
+    field = name()
+    if (field in seen) exit 1
+    seen[field]
+    if (field == "fingerprint") fingerprint = string()
+    else if (field == "reason") reason = string()
+    else if (field == "path") path = string()
+    else any_value()
+  } while (is(","))
+  expect("}")
+  gsub(/\\u....|\\.|[ \t]/, "", reason)
+  if (reason == "" || path == "" || fingerprint !~ /^[0-9a-f]+$/) exit 1
+  if (length(fingerprint) < 16 || length(fingerprint) > 64) exit 1
+  if (index(ENVIRON["handinger_digest"], fingerprint) != 1) return
+  # These two signs mean something of their own even within brackets.
+  if (path ~ /[\\^]/) return
+  if ("/" ENVIRON["handinger_inside"] ~ pattern(path)) is_ignored = 1
+}
+{ json = json $0 "\n" }
+END {
+  sub(/^\357\273\277/, "", json)
+  next_token()
+  expect("{")
+  do {
+    field = name()
+    if (field == "version") { if (versions++ || !is("1")) exit 1 }
+    else if (field == "ignored") {
+      if (lists++) exit 1
+      expect("[")
+      if (is("]")) continue
+      do entry(); while (is(","))
+      expect("]")
+    } else any_value()
+  } while (is(","))
+  expect("}")
+  exit !(token == "end" && versions && lists && is_ignored)
+}
+`;
+
+/**
+ * What a shell runs before a commit. It names the files, never a key. The pattern of paths is taken as it stands, since
+ * a name may hold any character. husky ends a script at the first command that fails, as `git grep` does where
+ * nothing is found.
+ */
+export const HOOK_SCRIPT = `# Where git finds no key in the staged files, this first part is all that is done.
+handinger_invented='${INVENTED_RULE}'
+handinger_found=$(git diff --cached --name-only --diff-filter=ACMRT -z |
+  GIT_LITERAL_PATHSPECS=1 xargs -0 -r git grep --cached --no-color -I -l -z -E \\
+    -e '${KEY_RULE}' --and -e '${RANDOM_RULE}' \\
+    --and --not -e "$handinger_invented" -- |
+  GIT_LITERAL_PATHSPECS=1 xargs -0 -r git -c core.quotePath=false ls-files --stage --) || :
+if [ -n "$handinger_found" ]; then
+  # Behind a NUL some awks would see nothing.
+  handinger_keys() {
+    git cat-file blob "$1" | LC_ALL=C tr -d '\\000' |
+      LC_ALL=C awk -v invented="$handinger_invented" '${indented(KEYS_LEFT, 6)}'
+  }
+  handinger_sha256() {
+    if command -v sha256sum >/dev/null; then sha256sum
+    elif command -v shasum >/dev/null; then shasum -a 256
+    else openssl dgst -sha256 -r
+    fi 2>/dev/null
+  }
+  # Whether a list ignores the key $2 in the file $1. Each folder may have one, since any may be a workspace.
+  handinger_is_ignored() {
+    handinger_above=$1
+    while [ -n "$handinger_above" ]; do
+      case $handinger_above in
+        */*) handinger_above=\${handinger_above%/*} ;;
+        *) handinger_above='' ;;
+      esac
+      handinger_folder=\${handinger_above:+$handinger_above/}
+      handinger_file=$handinger_folder${IGNORED_KEYS_FILE}
+      handinger_list=$(git cat-file blob ":0:$handinger_file" 2>/dev/null || cat "./$handinger_file" 2>/dev/null) || continue
+      handinger_digest=$(printf '%s' "$2" | handinger_sha256) || return 1
+      if printf '%s\\n' "$handinger_list" |
+        handinger_digest=$handinger_digest handinger_inside=\${1#"$handinger_folder"} LC_ALL=C awk '${indented(IS_IGNORED, 10)}' 2>/dev/null
+      then return 0
+      fi
+    done
+    return 1
+  }
+  handinger_files=$(printf '%s\\n' "$handinger_found" | while IFS= read -r handinger_entry; do
+    handinger_blob=\${handinger_entry#* }
+    handinger_name=\${handinger_entry#*"$(printf '\\t')"}
+    if handinger_left=$(handinger_keys "\${handinger_blob%% *}"); then
+      if [ -z "$handinger_left" ]; then continue; fi
+      if printf '%s\\n' "$handinger_left" | (
+        while read -r handinger_one; do
+          handinger_is_ignored "$handinger_name" "$handinger_one" || exit 1
+        done
+      ); then continue; fi
+    fi
+    printf '%s\\n' "$handinger_name"
+  done)
+  if [ -n "$handinger_files" ]; then
+    printf '%s\\n' 'A Handinger API key is staged in:' "$handinger_files" \\
+      'Read it from HANDINGER_API_KEY instead, or end the line with a handinger-ignore comment.' >&2
+    exit 1
+  fi
+fi`;
+
+function indented(program: string, spaces: number): string {
+  const lines = program.split('\n').map((line) => (line === '' ? '' : ' '.repeat(spaces) + line));
+  return `${lines.slice(0, -1).join('\n')}\n${' '.repeat(spaces - 2)}`;
+}
