@@ -1,5 +1,7 @@
 import { IGNORED_KEYS_FILE } from '../ignoredKeys';
 import { IGNORE_FILE_MARK, LINE_MARKS, LINES_FOR_FILE_MARK, NEXT_LINE_MARKS } from '../ignoreMarks';
+import { KEY_PREFIX } from '../../credentials/apiKey';
+import { SHORTEST_FULL_BODY } from '../placeholders';
 import { INVENTED_RULE, KEY_RULE, RANDOM_RULE, SHORTEST_KEY } from './keyRule';
 
 // The programs below are for every awk there is: no intervals such as {16,}, which mawk long did not know, and bytes
@@ -145,6 +147,9 @@ END {
 }
 `;
 
+/** A key in UTF-16 of either order. No pattern can name the NUL beside each sign, but one of what is not printed meets it. */
+const WIDE_KEY_RULE = `${KEY_PREFIX.split('').join('[^[:print:]]')}([^[:print:]][A-Za-z0-9_-]){${SHORTEST_FULL_BODY}}`;
+
 /**
  * What a shell runs before a commit. It names the files, never a key. The pattern of paths is taken as it stands, since
  * a name may hold any character. husky ends a script at the first command that fails, as `git grep` does where
@@ -152,13 +157,22 @@ END {
  */
 export const HOOK_SCRIPT = `# Where git finds no key in the staged files, this first part is all that is done.
 handinger_invented='${INVENTED_RULE}'
-handinger_found=$(git diff --cached --name-only --diff-filter=ACMRT -z |
-  GIT_LITERAL_PATHSPECS=1 xargs -0 -r git grep --cached --no-color -I -l -z -E \\
-    -e '${KEY_RULE}' --and -e '${RANDOM_RULE}' \\
-    --and --not -e "$handinger_invented" -- |
+handinger_staged() {
+  git diff --cached --name-only --diff-filter=ACMRT -z
+}
+handinger_found=$({
+  handinger_staged |
+    GIT_LITERAL_PATHSPECS=1 xargs -0 -r git grep --cached --no-color -I -l -z -E \\
+      -e '${KEY_RULE}' --and -e '${RANDOM_RULE}' \\
+      --and --not -e "$handinger_invented" -- || :
+  # git takes UTF-16 for binary.
+  handinger_staged |
+    GIT_LITERAL_PATHSPECS=1 xargs -0 -r git grep --cached --no-color -a -l -z -E \\
+      -e '${WIDE_KEY_RULE}' -- || :
+} |
   GIT_LITERAL_PATHSPECS=1 xargs -0 -r git -c core.quotePath=false ls-files --stage --) || :
 if [ -n "$handinger_found" ]; then
-  # Behind a NUL some awks would see nothing.
+  # Without the NULs UTF-16 is read as well, and no awk takes one for the end.
   handinger_keys() {
     git cat-file blob "$1" | LC_ALL=C tr -d '\\000' |
       LC_ALL=C awk -v invented="$handinger_invented" '${indented(KEYS_LEFT, 6)}'

@@ -27,10 +27,13 @@ export function keysAdded(diff: string, sha256: Sha256): LeakyFile[] {
       .map((key) => movedDown(key, Number(first) - 1));
     files.set(path, [...(files.get(path) ?? []), ...keys]);
   }
-  return [...files].flatMap(([name, keys]) => {
-    const rule = fileRule(name, false);
-    return keys.length > 0 && rule.kind === 'report' ? [{ path: name, role: rule.role, keys }] : [];
-  });
+  return [...files].flatMap(([name, keys]) => leakyFile(name, keys));
+}
+
+/** A file with what was found in it; none when that is nothing, or nobody looks into such a file. */
+export function leakyFile(path: string, keys: readonly FoundKey[]): LeakyFile[] {
+  const rule = fileRule(path, false);
+  return keys.length > 0 && rule.kind === 'report' ? [{ path, role: rule.role, keys }] : [];
 }
 
 /** A name with a space in it ends with a tab; one with a quote, a backslash or a control character stands in quotes. */

@@ -201,6 +201,18 @@ describe('the installed pre-commit hook', function () {
     }
   });
 
+  it('refuses a key in UTF-16 unless it is silenced, and lets other wide files pass', async () => {
+    await install();
+    const wide = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
+    await folder.write('ok.txt', wide(`k = ${sampleKey('your_key_here_please')}\r\n`));
+    await folder.write('ok.bin', wide(`${sampleKey('…')}\0 ${key.slice(0, 16)}`));
+    await folder.write('marked.txt', wide(`# handinger-ignore-next-line\r\nk = ${key}\r\n`));
+    assert.equal(await refusal(), '');
+    await folder.write('little.txt', wide(`k = ${key}\r\n`));
+    await folder.write('big.txt', wide(`k = ${key}`).swap16());
+    assert.match(await refusal(), /staged in:\nbig\.txt\nlittle\.txt\nRead/);
+  });
+
   it('refuses a key in a file that was a link before', async () => {
     await symlink('elsewhere', join(folder.path, 'a.ts'));
     await folder.commit('a link');

@@ -44,6 +44,21 @@ describe('keys in what is staged', function () {
     assert.deepEqual(await seen(), []);
   });
 
+  it('are found in UTF-16, where git sees no lines, unless they were there before', async () => {
+    const wide = (...lines: string[]): Buffer =>
+      Buffer.from(`\ufeff${lines.join('\r\n')}`, 'utf16le');
+    await folder.write('a.txt', wide('1', old));
+    await folder.write('b.txt', wide('1'));
+    await folder.commit('old');
+    await folder.write('a.txt', wide('1', '2', old, `ü = ${fresh}`));
+    await folder.write('b.txt', wide(`# handinger-ignore-next-line`, fresh));
+    await folder.write('c\n"ü".txt', wide(fresh));
+    await folder.write('d.txt', `\0${fresh}`);
+    await folder.write('node_modules/e.txt', wide(fresh));
+    await folder.git('add', '--all');
+    assert.deepEqual(await seen(), ['a.txt:3:4', 'c\n"ü".txt:0:0']);
+  });
+
   it('are found in files of any name', async () => {
     const names = ['"b".ts', 'a\\b.ts', 'a\tb.ts', 'a\nb.ts', 'a\x01ä.ts'];
     for (const name of names) await folder.write(name, `${fresh}\n`);
