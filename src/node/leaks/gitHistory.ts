@@ -127,26 +127,36 @@ async function placesOf(
     const wanted = new Set(part);
     let commit: Omit<Place, 'path'> | undefined;
     let position = 0;
+    let change: string | undefined;
     await gitRecords(
       root,
       [
         'log',
         ...['--all', '--topo-order', '--reverse', '-m', '--root', '--no-renames'],
-        ...['--raw', '--no-abbrev', '--no-color', '--no-show-signature'],
+        ...['--raw', '--no-abbrev', '-z', '--no-color', '--no-show-signature'],
         '--format=commit%x1f%H%x1f%an%x1f%aI%x1f%ct',
         ...part.map((id) => `--find-object=${id}`),
       ],
-      '\n',
-      (lines) => lines.forEach(readLine),
+      '\0',
+      (records) => records.forEach(readRecord),
       signal,
     );
 
-    function readLine(line: string): void {
-      const [mark, id = '', author = '', date = '', committed = ''] = line.split('\x1f');
-      if (mark === 'commit') {
-        commit = { commit: id, author, date, committed: Number(committed), position: position++ };
+    /** A commit, then for each of its changes the objects and the path. */
+    function readRecord(record: string): void {
+      if (change !== undefined) {
+        addPlace(change, record);
+        change = undefined;
+        return;
       }
-      const [, object = '', path = ''] = /^:\d+ \d+ \w+ (\w+) \w+\t(.*)$/.exec(line) ?? [];
+      change = /^\n?:\d+ \d+ \w+ (\w+) \w+$/.exec(record)?.[1];
+      if (change !== undefined) return;
+      const [mark, id = '', author = '', date = '', committed = ''] = record.split('\x1f');
+      if (mark !== 'commit') return;
+      commit = { commit: id, author, date, committed: Number(committed), position: position++ };
+    }
+
+    function addPlace(object: string, path: string): void {
       if (!commit || !wanted.has(object)) return;
       const known = places.get(object);
       if (known) known.paths.add(path);
@@ -165,10 +175,18 @@ async function pathsInHead(
   const paths = new Map<string, string[]>();
   if (found.size === 0) return paths;
   try {
-    for (const line of await gitLines(root, ['ls-tree', '-r', 'HEAD'], signal)) {
-      const [, id = '', path = ''] = /^\d+ blob (\w+)\t(.*)$/.exec(line) ?? [];
-      if (found.has(id)) paths.set(id, [...(paths.get(id) ?? []), path]);
-    }
+    await gitRecords(
+      root,
+      ['ls-tree', '-r', '-z', 'HEAD'],
+      '\0',
+      (entries) => {
+        for (const entry of entries) {
+          const [, id = '', path = ''] = /^\d+ blob (\w+)\t([^]*)$/.exec(entry) ?? [];
+          if (found.has(id)) paths.set(id, [...(paths.get(id) ?? []), path]);
+        }
+      },
+      signal,
+    );
   } catch (error) {
     // There are branches with commits, but none on the one that is checked out.
     if (!(error instanceof GitError)) throw error;

@@ -66,6 +66,24 @@ describe('keys in the git history', function () {
     assert.deepEqual(three?.pathsInHead, []);
   });
 
+  it('are told with the names of their files as they are', async () => {
+    const names = ['"b" ü.ts', 'a\\b.ts', 'a\tb.ts', 'a\nb.ts', ':1 commit\x1f.ts'].sort();
+    for (const name of names) await folder.write(name, `${gone}\n`);
+    const first = await folder.commit('a key');
+    await folder.git('commit', '--quiet', '--allow-empty', '--message', 'nothing');
+    const removed = ':1 commit\x1f.ts';
+    await folder.git('rm', '--quiet', `./${removed}`);
+    await folder.commit('removed');
+    const [key] = (await scan()).keys;
+    assert.deepEqual(key?.paths, names);
+    assert.deepEqual(
+      key.pathsInHead,
+      names.filter((name) => name !== removed),
+    );
+    assert.equal(key.first?.commit, first);
+    assert.ok(names.includes(key.first.path));
+  });
+
   it('are told without being shown', async () => {
     await folder.write('a.ts', `${gone}\n`);
     await folder.commit('a key');
