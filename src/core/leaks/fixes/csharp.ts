@@ -3,6 +3,7 @@ import type { TextEdit } from '../sourceText';
 import { enclosingBracket, enclosingBrackets } from './brackets';
 import { isPattern, nameGiven, statementBefore, textAt, usesOf } from './codePosition';
 import { delimitedLexer } from './delimitedLexer';
+import { type FallbackForm, NAME, withoutFallback } from './fallback';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
 import { C_COMMENTS, quoted, TEXT_BLOCK } from './lexicalRules';
@@ -37,8 +38,19 @@ export const csharpFamily: LanguageFamily = {
   readFromEnvironment,
 };
 
+const FALLBACKS: readonly FallbackForm[] = [
+  {
+    before: new RegExp(
+      String.raw`(?<![\w.])(?<read>(?:\w+\.|global::)*Environment\.GetEnvironmentVariable\(\s*${NAME}\s*\))\s*\?\?\s*$`,
+    ),
+    read: '$<read>',
+  },
+];
+
 function readFromEnvironment(site: KeySite): TextEdit[] {
   const { literal } = site;
+  const edits = withoutFallback(site, FALLBACKS);
+  if (edits !== undefined) return edits;
   if (literal === undefined || !mayCompute(site) || isNeededAsConstant(site)) return [];
   const edit = replacement(site, literal);
   return edit === undefined ? [] : [...constantToVariable(site), edit];

@@ -2,6 +2,7 @@ import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
 import { closingBracket, enclosingBrackets } from './brackets';
 import { delimitedLexer, lineComment } from './delimitedLexer';
+import { type FallbackForm, NAME, withoutFallback } from './fallback';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
 import { quoted, TEXT_BLOCK } from './lexicalRules';
@@ -31,6 +32,11 @@ const SIGILS = [
   multiline: true,
 }));
 
+const FALLBACKS: readonly FallbackForm[] = [
+  { before: new RegExp(String.raw`\bSystem\.get_env\(${NAME},\s*$`), after: /^\s*\)/ },
+  { before: new RegExp(String.raw`\bSystem\.get_env\(${NAME}\)\s*\|\|\s*$`) },
+].map((form) => ({ ...form, read: 'System.fetch_env!($<name>)' }));
+
 /** Elixir. */
 export const elixirFamily: LanguageFamily = {
   lex: delimitedLexer({
@@ -53,6 +59,8 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
   const { document, literal } = site;
   if (literal === undefined || literal.flavor === 'sigil' || isAttribute(site) || isPattern(site))
     return [];
+  const edits = withoutFallback(site, FALLBACKS);
+  if (edits !== undefined) return edits;
   // `"key": value` is a name, and so is `:"key"`.
   if (
     site.text[literal.end] === ':' ||

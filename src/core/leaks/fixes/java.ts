@@ -2,10 +2,22 @@ import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
 import { isInAnnotation, isPattern, nameGiven, statementBefore, usesOf } from './codePosition';
 import { delimitedLexer } from './delimitedLexer';
+import { type FallbackForm, NAME, withoutFallback } from './fallback';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
 import { C_COMMENTS, quoted, TEXT_BLOCK } from './lexicalRules';
 import { asOperand, spliced } from './splice';
+
+const GET = String.raw`(?<get>(?:java\.lang\.)?System\.getenv)`;
+const FALLBACKS: readonly FallbackForm[] = [
+  String.raw`(?<![\w.])${GET}\(\)\s*\.getOrDefault\(\s*${NAME},\s*$`,
+  String.raw`(?<![\w.])Optional\.ofNullable\(${GET}\(${NAME}\)\)\s*\.orElse\(\s*$`,
+  String.raw`(?<![\w.])Objects\.requireNonNullElse\(\s*${GET}\(${NAME}\),\s*$`,
+].map((before) => ({
+  before: new RegExp(before),
+  after: /^\s*\)/,
+  read: '$<get>($<name>)',
+}));
 
 /** Java. */
 export const javaFamily: LanguageFamily = {
@@ -19,6 +31,8 @@ export const javaFamily: LanguageFamily = {
 
 function readFromEnvironment(site: KeySite): TextEdit[] {
   const { literal } = site;
+  const edits = withoutFallback(site, FALLBACKS);
+  if (edits !== undefined) return edits;
   // A text block cannot be cut in two: its indentation is that of all its lines.
   if (literal?.flavor !== 'quoted' || isConstant(site)) return [];
   const system = /\b(?:class|interface|enum|record)\s+System\b/.test(site.text)

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
+import { type Fallback, fallbackAt, type FallbackForm, NAME } from './fallback';
 import { hasSpread, isAlone, namedArgument, removeEntry } from './listEntry';
 import type { LanguageFamily } from './languageFamily';
 import type { KeySite } from './keySite';
@@ -10,6 +11,14 @@ import { environmentRead, isForBrowsers, isWorker } from './javascriptRuntime';
 import type { StringToken } from './token';
 
 const LONGEST_ASSIGNMENT = 100;
+
+const FALLBACKS: readonly FallbackForm[] = [
+  String.raw`(?:(?:[\w$]+|import\.meta)\??\.)*env(?:\??\.HANDINGER_API_KEY|(?:\?\.)?\[${NAME}\])`,
+  String.raw`Deno\.env\.get\(${NAME}\)`,
+].map((read) => ({
+  before: new RegExp(String.raw`(?<![\w$.])(?<read>${read})\s*(?:\?\?|\|\|)\s*$`),
+  read: '$<read>',
+}));
 
 /** JavaScript and TypeScript; the React variants and plain JavaScript have JSX. */
 export function javascriptFamily(dialect: { typed: boolean; jsx: boolean }): LanguageFamily {
@@ -27,6 +36,8 @@ export function javascriptFamily(dialect: { typed: boolean; jsx: boolean }): Lan
 }
 
 function readFromEnvironment(site: KeySite, typed: boolean): TextEdit[] {
+  const fallback = fallbackAt(site, FALLBACKS);
+  if (fallback !== undefined) return dropFallback(site, fallback, typed);
   if (site.literal === undefined || isForBrowsers(site) || setsItself(site)) return [];
   if (isTypeAlias(site)) return [];
   const read = environmentRead(site);
@@ -35,10 +46,20 @@ function readFromEnvironment(site: KeySite, typed: boolean): TextEdit[] {
   return edits.length === 0 ? [] : [...read.edits, ...edits];
 }
 
+/** Where a `string` is wanted an empty one takes the key's place. */
+function dropFallback(site: KeySite, { site: whole, read }: Fallback, typed: boolean): TextEdit[] {
+  const isOfBuild = read.startsWith('import.meta.');
+  if ((isForBrowsers(site) && !isOfBuild) || setsItself(whole)) return [];
+  const mayStandAlone = clientArgument(whole) !== undefined || isWorker(site);
+  return typed && !mayStandAlone
+    ? [site.document.replace(site.start, site.end, '')]
+    : [whole.replaceWith(read)];
+}
+
 /** Whether the variable is what the key is given to: set from a missing one, it would hold the word `undefined`. */
 function setsItself({ text, start }: KeySite): boolean {
   const before = text.slice(Math.max(0, start - LONGEST_ASSIGNMENT), start);
-  return /\benv\s*(?:\.\s*HANDINGER_API_KEY|\[\s*["'`]HANDINGER_API_KEY["'`]\s*\])\s*(?:\?\?|\|\|)?=\s*["'`]$/.test(
+  return /\benv\s*(?:\.\s*HANDINGER_API_KEY|\[\s*["'`]HANDINGER_API_KEY["'`]\s*\])\s*(?:\?\?|\|\|)?=\s*["'`]?$/.test(
     before,
   );
 }
@@ -153,7 +174,10 @@ function endsStatement(site: KeySite): boolean {
 }
 
 /** Where the environment is out of the SDK's sight it would find no key. */
-function dropArgument(site: KeySite): TextEdit[] {
+function dropArgument(key: KeySite): TextEdit[] {
+  const fallback = fallbackAt(key, FALLBACKS);
+  if (fallback !== undefined && !/^(?:process|Deno|Bun)\b/.test(fallback.read)) return [];
+  const site = fallback?.site ?? key;
   if (isForBrowsers(site) || isWorker(site)) return [];
   const argument = clientArgument(site);
   if (argument === undefined || hasSpread(site, argument, '...')) return [];

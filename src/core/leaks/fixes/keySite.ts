@@ -29,6 +29,30 @@ export class KeySite {
     return new KeySite(this.document, this.document.rangeOf(start, end), this.tokens);
   }
 
+  /**
+   * The code between the offsets, with the key in it, looked at as if it were the key. `undefined` where they cut
+   * something in two or there is a comment between.
+   */
+  spanning(start: number, end: number): KeySite | undefined {
+    const first = tokenIndexAt(this.tokens, start);
+    const last = tokenIndexAt(this.tokens, end - 1);
+    const inside = this.tokens.slice(first, last + 1);
+    if (inside[0]?.start !== start || inside.at(-1)?.end !== end) return undefined;
+    if (inside.some(({ kind }) => kind === 'comment' || kind === 'opaque')) return undefined;
+    const whole = { start, contentStart: start, contentEnd: end, end };
+    const tokens = this.tokens.toSpliced(first, inside.length, {
+      kind: 'string',
+      flavor: 'code',
+      ...whole,
+    });
+    return new KeySite(this.document, this.document.rangeOf(start, end), tokens);
+  }
+
+  /** Puts an expression in the place of the whole stretch. */
+  replaceWith(expression: string): TextEdit {
+    return this.document.replace(this.start, this.end, expression);
+  }
+
   get text(): string {
     return this.document.text;
   }

@@ -2,6 +2,7 @@ import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
 import { imports, isInAnnotation, usesOf } from './codePosition';
 import { delimitedLexer } from './delimitedLexer';
+import { type FallbackForm, NAME, withoutFallback } from './fallback';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
 import { C_COMMENTS, quoted, TEXT_BLOCK } from './lexicalRules';
@@ -9,6 +10,15 @@ import type { AnyToken } from './token';
 
 const VALUE = 'System.getenv("HANDINGER_API_KEY")';
 const hole = /\$\{/y;
+
+const FALLBACKS: readonly FallbackForm[] = [
+  { before: new RegExp(String.raw`\bSystem\.getenv\(${NAME}\)\s*\?:\s*$`) },
+  { before: new RegExp(String.raw`\bSystem\.getenv\(\)\[${NAME}\]\s*\?:\s*$`) },
+  {
+    before: new RegExp(String.raw`\bSystem\.getenv\(\)\.getOrDefault\(${NAME},\s*$`),
+    after: /^\s*\)/,
+  },
+].map((form) => ({ ...form, read: 'System.getenv($<name>)' }));
 
 /** Kotlin. */
 export const kotlinFamily: LanguageFamily = {
@@ -31,6 +41,8 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
   if (literal === undefined || literal.flavor === 'character' || isInAnnotation(site)) return [];
   // An app has no environment on the device.
   if (imports(site, 'android|androidx')) return [];
+  const edits = withoutFallback(site, FALLBACKS);
+  if (edits !== undefined) return edits;
   const constant = constantToValue(site);
   if (constant === undefined) return [];
   const edit =

@@ -1,6 +1,7 @@
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
 import { delimitedLexer } from './delimitedLexer';
+import { replaceAround } from './fallback';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
 
@@ -18,6 +19,10 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
   const lineStart = document.startOfLine(start);
   const lineEnd = document.endOfLine(end);
   const line = text.slice(lineStart, lineEnd);
+  const edits =
+    replaceAround(site, /\$\(or \$\(HANDINGER_API_KEY\), *$/, /^ *\)/, '$(HANDINGER_API_KEY)') ??
+    replaceAround(site, /(?<=\$\$\{HANDINGER_API_KEY):?-["']?$/, /^["']?(?=\})/, '');
+  if (edits !== undefined) return edits;
   const assignment = /^ *((?:export +|override +)*)HANDINGER_API_KEY *[:?!]{0,3}= *\S+ *$/.exec(
     line,
   );

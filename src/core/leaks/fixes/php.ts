@@ -3,12 +3,28 @@ import type { TextEdit } from '../sourceText';
 import { enclosingBracket, enclosingBrackets } from './brackets';
 import { statementBefore, textAt } from './codePosition';
 import { blockComment, delimitedLexer } from './delimitedLexer';
+import { type FallbackForm, NAME, withoutFallback } from './fallback';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
 import { quoted } from './lexicalRules';
 import { asOperand, spliced } from './splice';
 
 const VALUE = "getenv('HANDINGER_API_KEY')";
+
+const FALLBACKS: readonly FallbackForm[] = [
+  {
+    before: new RegExp(
+      String.raw`(?<!\w)(?<read>(?:\\?getenv\(|\$_(?:ENV|SERVER)\[)${NAME}[)\]])\s*(?:\?:|\?\?)\s*$`,
+    ),
+    read: '$<read>',
+  },
+  {
+    // Laravel's.
+    before: new RegExp(String.raw`(?<![\w>:$])env\(\s*${NAME}\s*,\s*$`),
+    after: /^\s*,?\s*\)/,
+    read: 'env($<name>)',
+  },
+];
 
 /** PHP. Outside of its marks stands HTML, and in a here-document no function can be called. */
 export const phpFamily: LanguageFamily = {
@@ -31,6 +47,8 @@ export const phpFamily: LanguageFamily = {
 function readFromEnvironment(site: KeySite): TextEdit[] {
   const { document, literal } = site;
   if (literal === undefined || isInAttribute(site) || isDefault(site)) return [];
+  const edits = withoutFallback(site, FALLBACKS);
+  if (edits !== undefined) return edits;
   const constant = constantToDefinition(site);
   if (constant === undefined) return [];
   if (literal.flavor === 'chunk') {

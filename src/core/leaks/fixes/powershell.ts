@@ -3,6 +3,7 @@ import type { TextEdit } from '../sourceText';
 import { enclosingBrackets } from './brackets';
 import { textAt } from './codePosition';
 import { blockComment, delimitedLexer } from './delimitedLexer';
+import { type FallbackForm, withoutFallback } from './fallback';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
 import { quoted } from './lexicalRules';
@@ -10,6 +11,13 @@ import { quoted } from './lexicalRules';
 const VALUE = '$env:HANDINGER_API_KEY';
 const hole = /\$\(/y;
 const escapes = { backslashEscapes: false, doublingEscapes: true, multiline: true };
+
+const FALLBACKS: readonly FallbackForm[] = [
+  {
+    before: /(?<read>\$env:HANDINGER_API_KEY|\$\{env:HANDINGER_API_KEY\})\s*\?\?\s*$/i,
+    read: '$<read>',
+  },
+];
 
 /** PowerShell. */
 export const powershellFamily: LanguageFamily = {
@@ -37,6 +45,8 @@ export const powershellFamily: LanguageFamily = {
 function readFromEnvironment(site: KeySite): TextEdit[] {
   const { document, literal, token } = site;
   if (setsItself(site) || isInAttribute(site)) return [];
+  const edits = withoutFallback(site, FALLBACKS);
+  if (edits !== undefined) return edits;
   const inText = document.replace(
     site.start,
     site.end,

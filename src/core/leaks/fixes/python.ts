@@ -2,6 +2,7 @@ import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
 import { enclosingBracket, enclosingBrackets } from './brackets';
 import { delimitedLexer, lineComment } from './delimitedLexer';
+import { fallbackAt, type FallbackForm, NAME } from './fallback';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
 import { hasSpread, isAlone, namedArgument, removeEntry } from './listEntry';
@@ -9,6 +10,20 @@ import { importOs } from './pythonImports';
 import type { AnyToken, StringToken } from './token';
 
 const PREFIX = '(?:[rbfutRBFUT]|[rR][bBfFtT]|[bBfFtT][rR])?';
+
+const ENVIRON = String.raw`(?<![\w.])(?<environ>(?:\w+\.)?environ)`;
+const FALLBACKS: readonly FallbackForm[] = [
+  [String.raw`${ENVIRON}\.get\(\s*${NAME}`, '$<environ>[$<name>]'],
+  [String.raw`(?<![\w.])(?<module>\w+)\.getenv\(\s*${NAME}`, '$<module>.environ[$<name>]'],
+  [String.raw`(?<![\w.])getenv\(\s*${NAME}`, 'os.environ[$<name>]'],
+].flatMap(([call = '', read = '']) => [
+  {
+    before: new RegExp(String.raw`${call}\s*,\s*(?:default\s*=\s*)?$`),
+    after: /^\s*,?\s*\)/,
+    read,
+  },
+  { before: new RegExp(String.raw`${call}\s*\)\s*or\s+$`), read },
+]);
 
 /** Python, whose string prefixes decide what may stand in a literal. */
 export const pythonFamily: LanguageFamily = {
@@ -37,6 +52,11 @@ export const pythonFamily: LanguageFamily = {
 
 function readFromEnvironment(site: KeySite): TextEdit[] {
   const { literal } = site;
+  const fallback = fallbackAt(site, FALLBACKS);
+  if (fallback !== undefined && !isMagic(site)) {
+    const { site: whole, read } = fallback;
+    return [...(read.startsWith('os.') ? importOs(site) : []), whole.replaceWith(read)];
+  }
   if (literal === undefined || isStatement(site) || isPattern(site) || isMagic(site)) return [];
   const edit = replaceLiteral(site, literal);
   return edit === undefined ? [] : [...importOs(site), edit];
@@ -118,7 +138,8 @@ function isMagic({ document, text, start }: KeySite): boolean {
   return /^\s*%%/.test(text) || /^\s*(?:\w+\s*=\s*)?[!%]/.test(line);
 }
 
-function dropArgument(site: KeySite): TextEdit[] {
+function dropArgument(key: KeySite): TextEdit[] {
+  const site = fallbackAt(key, FALLBACKS)?.site ?? key;
   const argument = namedArgument(site, ['api_key'], '=');
   if (argument === undefined || hasSpread(site, argument, '**')) return [];
   const [callee, open] = [site.tokens[argument.open - 1], site.tokens[argument.open]];

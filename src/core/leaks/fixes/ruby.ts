@@ -1,5 +1,6 @@
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
+import { fallbackAt, type FallbackForm, NAME, withoutFallback } from './fallback';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
 import { hasSpread, isAlone, namedArgument, removeEntry } from './listEntry';
@@ -16,9 +17,17 @@ export const rubyFamily: LanguageFamily = {
 
 const VALUE = 'ENV.fetch("HANDINGER_API_KEY")';
 
+const FALLBACKS: readonly FallbackForm[] = [
+  { before: new RegExp(String.raw`\bENV\.fetch\(\s*${NAME}\s*,\s*$`), after: /^\s*\)/ },
+  { before: new RegExp(String.raw`\bENV\.fetch\(\s*${NAME}\s*\)\s*\{\s*$`), after: /^\s*\}/ },
+  { before: new RegExp(String.raw`\bENV\[${NAME}\]\s*\|\|\s*$`) },
+].map((form) => ({ ...form, read: 'ENV.fetch($<name>)' }));
+
 function readFromEnvironment(site: KeySite): TextEdit[] {
   const { document, literal } = site;
   if (literal === undefined) return [];
+  const edits = withoutFallback(site, FALLBACKS);
+  if (edits !== undefined) return edits;
   const interpolate = document.replace(site.start, site.end, `#{${VALUE}}`);
   switch (literal.flavor) {
     case 'chunk':
@@ -79,7 +88,8 @@ function isInInterpolation(site: KeySite): boolean {
 }
 
 /** `Handinger::Client.new(api_key: "…")` */
-function dropArgument(site: KeySite): TextEdit[] {
+function dropArgument(key: KeySite): TextEdit[] {
+  const site = fallbackAt(key, FALLBACKS)?.site ?? key;
   const argument = namedArgument(site, ['api_key'], ':');
   if (argument === undefined || hasSpread(site, argument, '**')) return [];
   const [open, close] = [site.tokens[argument.open], site.tokens[argument.close]];

@@ -3,6 +3,7 @@ import type { TextEdit } from '../sourceText';
 import { enclosingBracket, enclosingBrackets } from './brackets';
 import { statementBefore, textAt } from './codePosition';
 import { delimitedLexer } from './delimitedLexer';
+import { type FallbackForm, NAME, withoutFallback } from './fallback';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
 import { C_COMMENTS, quoted } from './lexicalRules';
@@ -14,6 +15,15 @@ const FORMATS =
   /^(?:format|e?print(?:ln)?|write(?:ln)?|panic|trace|debug|info|warn|error|anyhow|bail)$/;
 const TAKES_ANY_TYPE = new RegExp(`${FORMATS.source}|^json$`);
 const COMPARES = /^(?:debug_)?assert(?:_eq|_ne)?$/;
+
+const OR_ELSE = String.raw`(?<read>(?<![\w:])(?:\w+::)*var\(\s*${NAME}\s*\)\s*)\.unwrap_or(?:_else\(\s*\|_\w*\|\s*|\(\s*)`;
+const FALLBACKS: readonly FallbackForm[] = [
+  {
+    before: new RegExp(`${OR_ELSE}$`),
+    after: /^\s*\.(?:to_string|to_owned|into)\(\)\s*,?\s*\)/,
+  },
+  { before: new RegExp(String.raw`${OR_ELSE}String::from\(\s*$`), after: /^\s*\)\s*,?\s*\)/ },
+].map((form) => ({ ...form, read: '$<read>.expect("HANDINGER_API_KEY is not set")' }));
 
 /** Rust, where an apostrophe begins a lifetime as often as a character, and a string may span lines. */
 export const rustFamily: LanguageFamily = {
@@ -36,6 +46,8 @@ export const rustFamily: LanguageFamily = {
 
 function readFromEnvironment(site: KeySite): TextEdit[] {
   const { literal } = site;
+  const edits = withoutFallback(site, FALLBACKS);
+  if (edits !== undefined) return edits;
   if (literal === undefined || literal.flavor === 'bytes' || !mayCompute(site)) return [];
   const macro = macroAround(site);
   if (macro !== undefined && isFormat(site)) return formatArgument(site, literal);

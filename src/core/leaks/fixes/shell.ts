@@ -1,5 +1,6 @@
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
+import { replaceAround } from './fallback';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
 import { lexShell } from './shellLexer';
@@ -15,6 +16,8 @@ export const shellFamily = {
 function readFromEnvironment(site: KeySite): TextEdit[] {
   if (setsItself(site) && isStartUpFile(site.document.source.fileName)) return [];
   const { document, literal, token } = site;
+  const edits = dropFallback(site);
+  if (edits !== undefined) return edits;
   const inPlace = (text: string): TextEdit[] => [document.replace(site.start, site.end, text)];
   switch (literal?.flavor) {
     case 'chunk':
@@ -30,6 +33,17 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
         ? inPlace(`"${expansion(site, true)}"`)
         : [];
   }
+}
+
+/** `${HANDINGER_API_KEY:-key}`; what is set must fail when nobody has set it before. */
+function dropFallback(site: KeySite): TextEdit[] | undefined {
+  if (site.isInComment || site.token?.kind === 'opaque') return undefined;
+  const drop = (operator: RegExp, replacement: string): TextEdit[] | undefined =>
+    replaceAround(site, operator, /^["']?(?=\})/, replacement);
+  return (
+    drop(/(?<=\$\{HANDINGER_API_KEY):?=["']?$/, ':?') ??
+    drop(/(?<=\$\{HANDINGER_API_KEY):?-["']?$/, setsItself(site) ? ':?' : '')
+  );
 }
 
 /** The quotes are closed, the variable stands between double quotes, and the quotes are opened again. */
@@ -50,7 +64,7 @@ function expansion(site: KeySite, isWholeName: boolean): string {
 /** Whether the key is what the variable is set to. */
 export function setsItself({ document, text, start }: KeySite): boolean {
   const before = text.slice(document.startOfLine(start), start);
-  return /(?:^|[\s;&|(])HANDINGER_API_KEY=["']?$/.test(before);
+  return /(?:^|[\s;&|(])HANDINGER_API_KEY=["']?(?:\$\{HANDINGER_API_KEY:?-["']?)?$/.test(before);
 }
 
 /** There the variable is defined for good reason, and failing would end every shell. */

@@ -32,11 +32,26 @@ export function asOperand(site: KeySite, expression: string, operator: string): 
   return opens && closes ? expression : `(${expression})`;
 }
 
+/** Whether the site is an operand of nothing but `||`, `??` and their like, of which it may be a part. */
+export function isOperand(site: KeySite): boolean {
+  const before = operatorBefore(site);
+  const after = site.neighbourText(1);
+  const opens =
+    site.neighbour(-1)?.kind !== 'punctuator' ||
+    /^(?:[=(,[{:;}]|[=-]>|[?|]=|\|\||\?\??|[$#]\{|\\\()$/.test(before);
+  const closes =
+    site.endsLine || /^(?:[;,)\]}:]|\?.*|)$/s.test(after) || isDoubled(site, after, '|');
+  return opens && closes;
+}
+
+const isDoubled = (site: KeySite, text: string, character: string): boolean =>
+  text === character && site.neighbourText(2) === character;
+
 /** Operators are punctuators of one character each: `=` may end a comparison, and `>` an arrow. */
 function operatorBefore(site: KeySite): string {
   const previous = site.neighbour(-1);
   if (previous === undefined) return '';
   const text = site.textOf(previous);
   const character = site.text.charAt(previous.start - 1);
-  return /^[=>?]$/.test(text) && /[=!<>+*/&|?.-]/.test(character) ? character + text : text;
+  return /^[=>?|]$/.test(text) && /[=!<>+*/&|?.-]/.test(character) ? character + text : text;
 }

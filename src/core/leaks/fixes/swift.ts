@@ -3,12 +3,23 @@ import type { TextEdit } from '../sourceText';
 import { enclosingBrackets } from './brackets';
 import { imports, isInAnnotation, isPattern, statementBefore, textAt } from './codePosition';
 import { delimitedLexer } from './delimitedLexer';
+import { type FallbackForm, NAME, withoutFallback } from './fallback';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
 import { C_COMMENTS, quoted, TEXT_BLOCK } from './lexicalRules';
 import { asOperand } from './splice';
 
 const VALUE = 'ProcessInfo.processInfo.environment["HANDINGER_API_KEY"] ?? ""';
+
+const FALLBACKS: readonly FallbackForm[] = [
+  { before: new RegExp(String.raw`\bProcessInfo\.processInfo\.environment\[${NAME}\]\s*\?\?\s*$`) },
+  {
+    before: new RegExp(
+      String.raw`\bProcessInfo\.processInfo\.environment\[${NAME},\s*default:\s*$`,
+    ),
+    after: /^\s*\]/,
+  },
+].map((form) => ({ ...form, read: VALUE }));
 
 /** Swift. */
 export const swiftFamily: LanguageFamily = {
@@ -35,6 +46,8 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
   if (literal === undefined || literal.flavor === 'raw' || isConstant(site)) return [];
   // An app has no environment on the device.
   if (imports(site, 'SwiftUI|UIKit|WatchKit')) return [];
+  const edits = withoutFallback(site, FALLBACKS);
+  if (edits !== undefined) return edits;
   const edit =
     literal.flavor === 'quoted' && site.fills(literal)
       ? site.replaceLiteral(literal, asOperand(site, VALUE, '??'))

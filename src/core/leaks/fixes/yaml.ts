@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
 import { enclosingBracket } from './brackets';
+import { replaceAround } from './fallback';
 import type { KeySite } from './keySite';
 import { secretReference } from './kubernetes';
 import type { LanguageFamily } from './languageFamily';
@@ -18,6 +19,8 @@ export const yamlFamily: LanguageFamily = {
 
 const WORKFLOW = /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/;
 
+const WORKFLOW_EXPRESSION = /\$\{\{(?:(?!\}\}).)*$/;
+
 /** Files whose reader puts a variable in the place of such a reference, wherever in a value it stands. */
 const REFERENCES: readonly (readonly [file: RegExp, reference: string])[] = [
   [WORKFLOW, '${{ secrets.HANDINGER_API_KEY }}'],
@@ -33,11 +36,34 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
   if (site.isInComment || isName(site)) return [];
   const reference = referenceFor(site);
   if (reference === undefined) return secretReference(site);
+  if (isInExpression(site)) return replaceInExpression(site);
+  const edits = replaceAround(
+    site,
+    /(?<=\$\{(?:env:)?HANDINGER_API_KEY)(?::-?|-|, *)["']?$/,
+    /^["']?(?=\})/,
+    '',
+  );
+  if (edits !== undefined) return edits;
   const quoted = site.literal === undefined && isInFlow(site);
   // Without quotes the braces would be those of the list.
   if (quoted && !/[\s[{,:][^\S\n]*$/.test(site.text.slice(0, site.start))) return [];
   const value = quoted ? `"${reference}"` : reference;
   return [site.document.replace(site.start, site.end, value)];
+}
+
+/** `${{ … }}` of a workflow. */
+function isInExpression({ document, text, start }: KeySite): boolean {
+  const line = text.slice(document.startOfLine(start), start);
+  return WORKFLOW_EXPRESSION.test(line);
+}
+
+/** Two quotes where the whole stands between such quotes too. */
+function replaceInExpression(site: KeySite): TextEdit[] {
+  return (
+    replaceAround(site, /(?<=\bsecrets\.HANDINGER_API_KEY)\s*\|\|\s*'{1,2}$/, /^'{1,2}/, '') ??
+    replaceAround(site, /(?<=[\s(,|&=!])'{1,2}$/, /^'{1,2}/, 'secrets.HANDINGER_API_KEY') ??
+    []
+  );
 }
 
 function referenceFor(site: KeySite): string | undefined {
