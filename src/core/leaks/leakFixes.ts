@@ -3,6 +3,7 @@ import { familyOf } from './fixes/families';
 import { ignoreLineEdit } from './fixes/ignoreLine';
 import { KeySite } from './fixes/keySite';
 import type { LanguageFamily } from './fixes/languageFamily';
+import { setsItself } from './fixes/ownVariable';
 import { KEY_IN_WORDS, redactEdit } from './fixes/redact';
 import { SourceDocument } from './fixes/sourceDocument';
 import { findKeys, type KeyMatch } from './leakDetector';
@@ -48,10 +49,11 @@ function keepsMeaning(
 
 function repairsFor(site: KeySite, family: LanguageFamily | undefined): LeakFix[] {
   const { titleOf } = family ?? {};
+  const read = setsItself(site) ? [] : family?.readFromEnvironment?.(site);
   const [match] = findKeys(site.text.slice(site.start, site.end));
   return [
     named('dropArgument', site, family?.dropArgument?.(site)),
-    named('readFromEnvironment', site, family?.readFromEnvironment?.(site), titleOf),
+    named('readFromEnvironment', site, read, titleOf),
     named('redact', site, redactEdit(site, family), titleOf),
   ]
     .filter((fix) => fix !== undefined)

@@ -10,8 +10,6 @@ import { isExpression, isTypeAlias } from './javascriptPosition';
 import { environmentRead, isForBrowsers, isWorker } from './javascriptRuntime';
 import type { StringToken } from './token';
 
-const LONGEST_ASSIGNMENT = 100;
-
 const FALLBACKS: readonly FallbackForm[] = [
   String.raw`(?:(?:[\w$]+|import\.meta)\??\.)*env(?:\??\.HANDINGER_API_KEY|(?:\?\.)?\[${NAME}\])`,
   String.raw`Deno\.env\.get\(${NAME}\)`,
@@ -38,7 +36,7 @@ export function javascriptFamily(dialect: { typed: boolean; jsx: boolean }): Lan
 function readFromEnvironment(site: KeySite, typed: boolean): TextEdit[] {
   const fallback = fallbackAt(site, FALLBACKS);
   if (fallback !== undefined) return dropFallback(site, fallback, typed);
-  if (site.literal === undefined || isForBrowsers(site) || setsItself(site)) return [];
+  if (site.literal === undefined || isForBrowsers(site)) return [];
   if (isTypeAlias(site)) return [];
   const read = environmentRead(site);
   if (read === undefined) return [];
@@ -49,19 +47,11 @@ function readFromEnvironment(site: KeySite, typed: boolean): TextEdit[] {
 /** Where a `string` is wanted an empty one takes the key's place. */
 function dropFallback(site: KeySite, { site: whole, read }: Fallback, typed: boolean): TextEdit[] {
   const isOfBuild = read.startsWith('import.meta.');
-  if ((isForBrowsers(site) && !isOfBuild) || setsItself(whole)) return [];
+  if (isForBrowsers(site) && !isOfBuild) return [];
   const mayStandAlone = clientArgument(whole) !== undefined || isWorker(site);
   return typed && !mayStandAlone
     ? [site.document.replace(site.start, site.end, '')]
     : [whole.replaceWith(read)];
-}
-
-/** Whether the variable is what the key is given to: set from a missing one, it would hold the word `undefined`. */
-function setsItself({ text, start }: KeySite): boolean {
-  const before = text.slice(Math.max(0, start - LONGEST_ASSIGNMENT), start);
-  return /\benv\s*(?:\.\s*HANDINGER_API_KEY|\[\s*["'`]HANDINGER_API_KEY["'`]\s*\])\s*(?:\?\?|\|\|)?=\s*["'`]?$/.test(
-    before,
-  );
 }
 
 function replaceKey(

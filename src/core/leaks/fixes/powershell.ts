@@ -44,7 +44,7 @@ export const powershellFamily: LanguageFamily = {
 
 function readFromEnvironment(site: KeySite): TextEdit[] {
   const { document, literal, token } = site;
-  if (setsItself(site) || isInAttribute(site)) return [];
+  if (isInAttribute(site)) return [];
   const edits = withoutFallback(site, FALLBACKS);
   if (edits !== undefined) return edits;
   const inText = document.replace(
@@ -81,11 +81,6 @@ function inDoubleQuotes(site: KeySite): string {
 /** Whether nothing follows that could be read as a part of the variable's name. */
 function isWhole({ text, end }: KeySite): boolean {
   return !/[\w:?]/.test(text.charAt(end));
-}
-
-function setsItself({ document, text, start }: KeySite): boolean {
-  const before = text.slice(document.startOfLine(start), start);
-  return /\$(?:env:HANDINGER_API_KEY|\{env:HANDINGER_API_KEY\})\s*=\s*["']?$/i.test(before);
 }
 
 /** `[ValidateSet('…')]` takes constants only. */
