@@ -6,6 +6,7 @@ import { replaceAround } from './fallback';
 import type { KeySite } from './keySite';
 import { secretReference } from './kubernetes';
 import type { LanguageFamily } from './languageFamily';
+import { mayReadSecrets, replaceInExpression } from './workflow';
 import { lexYaml } from './yamlLexer';
 
 /** YAML. What a value may refer to is up to the program that reads the file. */
@@ -19,8 +20,6 @@ export const yamlFamily: LanguageFamily = {
 
 const WORKFLOW = /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/;
 
-const WORKFLOW_EXPRESSION = /\$\{\{(?:(?!\}\}).)*$/;
-
 /** Files whose reader puts a variable in the place of such a reference, wherever in a value it stands. */
 const REFERENCES: readonly (readonly [file: RegExp, reference: string])[] = [
   [WORKFLOW, '${{ secrets.HANDINGER_API_KEY }}'],
@@ -29,20 +28,11 @@ const REFERENCES: readonly (readonly [file: RegExp, reference: string])[] = [
   [/(?:^|\/)serverless\.ya?ml$/, '${env:HANDINGER_API_KEY}'],
 ];
 
-/** Keys of a workflow that are read before there are secrets. */
-const WITHOUT_SECRETS = /^\s*(?:- )?(?:if|uses|on|name|run-name|runs-on|needs|id|shell):/;
-
 function readFromEnvironment(site: KeySite): TextEdit[] {
   if (site.isInComment || isName(site)) return [];
   const reference = referenceFor(site);
   if (reference === undefined) return secretReference(site);
-  if (isInExpression(site)) return replaceInExpression(site);
-  const edits = replaceAround(
-    site,
-    /(?<=\$\{(?:env:)?HANDINGER_API_KEY)(?::-?|-|, *)["']?$/,
-    /^["']?(?=\})/,
-    '',
-  );
+  const edits = WORKFLOW.test(pathOf(site)) ? replaceInExpression(site) : dropFallback(site);
   if (edits !== undefined) return edits;
   const quoted = site.literal === undefined && isInFlow(site);
   // Without quotes the braces would be those of the list.
@@ -51,28 +41,21 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
   return [site.document.replace(site.start, site.end, value)];
 }
 
-/** `${{ … }}` of a workflow. */
-function isInExpression({ document, text, start }: KeySite): boolean {
-  const line = text.slice(document.startOfLine(start), start);
-  return WORKFLOW_EXPRESSION.test(line);
-}
-
-/** Two quotes where the whole stands between such quotes too. */
-function replaceInExpression(site: KeySite): TextEdit[] {
-  return (
-    replaceAround(site, /(?<=\bsecrets\.HANDINGER_API_KEY)\s*\|\|\s*'{1,2}$/, /^'{1,2}/, '') ??
-    replaceAround(site, /(?<=[\s(,|&=!])'{1,2}$/, /^'{1,2}/, 'secrets.HANDINGER_API_KEY') ??
-    []
+/** `${HANDINGER_API_KEY:-key}`, as the reader of the file writes it. */
+function dropFallback(site: KeySite): TextEdit[] | undefined {
+  return replaceAround(
+    site,
+    /(?<=\$\{(?:env:)?HANDINGER_API_KEY)(?::-?|-|, *)["']?$/,
+    /^["']?(?=\})/,
+    '',
   );
 }
 
 function referenceFor(site: KeySite): string | undefined {
-  const { document, text, start } = site;
   const path = pathOf(site);
   const [file, reference] = REFERENCES.find(([pattern]) => pattern.test(path)) ?? [];
-  const line = text.slice(document.startOfLine(start), start);
-  if (file === WORKFLOW && WITHOUT_SECRETS.test(line)) return undefined;
-  if (reference === undefined && document.source.languageId === 'dockercompose') {
+  if (file === WORKFLOW && !mayReadSecrets(site)) return undefined;
+  if (reference === undefined && site.document.source.languageId === 'dockercompose') {
     return '${HANDINGER_API_KEY}';
   }
   return reference;
