@@ -4,7 +4,9 @@ import type { TextEdit } from '../sourceText';
 import { type Instruction, instructionAt, lexDockerfile } from './dockerfileLexer';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
+import { powershellFamily } from './powershell';
 import { shellFamily } from './shell';
+import { shifted } from './token';
 
 const MOUNT = '--mount=type=secret,id=HANDINGER_API_KEY,env=HANDINGER_API_KEY ';
 
@@ -24,7 +26,7 @@ function readFromEnvironment(site: KeySite): readonly TextEdit[] {
       return readSecret(site, instruction);
     case 'CMD':
     case 'ENTRYPOINT':
-      return isShellForm(site, instruction) ? inShell(site) : [];
+      return inShell(site, instruction);
     case 'ENV':
       return removeVariable(site, instruction);
     case 'ARG':
@@ -51,15 +53,39 @@ function titleFor(site: KeySite): string | undefined {
 }
 
 function readSecret(site: KeySite, instruction: Instruction): TextEdit[] {
-  const edits = isShellForm(site, instruction) ? inShell(site) : [];
+  const edits = inShell(site, instruction);
   const { argumentsStart, end } = instruction;
   const isMounted = site.text.slice(argumentsStart, end).includes('env=HANDINGER_API_KEY');
   if (edits.length === 0 || isMounted) return [...edits];
   return [site.document.replace(argumentsStart, argumentsStart, MOUNT), ...edits];
 }
 
-function inShell(site: KeySite): readonly TextEdit[] {
-  return shellFamily.readFromEnvironment(site);
+function inShell(site: KeySite, instruction: Instruction): readonly TextEdit[] {
+  if (!isShellForm(site, instruction)) return [];
+  const shell = shellFor(site, instruction);
+  if (POSIX.test(shell)) return shellFamily.readFromEnvironment(site);
+  return PWSH.test(shell) ? inPowerShell(site, instruction) : [];
+}
+
+const POSIX = /(?:^|[/\s])(?:ba|da|a|k|z)?sh(?:\s|$)/;
+/** The one that runs on Linux too: on Windows there are no build secrets. */
+const PWSH = /(?:^|\/)pwsh$/;
+
+/** What runs the instruction: the program that its script names, else the stage's shell. */
+function shellFor({ text }: KeySite, { argumentsStart, end, start }: Instruction): string {
+  const words = text.slice(argumentsStart, end);
+  const [, script] = /^(?:--\S+\s+)*<<[^\n]*\n#!([^\n]*)/.exec(words) ?? [];
+  if (script !== undefined) return script;
+  const [, stage = ''] = /^(?:[\s\S]*\n)?[ \t]*FROM\b([\s\S]*)$/i.exec(text.slice(0, start)) ?? [];
+  const [, shell] = /^[\s\S]*\n[ \t]*SHELL\s+\[\s*"([^"]+)"/i.exec(stage) ?? [];
+  return shell ?? 'sh';
+}
+
+function inPowerShell(site: KeySite, { argumentsStart, end }: Instruction): readonly TextEdit[] {
+  const words = site.text.slice(argumentsStart, end);
+  if (words.includes('<<')) return [];
+  const tokens = powershellFamily.lex(words).map((token) => shifted(token, argumentsStart));
+  return powershellFamily.readFromEnvironment(site.among(tokens));
 }
 
 /** The other form is a JSON list, which no shell expands. */

@@ -20,7 +20,7 @@ const FALLBACKS: readonly FallbackForm[] = [
 ];
 
 /** PowerShell. */
-export const powershellFamily: LanguageFamily = {
+export const powershellFamily = {
   lex: delimitedLexer({
     opaque: [/@'[ \t]*\n(?:[\s\S]*?\n'@|[\s\S]*)/y],
     comments: [blockComment('<#', '#>'), /(?<![^\s;(){},|])#[^\n]*/y],
@@ -40,7 +40,7 @@ export const powershellFamily: LanguageFamily = {
   }),
   comment: COMMENTS.powershell,
   readFromEnvironment,
-};
+} satisfies LanguageFamily;
 
 function readFromEnvironment(site: KeySite): TextEdit[] {
   const { document, literal, token } = site;
