@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
-import { enclosingBrackets } from './brackets';
+import { closingBracket, enclosingBracket, enclosingBrackets } from './brackets';
+import { textAt } from './codePosition';
 import { blockComment, delimitedLexer, lineComment } from './delimitedLexer';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
@@ -45,11 +46,13 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
   const block = blockAround(site);
   if (block?.startsWith('variable ')) return dropDefault(site);
   if (block === undefined || block.startsWith('terraform') || !isValue(site)) return [];
+  const marked = block.startsWith('output') ? markSensitive(site) : [];
+  if (marked === undefined || (block.startsWith('module') && isOfModule(site))) return [];
   const edit =
     literal.flavor === 'quoted' && site.fills(literal)
       ? site.replaceLiteral(literal, `var.${NAME}`)
       : document.replace(site.start, site.end, `\${var.${NAME}}`);
-  return [edit, ...declaration(site)];
+  return [edit, ...marked, ...declaration(site)];
 }
 
 /** `*.tfvars` hold values, and can refer to nothing. */
@@ -68,9 +71,56 @@ function variableOf(site: KeySite): string {
   return name ?? NAME;
 }
 
+/** Which module it is has to be known before there are variables. */
+function isOfModule(site: KeySite): boolean {
+  return /^(?:source|version)$/.test(argumentAround(site)?.name ?? '');
+}
+
+/**
+ * An output that a sensitive variable is a part of must be sensitive too.
+ * No edits: it is. `undefined`: it cannot be made so.
+ */
+function markSensitive(site: KeySite): TextEdit[] | undefined {
+  const { document, text, tokens } = site;
+  const argument = argumentAround(site);
+  const open = outermostBracket(site);
+  const [from, to] = [tokens[open], tokens[closingBracket(site, open)]];
+  if (argument?.name !== 'value' || !from || !to) return undefined;
+  const [, given] =
+    /^[ \t]*sensitive[ \t]*=[ \t]*(\w+)/m.exec(text.slice(from.end, to.start)) ?? [];
+  if (given !== undefined) return given === 'true' ? [] : undefined;
+  const lineStart = document.startOfLine(to.start);
+  const indentation = text.slice(document.startOfLine(argument.start), argument.start);
+  if ((indentation + text.slice(lineStart, to.start)).trim() !== '') return undefined;
+  // The signs stand below each other where the values fit on their lines.
+  const isOneLine = document.endOfLine(argument.start) + 1 === lineStart;
+  const width = Math.max('sensitive '.length, isOneLine ? argument.sign - argument.start : 0);
+  const added = `${indentation}${'sensitive'.padEnd(width)}= true\n`;
+  return [
+    ...(isOneLine ? [document.replace(argument.start, argument.sign, 'value'.padEnd(width))] : []),
+    document.replace(lineStart, lineStart, added),
+  ];
+}
+
+/** The argument of the outermost block that the key is given to: its name and where that and the `=` stand. */
+function argumentAround(site: KeySite): { name: string; start: number; sign: number } | undefined {
+  const open = outermostBracket(site);
+  for (let at = site.index - 1; at > open + 1; at--) {
+    const [name, sign] = [site.tokens[at - 1], site.tokens[at]];
+    const isArgument = enclosingBracket(site, at) === open && textAt(site, at) === '=';
+    if (isArgument && name?.kind === 'word' && sign !== undefined)
+      return { name: site.textOf(name), start: name.start, sign: sign.start };
+  }
+  return undefined;
+}
+
+function outermostBracket(site: KeySite): number {
+  return [...enclosingBrackets(site, site.index)].at(-1) ?? -1;
+}
+
 /** What the outermost block round the key begins with. */
 function blockAround(site: KeySite): string | undefined {
-  const outermost = site.tokens[[...enclosingBrackets(site, site.index)].at(-1) ?? -1];
+  const outermost = site.tokens[outermostBracket(site)];
   if (outermost === undefined) return undefined;
   return site.text.slice(site.document.startOfLine(outermost.start), outermost.start).trim();
 }
