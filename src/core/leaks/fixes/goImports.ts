@@ -24,11 +24,21 @@ export function importOs(site: KeySite): { name: string; edits: TextEdit[] } | u
   const known = specs.find(({ path }) => path === 'os');
   if (known !== undefined) {
     const isUsable = known.alias === undefined || /^\w*[A-Za-z]\w*$/.test(known.alias);
-    return isUsable ? { name: known.alias ?? 'os', edits: [] } : undefined;
+    const name = known.alias ?? 'os';
+    return isUsable && !isTaken(site, name) ? { name, edits: [] } : undefined;
   }
-  if (specs.some((spec) => nameOf(spec) === 'os')) return undefined;
+  if (specs.some((spec) => nameOf(spec) === 'os') || isTaken(site, 'os')) return undefined;
   const edit = insertOs(site, declarations);
   return edit === undefined ? undefined : { name: 'os', edits: [edit] };
+}
+
+/** Whether something else has the package's name, be it in a scope of its own. */
+function isTaken({ text }: KeySite, name: string): boolean {
+  return [
+    String.raw`\b${name}[ \t]*(?:,[ \t]*\w+[ \t]*)*:=`,
+    String.raw`\b(?:var|const|type)[ \t]+${name}\b`,
+    String.raw`\bfunc\b[^{\n]*[(,][ \t]*${name}\b(?!\.)`,
+  ].some((pattern) => new RegExp(pattern).test(text));
 }
 
 /** The edits that take out the import of that name when the key's own line was its only use; `undefined` when they cannot be told. */

@@ -1,6 +1,7 @@
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
-import { imports, isInAnnotation, usesOf } from './codePosition';
+import { enclosingBrackets } from './brackets';
+import { imports, isInAnnotation, textAt, usesOf } from './codePosition';
 import { delimitedLexer } from './delimitedLexer';
 import { type FallbackForm, NAME, withoutFallback } from './fallback';
 import type { KeySite } from './keySite';
@@ -39,6 +40,7 @@ export const kotlinFamily: LanguageFamily = {
 function readFromEnvironment(site: KeySite): TextEdit[] {
   const { document, literal } = site;
   if (literal === undefined || literal.flavor === 'character' || isInAnnotation(site)) return [];
+  if (isOfAnnotationClass(site)) return [];
   // An app has no environment on the device.
   if (imports(site, 'android|androidx')) return [];
   const edits = withoutFallback(site, FALLBACKS);
@@ -50,6 +52,13 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
       ? site.replaceLiteral(literal, VALUE)
       : document.replace(site.start, site.end, `\${${VALUE}}`);
   return [...constant, edit];
+}
+
+/** A default in `annotation class Name(…)`. */
+function isOfAnnotationClass(site: KeySite): boolean {
+  return [...enclosingBrackets(site, site.index)].some(
+    (open) => textAt(site, open - 2) === 'class' && textAt(site, open - 3) === 'annotation',
+  );
 }
 
 /**

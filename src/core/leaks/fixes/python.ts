@@ -1,12 +1,13 @@
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
 import { enclosingBracket, enclosingBrackets } from './brackets';
+import { textAt } from './codePosition';
 import { delimitedLexer, lineComment } from './delimitedLexer';
 import { fallbackAt, type FallbackForm, NAME } from './fallback';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
 import { hasSpread, isAlone, namedArgument, removeEntry } from './listEntry';
-import { importOs } from './pythonImports';
+import { importOs, isOsTaken } from './pythonImports';
 import type { AnyToken, StringToken } from './token';
 
 const PREFIX = '(?:[rbfutRBFUT]|[rR][bBfFtT]|[bBfFtT][rR])?';
@@ -58,6 +59,7 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
     return [...(read.startsWith('os.') ? importOs(site) : []), whole.replaceWith(read)];
   }
   if (literal === undefined || isStatement(site) || isPattern(site) || isMagic(site)) return [];
+  if (isType(site) || isOsTaken(site)) return [];
   const edit = replaceLiteral(site, literal);
   return edit === undefined ? [] : [...importOs(site), edit];
 }
@@ -136,6 +138,12 @@ function isPattern(site: KeySite): boolean {
 function isMagic({ document, text, start }: KeySite): boolean {
   const line = text.slice(document.startOfLine(start), start);
   return /^\s*%%/.test(text) || /^\s*(?:\w+\s*=\s*)?[!%]/.test(line);
+}
+
+/** `Literal["…"]` */
+function isType(site: KeySite): boolean {
+  const open = enclosingBracket(site, site.index);
+  return textAt(site, open) === '[' && textAt(site, open - 1) === 'Literal';
 }
 
 function dropArgument(key: KeySite): TextEdit[] {

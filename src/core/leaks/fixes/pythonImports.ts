@@ -16,6 +16,21 @@ export function importOs(site: KeySite): TextEdit[] {
   return [insertAfterHeader(site, statements)];
 }
 
+/** What gives the name to something else, be it in a scope of its own. */
+const TAKEN = [
+  /^[ \t]*(?:\w+[ \t]*,[ \t]*)*os[ \t]*(?:,[ \t]*\w+[ \t]*)*(?::[^=\n]+)?=(?!=)/m,
+  /\bos[ \t]*:=/,
+  /\bas[ \t]+os\b/,
+  /\bfrom[ \t]+\S+[ \t]+import\b[^\n#]*[ \t,(]os\b/,
+  /\bfor[ \t]+(?:\(?[ \t]*\w+[ \t]*,[ \t]*)*os\b[^\n:]*\bin\b/,
+  /\b(?:def[ \t]+\w+[ \t]*\(|lambda\b)(?:[^():]*,)?\s*\*{0,2}os[ \t]*[,:=)]/,
+];
+
+/** Whether `os` may be something else than the module. */
+export function isOsTaken({ text }: KeySite): boolean {
+  return TAKEN.some((pattern) => pattern.test(text));
+}
+
 interface Statement {
   readonly start: number;
   readonly end: number;

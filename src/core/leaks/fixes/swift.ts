@@ -58,6 +58,7 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
 /** The value of an enum's case, an argument of an attribute or of a directive. */
 function isConstant(site: KeySite): boolean {
   if (isInAnnotation(site) || isPattern(site) || statementBefore(site)[0] === 'case') return true;
+  if (site.neighbourText(-1) === '=' && site.neighbourText(-2) === 'StaticString') return true;
   for (const open of enclosingBrackets(site, site.index)) {
     if (textAt(site, open) === '(' && textAt(site, open - 2) === '#') return true;
   }
