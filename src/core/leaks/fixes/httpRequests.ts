@@ -46,7 +46,7 @@ function lexRequests(text: string): AnyToken[] {
     if (scriptEnd === undefined) scriptEnd = openScript(line);
     else if (line.includes(scriptEnd)) scriptEnd = undefined;
     if (isScript) {
-      tokens.push({ kind: 'opaque', start, end });
+      if (line !== '') tokens.push({ kind: 'opaque', start, end });
     } else if (part !== 'body' && /^\s*(?:#|\/\/)/.test(line)) {
       tokens.push({ kind: 'comment', start, end });
     } else if (line.trim() === '') {
