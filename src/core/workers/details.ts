@@ -72,6 +72,7 @@ export interface DeliveryPage {
 /** One conversation with a worker. */
 export interface Task {
   readonly id: string;
+  /** Empty where it is not told. */
   readonly workerId: string;
   readonly title: string;
   /** `pending`, `running`, `completed`, `error` or `aborted`; other words are kept as they come. */

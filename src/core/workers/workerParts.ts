@@ -130,7 +130,8 @@ async function listTasks(
     if (!answer.ok) return answer;
     for (const task of answer.value.tasks) {
       // A server may not know the parameter, and list the tasks of all workers.
-      if (task.workerId === workerId) found.set(task.id, task);
+      const isOfAnother = task.workerId !== '' && task.workerId !== workerId;
+      if (!isOfAnother) found.set(task.id, { ...task, workerId });
     }
     next = answer.value.next;
     if (!next) break;

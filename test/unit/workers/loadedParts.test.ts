@@ -159,6 +159,21 @@ describe('The parts of a worker', () => {
     );
   });
 
+  it('have the tasks that the server lists without saying whose they are, since it was asked for this worker’s', async () => {
+    const { parts, client } = await harness();
+    const part = tasksOf('wrk_1', () => []);
+    client.answers({
+      tasks: [task({ id: 'untold', workerId: '' }), task({ id: 'other', workerId: 'wrk_2' })],
+    });
+    await parts.open(part);
+    const loaded = parts.of(part);
+    assert.ok(loaded?.kind === 'ready');
+    assert.deepEqual(
+      loaded.value.tasks.map(({ id, workerId }) => [id, workerId]),
+      [['untold', 'wrk_1']],
+    );
+  });
+
   it('have a task once though a new one pushed it onto the next page', async () => {
     const { parts, client } = await harness();
     const part = tasksOf('wrk_1', () => []);
