@@ -50,10 +50,14 @@ export function writeWorkerFile(worker: Omit<Worker, 'id'> & { readonly id?: str
 /** The same text, made from another state of the worker. */
 export function withUpdatedAt(text: string, updatedAt: number | undefined): string {
   if (updatedAt === undefined) return text;
-  return text.replace(
-    /("updatedAt"\s*:\s*)"[^"]*"/,
-    (_, name: string) => `${name}"${new Date(updatedAt).toISOString()}"`,
-  );
+  const time = `"${new Date(updatedAt).toISOString()}"`;
+  const told = /("updatedAt"\s*:\s*)(?:"[^"]*"|null|\d+)/;
+  return told.test(text)
+    ? text.replace(told, (_, name: string) => name + time)
+    : text.replace(
+        /(\s*)"id"\s*:\s*"[^"]*"/,
+        (id: string, space: string) => `${id},${space}"updatedAt": ${time}`,
+      );
 }
 
 /** Which worker a text is about, as far as it can be told while somebody types in it. */
@@ -126,9 +130,7 @@ export function changesOf(draft: WorkerDraft, worker: Worker | undefined): Worke
   );
 }
 
-/** Whether somebody changed the worker after the file was made. */
+/** Whether somebody changed the worker after the file was made, or may have: not every worker tells when it was changed. */
 export function isOutdated({ updatedAt }: WorkerFile, worker: Worker | undefined): boolean {
-  return (
-    updatedAt !== undefined && worker?.updatedAt !== undefined && worker.updatedAt !== updatedAt
-  );
+  return worker?.updatedAt !== undefined && worker.updatedAt !== updatedAt;
 }

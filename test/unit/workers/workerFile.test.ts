@@ -60,6 +60,31 @@ describe('a file about a worker', () => {
     assert.equal(isOutdated(read(seen), changed), false);
   });
 
+  const untimed: readonly string[] = [
+    writeWorkerFile(worker('wrk_1', { title: 'Clerk' })),
+    '{"id":"wrk_1","title":"Clerk"}',
+    '{ "title": "Clerk", "updatedAt": null, "id": "wrk_1" }',
+    '{ "updatedAt": 0, "id": "wrk_1", "title": "Clerk" }',
+  ];
+  for (const text of untimed) {
+    it(`may be outdated as ${JSON.stringify(text)} when the worker tells a time, until it was seen`, () => {
+      const file = read(text);
+      assert.equal(isOutdated(file, { ...clerk, updatedAt }), true);
+      assert.equal(isOutdated(file, worker('wrk_1')), false);
+      const seen = read(withUpdatedAt(text, updatedAt));
+      assert.deepEqual([seen.updatedAt, seen.id, seen.draft], [updatedAt, 'wrk_1', file.draft]);
+      assert.equal(isOutdated(seen, clerk), false);
+    });
+  }
+
+  it('keeps its lines when it gets a time', () => {
+    const untold = worker('wrk_1', { title: 'Clerk' });
+    assert.equal(
+      withUpdatedAt(writeWorkerFile(untold), updatedAt),
+      writeWorkerFile({ ...untold, updatedAt }),
+    );
+  });
+
   const wrong: readonly [text: string, words: RegExp][] = [
     ['{"title":', /no JSON/],
     ['[]', /JSON object/],

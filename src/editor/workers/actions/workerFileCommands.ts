@@ -132,10 +132,15 @@ export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.D
       // The next time they have seen what would be overwritten.
       await replaceText(document, withUpdatedAt(document.getText(), current.updatedAt));
       throw new PlainError(
-        vscode.l10n.t(
-          '{0} was changed at Handinger after you opened it, so nothing was sent. On the left is how it is now: take over what you want to keep, then save again.',
-          title,
-        ),
+        file.updatedAt === undefined
+          ? vscode.l10n.t(
+              '{0} may have been changed at Handinger after you opened it, so nothing was sent. On the left is how it is now: take over what you want to keep, then save again.',
+              title,
+            )
+          : vscode.l10n.t(
+              '{0} was changed at Handinger after you opened it, so nothing was sent. On the left is how it is now: take over what you want to keep, then save again.',
+              title,
+            ),
       );
     }
     const update = vscode.l10n.t('Update');
