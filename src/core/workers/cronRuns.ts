@@ -1,5 +1,5 @@
 import { parseCron, type CronField } from './cronLine';
-import { instantOf, wallTimeOf } from './wallTime';
+import { instantsOn, wallTimeOf } from './wallTime';
 
 const DAY = 86_400_000;
 /** A line for the 29th of February is due once in eight years at worst. */
@@ -7,7 +7,8 @@ const DAYS_AHEAD = 366 * 8;
 
 /**
  * When a cron line is due next, in milliseconds since 1970, as the clock of the zone goes: what falls into the hour
- * that it skips in spring is left out.
+ * that it skips in spring is left out. In the hour that it repeats in autumn, a line for every hour is due both times,
+ * any other the first time.
  * @param timeZone IANA name
  * @returns `undefined` for lines that servers read differently
  */
@@ -22,6 +23,7 @@ export function nextRuns(
   if (!line || (line.day.kind !== 'every' && line.weekday.kind !== 'every')) return undefined;
   const hours = valuesOf(line.hour, 0, 23);
   const minutes = valuesOf(line.minute, 0, 59);
+  const timesInRepeatedHour = hours.length === 24 ? 2 : 1;
   const today = Math.floor(wallTimeOf(after, timeZone) / DAY) * DAY;
   const found: number[] = [];
   for (let day = today; day < today + DAYS_AHEAD * DAY; day += DAY) {
@@ -32,13 +34,14 @@ export function nextRuns(
       includes(line.day, date.getUTCDate(), 1) &&
       (includes(line.weekday, weekday, 0) || (weekday === 0 && includes(line.weekday, 7, 0)));
     if (!fits) continue;
-    for (const hour of hours) {
-      for (const minute of minutes) {
-        const run = instantOf(day + (hour * 60 + minute) * 60_000, timeZone);
-        if (run !== undefined && run > after) found.push(run);
-        if (found.length === count) return found;
-      }
-    }
+    const instantsOf = instantsOn(day, timeZone);
+    const runs = hours
+      .flatMap((hour) => minutes.map((minute) => day + (hour * 60 + minute) * 60_000))
+      .flatMap((wallTime) => instantsOf(wallTime).slice(0, timesInRepeatedHour))
+      .filter((run) => run > after)
+      .sort((a, b) => a - b);
+    found.push(...runs);
+    if (found.length >= count) return found.slice(0, count);
   }
   return found;
 }

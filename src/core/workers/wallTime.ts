@@ -1,3 +1,5 @@
+const DAY = 86_400_000;
+
 /**
  * What the clock of a zone shows, as milliseconds since 1970 as if that zone were UTC.
  * @param timeZone IANA name
@@ -17,14 +19,23 @@ export function wallTimeOf(time: number, timeZone: string): number {
   );
 }
 
-/** When the clock of the zone shows this; `undefined` when it never does, since it is put forward over it. */
-export function instantOf(wallTime: number, timeZone: string): number | undefined {
-  // Near a change of the clock the first guess may have the offset of the other side.
+/** When the clock of the zone shows this for the first time; `undefined` when it never does, since it is put forward over it. */
+export const instantOf = (wallTime: number, timeZone: string): number | undefined =>
+  instantsOn(Math.floor(wallTime / DAY) * DAY, timeZone)(wallTime)[0];
+
+/**
+ * Tells of times of a day when the clock of the zone shows them, in order: twice where it is put back over them.
+ * @param day its beginning, as the clock shows it
+ */
+export function instantsOn(day: number, timeZone: string): (wallTime: number) => readonly number[] {
+  // No zone is a day away from UTC, so these are the offsets before and after a change of the clock, if there is one.
   const offsetAt = (time: number): number => wallTimeOf(time, timeZone) - time;
-  const guess = wallTime - offsetAt(wallTime);
-  return [guess, wallTime - offsetAt(guess)].find(
-    (time) => wallTimeOf(time, timeZone) === wallTime,
-  );
+  const [before, after] = [offsetAt(day - DAY), offsetAt(day + 2 * DAY)];
+  if (before === after) return (wallTime) => [wallTime - before];
+  return (wallTime) =>
+    [wallTime - before, wallTime - after]
+      .filter((time) => wallTimeOf(time, timeZone) === wallTime)
+      .sort((a, b) => a - b);
 }
 
 export function isTimeZone(timeZone: string): boolean {

@@ -38,6 +38,113 @@ describe('nextRuns', () => {
     ]);
   });
 
+  const autumns: readonly [
+    place: string,
+    timeZone: string,
+    after: number,
+    cron: string,
+    runs: readonly string[],
+  ][] = [
+    [
+      'Madrid',
+      MADRID,
+      Date.UTC(2026, 9, 24, 23, 10),
+      '*/30 * * * *',
+      [
+        '2026-10-24T23:30',
+        '2026-10-25T00:00',
+        '2026-10-25T00:30',
+        '2026-10-25T01:00',
+        '2026-10-25T01:30',
+        '2026-10-25T02:00',
+      ],
+    ],
+    [
+      'Madrid',
+      MADRID,
+      Date.UTC(2026, 9, 25, 0, 10),
+      '15 0-23 * * *',
+      ['2026-10-25T00:15', '2026-10-25T01:15', '2026-10-25T02:15'],
+    ],
+    [
+      'Madrid',
+      MADRID,
+      Date.UTC(2026, 9, 24, 12),
+      '30 2 * * *',
+      ['2026-10-25T00:30', '2026-10-26T01:30'],
+    ],
+    ['Madrid', MADRID, Date.UTC(2026, 9, 25, 0, 40), '30 2 * * *', ['2026-10-26T01:30']],
+    [
+      'Madrid',
+      MADRID,
+      Date.UTC(2026, 9, 24, 23),
+      '0 */2 * * *',
+      ['2026-10-25T00:00', '2026-10-25T03:00'],
+    ],
+    [
+      'New York',
+      'America/New_York',
+      Date.UTC(2026, 10, 1, 4, 40),
+      '*/30 * * * *',
+      [
+        '2026-11-01T05:00',
+        '2026-11-01T05:30',
+        '2026-11-01T06:00',
+        '2026-11-01T06:30',
+        '2026-11-01T07:00',
+      ],
+    ],
+    [
+      'New York',
+      'America/New_York',
+      Date.UTC(2026, 10, 1, 4),
+      '30 1 * * *',
+      ['2026-11-01T05:30', '2026-11-02T06:30'],
+    ],
+    [
+      'Lord Howe, by half an hour',
+      'Australia/Lord_Howe',
+      Date.UTC(2026, 3, 4, 14, 10),
+      '*/15 * * * *',
+      [
+        '2026-04-04T14:15',
+        '2026-04-04T14:30',
+        '2026-04-04T14:45',
+        '2026-04-04T15:00',
+        '2026-04-04T15:15',
+        '2026-04-04T15:30',
+      ],
+    ],
+    [
+      'Lord Howe, by half an hour',
+      'Australia/Lord_Howe',
+      Date.UTC(2026, 3, 4, 12),
+      '45 1 * * *',
+      ['2026-04-04T14:45', '2026-04-05T15:15'],
+    ],
+    [
+      'Kathmandu, never',
+      'Asia/Kathmandu',
+      Date.UTC(2026, 9, 24, 23, 10),
+      '*/30 * * * *',
+      ['2026-10-24T23:15', '2026-10-24T23:45', '2026-10-25T00:15', '2026-10-25T00:45'],
+    ],
+  ];
+  for (const [place, timeZone, after, cron, runs] of autumns) {
+    const from = new Date(after).toISOString();
+    it(`follows ${cron} where the clock is put back in ${place}, from ${from}`, () => {
+      assert.deepEqual(iso(nextRuns(cron, timeZone, after, runs.length)), runs);
+    });
+  }
+
+  it('leaves out what the clock skips in spring in lines for every hour', () => {
+    assert.deepEqual(iso(nextRuns('*/30 * * * *', MADRID, Date.UTC(2026, 2, 29, 0, 10), 3)), [
+      '2026-03-29T00:30',
+      '2026-03-29T01:00',
+      '2026-03-29T01:30',
+    ]);
+  });
+
   it('says nothing of lines that servers read differently', () => {
     for (const cron of ['0 9 1 * 1', '0 9 * *', '@daily', '0 9 L * *', '61 9 * * *']) {
       assert.equal(nextRuns(cron, MADRID, now, 3), undefined, cron);
@@ -58,10 +165,14 @@ describe('a planned schedule', () => {
       ['5 9 * * 1-5', '59 23 * * 1-5', undefined, undefined, undefined],
     );
     assert.deepEqual(
-      ['2026-07-02 9:00', '2026-06-31 09:00', '2026-03-29 02:30', 'tomorrow'].map((text) =>
-        parseMoment(text, MADRID),
-      ),
-      [Date.UTC(2026, 6, 2, 7), undefined, undefined, undefined],
+      [
+        '2026-07-02 9:00',
+        '2026-10-25 02:30',
+        '2026-06-31 09:00',
+        '2026-03-29 02:30',
+        'tomorrow',
+      ].map((text) => parseMoment(text, MADRID)),
+      [Date.UTC(2026, 6, 2, 7), Date.UTC(2026, 9, 25, 0, 30), undefined, undefined, undefined],
     );
   });
 
