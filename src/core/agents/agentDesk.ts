@@ -1,6 +1,6 @@
 import type { Connection } from '../api/connection';
 import type { Profile } from '../credentials/profile';
-import { profileOf, type SessionStore } from '../credentials/session';
+import { isInUse, profileOf, type SessionStore } from '../credentials/session';
 import type { HealthMonitor } from '../health/healthMonitor';
 import type { Clock } from '../ports';
 import { failure, success, type Result } from '../result';
@@ -38,9 +38,8 @@ export class AgentDesk {
   }
 
   /** Whether the key of that profile is still the one in use. */
-  isStill({ id, fingerprint }: Profile): boolean {
-    const now = profileOf(this.office.sessions.current);
-    return now?.id === id && now.fingerprint === fingerprint;
+  isStill(profile: Profile): boolean {
+    return isInUse(profile, this.office.sessions.current);
   }
 
   facts({ baseUrl }: Profile): AgentFacts {

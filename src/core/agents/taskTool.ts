@@ -18,8 +18,14 @@ export interface TaskCall {
   readonly left?: { readonly worker: Worker; readonly profile: Profile };
 }
 
+/** So many questions may wait for a person; those that were turned down are never heard of again. */
+const MOST_QUESTIONS = 100;
+
 /** Lets an assistant give a worker something to do, each time after a person's word. */
 export class TaskTool {
+  /** Whose organization a question named, by what was wanted: the answer is for no other. */
+  readonly #asked = new Map<string, Profile>();
+
   constructor(
     private readonly desk: AgentDesk,
     private readonly newTaskId: () => string,
@@ -30,14 +36,17 @@ export class TaskTool {
     const ready = await this.#ready(input, signal);
     if (!ready.ok) return ready;
     const { wanted, profile } = ready.value;
+    this.#noteAsked(input, profile);
     return success(taskQuestion(wanted, profile, this.desk.office.clean));
   }
 
   /** Sends the order once, and never again. @param signal ends the waiting, not the task */
   async run(input: unknown, signal: AbortSignal): Promise<TaskCall> {
+    const asked = this.#takeAsked(input);
     const ready = await this.#ready(input, signal);
     if (!ready.ok) return { answer: ready };
-    const { wanted, profile } = ready.value;
+    const { wanted } = ready.value;
+    const profile = asked ?? ready.value.profile;
     const { worker, budget, input: words } = wanted;
     const order: TaskOrder = {
       workerId: worker.id,
@@ -48,11 +57,25 @@ export class TaskTool {
     const { tasks, connection, clock } = this.desk.office;
     // Before it is sent: after a crash it can still be looked up.
     await tasks.note(profile.id, order);
-    const end = await runTask(order, 0, connection, clock, ALWAYS_LOOKING, signal);
+    const end = await runTask(order, 0, profile, connection, clock, ALWAYS_LOOKING, signal);
     const turns = end.kind === 'ended' ? await this.#turnsOf(order, signal) : [];
     const { baseUrl } = profile;
     const answer = taskReport(end, order, turns, { ...this.desk.facts(profile), baseUrl });
     return end.kind === 'left' ? { answer, left: { worker, profile } } : { answer };
+  }
+
+  #noteAsked(input: unknown, profile: Profile): void {
+    this.#asked.set(JSON.stringify(input), profile);
+    const [oldest] = this.#asked.keys();
+    if (oldest !== undefined && this.#asked.size > MOST_QUESTIONS) this.#asked.delete(oldest);
+  }
+
+  /** `undefined` where nobody was asked. */
+  #takeAsked(input: unknown): Profile | undefined {
+    const name = JSON.stringify(input);
+    const profile = this.#asked.get(name);
+    this.#asked.delete(name);
+    return profile;
   }
 
   /** What is to be run, and with whose key; else sentences on why it cannot be. */

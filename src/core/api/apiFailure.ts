@@ -70,4 +70,6 @@ export type ApiFailure =
       readonly via?: Via;
     }
   /** Not sent: the address is neither https nor on this machine, or not the key's own origin. */
-  | { readonly kind: 'unsafeAddress' };
+  | { readonly kind: 'unsafeAddress' }
+  /** Not sent: it was meant for a key that is not in use any more. */
+  | { readonly kind: 'keyChanged' };

@@ -1,7 +1,9 @@
-import type { SessionStore } from '../credentials/session';
+import type { Profile } from '../credentials/profile';
+import { isInUse, type SessionStore } from '../credentials/session';
 import { DisposableStore, Emitter, type Disposable } from '../events';
+import { failure } from '../result';
 import type { Account, Connect } from './accountClient';
-import type { Answer, HandingerClient } from './handingerClient';
+import type { Answer, ApiResult, HandingerClient, HandingerReads } from './handingerClient';
 import { withOwnSignal } from './ownSignal';
 
 /** Whether this workspace is trusted; where it is not, nothing is sent. */
@@ -40,6 +42,26 @@ export class Connection implements Disposable {
    * not trusted, or when the session changed before the answer came.
    */
   async use<T>(
+    call: (client: HandingerReads, signal: AbortSignal, account: Account) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T | undefined> {
+    return this.#use(call, signal);
+  }
+
+  /**
+   * Sends what changes something, for nobody but whom it is meant for: while a person was asked about it, the session
+   * may have changed.
+   * @param profile whose key was in use when they began
+   */
+  async send<T>(
+    profile: Profile,
+    call: (client: HandingerClient, signal: AbortSignal, account: Account) => Promise<ApiResult<T>>,
+  ): Promise<ApiResult<T>> {
+    if (!isInUse(profile, this.sessions.current)) return failure({ kind: 'keyChanged' });
+    return (await this.#use(call)) ?? failure({ kind: 'cancelled' });
+  }
+
+  async #use<T>(
     call: (client: HandingerClient, signal: AbortSignal, account: Account) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T | undefined> {

@@ -116,6 +116,11 @@ function wordsFor(failure: ApiFailure, host: string, now: number): FailureWords 
           'Keys travel over https only, and only to the server they were checked with.',
         ),
       };
+    case 'keyChanged':
+      return {
+        sentence: l10n.t('The key in use changed meanwhile, so nothing was sent.'),
+        advice: l10n.t('Start again with the one in use now.'),
+      };
   }
 }
 

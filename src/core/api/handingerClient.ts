@@ -28,8 +28,8 @@ import { sdkFetch } from './sdkFetch';
 import { TransportError, type Transport } from './transport';
 import { workerWrites, type Ask, type WorkerWrites } from './workerWrites';
 
-/** The calls, as the rest of the core makes them. None of them throws: a failure is a value. */
-export interface HandingerClient extends WorkerWrites {
+/** The calls that change nothing, as the rest of the core makes them. None of them throws: a failure is a value. */
+export interface HandingerReads {
   /** `GET /api/workers`, which the documentation shows and the specification does not. */
   listWorkers(page: PageReference | undefined, signal: AbortSignal): Promise<ApiResult<WorkerPage>>;
   /** `GET /api/workers/{workerId}`: what the worker did last. */
@@ -57,6 +57,9 @@ export interface HandingerClient extends WorkerWrites {
   /** `GET` for others: every status is an answer. `path` is put behind the base address as it is. */
   read(path: string, signal: AbortSignal): Promise<ApiResult<RawAnswer>>;
 }
+
+/** All calls. */
+export interface HandingerClient extends HandingerReads, WorkerWrites {}
 
 export type { Answer, ApiResult } from './apiResult';
 

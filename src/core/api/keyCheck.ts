@@ -1,6 +1,6 @@
 import type { WorkerPage } from '../workers/worker';
 import type { ApiFailure } from './apiFailure';
-import type { HandingerClient } from './handingerClient';
+import type { HandingerReads } from './handingerClient';
 
 /** What asking the service about a key came to. */
 export type KeyVerdict =
@@ -31,7 +31,7 @@ export const NOBODY = `wrk_${'0'.repeat(14)}`;
  * @param rejectsMadeUpKey asks the same of the server with a key that cannot be valid
  */
 export async function checkKey(
-  client: HandingerClient,
+  client: HandingerReads,
   rejectsMadeUpKey: (signal: AbortSignal) => Promise<boolean>,
   signal: AbortSignal,
 ): Promise<KeyVerdict> {

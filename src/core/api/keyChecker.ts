@@ -2,7 +2,7 @@ import { ApiKey, KEY_PREFIX } from '../credentials/apiKey';
 import { Emitter } from '../events';
 import type { Sha256 } from '../ports';
 import type { Account, Connect } from './accountClient';
-import type { HandingerClient } from './handingerClient';
+import type { HandingerReads } from './handingerClient';
 import { checkKey, NOBODY, type KeyVerdict } from './keyCheck';
 
 /** A check that has come to its end. */
@@ -34,13 +34,13 @@ export class KeyChecker {
   }
 
   /** Checks the key of a client that is in use. */
-  async check(client: HandingerClient, baseUrl: string, signal: AbortSignal): Promise<KeyVerdict> {
+  async check(client: HandingerReads, baseUrl: string, signal: AbortSignal): Promise<KeyVerdict> {
     const verdict = await this.#ask(client, baseUrl, signal);
     this.#checked.fire({ baseUrl, verdict });
     return verdict;
   }
 
-  #ask(client: HandingerClient, baseUrl: string, signal: AbortSignal): Promise<KeyVerdict> {
+  #ask(client: HandingerReads, baseUrl: string, signal: AbortSignal): Promise<KeyVerdict> {
     return checkKey(client, (until) => this.#rejectsMadeUpKey(baseUrl, until), signal);
   }
 

@@ -20,6 +20,12 @@ export function profileOf(session: Session): Profile | undefined {
   return 'profile' in session ? session.profile : undefined;
 }
 
+/** Whether the key that a profile had is still the one in use: what is meant for one organization is for no other. */
+export function isInUse({ id, fingerprint, baseUrl }: Profile, session: Session): boolean {
+  const now = profileOf(session);
+  return now?.id === id && now.fingerprint === fingerprint && now.baseUrl === baseUrl;
+}
+
 /** Remembers which profile is the active one. */
 const ACTIVE_PROFILE = 'handinger.activeProfile';
 

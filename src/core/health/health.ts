@@ -134,6 +134,7 @@ function afterAnswer(
     case 'refusedRequest':
     case 'badAnswer':
     case 'unsafeAddress':
+    case 'keyChanged':
       return health;
   }
 }

@@ -1,6 +1,6 @@
 import type { ApiFailure } from '../api/apiFailure';
 import type { Connection } from '../api/connection';
-import type { ApiResult, HandingerClient } from '../api/handingerClient';
+import type { ApiResult, HandingerReads } from '../api/handingerClient';
 import type { SessionStore } from '../credentials/session';
 import { DisposableStore, Emitter, type Disposable } from '../events';
 
@@ -19,7 +19,7 @@ export type Loaded<T> =
 export interface Part<T> {
   readonly name: string;
   /** @param before what was there, so that a long list can be loaded again as far as it was */
-  load(client: HandingerClient, signal: AbortSignal, before: T | undefined): Promise<ApiResult<T>>;
+  load(client: HandingerReads, signal: AbortSignal, before: T | undefined): Promise<ApiResult<T>>;
   /** Whether it goes on at the server, so that it is worth asking again soon. */
   isGoingOn?(value: T): boolean;
 }

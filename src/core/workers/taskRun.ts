@@ -3,6 +3,7 @@ import type { ApiFailure } from '../api/apiFailure';
 import type { ApiResult } from '../api/apiResult';
 import type { Connection } from '../api/connection';
 import { mayHaveHappened } from '../api/writeOutcome';
+import type { Profile } from '../credentials/profile';
 import type { Clock } from '../ports';
 import { failure } from '../result';
 import { pause, type Audience } from './audience';
@@ -30,11 +31,13 @@ const MOST_MISSES = 4;
  * Sends an order once, and never again. Where the answer is lost or takes too long, the task is looked up by the id
  * that it was given here.
  * @param turnsBefore how many turns the task had
+ * @param profile for whose credits it is
  * @param signal ends the looking, not the task
  */
 export async function runTask(
   order: TaskOrder,
   turnsBefore: number,
+  profile: Profile,
   connection: Connection,
   clock: Clock,
   audience: Audience,
@@ -42,18 +45,18 @@ export async function runTask(
 ): Promise<RunEnd> {
   // What is on its way is not called back when somebody looks away: whether it arrived would never be known.
   let account: Account | undefined;
-  const sending = connection.use((client, end, own) => {
+  const sending = connection.send(profile, (client, end, own) => {
     account = own;
     return client.runTask(order, end);
   });
   const answer = await Promise.race([sending, aborted(signal)]);
   if (answer === 'aborted') return { kind: 'left' };
-  if (!answer || !account) return { kind: 'unclear', failure: { kind: 'cancelled' } };
   if (answer.ok && !isUnderWay(answer.value)) {
     return { kind: 'ended', status: answer.value.status };
   }
   const why: ApiFailure = answer.ok ? { kind: 'timeout' } : answer.failure;
   if (!mayHaveHappened(why)) return { kind: 'refused', failure: why };
+  if (!account || why.kind === 'cancelled') return { kind: 'unclear', failure: why };
   const look = lookerOf(order.taskId, account, connection, signal);
   return follow(look, turnsBefore, why, clock, audience, signal);
 }

@@ -1,4 +1,4 @@
-import type { ApiResult, HandingerClient } from '../api/handingerClient';
+import type { ApiResult, HandingerReads } from '../api/handingerClient';
 import { isRouteAbsent } from '../api/keyCheck';
 import { success } from '../result';
 import {
@@ -119,7 +119,7 @@ export const tasksOf = (workerId: string, remembered: () => readonly string[]): 
 });
 
 async function listTasks(
-  client: HandingerClient,
+  client: HandingerReads,
   workerId: string,
   signal: AbortSignal,
 ): Promise<ApiResult<TaskList>> {
@@ -143,7 +143,7 @@ async function listTasks(
 }
 
 async function readTasks(
-  client: HandingerClient,
+  client: HandingerReads,
   taskIds: readonly string[],
   signal: AbortSignal,
 ): Promise<ApiResult<TaskList>> {

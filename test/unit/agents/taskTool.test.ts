@@ -124,6 +124,39 @@ describe('the tool that runs a task', () => {
     );
   });
 
+  it('sends nothing to another organization than the question named', async () => {
+    const { tool, client, office } = await harness();
+    assert.ok((await tool.question(wanted, patience)).ok);
+    await office.signIn('second');
+    client.answers({ workers: [] });
+    assert.equal(
+      refusalIn((await tool.run(wanted, patience)).answer),
+      'The task was not started. The key in use changed meanwhile, so nothing was sent. Start again with the one in use now.',
+    );
+    assert.deepEqual(client.calls, ['list', 'list']);
+  });
+
+  it('runs after another question, which names the organization in use', async () => {
+    const { tool, client, office } = await harness();
+    await tool.question(wanted, patience);
+    await office.signIn('second');
+    client.answers({ workers: [clerk] });
+    await tool.question(wanted, patience);
+    client.answers({ status: 'completed' }).answers([turn]);
+    assert.equal(valueOf((await tool.run(wanted, patience)).answer)['status'], 'completed');
+  });
+
+  it('sends nothing when somebody switches before it is sent', async () => {
+    const { tool, client, office, tasks } = await harness();
+    const note = tasks.note.bind(tasks);
+    tasks.note = async (...args) => {
+      await note(...args);
+      await office.signIn('second');
+    };
+    assert.match(refusalIn((await tool.run(wanted, patience)).answer), /so nothing was sent/);
+    assert.deepEqual(client.calls, ['list']);
+  });
+
   it('sends nothing twice where that is unclear, and tells not to', async () => {
     const { tool, client, clock } = await harness();
     client.fails({ kind: 'timeout' });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Answer } from '../../../src/core/api/handingerClient';
-import { success } from '../../../src/core/result';
+import type { Profile } from '../../../src/core/credentials/profile';
+import { failure, success } from '../../../src/core/result';
 import { Office, settled } from '../../fakes/office';
 
 const list = (office: Office, signal?: AbortSignal) =>
@@ -51,6 +52,46 @@ describe('Connection', () => {
     office.trust.isTrusted = true;
     office.client.answers({ workers: [] });
     assert.deepEqual(await list(office), success({ workers: [] }));
+  });
+
+  const remove = (office: Office, profile: Profile) =>
+    office.connection.send(profile, (client, signal) => client.deleteWorker('wrk_1', signal));
+
+  it('sends a change for the profile that it is meant for', async () => {
+    const office = new Office();
+    const profile = await office.signIn();
+    office.client.answers(true);
+    assert.deepEqual(await remove(office, profile), success(true));
+    assert.deepEqual(office.client.calls, ['deleteWorker wrk_1']);
+  });
+
+  it('sends no change that was meant for another profile, key or server, nor signed out', async () => {
+    const office = new Office();
+    const first = await office.signIn('first');
+    const others = [
+      { ...first, id: 'profile-9' },
+      { ...first, fingerprint: '00000000' },
+      { ...first, baseUrl: 'https://other.example' },
+    ];
+    for (const other of others) {
+      assert.deepEqual(await remove(office, other), failure({ kind: 'keyChanged' }));
+    }
+    await office.signOut();
+    assert.deepEqual(await remove(office, first), failure({ kind: 'keyChanged' }));
+    await office.signIn('second');
+    assert.deepEqual(await remove(office, first), failure({ kind: 'keyChanged' }));
+    assert.deepEqual(office.client.calls, []);
+  });
+
+  it('does not tell what came of a change when the session changes meanwhile', async () => {
+    const office = new Office();
+    const profile = await office.signIn('first');
+    const held = office.client.holds();
+    const removing = remove(office, profile);
+    await settled();
+    await office.signIn('second');
+    held.answer(true);
+    assert.deepEqual(await removing, failure({ kind: 'cancelled' }));
   });
 
   it('aborts what is under way when the session changes, and drops the late answer', async () => {

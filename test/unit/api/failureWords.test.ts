@@ -185,6 +185,11 @@ describe('describeFailure', () => {
       'Nothing was sent: api.example is not the address that this key belongs to.',
       'Keys travel over https only, and only to the server they were checked with.',
     ],
+    [
+      { kind: 'keyChanged' },
+      'The key in use changed meanwhile, so nothing was sent.',
+      'Start again with the one in use now.',
+    ],
   ];
   for (const [failure, sentence, advice] of words) {
     it(`has words for ${JSON.stringify(failure)}`, () => {

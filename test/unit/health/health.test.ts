@@ -221,6 +221,7 @@ describe('next, on an ordinary answer', () => {
     { kind: 'refusedRequest', status: 422 },
     { kind: 'badAnswer', reason: 'notJson' },
     { kind: 'unsafeAddress' },
+    { kind: 'keyChanged' },
   ];
   for (const failure of others) {
     it(`leaves the key as it is after: ${JSON.stringify(failure)}`, () => {

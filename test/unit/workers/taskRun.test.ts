@@ -11,7 +11,7 @@ const sent = `runTask ${JSON.stringify(order)}`;
 
 async function harness() {
   const office = new Office();
-  await office.signIn();
+  const profile = await office.signIn();
   const { client, connection, clock } = office;
   const looks = new Emitter<undefined>();
   const audience = { isLooking: true };
@@ -20,6 +20,7 @@ async function harness() {
     runTask(
       order,
       turnsBefore,
+      profile,
       connection,
       clock,
       { isLooking: () => audience.isLooking, onDidChange: looks.event },
@@ -153,6 +154,27 @@ describe('runTask', () => {
     after.leaving.abort();
     assert.deepEqual(await following, { kind: 'left' });
     assert.deepEqual([after.client.calls, after.clock.pending], [[sent], 0]);
+  });
+
+  it('sends nothing with another key than that it is meant for, nor signed out', async () => {
+    const failure: ApiFailure = { kind: 'keyChanged' };
+    const { office, client, begin } = await harness();
+    await office.signIn('second');
+    assert.deepEqual(await begin(), { kind: 'refused', failure });
+    await office.signOut();
+    await office.signOut();
+    assert.deepEqual([await begin(), client.calls], [{ kind: 'refused', failure }, []]);
+  });
+
+  it('says that it may have begun when somebody switches before the answer, and looks up nothing', async () => {
+    const { office, client, clock, begin } = await harness();
+    const held = client.holds();
+    const ending = begin();
+    await settled();
+    await office.signIn('second');
+    held.answer({ status: 'completed' });
+    assert.deepEqual(await ending, { kind: 'unclear', failure: { kind: 'cancelled' } });
+    assert.deepEqual([client.calls, clock.pending], [[sent], 0]);
   });
 
   it('looks up nothing with another key', async () => {

@@ -50,49 +50,42 @@ export class Office {
     readonly stock: WorkersStock,
   ) {}
 
-  /** @throws PlainError when nobody is signed in, or the workspace is not trusted */
-  profile(): Profile {
-    if (!this.parts.trust.isTrusted) {
-      throw new PlainError(
-        vscode.l10n.t(
-          'This workspace is not trusted, so nothing is sent to Handinger. Trust it first.',
-        ),
-      );
-    }
-    return signedIn(this.parts.sessions);
-  }
-
   /** The worker whose row it is, or one that is picked. */
   async workerFor(item: unknown, title: string): Promise<Worker> {
-    this.profile();
     const row = rowIn(item);
     return (row && workerOfNode(row.node)) ?? (await pickWorker(this.stock.list, title));
   }
 
-  /** Does something unless the same is being done. */
-  async once(name: string, work: () => Promise<void>): Promise<void> {
+  /**
+   * Does something unless the same is being done.
+   * @param work gets the profile that all of it is for, whoever is signed in by the time that questions are answered
+   * @throws PlainError when nobody is signed in, or the workspace is not trusted
+   */
+  async once(name: string, work: (profile: Profile) => Promise<void>): Promise<void> {
     if (this.#busy.has(name)) return;
     this.#busy.add(name);
     try {
-      await work();
+      await work(this.#profile());
     } finally {
       this.#busy.delete(name);
     }
   }
 
   /**
-   * Sends a change once.
+   * Sends a change once, and only for that profile.
    * @throws PlainError that says what happened, why and what to do
    */
-  async send<T>({ title, call, creatorOf, onRefusal, ...words }: Deed<T>): Promise<T> {
+  async send<T>(
+    profile: Profile,
+    { title, call, creatorOf, onRefusal, ...words }: Deed<T>,
+  ): Promise<T> {
     const { clock, connection } = this.parts;
-    const { baseUrl } = this.profile();
     const answer = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title },
-      () => connection.use(call),
+      () => connection.send(profile, call),
     );
-    if (answer?.ok) return answer.value;
-    const failure = answer?.failure ?? { kind: 'cancelled' };
+    if (answer.ok) return answer.value;
+    const { failure } = answer;
     if (!mayHaveHappened(failure)) onRefusal?.();
     // Its answer tells the rows that this person may change nothing here.
     if (creatorOf && failure.kind === 'forbidden') {
@@ -102,10 +95,21 @@ export class Office {
       describeWriteFailure(
         creatorOf ? asCreatorOnly(failure) : failure,
         words,
-        new URL(baseUrl).host,
+        new URL(profile.baseUrl).host,
         clock.now(),
       ),
     );
+  }
+
+  #profile(): Profile {
+    if (!this.parts.trust.isTrusted) {
+      throw new PlainError(
+        vscode.l10n.t(
+          'This workspace is not trusted, so nothing is sent to Handinger. Trust it first.',
+        ),
+      );
+    }
+    return signedIn(this.parts.sessions);
   }
 }
 

@@ -13,9 +13,8 @@ export function removalCommands(
   const { made, refresh } = office.stock;
   return {
     'handinger.deleteWorker': (item) =>
-      office.once('delete a worker', async () => {
+      office.once('delete a worker', async (profile) => {
         const worker = await office.workerFor(item, vscode.l10n.t('Delete Worker'));
-        const { id: profileId } = office.profile();
         await confirm(
           vscode.l10n.t('Delete the worker {0}?', worker.title),
           vscode.l10n.t(
@@ -23,28 +22,27 @@ export function removalCommands(
           ),
           vscode.l10n.t('Delete'),
         );
-        await office.send({
+        await office.send(profile, {
           title: vscode.l10n.t('Deleting {0}…', worker.title),
           failed: vscode.l10n.t('{0} was not deleted.', worker.title),
           unclear: vscode.l10n.t('{0} may have been deleted all the same.', worker.title),
           creatorOf: worker,
           call: (client, signal) => client.deleteWorker(worker.id, signal),
         });
-        await made.remove(profileId, worker.id);
-        await known.remove(profileId, worker.id);
+        await made.remove(profile.id, worker.id);
+        await known.remove(profile.id, worker.id);
         done(vscode.l10n.t('Deleted {0}', worker.title));
         await refresh();
       }),
     'handinger.archiveTask': (row) =>
-      office.once('archive a task', async () => {
-        office.profile();
+      office.once('archive a task', async (profile) => {
         const { worker, task } = subjectOf(row, 'task');
         await confirm(
           vscode.l10n.t('Archive the task “{0}”?', task.title),
           vscode.l10n.t('It is listed no more, for everyone. Its turns and files are kept.'),
           vscode.l10n.t('Archive'),
         );
-        await office.send({
+        await office.send(profile, {
           title: vscode.l10n.t('Archiving the task…'),
           failed: vscode.l10n.t('The task was not archived.'),
           unclear: vscode.l10n.t('It may have been archived all the same.'),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Profile } from '../../../core/credentials/profile';
 import type { TaskOrder } from '../../../core/workers/orders';
 import { taskWords } from '../../../core/workers/runWords';
 import type { Worker } from '../../../core/workers/worker';
@@ -29,18 +30,17 @@ export class RunTask {
 
   /** @param item a row of a worker; otherwise the worker is picked, and what is selected is part of the task */
   run(item: unknown): Promise<void> {
-    return this.office.once('ask for a task', async () => {
+    return this.office.once('ask for a task', async (profile) => {
       const worker = await this.office.workerFor(item, vscode.l10n.t('Run Task'));
-      await this.#ask(worker, rowIn(item) ? '' : selectedText(), undefined);
+      await this.#ask(profile, worker, rowIn(item) ? '' : selectedText(), undefined);
     });
   }
 
   /** @param row of a task */
   followUp(row: unknown): Promise<void> {
-    return this.office.once('ask for a task', async () => {
-      this.office.profile();
+    return this.office.once('ask for a task', async (profile) => {
       const { worker, task } = subjectOf(row, 'task');
-      await this.#ask(worker, '', {
+      await this.#ask(profile, worker, '', {
         id: task.id,
         title: task.title,
         turnCount: task.turnCount ?? 0,
@@ -48,7 +48,12 @@ export class RunTask {
     });
   }
 
-  async #ask(worker: Worker, selected: string, begun: Begun | undefined): Promise<void> {
+  async #ask(
+    profile: Profile,
+    worker: Worker,
+    selected: string,
+    begun: Begun | undefined,
+  ): Promise<void> {
     const title = begun
       ? vscode.l10n.t('Follow Up: {0}', worker.title)
       : vscode.l10n.t('Run Task: {0}', worker.title);
@@ -61,17 +66,21 @@ export class RunTask {
       budget,
     };
     // Another task may be asked for while this one runs.
-    void this.#run(worker, order, begun).catch((error: unknown) => {
+    void this.#run(profile, worker, order, begun).catch((error: unknown) => {
       if (error instanceof PlainError) void vscode.window.showErrorMessage(error.message);
       else throw error;
     });
   }
 
-  async #run(worker: Worker, order: TaskOrder, begun: Begun | undefined): Promise<void> {
-    const profile = this.office.profile();
-    const end = await this.runner.run(worker, order, begun?.turnCount ?? 0);
+  async #run(
+    profile: Profile,
+    worker: Worker,
+    order: TaskOrder,
+    begun: Begun | undefined,
+  ): Promise<void> {
+    const end = await this.runner.run(profile, worker, order, begun?.turnCount ?? 0);
     if (end.kind !== 'ended') {
-      await this.runner.explain(end, worker, profile);
+      await this.runner.explain(profile, worker, end);
       return;
     }
     await this.openTask(order.taskId, begun?.title ?? order.input);

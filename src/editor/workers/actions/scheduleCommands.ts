@@ -39,7 +39,7 @@ export function scheduleCommands(office: Office): ScheduleCommands {
 
   return {
     'handinger.addSchedule': (item) =>
-      office.once('add a schedule', async () => {
+      office.once('add a schedule', async (profile) => {
         const worker = await office.workerFor(item, vscode.l10n.t('Add Schedule'));
         const title = vscode.l10n.t('Add Schedule: {0}', worker.title);
         const timeZone = await zoneOf(worker.id);
@@ -59,7 +59,7 @@ export function scheduleCommands(office: Office): ScheduleCommands {
           yes,
         );
         if (answer !== yes) return;
-        await office.send({
+        await office.send(profile, {
           title: vscode.l10n.t('Adding the schedule…'),
           failed: vscode.l10n.t('The schedule was not added.'),
           unclear: vscode.l10n.t('It may have been added all the same.'),
@@ -69,15 +69,14 @@ export function scheduleCommands(office: Office): ScheduleCommands {
         await parts.reload(schedulesOf(worker.id));
       }),
     'handinger.cancelSchedule': (row) =>
-      office.once('cancel a schedule', async () => {
-        office.profile();
+      office.once('cancel a schedule', async (profile) => {
         const { worker, scheduleId } = subjectOf(row, 'schedule');
         await confirm(
           vscode.l10n.t('Cancel this schedule of {0}?', worker.title),
           vscode.l10n.t('What runs already goes on. To have it again, add it anew.'),
           vscode.l10n.t('Cancel Schedule'),
         );
-        await office.send({
+        await office.send(profile, {
           title: vscode.l10n.t('Cancelling the schedule…'),
           failed: vscode.l10n.t('The schedule was not cancelled.'),
           unclear: vscode.l10n.t('It may have been cancelled all the same.'),

@@ -14,8 +14,12 @@ export class TaskRunner {
   constructor(private readonly office: Office) {}
 
   /** @param turnsBefore how many turns the task had */
-  async run(worker: Worker, order: TaskOrder, turnsBefore: number): Promise<RunEnd> {
-    const profile = this.office.profile();
+  async run(
+    profile: Profile,
+    worker: Worker,
+    order: TaskOrder,
+    turnsBefore: number,
+  ): Promise<RunEnd> {
     const { connection, clock } = this.office.parts;
     const { tasks, refresh } = this.office.stock;
     // Before it is sent: after a crash it can still be looked up.
@@ -28,7 +32,7 @@ export class TaskRunner {
       },
       (progress, token) => {
         progress.report({ message: vscode.l10n.t('Cancel stops the waiting, not the task.') });
-        return runTask(order, turnsBefore, connection, clock, audience, signalOf(token));
+        return runTask(order, turnsBefore, profile, connection, clock, audience, signalOf(token));
       },
     );
     void refresh();
@@ -37,9 +41,9 @@ export class TaskRunner {
 
   /** Says why nobody saw the end of a task. */
   async explain(
-    end: Exclude<RunEnd, { kind: 'ended' }>,
-    worker: Worker,
     profile: Profile,
+    worker: Worker,
+    end: Exclude<RunEnd, { kind: 'ended' }>,
   ): Promise<void> {
     if (end.kind === 'left') {
       await tellGoesOn(worker, profile);

@@ -24,7 +24,7 @@ export function webhookCommands(
 
   return {
     'handinger.setWebhook': (item) =>
-      office.once('set a webhook', async () => {
+      office.once('set a webhook', async (profile) => {
         const worker = await office.workerFor(item, vscode.l10n.t('Set Webhook'));
         const url = orLeft(
           await vscode.window.showInputBox({
@@ -36,7 +36,7 @@ export function webhookCommands(
             validateInput: problemOf,
           }),
         ).trim();
-        await office.send({
+        await office.send(profile, {
           title: vscode.l10n.t('Setting the webhook…'),
           failed: vscode.l10n.t('The webhook was not set.'),
           unclear: vscode.l10n.t('It may have been set all the same.'),
@@ -47,7 +47,7 @@ export function webhookCommands(
         await parts.reload(webhookOf(worker.id));
       }),
     'handinger.clearWebhook': (item) =>
-      office.once('clear a webhook', async () => {
+      office.once('clear a webhook', async (profile) => {
         const worker = await office.workerFor(item, vscode.l10n.t('Clear Webhook'));
         await confirm(
           vscode.l10n.t('Clear the webhook of {0}?', worker.title),
@@ -56,7 +56,7 @@ export function webhookCommands(
           ),
           vscode.l10n.t('Clear'),
         );
-        await office.send({
+        await office.send(profile, {
           title: vscode.l10n.t('Clearing the webhook…'),
           failed: vscode.l10n.t('The webhook was not cleared.'),
           unclear: vscode.l10n.t('It may have been cleared all the same.'),
@@ -67,7 +67,7 @@ export function webhookCommands(
         await parts.reload(webhookOf(worker.id));
       }),
     'handinger.regenerateWebhookToken': (item) =>
-      office.once('regenerate a token', async () => {
+      office.once('regenerate a token', async (profile) => {
         const worker = await office.workerFor(item, vscode.l10n.t('Regenerate Webhook Token'));
         await confirm(
           vscode.l10n.t('Regenerate the webhook token of {0}?', worker.title),
@@ -76,7 +76,7 @@ export function webhookCommands(
           ),
           vscode.l10n.t('Regenerate'),
         );
-        await office.send({
+        await office.send(profile, {
           title: vscode.l10n.t('Regenerating the token…'),
           failed: vscode.l10n.t('The token was not regenerated.'),
           unclear: vscode.l10n.t('It may have been regenerated all the same.'),

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { asCreatorOnly } from '../../../core/api/writeOutcome';
 import { describeFailure, inSentences } from '../../../core/api/failureWords';
+import type { Profile } from '../../../core/credentials/profile';
+import { isInUse } from '../../../core/credentials/session';
 import type { Delivery } from '../../../core/workers/details';
 import { describeDelivery, findDelivery } from '../../../core/workers/webhookTest';
 import type { Worker } from '../../../core/workers/worker';
@@ -20,10 +22,9 @@ export class WebhookTest {
 
   /** @param item a row of a worker; otherwise the worker is picked */
   run(item: unknown): Promise<void> {
-    return this.office.once('test a webhook', async () => {
+    return this.office.once('test a webhook', async (profile) => {
       const worker = await this.office.workerFor(item, vscode.l10n.t('Test Webhook'));
-      const profile = this.office.profile();
-      const url = await this.#addressOf(worker);
+      const url = await this.#addressOf(profile, worker);
       await confirm(
         vscode.l10n.t('Test the webhook of {0}?', worker.title),
         vscode.l10n.t(
@@ -38,19 +39,22 @@ export class WebhookTest {
         input: vscode.l10n.t('This is a test of the webhook. Answer with one word.'),
         budget: 'low',
       } as const;
-      const end = await this.runner.run(worker, order, 0);
-      if (end.kind === 'ended') this.#tell(worker, await this.#deliveryOf(worker, order.taskId));
-      else await this.runner.explain(end, worker, profile);
+      const end = await this.runner.run(profile, worker, order, 0);
+      if (end.kind === 'ended') {
+        this.#tell(worker, await this.#deliveryOf(profile, worker, order.taskId));
+      } else {
+        await this.runner.explain(profile, worker, end);
+      }
     });
   }
 
   /** @throws PlainError when there is none, or nobody tells */
-  async #addressOf(worker: Worker): Promise<string> {
+  async #addressOf({ baseUrl }: Profile, worker: Worker): Promise<string> {
     const { parts } = this.office.stock;
     await parts.load(webhookOf(worker.id));
     const loaded = parts.of(webhookOf(worker.id));
     if (loaded?.kind === 'failed') {
-      const { host } = new URL(this.office.profile().baseUrl);
+      const { host } = new URL(baseUrl);
       const why = describeFailure(
         asCreatorOnly(loaded.failure),
         host,
@@ -65,9 +69,15 @@ export class WebhookTest {
     );
   }
 
-  async #deliveryOf(worker: Worker, taskId: string): Promise<Delivery | undefined> {
+  async #deliveryOf(
+    profile: Profile,
+    worker: Worker,
+    taskId: string,
+  ): Promise<Delivery | undefined> {
     const { parts } = this.office.stock;
+    const { sessions } = this.office.parts;
     const look = async (): Promise<readonly Delivery[] | undefined> => {
+      if (!isInUse(profile, sessions.current)) return undefined;
       await parts.load(deliveriesOf(worker.id));
       const loaded = parts.of(deliveriesOf(worker.id));
       return loaded?.kind === 'ready' ? loaded.value.deliveries : undefined;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { describeFailure, inSentences } from '../../../core/api/failureWords';
+import type { Profile } from '../../../core/credentials/profile';
 import {
   changesOf,
   isOutdated,
@@ -36,33 +37,36 @@ export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.D
   readonly onDidChange = this.#changed.event;
 
   readonly commands: FileCommands = {
-    'handinger.createWorker': async () => {
-      this.office.profile();
-      await openFile(
-        vscode.l10n.t('New worker'),
-        writeWorkerFile({
-          title: '',
-          summary: '',
-          visibility: 'public',
-          instructions: '',
-          outputSchema: null,
-        }),
-      );
-    },
-    'handinger.duplicateWorker': async (item) => {
-      const worker = await this.office.workerFor(item, vscode.l10n.t('Duplicate Worker'));
-      const title = vscode.l10n.t('Copy of {0}', worker.title);
-      const { summary, visibility, instructions, outputSchema } = knownTemplate(worker);
-      await openFile(
-        title,
-        writeWorkerFile({ title, summary, visibility, instructions, outputSchema } as Worker),
-      );
-    },
-    'handinger.editWorker': async (item) => {
-      const worker = await this.office.workerFor(item, vscode.l10n.t('Edit Worker'));
-      await openFile(worker.title, writeWorkerFile(worker));
-    },
-    'handinger.saveWorker': () => this.office.once('save a worker', () => this.#save()),
+    'handinger.createWorker': () =>
+      this.office.once('open a new worker', () =>
+        openFile(
+          vscode.l10n.t('New worker'),
+          writeWorkerFile({
+            title: '',
+            summary: '',
+            visibility: 'public',
+            instructions: '',
+            outputSchema: null,
+          }),
+        ),
+      ),
+    'handinger.duplicateWorker': (item) =>
+      this.office.once('duplicate a worker', async () => {
+        const worker = await this.office.workerFor(item, vscode.l10n.t('Duplicate Worker'));
+        const title = vscode.l10n.t('Copy of {0}', worker.title);
+        const { summary, visibility, instructions, outputSchema } = knownTemplate(worker);
+        await openFile(
+          title,
+          writeWorkerFile({ title, summary, visibility, instructions, outputSchema } as Worker),
+        );
+      }),
+    'handinger.editWorker': (item) =>
+      this.office.once('edit a worker', async () => {
+        const worker = await this.office.workerFor(item, vscode.l10n.t('Edit Worker'));
+        await openFile(worker.title, writeWorkerFile(worker));
+      }),
+    'handinger.saveWorker': () =>
+      this.office.once('save a worker', (profile) => this.#save(profile)),
   };
 
   constructor(private readonly office: Office) {
@@ -78,8 +82,7 @@ export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.D
     this.#changed.dispose();
   }
 
-  async #save(): Promise<void> {
-    this.office.profile();
+  async #save(profile: Profile): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
     if (!document?.fileName.endsWith(WORKER_FILE)) {
       throw new PlainError(
@@ -88,11 +91,15 @@ export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.D
     }
     const read = readWorkerFile(document.getText());
     if (!read.ok) throw new PlainError(read.failure);
-    if (read.value.id === undefined) await this.#create(document, read.value);
-    else await this.#update(document, read.value, read.value.id);
+    if (read.value.id === undefined) await this.#create(profile, document, read.value);
+    else await this.#update(profile, document, read.value, read.value.id);
   }
 
-  async #create(document: vscode.TextDocument, { draft }: WorkerFile): Promise<void> {
+  async #create(
+    profile: Profile,
+    document: vscode.TextDocument,
+    { draft }: WorkerFile,
+  ): Promise<void> {
     if (this.#unclear.has(document)) {
       await confirm(
         vscode.l10n.t('Create this worker again?'),
@@ -103,8 +110,7 @@ export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.D
       );
     }
     this.#unclear.add(document);
-    const { id: profileId } = this.office.profile();
-    const worker = await this.office.send({
+    const worker = await this.office.send(profile, {
       title: vscode.l10n.t('Creating the worker…'),
       failed: vscode.l10n.t('The worker was not created.'),
       unclear: vscode.l10n.t('It may have been created all the same.'),
@@ -112,15 +118,20 @@ export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.D
       call: (client, signal) => client.createWorker(draft, signal),
     });
     this.#unclear.delete(document);
-    await this.office.stock.made.note(profileId, worker);
+    await this.office.stock.made.note(profile.id, worker);
     await replaceText(document, writeWorkerFile(worker));
     done(vscode.l10n.t('Created {0}', worker.title));
     await this.office.stock.list.refresh();
   }
 
-  async #update(document: vscode.TextDocument, file: WorkerFile, id: string): Promise<void> {
+  async #update(
+    profile: Profile,
+    document: vscode.TextDocument,
+    file: WorkerFile,
+    id: string,
+  ): Promise<void> {
     const { list, made } = this.office.stock;
-    const current = await this.#currently(id);
+    const current = await this.#currently(profile, id);
     const change = changesOf(file.draft, current);
     if (Object.keys(change).length === 0) {
       done(vscode.l10n.t('Nothing was changed'));
@@ -154,15 +165,14 @@ export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.D
       vscode.l10n.t('Not Now'),
     );
     if (answer !== update) return;
-    const { id: profileId } = this.office.profile();
-    const worker = await this.office.send({
+    const worker = await this.office.send(profile, {
       title: vscode.l10n.t('Updating {0}…', title),
       failed: vscode.l10n.t('{0} was not updated.', title),
       unclear: vscode.l10n.t('{0} may have been updated all the same.', title),
       ...(current && { creatorOf: current }),
       call: (client, signal) => client.updateWorker(id, change, signal),
     });
-    await made.note(profileId, worker);
+    await made.note(profile.id, worker);
     await replaceText(document, withUpdatedAt(document.getText(), worker.updatedAt));
     done(vscode.l10n.t('Updated {0}', worker.title));
     await list.refresh();
@@ -172,13 +182,13 @@ export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.D
    * What the service has now; `undefined` where it does not list the worker.
    * @throws PlainError when it cannot be asked: somebody's change might be overwritten unseen
    */
-  async #currently(id: string): Promise<Worker | undefined> {
+  async #currently({ baseUrl }: Profile, id: string): Promise<Worker | undefined> {
     const { list } = this.office.stock;
     await list.lookFor(id);
     const { state } = list;
     if (state.kind !== 'ready' && state.kind !== 'failed') return undefined;
     if (state.failure) {
-      const { host } = new URL(this.office.profile().baseUrl);
+      const { host } = new URL(baseUrl);
       const why = describeFailure(state.failure, host, this.office.parts.clock.now());
       throw new PlainError(
         vscode.l10n.t(
