@@ -59,6 +59,29 @@ describe('A worker as a document to write', () => {
     assert.notEqual(second.uri.toString(), first.uri.toString());
     assert.match(second.getText(), /"title": ""/);
   });
+
+  it('is not sent where the worker may have been changed since, and what the service has is shown to nobody else', async () => {
+    const document = await newWorker();
+    await replaceText(document, '{ "title": "Gate porter" }');
+    await vscode.commands.executeCommand('handinger.saveWorker');
+    const { id } = JSON.parse(document.getText()) as { readonly id: string };
+    await replaceText(document, JSON.stringify({ id, summary: 'Opens the gate.' }));
+    // It ends when somebody has closed its message.
+    void vscode.commands.executeCommand('handinger.saveWorker');
+    await until(vscode.workspace.onDidChangeTextDocument, () =>
+      /"updatedAt": "\d{4}-/.test(document.getText()),
+    );
+    assert.ok(demo.requests.every(({ method }) => method !== 'PATCH'));
+
+    const saved = vscode.workspace.textDocuments.find(
+      ({ uri }) => uri.scheme === 'handinger-saved' && uri.path.includes(id),
+    );
+    assert.match(saved?.getText() ?? '', /"title": "Gate porter"/);
+    await signInWith(demo, demo.keys.secondOrganization);
+    await until(vscode.workspace.onDidChangeTextDocument, () => saved?.getText() === '');
+    await signInWith(demo, demo.keys.good);
+    assert.equal(saved?.getText(), '');
+  });
 });
 
 async function newWorker(): Promise<vscode.TextDocument> {

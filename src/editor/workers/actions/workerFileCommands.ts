@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { describeFailure, inSentences } from '../../../core/api/failureWords';
 import type { Profile } from '../../../core/credentials/profile';
+import { isInUse } from '../../../core/credentials/session';
 import {
   changesOf,
   isOutdated,
@@ -18,6 +19,12 @@ import { confirm, done, type Office } from './office';
 /** Shows what the service has, beside what is edited. */
 const SAVED = 'handinger-saved';
 
+/** What the service had when it was compared. */
+interface Saved {
+  readonly profile: Profile;
+  readonly text: string;
+}
+
 type FileCommands = Pick<
   Commands,
   | 'handinger.createWorker'
@@ -29,10 +36,10 @@ type FileCommands = Pick<
 /** Workers as JSON documents that are sent to the service when their command is called, never by saving a file. */
 export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #saved = new Map<string, string>();
+  readonly #saved = new Map<string, Saved>();
   /** Documents from which a worker may have been created without an answer. */
   readonly #unclear = new WeakSet<vscode.TextDocument>();
-  readonly #registration: vscode.Disposable;
+  readonly #subscriptions: vscode.Disposable;
 
   readonly onDidChange = this.#changed.event;
 
@@ -70,16 +77,19 @@ export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.D
   };
 
   constructor(private readonly office: Office) {
-    this.#registration = vscode.workspace.registerTextDocumentContentProvider(SAVED, this);
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      vscode.workspace.registerTextDocumentContentProvider(SAVED, this),
+      office.parts.sessions.onDidChange(() => this.#forgetOthers()),
+    );
   }
 
   provideTextDocumentContent({ path }: vscode.Uri): string {
-    return this.#saved.get(path) ?? '';
+    return this.#saved.get(path)?.text ?? '';
   }
 
   dispose(): void {
-    this.#registration.dispose();
-    this.#changed.dispose();
+    this.#subscriptions.dispose();
   }
 
   async #save(profile: Profile): Promise<void> {
@@ -138,7 +148,7 @@ export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.D
       return;
     }
     const title = current?.title ?? id;
-    if (current) await this.#compare(document, current);
+    if (current) await this.#compare(profile, document, current);
     if (current && isOutdated(file, current)) {
       // The next time they have seen what would be overwritten.
       await replaceText(document, withUpdatedAt(document.getText(), current.updatedAt));
@@ -201,9 +211,9 @@ export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.D
   }
 
   /** What the service has on the left, what would be sent on the right. */
-  async #compare(document: vscode.TextDocument, worker: Worker): Promise<void> {
-    const saved = vscode.Uri.from({ scheme: SAVED, path: `/${worker.id}${WORKER_FILE}` });
-    this.#saved.set(saved.path, writeWorkerFile(worker));
+  async #compare(profile: Profile, document: vscode.TextDocument, worker: Worker): Promise<void> {
+    const saved = uriOfSaved(`/${worker.id}${WORKER_FILE}`);
+    this.#saved.set(saved.path, { profile, text: writeWorkerFile(worker) });
     this.#changed.fire(saved);
     await vscode.commands.executeCommand(
       'vscode.diff',
@@ -212,7 +222,18 @@ export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.D
       vscode.l10n.t('{0} (at Handinger ↔ edited)', worker.title),
     );
   }
+
+  /** After a sign-out or a switch: what one organization has is not for another. */
+  #forgetOthers(): void {
+    for (const [path, { profile }] of this.#saved) {
+      if (isInUse(profile, this.office.parts.sessions.current)) continue;
+      this.#saved.delete(path);
+      this.#changed.fire(uriOfSaved(path));
+    }
+  }
 }
+
+const uriOfSaved = (path: string): vscode.Uri => vscode.Uri.from({ scheme: SAVED, path });
 
 /** @throws PlainError where the service does not tell what the worker is */
 function knownTemplate(worker: Worker): Worker {
