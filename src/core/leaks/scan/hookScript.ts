@@ -155,22 +155,23 @@ const WIDE_KEY_RULE = `${KEY_PREFIX.split('').join('[^[:print:]]')}([^[:print:]]
  * a name may hold any character. husky ends a script at the first command that fails, as `git grep` does where
  * nothing is found.
  */
-export const HOOK_SCRIPT = `# Where git finds no key in the staged files, this first part is all that is done.
+export const HOOK_SCRIPT = `# Where git finds no key in the staged files, this first part is all that is done. Nothing staged is called .git:
+# beside it git looks nowhere else when xargs, which has no -r on every system, hands over no name.
 handinger_invented='${INVENTED_RULE}'
 handinger_staged() {
   git diff --cached --name-only --diff-filter=ACMRT -z
 }
 handinger_found=$({
   handinger_staged |
-    GIT_LITERAL_PATHSPECS=1 xargs -0 -r git grep --cached --no-color -I -l -z -E \\
+    GIT_LITERAL_PATHSPECS=1 xargs -0 git grep --cached --no-color -I -l -z -E \\
       -e '${KEY_RULE}' --and -e '${RANDOM_RULE}' \\
-      --and --not -e "$handinger_invented" -- || :
+      --and --not -e "$handinger_invented" -- .git || :
   # git takes UTF-16 for binary.
   handinger_staged |
-    GIT_LITERAL_PATHSPECS=1 xargs -0 -r git grep --cached --no-color -a -l -z -E \\
-      -e '${WIDE_KEY_RULE}' -- || :
+    GIT_LITERAL_PATHSPECS=1 xargs -0 git grep --cached --no-color -a -l -z -E \\
+      -e '${WIDE_KEY_RULE}' -- .git || :
 } |
-  GIT_LITERAL_PATHSPECS=1 xargs -0 -r git -c core.quotePath=false ls-files --stage --) || :
+  GIT_LITERAL_PATHSPECS=1 xargs -0 git -c core.quotePath=false ls-files --stage -- .git) || :
 if [ -n "$handinger_found" ]; then
   # Without the NULs UTF-16 is read as well, and no awk takes one for the end.
   handinger_keys() {

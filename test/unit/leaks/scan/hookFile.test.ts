@@ -46,7 +46,15 @@ describe('the installed pre-commit hook', function () {
     assert.ok(!words.includes(key));
     await folder.write('a [b].ts', `const k = '${key}'; // handinger-ignore\n`);
     assert.equal(await refusal(), '');
+  });
+
+  it('looks at nothing but what is staged, and so at nothing when nothing is', async () => {
+    await folder.write('a.ts', key);
+    await folder.commit('before the hook');
+    await install();
     await folder.git('commit', '--quiet', '--allow-empty', '--message', 'nothing');
+    await folder.write('b.ts', 'b');
+    assert.equal(await refusal(), '');
   });
 
   const silenced: Readonly<Record<string, string>> = {
