@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openWorkers, useDemo } from './signedIn';
+import { health, openWorkers, useDemo } from './signedIn';
 import type { TreeView } from './parts/treeView';
 
 describe('Changing workers', () => {
@@ -214,5 +214,26 @@ describe('Changing workers', () => {
     assert.ok(left.includes('Duplicate Worker'));
     assert.ok(!left.includes('Edit Worker') && !left.includes('Delete Worker'));
     await page.keyboard.press('Escape');
+  });
+});
+
+describe('A question about a worker', () => {
+  const used = useDemo();
+
+  it('sends nothing once its key is signed out while it is open', async () => {
+    await openWorkers(used);
+    const { workbench, demo } = used;
+    const { text } = await workbench.statusBar.read(health);
+    await workbench.runCommand('Handinger: Set Webhook');
+    await workbench.quickInput.pick('Route planner');
+    await workbench.quickInput.fill('https://hooks.northwind.example/routes');
+    await workbench.page.getByRole('button', { name: 'Accounts' }).click();
+    await workbench.page.getByRole('menuitem', { name: `${text} (Handinger)` }).hover();
+    await workbench.pickInMenu('Sign Out');
+    await workbench.dialog.press('Sign Out');
+    await workbench.statusBar.waitForText(health, /^\s*Handinger$/);
+    await workbench.quickInput.submit('https://hooks.northwind.example/routes');
+    await workbench.notifications.find('The key in use changed meanwhile, so nothing was sent.');
+    assert.ok(demo.requests.every(({ method }) => method === 'GET'));
   });
 });
