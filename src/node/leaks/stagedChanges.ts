@@ -13,24 +13,30 @@ const STAGED = [
   '--diff-filter=ACMRT',
 ];
 
-/** A staged file that git has no lines of, by the names of its object before and after. */
-interface BinaryChange {
+/** A staged file, by the names of its object before and after. */
+interface StagedFile {
   readonly path: string;
   readonly before: string;
   readonly after: string;
+  /** git has no lines of it; it may be UTF-16. */
+  readonly isBinary: boolean;
 }
 
 /** What the next commit would add. */
 export async function stagedKeys(root: string): Promise<readonly LeakyFile[]> {
   try {
-    return [...(await keysInLines(root)), ...(await keysInBinaries(root))];
+    const [added, files] = await Promise.all([addedInLines(root), stagedFiles(root)]);
+    const suspects = files.filter(({ path, isBinary }) =>
+      isBinary ? !isSkipped(path, false) : added.has(path),
+    );
+    return await keysLeft(root, suspects, added);
   } catch {
     return [];
   }
 }
 
 /** git itself leaves out the files without anything like a key in their changes. */
-async function keysInLines(root: string): Promise<readonly LeakyFile[]> {
+async function addedInLines(root: string): Promise<ReadonlyMap<string, readonly FoundKey[]>> {
   const diff = await gitBytes(root, [
     ...STAGED,
     ...['--unified=1', `-G${KEY_ANCHORS.flat().join('|')}`],
@@ -39,41 +45,52 @@ async function keysInLines(root: string): Promise<readonly LeakyFile[]> {
   return keysAdded(diff.toString('utf8'), sha256);
 }
 
-/** What git takes for binary may be UTF-16. */
-async function keysInBinaries(root: string): Promise<readonly LeakyFile[]> {
-  const output = await gitBytes(root, [...STAGED, '--raw', '--numstat', '--no-abbrev', '-z']);
-  const changes = binaryChanges(output.toString('utf8')).filter(
-    ({ path }) => !isSkipped(path, false),
+async function stagedFiles(root: string): Promise<readonly StagedFile[]> {
+  const options = ['--raw', '--numstat', '--no-abbrev', '-z'];
+  const output = (await gitBytes(root, [...STAGED, ...options])).toString('utf8');
+  const records = output.split('\0');
+  // Instead of the numbers of lines. These come behind all lines of `--raw`, each of which stands before its path.
+  const noNumbers = '-\t-\t';
+  const binaries = new Set(
+    records
+      .filter((record) => record.startsWith(noNumbers))
+      .map((record) => record.slice(noNumbers.length)),
   );
-  if (changes.length === 0) return [];
+  const files: StagedFile[] = [];
+  for (let at = 0; records[at]?.startsWith(':'); at += 2) {
+    const [, , before = '', after = ''] = records[at]?.split(' ') ?? [];
+    const path = records[at + 1] ?? '';
+    files.push({ path, before, after, isBinary: binaries.has(path) });
+  }
+  return files;
+}
+
+/** Of the keys that were added those that are not silenced by something elsewhere in their files. */
+async function keysLeft(
+  root: string,
+  files: readonly StagedFile[],
+  added: ReadonlyMap<string, readonly FoundKey[]>,
+): Promise<readonly LeakyFile[]> {
+  if (files.length === 0) return [];
   const keys = await keysOfObjects(
     root,
-    changes.flatMap(({ before, after }) => [before, after]),
+    files.flatMap(({ before, after, isBinary }) => (isBinary ? [before, after] : [after])),
   );
-  return changes.flatMap(({ path, before, after }) => {
-    const known = new Set(keys.get(before)?.map(({ digest }) => digest));
-    return leakyFile(path, keys.get(after)?.filter(({ digest }) => !known.has(digest)) ?? []);
+  const digestsIn = (object: string): ReadonlySet<string> | undefined =>
+    keys.has(object) ? new Set(keys.get(object)?.map(({ digest }) => digest)) : undefined;
+  return files.flatMap(({ path, before, after, isBinary }) => {
+    if (isBinary) {
+      const known = digestsIn(before);
+      return leakyFile(path, keys.get(after)?.filter(({ digest }) => !known?.has(digest)) ?? []);
+    }
+    // What is too large to be read whole is judged by its changes alone.
+    const left = digestsIn(after);
+    return leakyFile(
+      path,
+      added.get(path)?.filter(({ digest }) => left?.has(digest) ?? true) ?? [],
+    );
   });
 }
-
-/** @param output all lines of `--raw`, each before its path, then those of `--numstat`, all with NULs between */
-function binaryChanges(output: string): BinaryChange[] {
-  const records = output.split('\0');
-  const objects = new Map<string, Omit<BinaryChange, 'path'>>();
-  let at = 0;
-  for (; records[at]?.startsWith(':'); at += 2) {
-    const [, , before = '', after = ''] = records[at]?.split(' ') ?? [];
-    objects.set(records[at + 1] ?? '', { before, after });
-  }
-  return records.slice(at).flatMap((record) => {
-    const path = record.startsWith(BINARY) ? record.slice(BINARY.length) : '';
-    const change = objects.get(path);
-    return change ? [{ path, ...change }] : [];
-  });
-}
-
-/** Instead of the numbers of lines. */
-const BINARY = '-\t-\t';
 
 async function keysOfObjects(
   root: string,

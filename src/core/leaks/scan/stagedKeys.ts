@@ -9,7 +9,7 @@ const HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
  * The keys in the lines that a diff adds, by file.
  * @param diff as git writes it, with the prefixes `a/` and `b/`; a line of context lets a comment above silence a key
  */
-export function keysAdded(diff: string, sha256: Sha256): LeakyFile[] {
+export function keysAdded(diff: string, sha256: Sha256): ReadonlyMap<string, FoundKey[]> {
   const files = new Map<string, FoundKey[]>();
   const lines = diff.split('\n');
   let path: string | undefined;
@@ -25,9 +25,9 @@ export function keysAdded(diff: string, sha256: Sha256): LeakyFile[] {
     const keys = keysIn(text, sha256)
       .filter(({ startLine }) => isAdded[startLine])
       .map((key) => movedDown(key, Number(first) - 1));
-    files.set(path, [...(files.get(path) ?? []), ...keys]);
+    if (keys.length > 0) files.set(path, [...(files.get(path) ?? []), ...keys]);
   }
-  return [...files].flatMap(([name, keys]) => leakyFile(name, keys));
+  return files;
 }
 
 /** A file with what was found in it; none when that is nothing, or nobody looks into such a file. */

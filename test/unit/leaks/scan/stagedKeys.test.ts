@@ -36,6 +36,16 @@ describe('keys in what is staged', function () {
     assert.deepEqual(await seen(), []);
   });
 
+  it('are none where a mark far above is for the whole file, or for the part that they stand in', async () => {
+    const far = 'x\n'.repeat(20);
+    const marks = ['handinger-ignore-file', 'secretlint-disable', 'nothing of the kind'];
+    for (const mark of marks) await folder.write(`${mark}.ts`, `// ${mark}\n${far}`);
+    await folder.commit('before');
+    for (const mark of marks) await folder.write(`${mark}.ts`, `// ${mark}\n${far}${fresh}\n`);
+    await folder.git('add', '--all');
+    assert.deepEqual(await seen(), ['nothing of the kind.ts:21:0']);
+  });
+
   it('count before the first commit, and in an .env that git takes', async () => {
     await folder.write('.env', `HANDINGER_API_KEY=${fresh}\n`);
     await folder.git('add', '--all');
