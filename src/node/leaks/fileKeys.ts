@@ -3,10 +3,10 @@ import { KEY_ANCHORS } from '../../core/leaks/scan/anchors';
 import { keysIn, type FoundKey } from '../../core/leaks/scan/foundKey';
 import { BINARY_PROBE, LARGEST_FILE } from '../../core/leaks/scan/scanFolder';
 import { sha256 } from '../sha256';
+import { utf16EncodingOf } from './utf16';
 
 const ANCHORS = KEY_ANCHORS.map((group) => new RegExp(group.join('|')));
 const LONGEST_ANCHOR = Math.max(...KEY_ANCHORS.flat().map(({ length }) => length));
-const BYTE_ORDER_MARK_UTF_16 = Buffer.from([0xff, 0xfe]);
 const CHUNK = 1024 * 1024;
 // A link leads out of the folder or to a file that is read anyway; a pipe would be waited for. Windows knows neither flag.
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
@@ -39,15 +39,15 @@ export function fileKeys(path: string): FileKeys {
 
 /** Keys of a text in its bytes; `undefined` for what is no text. */
 export function keysInBytes(bytes: Buffer): readonly FoundKey[] | undefined {
-  const isWide = isUtf16(bytes);
-  if (!isWide && isBinary(bytes)) return undefined;
-  return isWide || mayHoldKey(bytes) ? keysIn(decoded(bytes, isWide), sha256) : [];
+  const wide = utf16EncodingOf(bytes);
+  if (!wide && isBinary(bytes)) return undefined;
+  return wide || mayHoldKey(bytes) ? keysIn(decoded(bytes, wide), sha256) : [];
 }
 
 /** A text of which the bytes are at hand; `undefined` for what is none. */
 export function textInBytes(bytes: Buffer): string | undefined {
-  const isWide = isUtf16(bytes);
-  return isWide || !isBinary(bytes) ? decoded(bytes, isWide) : undefined;
+  const wide = utf16EncodingOf(bytes);
+  return wide || !isBinary(bytes) ? decoded(bytes, wide) : undefined;
 }
 
 function keysOf(file: number): FileKeys {
@@ -92,17 +92,13 @@ function mayHoldKey(bytes: Buffer): boolean {
   return ANCHORS.some((anchor) => anchor.test(text));
 }
 
-function isUtf16(bytes: Buffer): boolean {
-  return bytes.subarray(0, 2).equals(BYTE_ORDER_MARK_UTF_16);
-}
-
 function isBinary(bytes: Buffer): boolean {
   return bytes.subarray(0, BINARY_PROBE).includes(0);
 }
 
 /** What is not UTF-8 has one byte for each character, more often than not: then columns are right. */
-function decoded(bytes: Buffer, isWide: boolean): string {
-  if (isWide) return new TextDecoder('utf-16le').decode(bytes);
+function decoded(bytes: Buffer, wide: string | undefined): string {
+  if (wide) return new TextDecoder(wide).decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

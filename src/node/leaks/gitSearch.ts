@@ -1,11 +1,11 @@
 import { KEY_ANCHORS } from '../../core/leaks/scan/anchors';
 import { GitError, readGit, recordsIn, startGit } from './git';
+import { UTF_16 } from './utf16';
 
-/** What begins with it is read here, since git would look for the letters without the zeros between them. */
-const BYTE_ORDER_MARK_UTF_16 = Buffer.from([0xff, 0xfe]);
+/** UTF-16 is read here, since git would look for the letters without the zeros between them. */
 const PATTERNS = Buffer.concat([
-  Buffer.from(`${KEY_ANCHORS.flat().join('\n')}\n`),
-  BYTE_ORDER_MARK_UTF_16,
+  Buffer.from(KEY_ANCHORS.flat().join('\n')),
+  ...UTF_16.flatMap(({ mark }) => [Buffer.from('\n'), mark]),
 ]);
 const NOTHING_FOUND = 1;
 

@@ -16,6 +16,7 @@ describe('a scan of a folder', function () {
   // Threads run a bundle, and making it takes longer than a unit test may.
   this.timeout(30_000);
   const key = sampleKey();
+  const wide = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
   let scripts: TestFolder;
   let folder: TestFolder;
 
@@ -121,16 +122,14 @@ describe('a scan of a folder', function () {
   });
 
   it('reads UTF-16, and what is no text not at all', async () => {
-    await folder.write(
-      'wide.txt',
-      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(key, 'utf16le')]),
-    );
+    await folder.write('wide.txt', wide(key));
+    await folder.write('big-endian.txt', wide(key).swap16());
     await folder.write('latin.txt', Buffer.concat([Buffer.from([0xfc]), Buffer.from(` ${key}`)]));
     await folder.write('binary.data', Buffer.concat([Buffer.from([0]), Buffer.from(key)]));
     await symlink(join(folder.path, 'wide.txt'), join(folder.path, 'link.txt'));
     const { found, scanned } = await scan();
-    assert.deepEqual(found, ['latin.txt: 1', 'wide.txt: 1']);
-    assert.equal(scanned, 2);
+    assert.deepEqual(found, ['big-endian.txt: 1', 'latin.txt: 1', 'wide.txt: 1']);
+    assert.equal(scanned, 3);
   });
 
   it('finds a key across the pieces of a long file, up to the largest', async () => {
@@ -153,15 +152,14 @@ describe('a scan of a folder', function () {
   });
 
   describe('with so many tracked files that git itself looks through them', () => {
-    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(key, 'utf16le')]);
-
     beforeEach(async () => {
       for (let file = 0; file < 1_000; file++) await folder.write(`many/f${file}.txt`, 'text');
       await folder.write('.gitattributes', '*.wide diff\n');
       await folder.write('key.ts', key);
       await folder.write('encoded.yaml', Buffer.from(` ${key}`).toString('base64'));
       await folder.write('query.txt', key.replace('_', '%5f').replace('h', '%68'));
-      await folder.write('all.wide', utf16);
+      await folder.write('all.wide', wide(key));
+      await folder.write('big-endian.wide', wide(key).swap16());
       await folder.write('package-lock.json', key);
       await folder.write('one.png', key);
       await folder.write('settings.py', 'key = ""');
@@ -171,9 +169,17 @@ describe('a scan of a folder', function () {
       await folder.write('new.ts', key);
     });
 
-    const found = ['all.wide', 'encoded.yaml', 'key.ts', 'new.ts', 'query.txt', 'settings.py'];
+    const found = [
+      'all.wide',
+      'big-endian.wide',
+      'encoded.yaml',
+      'key.ts',
+      'new.ts',
+      'query.txt',
+      'settings.py',
+    ];
     const all = {
-      scanned: 1_007,
+      scanned: 1_008,
       found: found.map((path) => `${path}: 1`),
       unreadable: 0,
       tooLarge: 0,

@@ -64,9 +64,10 @@ describe('keys in what is staged', function () {
     await folder.write('b.txt', wide(`# handinger-ignore-next-line`, fresh));
     await folder.write('c\n"ü".txt', wide(fresh));
     await folder.write('d.txt', `\0${fresh}`);
+    await folder.write('e.txt', wide(fresh).swap16());
     await folder.write('node_modules/e.txt', wide(fresh));
     await folder.git('add', '--all');
-    assert.deepEqual(await seen(), ['a.txt:3:4', 'c\n"ü".txt:0:0']);
+    assert.deepEqual(await seen(), ['a.txt:3:4', 'c\n"ü".txt:0:0', 'e.txt:0:0']);
   });
 
   it('are found in files of any name', async () => {
