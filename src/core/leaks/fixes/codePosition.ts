@@ -27,6 +27,12 @@ export function statementBefore(site: KeySite): string[] {
   return words;
 }
 
+/** The code before the site and before each bracket round it, each up to the beginning of its own line. */
+export function linesBefore(site: KeySite): string[] {
+  const opened = [...enclosingBrackets(site, site.index)].map((at) => site.tokens[at]?.start ?? 0);
+  return [site.start, ...opened].map((at) => site.text.slice(site.document.startOfLine(at), at));
+}
+
 /** Whether the literal is a pattern of a `case` or before an arrow, where most languages take constants only. */
 export function isPattern(site: KeySite): boolean {
   const words = statementBefore(site);

@@ -1,6 +1,7 @@
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
 import { closingBracket, enclosingBrackets } from './brackets';
+import { linesBefore } from './codePosition';
 import { delimitedLexer, lineComment } from './delimitedLexer';
 import { type FallbackForm, NAME, withoutFallback } from './fallback';
 import type { KeySite } from './keySite';
@@ -83,11 +84,7 @@ function isDocumentation(site: KeySite): boolean {
 
 /** A module attribute is computed when compiling: the key would be a part of the program. */
 function isAttribute(site: KeySite): boolean {
-  const brackets = [...enclosingBrackets(site, site.index)].map((index) => site.tokens[index]);
-  const isSet = [site.start, ...brackets.map((open) => open?.start ?? 0)].some((at) =>
-    /^\s*@\w+[ (]/.test(site.text.slice(site.document.startOfLine(at), at)),
-  );
-  return isSet || isDocumentation(site);
+  return linesBefore(site).some((line) => /^\s*@\w+[ (]/.test(line)) || isDocumentation(site);
 }
 
 /** On the left of a match, or in the head of a function or a clause. */

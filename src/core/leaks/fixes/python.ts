@@ -1,7 +1,7 @@
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
-import { enclosingBracket, enclosingBrackets } from './brackets';
-import { textAt } from './codePosition';
+import { enclosingBracket } from './brackets';
+import { linesBefore, textAt } from './codePosition';
 import { delimitedLexer, lineComment } from './delimitedLexer';
 import { fallbackAt, type FallbackForm, NAME } from './fallback';
 import type { KeySite } from './keySite';
@@ -128,10 +128,7 @@ function hasLineBreak(site: KeySite, first: AnyToken, second: AnyToken): boolean
 
 /** `case "…":` takes literals only, also in brackets over several lines. */
 function isPattern(site: KeySite): boolean {
-  const brackets = [...enclosingBrackets(site, site.index)].map((index) => site.tokens[index]);
-  return [site.start, ...brackets.map((open) => open?.start ?? 0)].some((at) =>
-    /^\s*case\b/.test(site.text.slice(site.document.startOfLine(at), at)),
-  );
+  return linesBefore(site).some((line) => /^\s*case\b/.test(line));
 }
 
 /** A line of a notebook that is for a shell or for the notebook itself, or a cell in another language. */
