@@ -10,9 +10,11 @@ export const IGNORED_KEYS_FILE = '.handinger-leaks.json';
  * Hexadecimal digits of the SHA-256 that name a key there. The 8 that people are shown would let a second key
  * pass by chance, and whoever wants to hide one could make such a key in minutes.
  */
-const FINGERPRINT_LENGTH = 16;
+export const FINGERPRINT_LENGTH = 16;
+/** All of the SHA-256. */
+export const LONGEST_FINGERPRINT = 64;
 
-const FINGERPRINT = /^[0-9a-f]{16,64}$/;
+const FINGERPRINT = new RegExp(`^[0-9a-f]{${FINGERPRINT_LENGTH},${LONGEST_FINGERPRINT}}$`);
 const MOST_REASON = 200;
 
 /** A key that somebody decided not to be warned about. */

@@ -1,4 +1,4 @@
-import { IGNORED_KEYS_FILE } from '../ignoredKeys';
+import { FINGERPRINT_LENGTH, IGNORED_KEYS_FILE, LONGEST_FINGERPRINT } from '../ignoredKeys';
 import { IGNORE_FILE_MARK, LINE_MARKS, LINES_FOR_FILE_MARK, NEXT_LINE_MARKS } from '../ignoreMarks';
 import { KEY_PREFIX } from '../../credentials/apiKey';
 import { SHORTEST_FULL_BODY } from '../placeholders';
@@ -22,7 +22,7 @@ function look(line,   rest, word, before, is_marked) {
   is_marked = line ~ for_line || above ~ for_next
   above = line
   rest = line
-  while (match(rest, /hdg_live_[A-Za-z0-9_-]+|secretlint-(disable|enable)/)) {
+  while (match(rest, /${KEY_PREFIX}[A-Za-z0-9_-]+|secretlint-(disable|enable)/)) {
     before = RSTART > 1 ? substr(rest, RSTART - 1, 1) : substr(word, length(word))
     word = substr(rest, RSTART, RLENGTH)
     rest = substr(rest, RSTART + RLENGTH)
@@ -120,7 +120,7 @@ function entry(   fingerprint, reason, path, field, seen) {
   expect("}")
   gsub(/\\u....|\\.|[ \t]/, "", reason)
   if (reason == "" || path == "" || fingerprint !~ /^[0-9a-f]+$/) exit 1
-  if (length(fingerprint) < 16 || length(fingerprint) > 64) exit 1
+  if (length(fingerprint) < ${FINGERPRINT_LENGTH} || length(fingerprint) > ${LONGEST_FINGERPRINT}) exit 1
   if (index(ENVIRON["handinger_digest"], fingerprint) != 1) return
   # These two signs mean something of their own even within brackets.
   if (path ~ /[\\^]/) return
