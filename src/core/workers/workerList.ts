@@ -24,6 +24,8 @@ export type WorkerListState =
     }
   | { readonly kind: 'failed'; readonly failure: ApiFailure };
 
+export type ReadyList = Extract<WorkerListState, { kind: 'ready' }>;
+
 type Listing =
   | 'available'
   /** The server has no list route; what is shown is known from elsewhere. */
@@ -93,26 +95,29 @@ export class WorkerList implements Disposable {
   /** Asks for the pages that are missing, one after the other, until there are enough workers. */
   async loadAll(signal?: AbortSignal, enough = Number.POSITIVE_INFINITY): Promise<void> {
     if (this.#state.kind !== 'ready') await this.refresh();
-    while (!signal?.aborted && this.#state.kind === 'ready' && this.#state.hasMore) {
-      if (this.#state.workers.length >= enough) return;
-      await this.loadMore();
-      if (this.#state.failure) return;
-    }
+    await this.#loadUntil(({ workers }) => signal?.aborted === true || workers.length >= enough);
   }
 
   /** Asks again, and for further pages until a worker is on one of them. */
   async lookFor(workerId: string): Promise<void> {
     await this.refresh();
-    const isListed = (): boolean => this.#listed.workers.some(({ id }) => id === workerId);
-    while (this.#state.kind === 'ready' && this.#state.hasMore && !isListed()) {
-      if (this.#state.failure) return;
-      await this.loadMore();
-    }
+    await this.#loadUntil(
+      ({ failure }) =>
+        failure !== undefined || this.#listed.workers.some(({ id }) => id === workerId),
+    );
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
     this.#changed.dispose();
+  }
+
+  /** Asks for further pages, until there is no other or none can be had. @param isEnough says when to stop before */
+  async #loadUntil(isEnough: (state: ReadyList) => boolean): Promise<void> {
+    while (this.#state.kind === 'ready' && this.#state.hasMore && !isEnough(this.#state)) {
+      await this.loadMore();
+      if (this.#state.failure) return;
+    }
   }
 
   #forget(): void {

@@ -9,7 +9,7 @@ import { isLimited, problemLabel, spokenProblem } from './problemWords';
 import { runWords } from './runWords';
 import type { TreeFacts } from './treeFacts';
 import { originsOf, type Worker } from './worker';
-import { MOST_WORKERS, type WorkerListState } from './workerList';
+import { MOST_WORKERS, type ReadyList } from './workerList';
 import { emailOf, isOthers, lastRunOf } from './workerParts';
 import type { LastAnswer } from './workerRuns';
 
@@ -184,8 +184,6 @@ function failedView(failure: ApiFailure): FailedView {
       return 'failed';
   }
 }
-
-type ReadyList = Extract<WorkerListState, { kind: 'ready' }>;
 
 function staleWords(
   { failure, listing, workers }: ReadyList,
