@@ -1,7 +1,6 @@
 import { parseCron, type CronField } from './cronLine';
-import { instantsOn, wallTimeOf } from './wallTime';
+import { DAY, instantsOn, wallTimeOf } from './wallTime';
 
-const DAY = 86_400_000;
 /** A line for the 29th of February is due once in eight years at worst. */
 const DAYS_AHEAD = 366 * 8;
 

@@ -1,4 +1,5 @@
-const DAY = 86_400_000;
+/** In milliseconds, as long as the clock is not changed. */
+export const DAY = 86_400_000;
 
 /**
  * What the clock of a zone shows, as milliseconds since 1970 as if that zone were UTC.
