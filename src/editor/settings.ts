@@ -45,10 +45,7 @@ export function setting<Name extends Exclude<keyof Settings, FolderSettingName |
     get value() {
       return read();
     },
-    onDidChange: (listener): Disposable =>
-      vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration(name)) listener(read());
-      }),
+    onDidChange: (listener) => whenChanged(name, () => listener(read())),
   };
 }
 
@@ -58,11 +55,14 @@ export function folderSetting<Name extends FolderSettingName>(
   return {
     of: (file) =>
       vscode.workspace.getConfiguration(undefined, file).get<unknown>(name) as Settings[Name],
-    onDidChange: (listener): Disposable =>
-      vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration(name)) listener();
-      }),
+    onDidChange: (listener) => whenChanged(name, () => listener()),
   };
+}
+
+function whenChanged(name: keyof Settings, then: () => void): Disposable {
+  return vscode.workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration(name)) then();
+  });
 }
 
 /** The globs of what nobody wants to see searched in a folder: VS Code's own settings for it, and ours for keys. */
