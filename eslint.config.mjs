@@ -19,7 +19,10 @@ const nodeModules = {
   ],
   message: 'Node modules belong in src/node, behind a port of src/core/ports.ts.',
 };
-const tests = { group: ['**/test/**'], message: 'Nothing in src imports tests.' };
+const tests = {
+  group: ['**/test/**', '**/scripts/**'],
+  message: 'Nothing in src imports tests or scripts.',
+};
 const entries = {
   group: ['**/extension', '**/nodeExtension', '**/webExtension', '**/network'],
   message: 'Entry points are composed, not imported.',
@@ -146,7 +149,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...extractable] },
   },
   {
-    files: ['test/**'],
+    files: ['scripts/**', 'test/**'],
     rules: {
       'no-console': 'off',
       // mocha's describe and it, and chained assertions, are statements by design.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getL10nPseudoLocalized } from '@vscode/l10n-dev';
 import { repositoryRoot } from '../vscode/paths';
-import { codeTexts, files, manifestTexts } from './texts';
+import { codeTexts, files, manifestTexts } from '../../scripts/l10n/texts';
 
 /** The language whose every letter has an accent, as VS Code names it. */
 export const pseudoLanguage = 'qps-ploc';

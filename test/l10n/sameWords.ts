@@ -1,4 +1,4 @@
-import type { Language } from './languages';
+import type { Language } from '../../scripts/l10n/languages';
 
 /** Names and abbreviations that every language leaves as they are. */
 const everywhere = ['DNS', 'HTTP', 'Handinger', 'ID', 'JSON', 'TCP', 'TLS', 'Webhook'];

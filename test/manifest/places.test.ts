@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readMetafile } from '../package/metafile';
+import { readMetafile } from '../../scripts/package/metafile';
 import { manifest, textOf } from './manifest';
 
 const { capabilities, contributes } = manifest;

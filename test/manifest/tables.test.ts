@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { between, tables } from '../docs/tables';
-import { files } from '../package/contents.json';
+import { between, tables } from '../../scripts/docs/tables';
+import { files } from '../../scripts/package/contents.json';
 import { root } from './manifest';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { languages } from '../l10n/languages';
+import { languages } from '../../scripts/l10n/languages';
 import { sameWords } from '../l10n/sameWords';
-import { codeTexts, files, manifestTexts, readTexts, type Texts } from '../l10n/texts';
-import { examine, type Findings } from '../l10n/translation';
+import { codeTexts, files, manifestTexts, readTexts, type Texts } from '../../scripts/l10n/texts';
+import { examine, type Findings } from '../../scripts/l10n/translation';
 import { manifest } from './manifest';
 
 const NOTHING: Findings = { missing: [], stale: [], malformed: [], untranslated: [] };

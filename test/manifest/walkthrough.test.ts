@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import declared from '../package/contents.json';
+import declared from '../../scripts/package/contents.json';
 import { membersOf } from './declarations';
 import { manifest, root, textOf } from './manifest';
 

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { prefix } from '../fakes/sampleKeys';
-import { makeSampleProject } from '../start/sampleProject';
+import { makeSampleProject } from '../../scripts/start/sampleProject';
 import { findingsIn } from './axe';
 import { excuses } from './excuses';
 import { TreeView } from './parts/treeView';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { prefix } from '../fakes/sampleKeys';
-import { languages } from '../l10n/languages';
+import { languages } from '../../scripts/l10n/languages';
 import { makePseudoExtension, pseudo, pseudoLanguage } from '../l10n/pseudo';
-import { files, readTexts } from '../l10n/texts';
+import { files, readTexts } from '../../scripts/l10n/texts';
 import { health, useDemo } from './signedIn';
 import type { Workbench } from './workbench';
 

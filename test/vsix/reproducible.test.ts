@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { chmod, cp, mkdtemp, readFile, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import declared from '../package/contents.json';
+import declared from '../../scripts/package/contents.json';
 import { repositoryRoot } from '../vscode/paths';
 import { runCommand } from '../vscode/runCommand';
 

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { DocumentScan, READ_AT_ONCE } from '../../src/core/leaks/documentScan';
 import { findLeaks } from '../../src/core/leaks/findLeaks';
 import { sha256 } from '../../src/node/sha256';
-import { ChangingDocument } from '../unit/leaks/changingDocument';
+import { ChangingDocument } from '../../test/unit/leaks/changingDocument';
 import type { BenchLine } from './benchLine';
 import { sourceLikeText } from './detector';
 import { median } from './median';

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { sampleBody, sampleKey } from '../unit/leaks/sampleKey';
+import { sampleBody, sampleKey } from '../../test/unit/leaks/sampleKey';
 
 const FILES = 12_000;
 const FILES_IN_FOLDER = 40;

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { startDemoApi } from '../demoApi/startDemoApi';
-import { repositoryRoot } from '../vscode/paths';
-import { Session } from './session';
-import { health, pasteKey } from './signedIn';
+import { startDemoApi } from '../../test/demoApi/startDemoApi';
+import { repositoryRoot } from '../../test/vscode/paths';
+import { Session } from '../../test/ui/session';
+import { health, pasteKey } from '../../test/ui/signedIn';
 import { toWebp } from './webp';
 
 /** One set for all themes: the package is to stay small. */

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { startDemoApi } from '../demoApi/startDemoApi';
-import { repositoryRoot } from '../vscode/paths';
-import { VSCodeServer } from '../vscode/server';
-import { workbenchAddress } from '../vscode/workbenchAddress';
-import { WorkbenchBrowser } from '../vscode/workbenchBrowser';
+import { startDemoApi } from '../../test/demoApi/startDemoApi';
+import { repositoryRoot } from '../../test/vscode/paths';
+import { VSCodeServer } from '../../test/vscode/server';
+import { workbenchAddress } from '../../test/vscode/workbenchAddress';
+import { WorkbenchBrowser } from '../../test/vscode/workbenchBrowser';
 import { makeSampleProject } from './sampleProject';
 
 interface Demo {

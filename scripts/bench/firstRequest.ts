@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startDemoApi } from '../demoApi/startDemoApi';
-import { repositoryRoot } from '../vscode/paths';
+import { startDemoApi } from '../../test/demoApi/startDemoApi';
+import { repositoryRoot } from '../../test/vscode/paths';
 import type { BenchLine } from './benchLine';
 import { median } from './median';
 

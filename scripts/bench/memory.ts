@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Workbench } from '../ui/workbench';
+import type { Workbench } from '../../test/ui/workbench';
 import type { BenchLine } from './benchLine';
 import { median } from './median';
 import { TreeStage } from './treeStage';

@@ -1,4 +1,4 @@
-import { remainsOf } from '../network/remains';
+import { remainsOf } from '../../test/network/remains';
 import type { BenchLine } from './benchLine';
 
 const REQUESTS = 10_000;

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { repositoryRoot } from '../vscode/paths';
+import { repositoryRoot } from '../../test/vscode/paths';
 import { languages } from './languages';
 import { codeTexts, files, manifestTexts, readTexts, type Texts } from './texts';
 

@@ -2,13 +2,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import type { DemoApi, DemoApiOptions } from '../demoApi/demoApi';
-import { startDemoApi } from '../demoApi/startDemoApi';
-import { health, pasteKey } from '../ui/signedIn';
-import { Workbench } from '../ui/workbench';
-import { repositoryRoot } from '../vscode/paths';
-import { VSCodeServer } from '../vscode/server';
-import { WorkbenchBrowser } from '../vscode/workbenchBrowser';
+import type { DemoApi, DemoApiOptions } from '../../test/demoApi/demoApi';
+import { startDemoApi } from '../../test/demoApi/startDemoApi';
+import { health, pasteKey } from '../../test/ui/signedIn';
+import { Workbench } from '../../test/ui/workbench';
+import { repositoryRoot } from '../../test/vscode/paths';
+import { VSCodeServer } from '../../test/vscode/server';
+import { WorkbenchBrowser } from '../../test/vscode/workbenchBrowser';
 
 /**
  * A tree of a hundred rows, the first of which has fifty more below it, and nothing else; a command draws it again

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { KEY_PREFIX } from '../../src/core/credentials/apiKey';
 import { findKeys } from '../../src/core/leaks/leakDetector';
-import { sampleBody } from '../unit/leaks/sampleKey';
-import { type Adversary, adversaries, flat } from '../fakes/slowTexts';
+import { sampleBody } from '../../test/unit/leaks/sampleKey';
+import { type Adversary, adversaries, flat } from '../../test/fakes/slowTexts';
 import type { BenchLine } from './benchLine';
 
 const REPETITIONS = 201;

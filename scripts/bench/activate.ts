@@ -3,12 +3,12 @@ import { watch } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startDemoApi } from '../demoApi/startDemoApi';
-import { pasteKey, health } from '../ui/signedIn';
-import { Workbench } from '../ui/workbench';
-import { repositoryRoot } from '../vscode/paths';
-import { VSCodeServer } from '../vscode/server';
-import { WorkbenchBrowser } from '../vscode/workbenchBrowser';
+import { startDemoApi } from '../../test/demoApi/startDemoApi';
+import { pasteKey, health } from '../../test/ui/signedIn';
+import { Workbench } from '../../test/ui/workbench';
+import { repositoryRoot } from '../../test/vscode/paths';
+import { VSCodeServer } from '../../test/vscode/server';
+import { WorkbenchBrowser } from '../../test/vscode/workbenchBrowser';
 import type { BenchLine } from './benchLine';
 import { median } from './median';
 

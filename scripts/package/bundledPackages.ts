@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { repositoryRoot } from '../vscode/paths';
+import { repositoryRoot } from '../../test/vscode/paths';
 
 /** A package of somebody else that has a part in our bundles. */
 export interface BundledPackage {
@@ -26,7 +26,7 @@ interface LockFile {
 }
 
 /** Texts that a package owes and does not carry itself. */
-const keptTexts = join(repositoryRoot, 'test', 'package', 'licences');
+const keptTexts = join(repositoryRoot, 'scripts', 'package', 'licences');
 
 /** The packages that esbuild took code from, by name. */
 export function bundledPackages({ outputs }: Metafile): readonly BundledPackage[] {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
-import { repositoryRoot } from '../vscode/paths';
+import { repositoryRoot } from '../../test/vscode/paths';
 
 /** Texts of one language by their keys. */
 export type Texts = Readonly<Record<string, string>>;

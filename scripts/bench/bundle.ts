@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import declared from '../package/contents.json';
-import { repositoryRoot } from '../vscode/paths';
+import { repositoryRoot } from '../../test/vscode/paths';
 import type { BenchLine } from './benchLine';
 
 const VSIX = 'vscode-handinger.vsix';

@@ -10,7 +10,7 @@ import { KEY_RULE } from '../../src/core/leaks/scan/keyRule';
 import { ruleFormats } from '../../src/core/leaks/scan/exportRules';
 import { scanHistory } from '../../src/node/leaks/gitHistory';
 import { scanningWith } from '../../src/node/leaks/scanFolder';
-import { cacheFolder, repositoryRoot } from '../vscode/paths';
+import { cacheFolder, repositoryRoot } from '../../test/vscode/paths';
 import type { BenchLine } from './benchLine';
 import { median } from './median';
 import { makeScanTree, type ScanTree } from './scanTree';

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import type { Workbench } from '../ui/workbench';
+import type { Workbench } from '../../test/ui/workbench';
 import type { BenchLine } from './benchLine';
 import { median } from './median';
 import { fromClick, TreeStage } from './treeStage';

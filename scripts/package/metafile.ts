@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
-import { repositoryRoot } from '../vscode/paths';
+import { repositoryRoot } from '../../test/vscode/paths';
 
 /** What goes into each bundle, the one for browsers among them, as esbuild tells; nothing is written. */
 export async function readMetafile(): Promise<Metafile> {

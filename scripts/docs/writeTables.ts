@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { repositoryRoot } from '../vscode/paths';
+import { repositoryRoot } from '../../test/vscode/paths';
 import { between, tables } from './tables';
 
 const file = join(repositoryRoot, 'README.md');

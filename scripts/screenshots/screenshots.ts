@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { startDemoApi } from '../demoApi/startDemoApi';
+import { startDemoApi } from '../../test/demoApi/startDemoApi';
 import { makeSampleProject } from '../start/sampleProject';
-import { cacheFolder, repositoryRoot } from '../vscode/paths';
-import { Session } from './session';
-import { health, pasteKey } from './signedIn';
+import { cacheFolder, repositoryRoot } from '../../test/vscode/paths';
+import { Session } from '../../test/ui/session';
+import { health, pasteKey } from '../../test/ui/signedIn';
 
 const WINDOW = { width: 1180, height: 640 };
 /** The window of a small laptop for someone who reads at 200 %. */

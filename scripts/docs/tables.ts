@@ -1,4 +1,4 @@
-import { manifest, textOf } from '../manifest/manifest';
+import { manifest, textOf } from '../../test/manifest/manifest';
 
 /** A table of the README that is made from package.json. */
 export interface Table {
