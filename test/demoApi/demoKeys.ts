@@ -1,4 +1,4 @@
-import type { KeyHolder, KeyRing } from './keyRing';
+import type { KeyHolder, KeyRing } from './state/keyRing';
 import { bakery, ines, maud, northwind, tom } from './organization';
 import type { RateLimit } from './rateLimit';
 

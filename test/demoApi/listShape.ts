@@ -1,6 +1,6 @@
-import { type Answer, Refusal, html, json } from './answers';
-import type { Call } from './call';
-import { methodNotAllowed } from './router';
+import { type Answer, Refusal, html, json } from './http/answers';
+import type { Call } from './http/call';
+import { methodNotAllowed } from './http/router';
 
 /**
  * How a list route answers. No specification has one, so a client has to bear each of these:

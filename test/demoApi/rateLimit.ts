@@ -1,4 +1,4 @@
-import { Refusal } from './answers';
+import { Refusal } from './http/answers';
 
 /** Form of the `Retry-After` header; its unit is not documented, so a client has to bear them all. */
 export type RetryAfter = 'seconds' | 'date' | 'zero' | 'garbage' | 'missing';

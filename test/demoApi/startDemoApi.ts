@@ -1,14 +1,14 @@
-import { Api } from './api';
-import { Control } from './control';
+import { Api } from './http/api';
+import { Control } from './http/control';
 import type { DemoApi, DemoApiOptions, DemoSwitches } from './demoApi';
 import { issueDemoKeys, restoreDemoKeys } from './demoKeys';
-import { GRACE_MS, KeyRing } from './keyRing';
+import { GRACE_MS, KeyRing } from './state/keyRing';
 import type { ListSettings } from './listShape';
 import { RateLimit } from './rateLimit';
 import { RequestLog } from './requestLog';
-import { fillStore, sampleId } from './samples';
-import { listen } from './server';
-import { Store } from './store';
+import { fillStore, sampleId } from './state/samples';
+import { listen } from './http/server';
+import { Store } from './state/store';
 import { TroubleBook } from './trouble';
 
 /** Starts a Handinger of its own on loopback; every server has its own keys and its own state. */

@@ -1,12 +1,18 @@
-import { Refusal, json } from '../answers';
-import type { Call } from '../call';
-import type { RouteContext } from '../context';
-import { type Fields, isFields, optionalChoice, requiredInteger, requiredText } from '../fields';
-import type { Route } from '../router';
-import { dueAfter, newSchedule } from '../schedule';
-import type { WorkerRecord } from '../store';
-import { budgets } from '../taskRun';
-import type { ScheduleCreateParams, ScheduleListResponse } from '../wire';
+import { Refusal, json } from '../http/answers';
+import type { Call } from '../http/call';
+import type { RouteContext } from './context';
+import {
+  type Fields,
+  isFields,
+  optionalChoice,
+  requiredInteger,
+  requiredText,
+} from '../http/fields';
+import type { Route } from '../http/router';
+import { dueAfter, newSchedule } from '../state/schedule';
+import type { WorkerRecord } from '../state/store';
+import { budgets } from '../state/taskRun';
+import type { ScheduleCreateParams, ScheduleListResponse } from '../state/wire';
 
 /** Longest delay and interval, in seconds: a year of 365 days. */
 const YEAR_SECONDS = 31_536_000;

@@ -1,16 +1,16 @@
-import { Refusal, json } from '../answers';
-import type { Call } from '../call';
-import type { RouteContext } from '../context';
-import { type Fields, optionalChoice, optionalText, requiredText } from '../fields';
-import { newShortId } from '../ids';
-import type { KeyHolder } from '../keyRing';
+import { Refusal, json } from '../http/answers';
+import type { Call } from '../http/call';
+import type { RouteContext } from './context';
+import { type Fields, optionalChoice, optionalText, requiredText } from '../http/fields';
+import { newShortId } from '../state/ids';
+import type { KeyHolder } from '../state/keyRing';
 import { listAnswer } from '../listShape';
-import type { Route } from '../router';
-import type { TaskRecord, WorkerRecord } from '../store';
-import { budgets, newTask, runTurn } from '../taskRun';
-import type { CreateTask, TaskTurnList } from '../wire';
-import { dogName, newWorker } from '../workerRecord';
-import { workerState } from '../workerState';
+import type { Route } from '../http/router';
+import type { TaskRecord, WorkerRecord } from '../state/store';
+import { budgets, newTask, runTurn } from '../state/taskRun';
+import type { CreateTask, TaskTurnList } from '../state/wire';
+import { dogName, newWorker } from '../state/workerRecord';
+import { workerState } from '../state/workerState';
 
 /** Running, reading and archiving tasks; the list is as unproven as that of workers. */
 export function taskRoutes(context: RouteContext): Route[] {

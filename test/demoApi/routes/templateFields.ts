@@ -1,6 +1,6 @@
-import { Refusal } from '../answers';
-import { type Fields, isFields, optionalChoice, optionalText } from '../fields';
-import type { WorkerTemplate } from '../wire';
+import { Refusal } from '../http/answers';
+import { type Fields, isFields, optionalChoice, optionalText } from '../http/fields';
+import type { WorkerTemplate } from '../state/wire';
 
 /** Fields of a template that a request named. */
 export type TemplateChange = Partial<

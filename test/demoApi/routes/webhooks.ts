@@ -1,9 +1,9 @@
-import { Refusal, json } from '../answers';
-import type { Call } from '../call';
-import type { RouteContext } from '../context';
-import { newUlid } from '../ids';
-import type { Route } from '../router';
-import type { WebhookExecutionList } from '../wire';
+import { Refusal, json } from '../http/answers';
+import type { Call } from '../http/call';
+import type { RouteContext } from './context';
+import { newUlid } from '../state/ids';
+import type { Route } from '../http/router';
+import type { WebhookExecutionList } from '../state/wire';
 
 /** Deliveries on a page, as documented. */
 const PAGE_SIZE = 50;

@@ -1,12 +1,12 @@
-import { Refusal, json } from '../answers';
-import type { Call } from '../call';
-import type { RouteContext } from '../context';
-import { optionalText } from '../fields';
-import { newShortId } from '../ids';
+import { Refusal, json } from '../http/answers';
+import type { Call } from '../http/call';
+import type { RouteContext } from './context';
+import { optionalText } from '../http/fields';
+import { newShortId } from '../state/ids';
 import { listAnswer } from '../listShape';
-import type { Route } from '../router';
-import { dogName, newWorker } from '../workerRecord';
-import { workerState } from '../workerState';
+import type { Route } from '../http/router';
+import { dogName, newWorker } from '../state/workerRecord';
+import { workerState } from '../state/workerState';
 import { templateChange } from './templateFields';
 
 /** Creating, reading, changing and deleting workers; and the list no specification has. */

@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { type Answer, Refusal, errorJson } from './answers';
 import { Call } from './call';
-import type { RouteContext } from './context';
-import { type KeyRing, bearerOf } from './keyRing';
-import type { RateLimit } from './rateLimit';
+import type { RouteContext } from '../routes/context';
+import { type KeyRing, bearerOf } from '../state/keyRing';
+import type { RateLimit } from '../rateLimit';
 import { type Match, type Route, findRoute } from './router';
-import { scheduleRoutes } from './routes/schedules';
-import { taskRoutes } from './routes/tasks';
-import { webhookRoutes } from './routes/webhooks';
-import { workerRoutes } from './routes/workers';
-import type { Store } from './store';
+import { scheduleRoutes } from '../routes/schedules';
+import { taskRoutes } from '../routes/tasks';
+import { webhookRoutes } from '../routes/webhooks';
+import { workerRoutes } from '../routes/workers';
+import type { Store } from '../state/store';
 
 /** A request, read to its end. */
 export interface ReadRequest {

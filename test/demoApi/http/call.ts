@@ -1,6 +1,6 @@
 import { Refusal } from './answers';
 import { type Fields, isFields } from './fields';
-import type { KeyHolder } from './keyRing';
+import type { KeyHolder } from '../state/keyRing';
 
 /** An uploaded part of a multipart body. */
 export interface Upload {

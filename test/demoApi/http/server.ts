@@ -4,10 +4,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Api, ReadRequest } from './api';
 import { errorJson } from './answers';
 import type { Control } from './control';
-import { bearerOf, fingerprint } from './keyRing';
-import type { RequestLog } from './requestLog';
+import { bearerOf, fingerprint } from '../state/keyRing';
+import type { RequestLog } from '../requestLog';
 import { send, sendTrouble } from './sending';
-import { isDelay, type TroubleBook } from './trouble';
+import { isDelay, type TroubleBook } from '../trouble';
 
 /** What lets pages of all servers call and read the answer. */
 const FOR_PAGES = {

@@ -1,4 +1,4 @@
-import { Refusal } from './answers';
+import { Refusal } from '../http/answers';
 import { nextCronTime } from './cron';
 import { newUlid } from './ids';
 import type { ScheduleCreateParams, WorkerSchedule } from './wire';

@@ -1,11 +1,11 @@
 import { type Answer, Refusal, errorJson, json } from './answers';
 import type { ReadRequest } from './api';
 import { limitOf, scopeOf, troubleOf } from './controlOrders';
-import type { DemoSwitches } from './demoApi';
-import { keyRoles } from './demoKeys';
+import type { DemoSwitches } from '../demoApi';
+import { keyRoles } from '../demoKeys';
 import { type Fields, isFields, optionalChoice, requiredText } from './fields';
-import { GRACE_MS } from './keyRing';
-import { listNames, listShapes } from './listShape';
+import { GRACE_MS } from '../state/keyRing';
+import { listNames, listShapes } from '../listShape';
 
 /**
  * The switches for other processes, on the port of the API, hence on loopback only. Bodies and

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Answer, empty, errorJson, html, json } from './answers';
-import type { Delay, Trouble } from './trouble';
+import type { Delay, Trouble } from '../trouble';
 
 const DEFAULT_SIGN_IN = 'https://sign-in.handinger.example/';
 

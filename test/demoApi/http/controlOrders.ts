@@ -1,7 +1,7 @@
 import { Refusal } from './answers';
 import { type Fields, optionalText, requiredText } from './fields';
-import type { Limit, RetryAfter } from './rateLimit';
-import type { Trouble, TroubleScope } from './trouble';
+import type { Limit, RetryAfter } from '../rateLimit';
+import type { Trouble, TroubleScope } from '../trouble';
 
 const retryAfters: readonly RetryAfter[] = ['seconds', 'date', 'zero', 'garbage', 'missing'];
 

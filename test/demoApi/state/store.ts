@@ -1,6 +1,6 @@
-import { Refusal } from './answers';
+import { Refusal } from '../http/answers';
 import type { KeyHolder } from './keyRing';
-import { type Organization, organizations } from './organization';
+import { type Organization, organizations } from '../organization';
 import type { Task, Turn, Webhook, WebhookExecution, WorkerSchedule, WorkerTemplate } from './wire';
 
 /** A page a task's answer rests on. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { newKey } from './ids';
-import { Refusal } from './answers';
+import { Refusal } from '../http/answers';
 
 /** Grace the dashboard offers when a key is revoked: 24 hours, in milliseconds. */
 export const GRACE_MS = 24 * 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import { isFields } from './fields';
+import { isFields } from '../http/fields';
 
 const MAX_DEPTH = 5;
 

@@ -1,6 +1,6 @@
-import type { DemoApiOptions } from './demoApi';
+import type { DemoApiOptions } from '../demoApi';
 import { newUlid } from './ids';
-import { ines, northwind } from './organization';
+import { ines, northwind } from '../organization';
 import { type SampleTask, type SampleWorker, sampleWorkers } from './sampleWorkers';
 import { newSchedule } from './schedule';
 import type { Store, WorkerRecord } from './store';

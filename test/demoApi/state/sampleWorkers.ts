@@ -1,4 +1,4 @@
-import { type Organization, type User, bakery, ines, maud, northwind, tom } from './organization';
+import { type Organization, type User, bakery, ines, maud, northwind, tom } from '../organization';
 import type { Source } from './store';
 import type { ScheduleCreateParams, Task, WorkerTemplate } from './wire';
 
