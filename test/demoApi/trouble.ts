@@ -1,9 +1,13 @@
+import type { Coding } from './http/coding';
+
 /** Ways a server, or what stands between, can fail a client. */
 export type Trouble =
   /** Answers truthfully, after so many milliseconds. */
   | { readonly kind: 'slow'; readonly ms: number }
   /** Answers truthfully, once this is fulfilled. */
   | { readonly kind: 'held'; readonly until: Promise<unknown> }
+  /** Compresses the answer, whatever the client accepts: the true one, or that of a failure ordered later. */
+  | { readonly kind: 'compressed'; readonly coding: Coding }
   /** Takes the request and never answers. */
   | { readonly kind: 'hang' }
   | { readonly kind: 'resetBeforeHeaders' }
@@ -29,11 +33,11 @@ export type Trouble =
   /** 200 and valid JSON that is nothing the API describes. */
   | { readonly kind: 'wrongShape' };
 
-/** What leaves the answer as it is. */
-export type Delay = Extract<Trouble, { kind: 'slow' | 'held' }>;
+/** What leaves the content of the answer as it is. */
+export type Passing = Extract<Trouble, { kind: 'slow' | 'held' | 'compressed' }>;
 
-export const isDelay = (trouble: Trouble): trouble is Delay =>
-  trouble.kind === 'slow' || trouble.kind === 'held';
+export const passes = (trouble: Trouble): trouble is Passing =>
+  trouble.kind === 'slow' || trouble.kind === 'held' || trouble.kind === 'compressed';
 
 /** Which requests meet the trouble: all of them, or those that match every field given. */
 export interface TroubleScope {
@@ -65,14 +69,14 @@ export class TroubleBook {
     this.#rules = [];
   }
 
-  /** What this request has to suffer: any delays, then at most one failure. Counts it as suffered. */
+  /** What this request has to suffer: any that pass, then at most one failure. Counts it as suffered. */
   take(method: string, path: string, key: string | undefined): Trouble[] {
     const taken: Trouble[] = [];
     for (const rule of this.#rules) {
       if (!matches(rule.scope, method, path, key)) continue;
       rule.left -= 1;
       taken.push(rule.trouble);
-      if (!isDelay(rule.trouble)) break;
+      if (!passes(rule.trouble)) break;
     }
     this.#rules = this.#rules.filter((rule) => rule.left > 0);
     return taken;

@@ -1,5 +1,6 @@
 import { Refusal } from './answers';
-import { type Fields, optionalText, requiredText } from './fields';
+import { codings } from './coding';
+import { type Fields, optionalText, requiredChoice, requiredText } from './fields';
 import type { Limit, RetryAfter } from '../rateLimit';
 import type { Trouble, TroubleScope } from '../trouble';
 
@@ -17,6 +18,8 @@ export function troubleOf(body: Fields): Trouble {
       return { kind };
     case 'slow':
       return { kind, ms: numberOf(body, 'ms') };
+    case 'compressed':
+      return { kind, coding: requiredChoice(body, 'coding', codings) };
     case 'html':
     case 'empty':
       return { kind, status: numberOf(body, 'status') };

@@ -50,6 +50,19 @@ export function optionalChoice<T extends string>(
   return choice;
 }
 
+/** As `optionalChoice`, and 400 when absent. */
+export function requiredChoice<T extends string>(
+  fields: Fields,
+  name: string,
+  choices: readonly T[],
+): T {
+  const choice = optionalChoice(fields, name, choices);
+  if (choice === undefined) {
+    throw new Refusal(400, `${name} must be one of ${choices.join(', ')}`);
+  }
+  return choice;
+}
+
 /** A whole number within the inclusive bounds; 400 for anything else. */
 export function requiredInteger(
   fields: Fields,

@@ -1,50 +1,38 @@
-import type { ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Passing, Trouble } from '../trouble';
 import { type Answer, empty, errorJson, html, json } from './answers';
-import type { Delay, Trouble } from '../trouble';
+import type { Reply } from './reply';
 
 const DEFAULT_SIGN_IN = 'https://sign-in.handinger.example/';
 
-/** Sends the whole answer. */
-export function send(response: ServerResponse, answer: Answer): void {
-  response.writeHead(answer.status, {
-    'content-length': Buffer.byteLength(answer.body),
-    ...answer.headers,
-  });
-  response.end(answer.body);
-}
-
 /** Fails the exchange in the way ordered; `truth` makes the answer it would have had. */
 export async function sendTrouble(
-  response: ServerResponse,
-  trouble: Exclude<Trouble, Delay>,
+  reply: Reply,
+  trouble: Exclude<Trouble, Passing>,
   truth: () => Promise<Answer>,
 ): Promise<void> {
   switch (trouble.kind) {
     case 'hang':
       return;
     case 'resetBeforeHeaders':
-      response.socket?.resetAndDestroy();
+      reply.reset();
       return;
     case 'resetMidBody':
-      sendHalfAndReset(response, await truth());
+      reply.sendHalf(await truth());
       return;
     case 'truncatedJson':
-      send(response, firstHalf(await truth()));
+      reply.send(firstHalf(await truth()));
       return;
     case 'html':
-      send(response, html(trouble.status));
+      reply.send(html(trouble.status));
       return;
     case 'redirect':
-      send(response, redirect(trouble.location ?? DEFAULT_SIGN_IN));
+      reply.send(redirect(trouble.location ?? DEFAULT_SIGN_IN));
       return;
     case 'empty':
-      send(response, empty(trouble.status));
+      reply.send(empty(trouble.status));
       return;
     case 'error':
-      send(
-        response,
+      reply.send(
         errorJson(
           trouble.status,
           trouble.error ?? sentences[trouble.status] ?? 'The request failed',
@@ -53,10 +41,10 @@ export async function sendTrouble(
       );
       return;
     case 'huge':
-      await sendPieces(response, trouble.bytes);
+      await reply.sendPieces(paddedJson(trouble.bytes));
       return;
     case 'wrongShape':
-      send(response, json({ workers: 'twelve', items: { page: 'first' }, id: 7, task: null }));
+      reply.send(json({ workers: 'twelve', items: { page: 'first' }, id: 7, task: null }));
   }
 }
 
@@ -75,19 +63,6 @@ function redirect(location: string): Answer {
 
 function firstHalf(answer: Answer): Answer {
   return { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) };
-}
-
-function sendHalfAndReset(response: ServerResponse, answer: Answer): void {
-  response.writeHead(answer.status, {
-    ...answer.headers,
-    'content-length': Buffer.byteLength(answer.body),
-  });
-  response.write(firstHalf(answer).body, () => response.socket?.resetAndDestroy());
-}
-
-async function sendPieces(response: ServerResponse, bytes: number): Promise<void> {
-  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
-  await pipeline(Readable.from(paddedJson(bytes)), response);
 }
 
 function* paddedJson(bytes: number): Generator<string> {

@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { RequestLog } from '../requestLog';
+import { bearerOf, fingerprint } from '../state/keyRing';
+import { type Passing, type TroubleBook, passes } from '../trouble';
 import type { Api, ReadRequest } from './api';
 import { errorJson } from './answers';
 import type { Control } from './control';
-import { bearerOf, fingerprint } from '../state/keyRing';
-import type { RequestLog } from '../requestLog';
-import { send, sendTrouble } from './sending';
-import { isDelay, type TroubleBook } from '../trouble';
+import { Reply } from './reply';
+import { sendTrouble } from './sending';
 
 /** What lets pages of all servers call and read the answer. */
 const FOR_PAGES = {
@@ -65,8 +66,9 @@ async function exchange(
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(message.url ?? '/', `http://${LOOPBACK}`);
+  const reply = new Reply(response);
   if (url.pathname.startsWith('/demo/')) {
-    send(response, parts.control.answer(await read(message, url)));
+    reply.send(parts.control.answer(await read(message, url)));
     return;
   }
   const method = message.method ?? 'GET';
@@ -82,15 +84,26 @@ async function exchange(
   const request = await read(message, url);
   const truth = () => parts.api.answer(request);
   for (const trouble of parts.troubles.take(method, url.pathname, key)) {
-    if (!isDelay(trouble)) {
-      await sendTrouble(response, trouble, truth);
+    if (!passes(trouble)) {
+      await sendTrouble(reply, trouble, truth);
       return;
     }
-    await (trouble.kind === 'held'
-      ? trouble.until
-      : wait(trouble.ms, undefined, { signal: parts.stopping.signal }));
+    await undergo(trouble, reply, parts.stopping.signal);
   }
-  send(response, await truth());
+  reply.send(await truth());
+}
+
+async function undergo(trouble: Passing, reply: Reply, stopped: AbortSignal): Promise<void> {
+  switch (trouble.kind) {
+    case 'slow':
+      await wait(trouble.ms, undefined, { signal: stopped });
+      return;
+    case 'held':
+      await trouble.until;
+      return;
+    case 'compressed':
+      reply.compress(trouble.coding);
+  }
 }
 
 function note(
@@ -126,5 +139,5 @@ async function read(message: IncomingMessage, url: URL): Promise<ReadRequest> {
 function failed(response: ServerResponse, error: unknown, stopped: AbortSignal): void {
   if (stopped.aborted || response.destroyed || response.headersSent) return;
   const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  send(response, errorJson(500, `The demo itself failed: ${cause}`));
+  new Reply(response).send(errorJson(500, `The demo itself failed: ${cause}`));
 }
