@@ -1,4 +1,5 @@
 import type { Coding } from './http/coding';
+import type { ForeignStatus, Foreigner } from './http/foreign';
 
 /** Ways a server, or what stands between, can fail a client. */
 export type Trouble =
@@ -21,6 +22,8 @@ export type Trouble =
   | { readonly kind: 'redirect'; readonly location?: string }
   /** No body under that status. */
   | { readonly kind: 'empty'; readonly status: number }
+  /** A 401 or 403 of a gateway or server in between, in its own manner. */
+  | { readonly kind: 'foreign'; readonly by: Foreigner; readonly status: ForeignStatus }
   /** `{error}` under that status; `retry: false` adds `x-should-retry: false`. */
   | {
       readonly kind: 'error';

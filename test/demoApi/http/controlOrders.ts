@@ -1,5 +1,6 @@
 import { Refusal } from './answers';
 import { codings } from './coding';
+import { foreignStatuses, foreigners } from './foreign';
 import { type Fields, optionalText, requiredChoice, requiredText } from './fields';
 import type { Limit, RetryAfter } from '../rateLimit';
 import type { Trouble, TroubleScope } from '../trouble';
@@ -23,6 +24,13 @@ export function troubleOf(body: Fields): Trouble {
     case 'html':
     case 'empty':
       return { kind, status: numberOf(body, 'status') };
+    case 'foreign': {
+      const status = foreignStatuses.find((one) => one === body['status']);
+      if (status === undefined) {
+        throw new Refusal(400, `status must be one of ${foreignStatuses.join(', ')}`);
+      }
+      return { kind, by: requiredChoice(body, 'by', foreigners), status };
+    }
     case 'huge':
       return { kind, bytes: numberOf(body, 'bytes') };
     case 'redirect': {

@@ -1,5 +1,6 @@
 import type { Passing, Trouble } from '../trouble';
 import { type Answer, empty, errorJson, html, json } from './answers';
+import { foreignAnswer } from './foreign';
 import type { Reply } from './reply';
 
 const DEFAULT_SIGN_IN = 'https://sign-in.handinger.example/';
@@ -30,6 +31,9 @@ export async function sendTrouble(
       return;
     case 'empty':
       reply.send(empty(trouble.status));
+      return;
+    case 'foreign':
+      reply.send(foreignAnswer(trouble.by, trouble.status));
       return;
     case 'error':
       reply.send(
