@@ -30,6 +30,12 @@ export interface DemoSwitches {
   /** For each key alike; `undefined` takes it away. */
   setBudget(budget: Budget | undefined): void;
 
+  /**
+   * Sets the server's clock so many seconds ahead of the true time, or behind it: its `Date` header,
+   * the dates and times of waits, grace windows, limits, schedules and the log. 0 unless told.
+   */
+  skewClock(seconds: number): void;
+
   /** Whether pages of other servers may call, by CORS; not unless told. */
   letPagesCall(may: boolean): void;
   setListShape(list: ListName, shape: ListShape): void;
@@ -38,7 +44,7 @@ export interface DemoSwitches {
 
   /** Id of the sample worker with that title. */
   workerId(title: string): string;
-  /** Back to the start: samples, keys, list shapes, no trouble, an empty log. The keys stay the same. */
+  /** Back to the start: samples, keys, list shapes, the true time, no trouble, an empty log. The keys stay the same. */
   reset(): void;
 }
 

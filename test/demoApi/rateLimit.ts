@@ -1,13 +1,36 @@
 import { Refusal } from './http/answers';
 
-/** Form of the `Retry-After` header; its unit is not documented, so a client has to bear them all. */
-export type RetryAfter = 'seconds' | 'date' | 'zero' | 'garbage' | 'missing';
+/**
+ * Forms in which an answer names the time to wait. Five are `Retry-After`: `seconds`, `date`, and three
+ * that name none. Handinger documents no other, so a client has to bear what the rest of the world
+ * uses: `retry-after-ms` (milliseconds, which the official SDK reads first), the `RateLimit` field of
+ * draft-ietf-httpapi-ratelimit-headers-10, the three fields of its version 06, and `x-ratelimit-reset`
+ * as a time (seconds since 1970, as GitHub) or as seconds to wait.
+ */
+export const retryAfters = [
+  'seconds',
+  'date',
+  'zero',
+  'garbage',
+  'missing',
+  'milliseconds',
+  'rateLimit',
+  'rateLimitReset',
+  'xRateLimitResetTime',
+  'xRateLimitResetSeconds',
+] as const;
+/** One of `retryAfters`. */
+export type RetryAfter = (typeof retryAfters)[number];
+
+/** How long to wait, and in which form that is said. */
+export interface Wait {
+  readonly retryAfter: RetryAfter;
+  /** Seconds that the header names; 7 unless told. */
+  readonly seconds?: number;
+}
 
 /** Refuses a key's requests with 429: `count` of them, or for `forMs`, or until lifted. */
-export interface Limit {
-  readonly retryAfter: RetryAfter;
-  /** Whole seconds named by the forms `seconds` and `date`; 7 unless told. */
-  readonly seconds?: number;
+export interface Limit extends Wait {
   readonly count?: number;
   readonly forMs?: number;
 }
@@ -71,7 +94,7 @@ export class RateLimit {
       return;
     }
     standing.left -= 1;
-    throw tooMany(retryAfterHeader(standing.limit, this.now()));
+    throw tooMany(waitHeaders(standing.limit, this.now()));
   }
 
   #obeyBudget(key: string): void {
@@ -93,18 +116,43 @@ function tooMany(headers: Record<string, string>): Refusal {
   return new Refusal(429, 'Rate limit exceeded', headers);
 }
 
-function retryAfterHeader(limit: Limit, now: number): Record<string, string> {
-  const seconds = limit.seconds ?? 7;
-  switch (limit.retryAfter) {
+/** The headers that name the wait; dates and times go by `now`, milliseconds since 1970. */
+export function waitHeaders(
+  { retryAfter, seconds = 7 }: Wait,
+  now: number,
+): Record<string, string> {
+  const until = now + seconds * 1000;
+  switch (retryAfter) {
     case 'seconds':
       return { 'retry-after': String(seconds) };
     case 'date':
-      return { 'retry-after': new Date(now + seconds * 1000).toUTCString() };
+      return { 'retry-after': new Date(until).toUTCString() };
     case 'zero':
       return { 'retry-after': '0' };
     case 'garbage':
       return { 'retry-after': 'soon, hopefully' };
     case 'missing':
       return {};
+    case 'milliseconds':
+      return { 'retry-after-ms': String(seconds * 1000) };
+    case 'rateLimit':
+      return {
+        'ratelimit-policy': '"default";q=100;w=60',
+        ratelimit: `"default";r=0;t=${seconds}`,
+      };
+    case 'rateLimitReset':
+      return quotaHeaders('ratelimit', seconds);
+    case 'xRateLimitResetTime':
+      return quotaHeaders('x-ratelimit', Math.ceil(until / 1000));
+    case 'xRateLimitResetSeconds':
+      return quotaHeaders('x-ratelimit', seconds);
   }
+}
+
+function quotaHeaders(prefix: string, reset: number): Record<string, string> {
+  return {
+    [`${prefix}-limit`]: '100',
+    [`${prefix}-remaining`]: '0',
+    [`${prefix}-reset`]: String(reset),
+  };
 }

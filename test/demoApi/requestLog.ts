@@ -8,7 +8,7 @@ export interface RequestRecord {
   /** First 8 hexadecimal digits of the key's SHA-256; `undefined` when no bearer token was sent. */
   readonly key: string | undefined;
   readonly userAgent: string | undefined;
-  /** Arrival, in milliseconds since 1970. */
+  /** Arrival by the server's clock, in milliseconds since 1970. */
   readonly time: number;
   /** `undefined` until headers went out. */
   readonly status: number | undefined;

@@ -13,7 +13,8 @@ import { TroubleBook } from './trouble';
 
 /** Starts a Handinger of its own on loopback; every server has its own keys and its own state. */
 export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoApi> {
-  const now = options.now ?? Date.now;
+  const clock = { trueNow: options.now ?? Date.now, skewMs: 0 };
+  const now = () => clock.trueNow() + clock.skewMs;
   const ring = new KeyRing(now);
   const limits = new RateLimit(now);
   const log = new RequestLog();
@@ -39,6 +40,7 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
     limitNext: (key, limit) => limits.limitNext(key, limit),
     liftLimit: (key) => limits.lift(key),
     setBudget: (budget) => limits.setBudget(budget),
+    skewClock: (seconds) => (clock.skewMs = seconds * 1000),
     letPagesCall: (may) => (pages.mayCall = may),
     setListShape: (list, shape) => (lists.shapes[list] = shape),
     setPageSize: (size) => (lists.pageSize = size),
@@ -47,6 +49,7 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
       troubles.clear();
       log.forgetAll();
       restoreDemoKeys(keys, ring, limits);
+      clock.skewMs = 0;
       pages.mayCall = false;
       Object.assign(lists, listSettings(options));
       store.clear();

@@ -1,5 +1,6 @@
 import type { Coding } from './http/coding';
 import type { ForeignStatus, Foreigner } from './http/foreign';
+import type { Wait } from './rateLimit';
 
 /** Ways a server, or what stands between, can fail a client. */
 export type Trouble =
@@ -16,12 +17,12 @@ export type Trouble =
   | { readonly kind: 'resetMidBody' }
   /** Half of the true answer, sent as if it were whole. */
   | { readonly kind: 'truncatedJson' }
-  /** A web page with that status, 200 included. */
-  | { readonly kind: 'html'; readonly status: number }
+  /** A web page with that status, 200 included; `wait` names a time to wait, here and below. */
+  | { readonly kind: 'html'; readonly status: number; readonly wait?: Wait }
   /** 302 to another origin, as a sign-in page would be. */
   | { readonly kind: 'redirect'; readonly location?: string }
   /** No body under that status. */
-  | { readonly kind: 'empty'; readonly status: number }
+  | { readonly kind: 'empty'; readonly status: number; readonly wait?: Wait }
   /** A 401 or 403 of a gateway or server in between, in its own manner. */
   | { readonly kind: 'foreign'; readonly by: Foreigner; readonly status: ForeignStatus }
   /** `{error}` under that status; `retry: false` adds `x-should-retry: false`. */
@@ -30,6 +31,7 @@ export type Trouble =
       readonly status: number;
       readonly error?: string;
       readonly retry?: boolean;
+      readonly wait?: Wait;
     }
   /** A JSON answer of at least so many bytes, sent in pieces without a length. */
   | { readonly kind: 'huge'; readonly bytes: number }

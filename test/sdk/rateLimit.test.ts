@@ -26,6 +26,11 @@ describe('rate limits of the demo API', () => {
     zero: '0',
     garbage: 'soon, hopefully',
     missing: null,
+    milliseconds: null,
+    rateLimit: null,
+    rateLimitReset: null,
+    xRateLimitResetTime: null,
+    xRateLimitResetSeconds: null,
   };
   for (const [retryAfter, header] of Object.entries(forms) as [RetryAfter, string | null][]) {
     it(`names the wait as ${retryAfter}`, async () => {

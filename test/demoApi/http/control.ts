@@ -1,6 +1,6 @@
 import { type Answer, Refusal, errorJson, json } from './answers';
 import type { ReadRequest } from './api';
-import { limitOf, scopeOf, troubleOf } from './controlOrders';
+import { limitOf, numberOf, scopeOf, troubleOf } from './controlOrders';
 import type { DemoSwitches } from '../demoApi';
 import { keyRoles } from '../demoKeys';
 import { type Fields, isFields, optionalChoice, requiredText } from './fields';
@@ -18,6 +18,7 @@ import { listNames, listShapes } from '../listShape';
  * - `POST /demo/revoke`: `{key}`, with `graceMs` or `"grace": true` (24 hours), with `"rotate": true`
  *   to get `{key}`, the successor.
  * - `POST /demo/limit`: a `Limit` and its `key`; `{key, "lift": true}`; or `{"budget": {requests, perMs} | null}`.
+ * - `POST /demo/clock`: `{skewSeconds}`.
  * - `POST /demo/list-shape`: `{list: "workers" | "tasks", shape}` and/or `{pageSize}`.
  * - `POST /demo/reset`.
  */
@@ -31,6 +32,7 @@ export class Control {
       'POST /demo/trouble': (body) => this.#trouble(body),
       'POST /demo/revoke': (body) => this.#revoke(body),
       'POST /demo/limit': (body) => this.#limit(body),
+      'POST /demo/clock': (body) => this.#clock(body),
       'POST /demo/list-shape': (body) => this.#listShape(body),
       'POST /demo/reset': () => switches.reset(),
     };
@@ -83,6 +85,10 @@ export class Control {
     } else {
       this.switches.limitNext(this.#key(body), limitOf(body));
     }
+  }
+
+  #clock(body: Fields): void {
+    this.switches.skewClock(numberOf(body, 'skewSeconds'));
   }
 
   #listShape(body: Fields): void {

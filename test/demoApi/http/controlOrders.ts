@@ -1,11 +1,16 @@
 import { Refusal } from './answers';
 import { codings } from './coding';
 import { foreignStatuses, foreigners } from './foreign';
-import { type Fields, optionalText, requiredChoice, requiredText } from './fields';
-import type { Limit, RetryAfter } from '../rateLimit';
+import {
+  type Fields,
+  isFields,
+  optionalChoice,
+  optionalText,
+  requiredChoice,
+  requiredText,
+} from './fields';
+import { type Limit, type Wait, retryAfters } from '../rateLimit';
 import type { Trouble, TroubleScope } from '../trouble';
-
-const retryAfters: readonly RetryAfter[] = ['seconds', 'date', 'zero', 'garbage', 'missing'];
 
 /** Reads a `Trouble` from JSON; 400 when its kind or a number it needs is missing. */
 export function troubleOf(body: Fields): Trouble {
@@ -23,7 +28,7 @@ export function troubleOf(body: Fields): Trouble {
       return { kind, coding: requiredChoice(body, 'coding', codings) };
     case 'html':
     case 'empty':
-      return { kind, status: numberOf(body, 'status') };
+      return { kind, status: numberOf(body, 'status'), ...waitIn(body) };
     case 'foreign': {
       const status = foreignStatuses.find((one) => one === body['status']);
       if (status === undefined) {
@@ -45,6 +50,7 @@ export function troubleOf(body: Fields): Trouble {
         status: numberOf(body, 'status'),
         ...(error === undefined ? {} : { error }),
         ...(typeof retry === 'boolean' ? { retry } : {}),
+        ...waitIn(body),
       };
     }
     default:
@@ -63,22 +69,31 @@ export function scopeOf(body: Fields): TroubleScope {
   };
 }
 
-/** Reads a `Limit`; the form of `Retry-After` is `seconds` unless named. */
+/** Reads a `Limit`; the form in which it names the wait is `seconds` unless told. */
 export function limitOf(body: Fields): Limit {
-  const named = optionalText(body, 'retryAfter') ?? 'seconds';
-  const retryAfter = retryAfters.find((one) => one === named);
-  if (retryAfter === undefined) {
-    throw new Refusal(400, `retryAfter must be one of ${retryAfters.join(', ')}`);
-  }
   return {
-    retryAfter,
-    ...(body['seconds'] === undefined ? {} : { seconds: numberOf(body, 'seconds') }),
+    ...waitOf(body),
     ...(body['count'] === undefined ? {} : { count: numberOf(body, 'count') }),
     ...(body['forMs'] === undefined ? {} : { forMs: numberOf(body, 'forMs') }),
   };
 }
 
-function numberOf(body: Fields, name: string): number {
+function waitIn(body: Fields): { readonly wait?: Wait } {
+  const wait = body['wait'];
+  if (wait === undefined) return {};
+  if (!isFields(wait)) throw new Refusal(400, 'wait must be an object');
+  return { wait: waitOf(wait) };
+}
+
+function waitOf(fields: Fields): Wait {
+  return {
+    retryAfter: optionalChoice(fields, 'retryAfter', retryAfters) ?? 'seconds',
+    ...(fields['seconds'] === undefined ? {} : { seconds: numberOf(fields, 'seconds') }),
+  };
+}
+
+/** The number under that name; 400 for anything else. */
+export function numberOf(body: Fields, name: string): number {
   const value = body[name];
   if (typeof value !== 'number') throw new Refusal(400, `${name} must be a number`);
   return value;

@@ -1,3 +1,4 @@
+import { type Wait, waitHeaders } from '../rateLimit';
 import type { Passing, Trouble } from '../trouble';
 import { type Answer, empty, errorJson, html, json } from './answers';
 import { foreignAnswer } from './foreign';
@@ -5,11 +6,15 @@ import type { Reply } from './reply';
 
 const DEFAULT_SIGN_IN = 'https://sign-in.handinger.example/';
 
-/** Fails the exchange in the way ordered; `truth` makes the answer it would have had. */
+/**
+ * Fails the exchange in the way ordered; `truth` makes the answer it would have had, and `now` is the
+ * server's time in milliseconds since 1970.
+ */
 export async function sendTrouble(
   reply: Reply,
   trouble: Exclude<Trouble, Passing>,
   truth: () => Promise<Answer>,
+  now: number,
 ): Promise<void> {
   switch (trouble.kind) {
     case 'hang':
@@ -24,25 +29,19 @@ export async function sendTrouble(
       reply.send(firstHalf(await truth()));
       return;
     case 'html':
-      reply.send(html(trouble.status));
+      reply.send(withWait(html(trouble.status), trouble.wait, now));
       return;
     case 'redirect':
       reply.send(redirect(trouble.location ?? DEFAULT_SIGN_IN));
       return;
     case 'empty':
-      reply.send(empty(trouble.status));
+      reply.send(withWait(empty(trouble.status), trouble.wait, now));
       return;
     case 'foreign':
       reply.send(foreignAnswer(trouble.by, trouble.status));
       return;
     case 'error':
-      reply.send(
-        errorJson(
-          trouble.status,
-          trouble.error ?? sentences[trouble.status] ?? 'The request failed',
-          trouble.retry === undefined ? {} : { 'x-should-retry': String(trouble.retry) },
-        ),
-      );
+      reply.send(withWait(errorAnswer(trouble), trouble.wait, now));
       return;
     case 'huge':
       await reply.sendPieces(paddedJson(trouble.bytes));
@@ -57,9 +56,25 @@ const sentences: Readonly<Record<number, string>> = {
   402: 'Not enough credits',
   409: 'Task is already running',
   422: 'outputSchema is not a valid JSON Schema',
+  429: 'Rate limit exceeded',
   500: 'Internal error',
   503: 'Temporarily unavailable',
+  529: 'Overloaded',
 };
+
+function errorAnswer({ status, error, retry }: Extract<Trouble, { kind: 'error' }>): Answer {
+  return errorJson(
+    status,
+    error ?? sentences[status] ?? 'The request failed',
+    retry === undefined ? {} : { 'x-should-retry': String(retry) },
+  );
+}
+
+function withWait(answer: Answer, wait: Wait | undefined, now: number): Answer {
+  return wait === undefined
+    ? answer
+    : { ...answer, headers: { ...answer.headers, ...waitHeaders(wait, now) } };
+}
 
 function redirect(location: string): Answer {
   return { status: 302, headers: { location }, body: '' };

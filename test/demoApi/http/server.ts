@@ -28,6 +28,7 @@ export interface ServerParts {
   readonly troubles: TroubleBook;
   /** Whether pages of other servers may call. */
   readonly pages: { readonly mayCall: boolean };
+  /** The server's clock, milliseconds since 1970. */
   readonly now: () => number;
   /** Aborted when the server ends. */
   readonly stopping: AbortController;
@@ -67,6 +68,7 @@ async function exchange(
 ): Promise<void> {
   const url = new URL(message.url ?? '/', `http://${LOOPBACK}`);
   const reply = new Reply(response);
+  response.setHeader('date', new Date(parts.now()).toUTCString());
   if (url.pathname.startsWith('/demo/')) {
     reply.send(parts.control.answer(await read(message, url)));
     return;
@@ -85,7 +87,7 @@ async function exchange(
   const truth = () => parts.api.answer(request);
   for (const trouble of parts.troubles.take(method, url.pathname, key)) {
     if (!passes(trouble)) {
-      await sendTrouble(reply, trouble, truth);
+      await sendTrouble(reply, trouble, truth, parts.now());
       return;
     }
     await undergo(trouble, reply, parts.stopping.signal);
