@@ -39,7 +39,7 @@ export interface DemoSwitches {
   /** Whether pages of other servers may call, by CORS; not unless told. */
   letPagesCall(may: boolean): void;
   setListShape(list: ListName, shape: ListShape): void;
-  /** Elements on a page of the paged shapes. */
+  /** Workers or tasks on a page of the paged shapes; deliveries stay at 50. */
   setPageSize(size: number): void;
 
   /** Id of the sample worker with that title. */
@@ -68,7 +68,7 @@ export interface DemoApiOptions {
   readonly workerCount?: number;
   /** How many deliveries the webhook of the first sample has; 124 unless told. */
   readonly deliveryCount?: number;
-  /** `named` for workers and `absent404` for tasks unless told. */
+  /** `named` for workers, `absent404` for tasks and `numbered` for deliveries unless told. */
   readonly listShapes?: Partial<Record<ListName, ListShape>>;
   /** 50 unless told. */
   readonly pageSize?: number;

@@ -1,60 +1,52 @@
 import { type Answer, Refusal, html, json } from './http/answers';
 import type { Call } from './http/call';
 import { methodNotAllowed } from './http/router';
+import { type Envelope, envelopes } from './lists/envelopes';
+
+/** Ways in which there is no such route at all. */
+const absences = ['absent404', 'absent405', 'absent501', 'absentHtml'] as const;
 
 /**
- * How a list route answers. No specification has one, so a client has to bear each of these:
- * a bare array, the same under a name, numbered pages, a cursor, or no such route at all.
+ * How a list route answers. Only that of deliveries is specified (`numbered`), so a client has to bear
+ * each of these: a bare array, the same under a name, pages in every style there is, or no such route.
  */
-export const listShapes = [
-  'array',
-  'named',
-  'items',
-  'data',
-  'results',
-  'cursor',
-  'absent404',
-  'absent405',
-  'absent501',
-  'absentHtml',
-] as const;
-/** One of `listShapes`. */
-export type ListShape = (typeof listShapes)[number];
+export type ListShape = keyof typeof envelopes | (typeof absences)[number];
+/** Every `ListShape`. */
+export const listShapes: readonly ListShape[] = [
+  ...(Object.keys(envelopes) as (keyof typeof envelopes)[]),
+  ...absences,
+];
 
 /** Lists whose shape can be switched. */
-export const listNames = ['workers', 'tasks'] as const;
-/** One of `listNames`; also the name the elements go under. */
+export const listNames = ['workers', 'tasks', 'deliveries'] as const;
+/** One of `listNames`. */
 export type ListName = (typeof listNames)[number];
 
-/** The shapes in force, and how many elements a page of the paged ones holds. */
+/** What the elements go under in shapes that use the list's own name. */
+const fields: Readonly<Record<ListName, string>> = {
+  workers: 'workers',
+  tasks: 'tasks',
+  deliveries: 'logs',
+};
+
+/** Deliveries on a page, as documented. */
+const DELIVERIES_ON_A_PAGE = 50;
+
+/** The shapes in force, and how many workers or tasks a page of the paged ones holds. */
 export interface ListSettings {
   readonly shapes: Record<ListName, ListShape>;
   pageSize: number;
 }
 
-/**
- * Wraps a list as ordered. `named` puts it under the list's own name; `items` takes `?page=`, from 1;
- * `cursor` takes `?cursor=` and ends with `nextCursor: null`.
- */
+/** The page that was asked for, wrapped as ordered. */
 export function listAnswer(
   name: ListName,
   elements: readonly unknown[],
   call: Call,
   settings: ListSettings,
 ): Answer {
-  switch (settings.shapes[name]) {
-    case 'array':
-      return json(elements);
-    case 'named':
-      return json({ [name]: elements });
-    case 'data':
-      return json({ data: elements });
-    case 'results':
-      return json({ results: elements });
-    case 'items':
-      return json(numberedPage(elements, call.page(), settings.pageSize));
-    case 'cursor':
-      return json(cursorPage(name, elements, call.query.get('cursor'), settings.pageSize));
+  const shape = settings.shapes[name];
+  switch (shape) {
     case 'absent404':
       throw new Refusal(404, 'Not found');
     case 'absent405':
@@ -63,34 +55,11 @@ export function listAnswer(
       throw new Refusal(501, 'Not implemented');
     case 'absentHtml':
       return html(200);
+    default: {
+      const { cut, body, headers }: Envelope = envelopes[shape];
+      const size = name === 'deliveries' ? DELIVERIES_ON_A_PAGE : settings.pageSize;
+      const page = cut(elements, call.url, size);
+      return json(body(page, fields[name]), 200, headers?.(page));
+    }
   }
-}
-
-function numberedPage(elements: readonly unknown[], page: number, size: number): object {
-  return {
-    items: elements.slice((page - 1) * size, page * size),
-    page,
-    pageCount: Math.max(1, Math.ceil(elements.length / size)),
-    totalCount: elements.length,
-  };
-}
-
-function cursorPage(
-  name: ListName,
-  elements: readonly unknown[],
-  cursor: string | null,
-  size: number,
-): object {
-  const start = cursor === null ? 0 : startOf(cursor);
-  const end = start + size;
-  return {
-    [name]: elements.slice(start, end),
-    nextCursor: end < elements.length ? Buffer.from(`after ${end}`).toString('base64url') : null,
-  };
-}
-
-function startOf(cursor: string): number {
-  const start = /^after (\d+)$/.exec(Buffer.from(cursor, 'base64url').toString())?.[1];
-  if (start === undefined) throw new Refusal(400, 'cursor is not valid');
-  return Number(start);
 }

@@ -67,5 +67,8 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
 }
 
 function listSettings({ listShapes, pageSize = 50 }: DemoApiOptions): ListSettings {
-  return { shapes: { workers: 'named', tasks: 'absent404', ...listShapes }, pageSize };
+  return {
+    shapes: { workers: 'named', tasks: 'absent404', deliveries: 'numbered', ...listShapes },
+    pageSize,
+  };
 }

@@ -62,7 +62,7 @@ export class Api {
     }
     const { route, params } = findRoute(this.#routes, method, url.pathname);
     const contentType = message.headers['content-type'] ?? '';
-    return route.handle(new Call(caller, url.searchParams, params, contentType, body));
+    return route.handle(new Call(caller, url, params, contentType, body));
   }
 
   #refuseUnknown({ params }: Match): void {

@@ -14,7 +14,7 @@ export interface Upload {
 export class Call {
   constructor(
     readonly caller: KeyHolder,
-    readonly query: URLSearchParams,
+    readonly url: URL,
     private readonly params: Readonly<Record<string, string>>,
     private readonly contentType: string,
     private readonly body: Buffer<ArrayBuffer>,
@@ -26,11 +26,8 @@ export class Call {
     return value;
   }
 
-  /** 1 unless asked for; 400 for anything but a whole number from 1 on. */
-  page(): number {
-    const page = Number(this.query.get('page') ?? 1);
-    if (!Number.isInteger(page) || page < 1) throw new Refusal(400, 'page must be 1 or more');
-    return page;
+  get query(): URLSearchParams {
+    return this.url.searchParams;
   }
 
   json(): Fields {

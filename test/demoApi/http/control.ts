@@ -19,7 +19,7 @@ import { listNames, listShapes } from '../listShape';
  *   to get `{key}`, the successor.
  * - `POST /demo/limit`: a `Limit` and its `key`; `{key, "lift": true}`; or `{"budget": {requests, perMs} | null}`.
  * - `POST /demo/clock`: `{skewSeconds}`.
- * - `POST /demo/list-shape`: `{list: "workers" | "tasks", shape}` and/or `{pageSize}`.
+ * - `POST /demo/list-shape`: `{list: "workers" | "tasks" | "deliveries", shape}` and/or `{pageSize}`.
  * - `POST /demo/reset`.
  */
 export class Control {

@@ -66,7 +66,7 @@ async function exchange(
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(message.url ?? '/', `http://${LOOPBACK}`);
+  const url = new URL(message.url ?? '/', `http://${message.headers.host ?? LOOPBACK}`);
   const reply = new Reply(response);
   response.setHeader('date', new Date(parts.now()).toUTCString());
   if (url.pathname.startsWith('/demo/')) {

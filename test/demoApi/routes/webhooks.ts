@@ -1,16 +1,14 @@
 import { Refusal, json } from '../http/answers';
 import type { Call } from '../http/call';
 import type { RouteContext } from './context';
+import { listAnswer } from '../listShape';
 import { newUlid } from '../state/ids';
 import type { Route } from '../http/router';
-import type { WebhookExecutionList } from '../state/wire';
 
-/** Deliveries on a page, as documented. */
-const PAGE_SIZE = 50;
 const MAX_URL_LENGTH = 2048;
 
 /** A worker's one webhook and its delivery log; all of it is for the creator alone. */
-export function webhookRoutes({ store, now }: RouteContext): Route[] {
+export function webhookRoutes({ store, now, lists }: RouteContext): Route[] {
   const workerFor = (call: Call, deed: string) =>
     store.ownWorker(call.caller, call.param('workerId'), deed);
 
@@ -39,14 +37,7 @@ export function webhookRoutes({ store, now }: RouteContext): Route[] {
 
   const executions = (call: Call) => {
     const { deliveries } = workerFor(call, 'read the delivery log');
-    const page = call.page();
-    const answer: WebhookExecutionList = {
-      page,
-      pageCount: Math.max(1, Math.ceil(deliveries.length / PAGE_SIZE)),
-      totalCount: deliveries.length,
-      logs: deliveries.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
-    };
-    return json(answer);
+    return listAnswer('deliveries', deliveries, call, lists);
   };
 
   return [

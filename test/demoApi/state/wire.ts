@@ -8,7 +8,6 @@ export type {
   ScheduleListResponse,
   Webhook,
   WebhookExecution,
-  WebhookExecutionList,
   Worker,
   WorkerSchedule,
   WorkerTemplate,

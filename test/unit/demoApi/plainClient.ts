@@ -20,3 +20,17 @@ export async function rawGet(url: string, key: string): Promise<RawAnswer> {
     body: await buffer(response),
   };
 }
+
+/** Sends JSON, or nothing, with that key; answers the status and the parsed answer. */
+export async function ask(
+  url: string,
+  key: string,
+  { method = 'GET', body }: { readonly method?: string; readonly body?: unknown } = {},
+): Promise<{ readonly status: number; readonly headers: Headers; readonly json: unknown }> {
+  const response = await fetch(url, {
+    method,
+    headers: { authorization: `Bearer ${key}` },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, headers: response.headers, json: await response.json() };
+}
