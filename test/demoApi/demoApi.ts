@@ -1,5 +1,6 @@
 import type { DemoKeys } from './demoKeys';
 import type { ListName, ListShape } from './listShape';
+import type { Oddities } from './oddities';
 import type { Budget, Limit } from './rateLimit';
 import type { RequestFilter, RequestRecord } from './requestLog';
 import type { Trouble, TroubleScope } from './trouble';
@@ -42,9 +43,12 @@ export interface DemoSwitches {
   /** Workers or tasks on a page of the paged shapes; deliveries stay at 50. */
   setPageSize(size: number): void;
 
+  /** Replaces those in force; `{}` ends all. */
+  setOddities(oddities: Oddities): void;
+
   /** Id of the sample worker with that title. */
   workerId(title: string): string;
-  /** Back to the start: samples, keys, list shapes, the true time, no trouble, an empty log. The keys stay the same. */
+  /** Back to the start: samples, keys, list shapes, the true time, no trouble, no oddities, an empty log. The keys stay the same. */
   reset(): void;
 }
 

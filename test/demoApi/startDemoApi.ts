@@ -1,5 +1,6 @@
 import { Api } from './http/api';
 import { Control } from './http/control';
+import { Disguise } from './disguise/disguise';
 import type { DemoApi, DemoApiOptions, DemoSwitches } from './demoApi';
 import { issueDemoKeys, restoreDemoKeys } from './demoKeys';
 import { GRACE_MS, KeyRing } from './state/keyRing';
@@ -22,6 +23,7 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
   const store = new Store();
   const lists = listSettings(options);
   const keys = issueDemoKeys(ring);
+  const disguise = new Disguise();
   const pages = { mayCall: false };
   const stopping = new AbortController();
 
@@ -44,6 +46,7 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
     letPagesCall: (may) => (pages.mayCall = may),
     setListShape: (list, shape) => (lists.shapes[list] = shape),
     setPageSize: (size) => (lists.pageSize = size),
+    setOddities: (oddities) => (disguise.oddities = oddities),
     workerId: sampleId,
     reset: () => {
       troubles.clear();
@@ -52,6 +55,7 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
       clock.skewMs = 0;
       pages.mayCall = false;
       Object.assign(lists, listSettings(options));
+      disguise.end();
       store.clear();
       fillStore(store, now(), options);
     },
@@ -59,10 +63,13 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
   switches.reset();
 
   const { taskMs = 20, order = 'keyFirst', port = 0 } = options;
-  const context = { store, lists, now, taskMs, stopped: stopping.signal };
+  const context = { store, lists, disguise, now, taskMs, stopped: stopping.signal };
   const api = new Api(context, ring, limits, order);
   const control = new Control(switches);
-  const server = await listen({ api, control, log, troubles, pages, now, stopping }, port);
+  const server = await listen(
+    { api, control, log, troubles, disguise, pages, now, stopping },
+    port,
+  );
   return Object.assign(switches, server);
 }
 

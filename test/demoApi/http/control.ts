@@ -1,6 +1,6 @@
 import { type Answer, Refusal, errorJson, json } from './answers';
 import type { ReadRequest } from './api';
-import { limitOf, numberOf, scopeOf, troubleOf } from './controlOrders';
+import { limitOf, numberOf, odditiesOf, scopeOf, troubleOf } from './controlOrders';
 import type { DemoSwitches } from '../demoApi';
 import { keyRoles } from '../demoKeys';
 import { type Fields, isFields, optionalChoice, requiredText } from './fields';
@@ -20,6 +20,7 @@ import { listNames, listShapes } from '../listShape';
  * - `POST /demo/limit`: a `Limit` and its `key`; `{key, "lift": true}`; or `{"budget": {requests, perMs} | null}`.
  * - `POST /demo/clock`: `{skewSeconds}`.
  * - `POST /demo/list-shape`: `{list: "workers" | "tasks" | "deliveries", shape}` and/or `{pageSize}`.
+ * - `POST /demo/oddities`: `Oddities`, which replace those in force.
  * - `POST /demo/reset`.
  */
 export class Control {
@@ -34,6 +35,7 @@ export class Control {
       'POST /demo/limit': (body) => this.#limit(body),
       'POST /demo/clock': (body) => this.#clock(body),
       'POST /demo/list-shape': (body) => this.#listShape(body),
+      'POST /demo/oddities': (body) => this.#oddities(body),
       'POST /demo/reset': () => switches.reset(),
     };
   }
@@ -96,6 +98,10 @@ export class Control {
     const shape = optionalChoice(body, 'shape', listShapes);
     if (list !== undefined && shape !== undefined) this.switches.setListShape(list, shape);
     if (typeof body['pageSize'] === 'number') this.switches.setPageSize(body['pageSize']);
+  }
+
+  #oddities(body: Fields): void {
+    this.switches.setOddities(odditiesOf(body));
   }
 
   #key(body: Fields): string {

@@ -9,6 +9,7 @@ import {
   requiredChoice,
   requiredText,
 } from './fields';
+import { type Oddities, fieldOddities, idForms, runAnswers, stateWords } from '../oddities';
 import { type Limit, type Wait, retryAfters } from '../rateLimit';
 import type { Trouble, TroubleScope } from '../trouble';
 
@@ -75,6 +76,21 @@ export function limitOf(body: Fields): Limit {
     ...waitOf(body),
     ...(body['count'] === undefined ? {} : { count: numberOf(body, 'count') }),
     ...(body['forMs'] === undefined ? {} : { forMs: numberOf(body, 'forMs') }),
+  };
+}
+
+/** Reads `Oddities`; 400 for one that there is not. */
+export function odditiesOf(body: Fields): Oddities {
+  const ids = optionalChoice(body, 'ids', idForms);
+  const states = optionalChoice(body, 'states', stateWords);
+  const runs = optionalChoice(body, 'runs', runAnswers);
+  const fields = body['fields'] ?? [];
+  if (!Array.isArray(fields)) throw new Refusal(400, 'fields must be an array');
+  return {
+    ...(ids === undefined ? {} : { ids }),
+    ...(states === undefined ? {} : { states }),
+    ...(runs === undefined ? {} : { runs }),
+    fields: fields.map((field: unknown) => requiredChoice({ field }, 'field', fieldOddities)),
   };
 }
 

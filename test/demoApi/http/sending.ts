@@ -6,15 +6,21 @@ import type { Reply } from './reply';
 
 const DEFAULT_SIGN_IN = 'https://sign-in.handinger.example/';
 
-/**
- * Fails the exchange in the way ordered; `truth` makes the answer it would have had, and `now` is the
- * server's time in milliseconds since 1970.
- */
+/** The service behind a trouble. */
+interface Service {
+  /** Makes the answer that the exchange would have had. */
+  readonly truth: () => Promise<Answer>;
+  /** Changes another answer as the truth was. */
+  readonly dress: (answer: Answer) => Answer;
+  /** The server's clock, milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Fails the exchange in the way ordered. */
 export async function sendTrouble(
   reply: Reply,
   trouble: Exclude<Trouble, Passing>,
-  truth: () => Promise<Answer>,
-  now: number,
+  { truth, dress, now }: Service,
 ): Promise<void> {
   switch (trouble.kind) {
     case 'hang':
@@ -29,19 +35,19 @@ export async function sendTrouble(
       reply.send(firstHalf(await truth()));
       return;
     case 'html':
-      reply.send(withWait(html(trouble.status), trouble.wait, now));
+      reply.send(withWait(html(trouble.status), trouble.wait, now()));
       return;
     case 'redirect':
       reply.send(redirect(trouble.location ?? DEFAULT_SIGN_IN));
       return;
     case 'empty':
-      reply.send(withWait(empty(trouble.status), trouble.wait, now));
+      reply.send(withWait(empty(trouble.status), trouble.wait, now()));
       return;
     case 'foreign':
-      reply.send(foreignAnswer(trouble.by, trouble.status));
+      reply.send(dress(foreignAnswer(trouble.by, trouble.status)));
       return;
     case 'error':
-      reply.send(withWait(errorAnswer(trouble), trouble.wait, now));
+      reply.send(dress(withWait(errorAnswer(trouble), trouble.wait, now())));
       return;
     case 'huge':
       await reply.sendPieces(paddedJson(trouble.bytes));

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Disguise } from '../disguise/disguise';
 import type { RequestLog } from '../requestLog';
 import { bearerOf, fingerprint } from '../state/keyRing';
 import { type Passing, type TroubleBook, passes } from '../trouble';
 import type { Api, ReadRequest } from './api';
-import { errorJson } from './answers';
+import { type Answer, errorJson } from './answers';
 import type { Control } from './control';
 import { Reply } from './reply';
 import { sendTrouble } from './sending';
@@ -26,6 +27,7 @@ export interface ServerParts {
   readonly control: Control;
   readonly log: RequestLog;
   readonly troubles: TroubleBook;
+  readonly disguise: Disguise;
   /** Whether pages of other servers may call. */
   readonly pages: { readonly mayCall: boolean };
   /** The server's clock, milliseconds since 1970. */
@@ -83,11 +85,12 @@ async function exchange(
   }
   const key = bearerOf(message.headers.authorization);
   note(parts, message, url, response);
-  const request = await read(message, url);
-  const truth = () => parts.api.answer(request);
+  const request = parts.disguise.request(await read(message, url));
+  const dress = (answer: Answer) => parts.disguise.answer(answer);
+  const truth = async () => dress(await parts.api.answer(request));
   for (const trouble of parts.troubles.take(method, url.pathname, key)) {
     if (!passes(trouble)) {
-      await sendTrouble(reply, trouble, truth, parts.now());
+      await sendTrouble(reply, trouble, { truth, dress, now: parts.now });
       return;
     }
     await undergo(trouble, reply, parts.stopping.signal);

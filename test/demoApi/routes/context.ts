@@ -1,3 +1,4 @@
+import type { Disguise } from '../disguise/disguise';
 import type { ListSettings } from '../listShape';
 import type { Store } from '../state/store';
 import type { TaskRuntime } from '../state/taskRun';
@@ -6,4 +7,5 @@ import type { TaskRuntime } from '../state/taskRun';
 export interface RouteContext extends TaskRuntime {
   readonly store: Store;
   readonly lists: ListSettings;
+  readonly disguise: Disguise;
 }

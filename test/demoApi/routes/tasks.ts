@@ -14,7 +14,7 @@ import { workerState } from '../state/workerState';
 
 /** Running, reading and archiving tasks; the list is as unproven as that of workers. */
 export function taskRoutes(context: RouteContext): Route[] {
-  const { store, now, lists } = context;
+  const { store, now, lists, disguise, stopped } = context;
 
   const list = (call: Call) => {
     const workerId = call.query.get('workerId');
@@ -28,9 +28,25 @@ export function taskRoutes(context: RouteContext): Route[] {
   const run = async (call: Call) => {
     const { fields, uploads } = await call.form();
     const request = taskRequest(fields);
+    const { runs } = disguise.oddities;
+    if (runs === 'error') return json({ error: 'The task could not be started' });
     const { worker, record } = begin(call.caller, request);
-    await runTurn(record, worker, request, uploads, context);
-    return json(workerState(worker, record));
+    const ended = runTurn(record, worker, request, uploads, context);
+    if (runs === undefined) {
+      await ended;
+      return json(workerState(worker, record));
+    }
+    ended.catch((error: unknown) => {
+      if (!stopped.aborted) throw error;
+    });
+    switch (runs) {
+      case 'accepted':
+        return json({ task: record.task }, 202);
+      case 'early':
+        return json(workerState(worker, record));
+      case 'empty':
+        return json({});
+    }
   };
 
   const begin = (caller: KeyHolder, request: CreateTask) => {
