@@ -1,3 +1,4 @@
+import type { Hostility } from './disguise/hostileAnswer';
 import type { DemoKeys } from './demoKeys';
 import type { ListName, ListShape } from './listShape';
 import type { Oddities } from './oddities';
@@ -46,9 +47,12 @@ export interface DemoSwitches {
   /** Replaces those in force; `{}` ends all. */
   setOddities(oddities: Oddities): void;
 
+  /** Makes every text that the API answers hostile, errors too (`hostileText`); `undefined` ends it. */
+  setHostileTexts(hostility: Hostility | undefined): void;
+
   /** Id of the sample worker with that title. */
   workerId(title: string): string;
-  /** Back to the start: samples, keys, list shapes, the true time, no trouble, no oddities, an empty log. The keys stay the same. */
+  /** Back to the start: samples, keys, list shapes, the true time, no trouble, no oddities, no hostile texts, an empty log. The keys stay the same. */
   reset(): void;
 }
 

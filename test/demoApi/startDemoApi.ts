@@ -47,6 +47,7 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
     setListShape: (list, shape) => (lists.shapes[list] = shape),
     setPageSize: (size) => (lists.pageSize = size),
     setOddities: (oddities) => (disguise.oddities = oddities),
+    setHostileTexts: (hostility) => (disguise.hostility = hostility),
     workerId: sampleId,
     reset: () => {
       troubles.clear();

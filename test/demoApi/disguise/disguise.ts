@@ -1,6 +1,7 @@
 import type { Answer } from '../http/answers';
 import type { ReadRequest } from '../http/api';
 import type { Oddities } from '../oddities';
+import { type Hostility, hostileAnswer } from './hostileAnswer';
 import { NumericIds } from './numericIds';
 import { oddAnswer } from './oddAnswer';
 import { trueRequest } from './trueRequest';
@@ -9,6 +10,7 @@ import { trueRequest } from './trueRequest';
 export class Disguise {
   readonly #numbers = new NumericIds();
   oddities: Oddities = {};
+  hostility: Hostility | undefined;
 
   /** The request, with the ids that the service knows. */
   request(request: ReadRequest): ReadRequest {
@@ -18,13 +20,19 @@ export class Disguise {
   /** The answer as ordered; one that is no JSON stays as it is. */
   answer(answer: Answer): Answer {
     const isJson = answer.headers['content-type']?.startsWith('application/json') === true;
-    if (!isJson || answer.body === '' || Object.keys(this.oddities).length === 0) return answer;
-    const json: unknown = JSON.parse(answer.body);
-    return { ...answer, body: JSON.stringify(oddAnswer(json, this.oddities, this.#numbers)) };
+    if (!isJson || answer.body === '' || !this.#isOn()) return answer;
+    const truth: unknown = JSON.parse(answer.body);
+    const texts = this.hostility === undefined ? truth : hostileAnswer(truth, this.hostility);
+    return { ...answer, body: JSON.stringify(oddAnswer(texts, this.oddities, this.#numbers)) };
+  }
+
+  #isOn(): boolean {
+    return this.hostility !== undefined || Object.keys(this.oddities).length > 0;
   }
 
   end(): void {
     this.oddities = {};
+    this.hostility = undefined;
     this.#numbers.forgetAll();
   }
 }

@@ -1,6 +1,6 @@
 import { type Answer, Refusal, errorJson, json } from './answers';
 import type { ReadRequest } from './api';
-import { limitOf, numberOf, odditiesOf, scopeOf, troubleOf } from './controlOrders';
+import { hostilityOf, limitOf, numberOf, odditiesOf, scopeOf, troubleOf } from './controlOrders';
 import type { DemoSwitches } from '../demoApi';
 import { keyRoles } from '../demoKeys';
 import { type Fields, isFields, optionalChoice, requiredText } from './fields';
@@ -21,6 +21,7 @@ import { listNames, listShapes } from '../listShape';
  * - `POST /demo/clock`: `{skewSeconds}`.
  * - `POST /demo/list-shape`: `{list: "workers" | "tasks" | "deliveries", shape}` and/or `{pageSize}`.
  * - `POST /demo/oddities`: `Oddities`, which replace those in force.
+ * - `POST /demo/hostile-texts`: `Hostility`, or `{}` to end it.
  * - `POST /demo/reset`.
  */
 export class Control {
@@ -36,6 +37,7 @@ export class Control {
       'POST /demo/clock': (body) => this.#clock(body),
       'POST /demo/list-shape': (body) => this.#listShape(body),
       'POST /demo/oddities': (body) => this.#oddities(body),
+      'POST /demo/hostile-texts': (body) => this.#hostileTexts(body),
       'POST /demo/reset': () => switches.reset(),
     };
   }
@@ -102,6 +104,10 @@ export class Control {
 
   #oddities(body: Fields): void {
     this.switches.setOddities(odditiesOf(body));
+  }
+
+  #hostileTexts(body: Fields): void {
+    this.switches.setHostileTexts(hostilityOf(body));
   }
 
   #key(body: Fields): string {

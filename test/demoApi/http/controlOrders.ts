@@ -1,3 +1,5 @@
+import type { Hostility } from '../disguise/hostileAnswer';
+import { attackNames } from '../hostileText';
 import { Refusal } from './answers';
 import { codings } from './coding';
 import { foreignStatuses, foreigners } from './foreign';
@@ -92,6 +94,12 @@ export function odditiesOf(body: Fields): Oddities {
     ...(runs === undefined ? {} : { runs }),
     fields: fields.map((field: unknown) => requiredChoice({ field }, 'field', fieldOddities)),
   };
+}
+
+/** Reads a `Hostility`; `undefined` without an attack. */
+export function hostilityOf(body: Fields): Hostility | undefined {
+  const attack = optionalChoice(body, 'attack', ['all', ...attackNames]);
+  return attack === undefined ? undefined : { attack, closedLists: body['closedLists'] === true };
 }
 
 function waitIn(body: Fields): { readonly wait?: Wait } {
