@@ -1,5 +1,6 @@
 import type { Hostility } from './disguise/hostileAnswer';
 import type { DemoKeys } from './demoKeys';
+import type { ForeignRequest } from './foreignRequests';
 import type { ListName, ListShape } from './listShape';
 import type { Oddities } from './oddities';
 import type { Budget, Limit } from './rateLimit';
@@ -11,6 +12,11 @@ export interface DemoSwitches {
   readonly keys: DemoKeys;
   /** All requests to the API so far, oldest first; those to `/demo/…` are not among them. */
   readonly requests: readonly RequestRecord[];
+  /**
+   * Those of them with the key of one organization that named a worker or task of another, or one that
+   * this server never had, which another server may have. Give each server its `mark` to tell them apart.
+   */
+  readonly foreignRequests: readonly ForeignRequest[];
 
   /** The next matching request to arrive from now on; it may still be unanswered. */
   nextRequest(filter?: RequestFilter): Promise<RequestRecord>;
@@ -78,6 +84,11 @@ export interface DemoApiOptions {
   readonly deliveryCount?: number;
   /** `named` for workers, `absent404` for tasks and `numbered` for deliveries unless told. */
   readonly listShapes?: Partial<Record<ListName, ListShape>>;
+  /**
+   * Two letters or digits in every id of this server's samples, organizations and users included; the
+   * samples of servers without a mark have the same ids.
+   */
+  readonly mark?: string;
   /** 50 unless told. */
   readonly pageSize?: number;
   /**

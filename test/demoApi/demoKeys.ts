@@ -1,6 +1,7 @@
 import type { KeyHolder, KeyRing } from './state/keyRing';
-import { bakery, ines, maud, northwind, tom } from './organization';
+import { type Organization, type User, bakery, ines, maud, northwind, tom } from './organization';
 import type { RateLimit } from './rateLimit';
+import type { OwnIds } from './state/ownIds';
 
 /** What each of the keys handed out is for. */
 export const keyRoles = [
@@ -22,17 +23,28 @@ type KeyRole = (typeof keyRoles)[number];
 /** A key for each role, made at run time. */
 export type DemoKeys = Readonly<Record<KeyRole, string>>;
 
-const holders: Readonly<Record<KeyRole, KeyHolder>> = {
-  good: { userId: ines.id, organizationId: northwind.id, access: 'member' },
-  member: { userId: tom.id, organizationId: northwind.id, access: 'member' },
-  secondOrganization: { userId: maud.id, organizationId: bakery.id, access: 'member' },
-  revoked: { userId: ines.id, organizationId: northwind.id, access: 'member' },
-  noAccess: { userId: tom.id, organizationId: northwind.id, access: 'none' },
-  rateLimited: { userId: ines.id, organizationId: northwind.id, access: 'member' },
-};
+/** Who holds the key of each role. */
+export type DemoHolders = Readonly<Record<KeyRole, KeyHolder>>;
+
+/** The holders at a server with such ids. */
+export function demoHolders(own: OwnIds): DemoHolders {
+  const holder = (user: User, { id }: Organization, access: KeyHolder['access'] = 'member') => ({
+    userId: own(user.id),
+    organizationId: own(id),
+    access,
+  });
+  return {
+    good: holder(ines, northwind),
+    member: holder(tom, northwind),
+    secondOrganization: holder(maud, bakery),
+    revoked: holder(ines, northwind),
+    noAccess: holder(tom, northwind, 'none'),
+    rateLimited: holder(ines, northwind),
+  };
+}
 
 /** Issues a key to each role; `restoreDemoKeys` then gives it its standing. */
-export function issueDemoKeys(ring: KeyRing): DemoKeys {
+export function issueDemoKeys(holders: DemoHolders, ring: KeyRing): DemoKeys {
   return {
     good: ring.issue(holders.good),
     member: ring.issue(holders.member),
@@ -44,7 +56,12 @@ export function issueDemoKeys(ring: KeyRing): DemoKeys {
 }
 
 /** Gives the keys the standing their roles promise, and takes it from all others. */
-export function restoreDemoKeys(keys: DemoKeys, ring: KeyRing, limits: RateLimit): void {
+export function restoreDemoKeys(
+  keys: DemoKeys,
+  holders: DemoHolders,
+  ring: KeyRing,
+  limits: RateLimit,
+): void {
   ring.forgetAll();
   for (const role of keyRoles) ring.admit(keys[role], holders[role]);
   ring.revoke(keys.revoked, 0);

@@ -38,18 +38,22 @@ export class RequestLog {
     return this.#records;
   }
 
-  /** Notes an arrival; the answer is to be called once, at the end of the exchange. */
-  open(
-    arrival: Omit<RequestRecord, 'status' | 'outcome'>,
-  ): (outcome: 'answered' | 'dropped', status: number | undefined) => void {
+  /** Notes an arrival; `end` is called once, at the end of the exchange. */
+  open(arrival: Omit<RequestRecord, 'status' | 'outcome'>): {
+    readonly record: RequestRecord;
+    readonly end: (outcome: 'answered' | 'dropped', status: number | undefined) => void;
+  } {
     const record: Writable<RequestRecord> = { ...arrival, status: undefined, outcome: 'waiting' };
     this.#records.push(record);
     if (this.#records.length > KEPT) this.#records.shift();
     wake(this.#arrivals, record);
-    return (outcome, status) => {
-      record.outcome = outcome;
-      record.status = status;
-      wake(this.#endings, record);
+    return {
+      record,
+      end: (outcome, status) => {
+        record.outcome = outcome;
+        record.status = status;
+        wake(this.#endings, record);
+      },
     };
   }
 

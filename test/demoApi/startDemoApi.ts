@@ -2,11 +2,13 @@ import { Api } from './http/api';
 import { Control } from './http/control';
 import { Disguise } from './disguise/disguise';
 import type { DemoApi, DemoApiOptions, DemoSwitches } from './demoApi';
-import { issueDemoKeys, restoreDemoKeys } from './demoKeys';
+import { demoHolders, issueDemoKeys, restoreDemoKeys } from './demoKeys';
+import { ForeignRequests } from './foreignRequests';
 import { GRACE_MS, KeyRing } from './state/keyRing';
 import type { ListSettings } from './listShape';
 import { RateLimit } from './rateLimit';
 import { RequestLog } from './requestLog';
+import { ownIds } from './state/ownIds';
 import { fillStore, sampleId } from './state/samples';
 import { listen } from './http/server';
 import { Store } from './state/store';
@@ -20,9 +22,12 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
   const limits = new RateLimit(now);
   const log = new RequestLog();
   const troubles = new TroubleBook();
-  const store = new Store();
+  const own = ownIds(options.mark);
+  const store = new Store(own);
+  const foreign = new ForeignRequests(ring, store);
   const lists = listSettings(options);
-  const keys = issueDemoKeys(ring);
+  const holders = demoHolders(own);
+  const keys = issueDemoKeys(holders, ring);
   const disguise = new Disguise();
   const pages = { mayCall: false };
   const stopping = new AbortController();
@@ -31,6 +36,9 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
     keys,
     get requests() {
       return log.records;
+    },
+    get foreignRequests() {
+      return foreign.found;
     },
     nextRequest: (filter = () => true) => log.nextRequest(filter),
     nextEnded: (filter = () => true) => log.nextEnded(filter),
@@ -48,17 +56,18 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
     setPageSize: (size) => (lists.pageSize = size),
     setOddities: (oddities) => (disguise.oddities = oddities),
     setHostileTexts: (hostility) => (disguise.hostility = hostility),
-    workerId: sampleId,
+    workerId: (title) => sampleId(title, own),
     reset: () => {
       troubles.clear();
       log.forgetAll();
-      restoreDemoKeys(keys, ring, limits);
+      foreign.forgetAll();
+      restoreDemoKeys(keys, holders, ring, limits);
       clock.skewMs = 0;
       pages.mayCall = false;
       Object.assign(lists, listSettings(options));
       disguise.end();
       store.clear();
-      fillStore(store, now(), options);
+      fillStore(store, now(), options, own);
     },
   };
   switches.reset();
@@ -68,7 +77,7 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
   const api = new Api(context, ring, limits, order);
   const control = new Control(switches);
   const server = await listen(
-    { api, control, log, troubles, disguise, pages, now, stopping },
+    { api, control, log, foreign, troubles, disguise, pages, now, stopping },
     port,
   );
   return Object.assign(switches, server);

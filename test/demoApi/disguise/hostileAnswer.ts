@@ -38,7 +38,8 @@ export interface Hostility {
 
 /**
  * The answer with each text replaced by a hostile one that names the field: its object and the path from
- * there, for example `turn.files.filename`. Values of any shape get a hostile name, too.
+ * there, for example `turn.files.filename`. Addresses become `command:` addresses, whatever the attack,
+ * and values of any shape get a hostile name, too.
  */
 export function hostileAnswer(answer: unknown, { attack, closedLists }: Hostility): unknown {
   const kept = closedLists === true ? KEPT : [...KEPT, ...CLOSED];

@@ -13,6 +13,7 @@ import { listNames, listShapes } from '../listShape';
  *
  * - `GET  /demo/keys`: the keys by role.
  * - `GET  /demo/requests`: the request log.
+ * - `GET  /demo/foreign-requests`: each `ForeignRequest`.
  * - `POST /demo/trouble`: a `Trouble` and its `TroubleScope` in one object, `{"clear": true}` to end
  *   all, or `{"workerId", "status"}` to force a status on one worker (`status: null` ends it).
  * - `POST /demo/revoke`: `{key}`, with `graceMs` or `"grace": true` (24 hours), with `"rotate": true`
@@ -31,6 +32,7 @@ export class Control {
     this.#routes = {
       'GET /demo/keys': () => switches.keys,
       'GET /demo/requests': () => switches.requests,
+      'GET /demo/foreign-requests': () => switches.foreignRequests,
       'POST /demo/trouble': (body) => this.#trouble(body),
       'POST /demo/revoke': (body) => this.#revoke(body),
       'POST /demo/limit': (body) => this.#limit(body),

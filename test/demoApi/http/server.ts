@@ -2,12 +2,14 @@ import { once } from 'node:events';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Disguise } from '../disguise/disguise';
-import type { RequestLog } from '../requestLog';
+import type { ForeignRequests } from '../foreignRequests';
+import type { RequestLog, RequestRecord } from '../requestLog';
 import { bearerOf, fingerprint } from '../state/keyRing';
 import { type Passing, type TroubleBook, passes } from '../trouble';
 import type { Api, ReadRequest } from './api';
 import { type Answer, errorJson } from './answers';
 import type { Control } from './control';
+import { namedIds } from './namedIds';
 import { Reply } from './reply';
 import { sendTrouble } from './sending';
 
@@ -26,6 +28,7 @@ export interface ServerParts {
   readonly api: Api;
   readonly control: Control;
   readonly log: RequestLog;
+  readonly foreign: ForeignRequests;
   readonly troubles: TroubleBook;
   readonly disguise: Disguise;
   /** Whether pages of other servers may call. */
@@ -84,8 +87,9 @@ async function exchange(
     }
   }
   const key = bearerOf(message.headers.authorization);
-  note(parts, message, url, response);
+  const record = note(parts, message, url, response);
   const request = parts.disguise.request(await read(message, url));
+  parts.foreign.look(record, key, await namedIds(request));
   const dress = (answer: Answer) => parts.disguise.answer(answer);
   const truth = async () => dress(await parts.api.answer(request));
   for (const trouble of parts.troubles.take(method, url.pathname, key)) {
@@ -116,9 +120,9 @@ function note(
   message: IncomingMessage,
   url: URL,
   response: ServerResponse,
-): void {
+): RequestRecord {
   const key = bearerOf(message.headers.authorization);
-  const end = log.open({
+  const { record, end } = log.open({
     method: message.method ?? 'GET',
     path: url.pathname,
     query: url.search,
@@ -132,6 +136,7 @@ function note(
       response.headersSent ? response.statusCode : undefined,
     );
   });
+  return record;
 }
 
 async function read(message: IncomingMessage, url: URL): Promise<ReadRequest> {

@@ -72,6 +72,11 @@ export class KeyRing {
     return issued.holder;
   }
 
+  /** Whose key that is or was; `undefined` for one that was not issued here. */
+  holderOf(key: string): KeyHolder | undefined {
+    return this.#issued.get(key)?.holder;
+  }
+
   #find(key: string): IssuedKey {
     const issued = this.#issued.get(key);
     if (issued === undefined) throw new Error(`No key ${fingerprint(key)} was issued here`);

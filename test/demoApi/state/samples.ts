@@ -1,6 +1,7 @@
 import type { DemoApiOptions } from '../demoApi';
 import { newUlid } from './ids';
 import { ines, northwind } from '../organization';
+import type { OwnIds } from './ownIds';
 import { type SampleTask, type SampleWorker, sampleWorkers } from './sampleWorkers';
 import { newSchedule } from './schedule';
 import type { Store, WorkerRecord } from './store';
@@ -20,38 +21,51 @@ export function fillStore(
   store: Store,
   now: number,
   { workerCount, deliveryCount }: Pick<DemoApiOptions, 'workerCount' | 'deliveryCount'>,
+  own: OwnIds,
 ): void {
-  const hers = { userId: ines.id, organizationId: northwind.id };
+  const hers = { userId: own(ines.id), organizationId: own(northwind.id) };
   const seen = () => store.workersFor({ ...hers, access: 'member' }).length;
   for (const sample of sampleWorkers) {
     if (sample.organization === northwind && seen() === workerCount) continue;
     const isFirst = sample === sampleWorkers[0];
-    addSample(store, sample, now, isFirst ? deliveryCount : undefined);
+    addSample(store, ownSample(sample, own), now, isFirst ? deliveryCount : undefined);
   }
   const missing = (workerCount ?? 0) - seen();
   for (let index = 1; index <= missing; index += 1) {
-    store.addWorker(depotAssistant(index, new Date(now - index * MINUTE_MS).toISOString()));
+    const time = new Date(now - index * MINUTE_MS).toISOString();
+    store.addWorker(depotAssistant(index, time, own));
   }
 }
 
-/** The sample with that title; throws when nobody wrote one. */
-export function sampleId(title: string): string {
+/** Id of the sample with that title; throws when there is none. */
+export function sampleId(title: string, own: OwnIds): string {
   const sample = sampleWorkers.find((one) => one.title === title);
   if (sample === undefined) throw new Error(`There is no sample worker ${title}`);
-  return sample.id;
+  return own(sample.id);
 }
 
-function depotAssistant(index: number, time: string): WorkerRecord {
+function ownSample(sample: SampleWorker, own: OwnIds): SampleWorker {
+  const owned = <T extends { readonly id: string }>(one: T): T => ({ ...one, id: own(one.id) });
+  return {
+    ...owned(sample),
+    organization: owned(sample.organization),
+    creator: owned(sample.creator),
+    invited: sample.invited?.map(owned) ?? [],
+    tasks: sample.tasks?.map(owned) ?? [],
+  };
+}
+
+function depotAssistant(index: number, time: string, own: OwnIds): WorkerRecord {
   const digits = String(index).padStart(9, '0');
   return newWorker({
-    id: `wrk_depot${digits}`,
+    id: own(`wrk_depot${digits}`),
     title: `Depot assistant ${index}`,
     summary: `Answers questions about depot ${index}.`,
     instructions: 'Answer from the depot’s handbook, in two sentences.',
     visibility: 'public',
     outputSchema: null,
-    organizationId: northwind.id,
-    userId: ines.id,
+    organizationId: own(northwind.id),
+    userId: own(ines.id),
     createdAt: time,
     updatedAt: time,
   });

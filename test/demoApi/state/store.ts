@@ -1,6 +1,7 @@
 import { Refusal } from '../http/answers';
 import type { KeyHolder } from './keyRing';
 import { type Organization, organizations } from '../organization';
+import type { OwnIds } from './ownIds';
 import type { Task, Turn, Webhook, WebhookExecution, WorkerSchedule, WorkerTemplate } from './wire';
 
 /** A page a task's answer rests on. */
@@ -37,6 +38,8 @@ export class Store {
   readonly #tasksOfWorker = new Map<string, TaskRecord[]>();
   readonly #forced = new Map<string, number>();
 
+  constructor(private readonly own: OwnIds) {}
+
   addWorker(worker: WorkerRecord): void {
     this.#workers.set(worker.template.id, worker);
   }
@@ -69,6 +72,11 @@ export class Store {
 
   hasTask(id: string): boolean {
     return this.#tasks.has(id);
+  }
+
+  /** The organization of that worker or task, deleted and archived ones too; `undefined` for any other id. */
+  ownerOf(id: string): string | undefined {
+    return (this.#workers.get(id)?.template ?? this.#tasks.get(id)?.task)?.organizationId;
   }
 
   /** Workers the caller's user may see, oldest first. */
@@ -124,7 +132,7 @@ export class Store {
   }
 
   organization(id: string): Organization {
-    const organization = organizations.find((one) => one.id === id);
+    const organization = organizations.find((one) => this.own(one.id) === id);
     if (organization === undefined) throw new Error(`There is no organization ${id}`);
     return organization;
   }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Upload } from '../http/call';
+import type { Upload } from '../http/body';
 import { newShortId, newUlid } from './ids';
 import { exampleOf } from './schemaExample';
 import type { TaskRecord, WorkerRecord } from './store';
