@@ -40,7 +40,7 @@ export interface DemoSwitches {
 
   /**
    * Sets the server's clock so many seconds ahead of the true time, or behind it: its `Date` header,
-   * the dates and times of waits, grace windows, limits, schedules and the log. 0 unless told.
+   * the dates and times of waits, grace windows, limits, schedules and the log. 0 by default.
    */
   skewClock(seconds: number): void;
 
@@ -82,7 +82,7 @@ export interface DemoApiOptions {
   readonly workerCount?: number;
   /** How many deliveries the webhook of the first sample has; 124 unless told. */
   readonly deliveryCount?: number;
-  /** `named` for workers, `absent404` for tasks and `numbered` for deliveries unless told. */
+  /** By default `named` for workers, `absent404` for tasks and `numbered` for deliveries. */
   readonly listShapes?: Partial<Record<ListName, ListShape>>;
   /**
    * Two letters or digits in every id of this server's samples, organizations and users included; the

@@ -7,7 +7,7 @@ import { type Envelope, envelopes } from './lists/envelopes';
 const absences = ['absent404', 'absent405', 'absent501', 'absentHtml'] as const;
 
 /**
- * How a list route answers. Only that of deliveries is specified (`numbered`), so a client has to bear
+ * How a list route answers. Only that of deliveries is specified (`numbered`), so a client must handle
  * each of these: a bare array, the same under a name, pages in every style there is, or no such route.
  */
 export type ListShape = keyof typeof envelopes | (typeof absences)[number];

@@ -31,7 +31,7 @@ export const fieldOddities = [
 /** One of `fieldOddities`. */
 export type FieldOddity = (typeof fieldOddities)[number];
 
-/** Ways in which answers differ from the specification; none unless told. */
+/** Ways in which answers differ from the specification; none by default. */
 export interface Oddities {
   readonly ids?: IdForm;
   readonly states?: (typeof stateWords)[number];

@@ -2,8 +2,8 @@ import { Refusal } from './http/answers';
 
 /**
  * Forms in which an answer names the time to wait. Five are `Retry-After`: `seconds`, `date`, and three
- * that name none. Handinger documents no other, so a client has to bear what the rest of the world
- * uses: `retry-after-ms` (milliseconds, which the official SDK reads first), the `RateLimit` field of
+ * that name none. Handinger documents no other, so a client must handle what other services
+ * use: `retry-after-ms` (milliseconds, which the official SDK reads first), the `RateLimit` field of
  * draft-ietf-httpapi-ratelimit-headers-10, the three fields of its version 06, and `x-ratelimit-reset`
  * as a time (seconds since 1970, as GitHub) or as seconds to wait.
  */
@@ -25,7 +25,7 @@ export type RetryAfter = (typeof retryAfters)[number];
 /** How long to wait, and in which form that is said. */
 export interface Wait {
   readonly retryAfter: RetryAfter;
-  /** Seconds that the header names; 7 unless told. */
+  /** Seconds that the header names; 7 by default. */
   readonly seconds?: number;
 }
 

@@ -72,7 +72,7 @@ export function scopeOf(body: Fields): TroubleScope {
   };
 }
 
-/** Reads a `Limit`; the form in which it names the wait is `seconds` unless told. */
+/** Reads a `Limit`; it names the wait in `seconds` by default. */
 export function limitOf(body: Fields): Limit {
   return {
     ...waitOf(body),

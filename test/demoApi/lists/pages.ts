@@ -13,7 +13,7 @@ export interface Page {
   readonly total: number;
   /** Absent on the last page. */
   readonly next?: {
-    /** What the parameter has to be for the next page. */
+    /** Value of the parameter for the next page. */
     readonly value: string;
     /** The request's own address with that parameter. */
     readonly url: URL;

@@ -5,7 +5,7 @@ import { startDemoApi } from '../../demoApi/startDemoApi';
 import { order } from '../../sdk/client';
 import { ask, rawGet } from './plainClient';
 
-/** What each attack has to have besides the name of the hole. */
+/** What each attack contains besides the name of the hole. */
 const marks: Readonly<Record<Attack, RegExp>> = {
   command: /^\[[^\]]+\]\(command:workbench\.action\.terminal\.sendSequence\?%7B%22text%22/,
   link: /\]\(https:\/\/evil\.example/,
