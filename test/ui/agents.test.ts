@@ -13,7 +13,7 @@ async function shows({ page }: Workbench, item: string, text: string): Promise<v
 }
 
 describe('An assistant that runs a task', () => {
-  const used = useDemo({ installedExtensions: [repositoryRoot, fixture('assistant')] });
+  const used = useDemo({ server: { installedExtensions: [repositoryRoot, fixture('assistant')] } });
   const posts = (): number => used.demo.requests.filter(({ method }) => method === 'POST').length;
 
   /** Lets it list the workers; running a task is another question. */
@@ -67,7 +67,7 @@ describe('An assistant that runs a task', () => {
 });
 
 describe('An editor without language models', () => {
-  const used = useDemo({ installedExtensions: [repositoryRoot, fixture('fork')] });
+  const used = useDemo({ server: { installedExtensions: [repositoryRoot, fixture('fork')] } });
 
   it('has all but the tools', async () => {
     const { workbench } = used;

@@ -25,7 +25,7 @@ const delivered = (key: string, scopes = ''): string =>
   `key ${sha256(key).slice(0, 8)}, scopes [${scopes}]`;
 
 describe('Another extension that asks for a session', () => {
-  const used = useDemo({ installedExtensions: [repositoryRoot, consumer] });
+  const used = useDemo({ server: { installedExtensions: [repositoryRoot, consumer] } });
 
   before(() => shows(used.workbench, 'ready'));
 
@@ -77,7 +77,7 @@ describe('Another extension that asks for a session', () => {
     await signIn(used);
     const { text } = await workbench.statusBar.read(health);
     await pasteKey(workbench, demo.keys.secondOrganization);
-    await workbench.notifications.find('Signed in to Handinger as');
+    await workbench.statusBar.item(health).filter({ hasNotText: text }).waitFor();
     await workbench.runCommand('Auth Consumer: Get Session');
     await workbench.dialog.press('Allow');
     // Two accounts, and the way to another one; they need not be painted all at once.

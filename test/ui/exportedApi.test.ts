@@ -25,7 +25,7 @@ async function answer(workbench: Workbench, label: string, button: string): Prom
 }
 
 describe('Another extension that uses the exported API', () => {
-  const used = useDemo({ installedExtensions: [repositoryRoot, consumer] });
+  const used = useDemo({ server: { installedExtensions: [repositoryRoot, consumer] } });
   let label: string;
 
   it('is told that nobody is signed in, without a question', async () => {

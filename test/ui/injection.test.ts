@@ -168,7 +168,7 @@ describe('Injection that a person asks for everywhere', function () {
   // A window without a folder is trusted.
   const used = useDemo({
     window: {},
-    workspaceTrust: true,
+    server: { workspaceTrust: true },
     settings: { [TERMINAL]: true, 'security.workspace.trust.startupPrompt': 'never' },
   });
   let program: ReportingProgram;

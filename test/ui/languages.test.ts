@@ -19,7 +19,7 @@ describe('A language whose every letter has an accent', () => {
   let extension = '';
   const used = useDemo(async () => {
     extension = await makePseudoExtension();
-    return { language: pseudoLanguage, installedExtensions: [extension] };
+    return { language: pseudoLanguage, server: { installedExtensions: [extension] } };
   });
   after(() => rm(extension, { recursive: true, force: true }));
 

@@ -69,7 +69,7 @@ describe('A leaked key in a file', () => {
     await workbench.page.keyboard.press('Control+Home');
     await workbench.page.keyboard.insertText(`// ${demo.keys.member}\n`);
     await isPainted('covered');
-    await workbench.runCommand('File: Save');
+    await workbench.save();
     assert.ok((await readFile(file('masked.ts'), 'utf8')).includes(demo.keys.good));
   });
 
@@ -136,7 +136,7 @@ describe('A leaked key in a file', () => {
     await workbench.focusEditor();
     await page.keyboard.press('Control+z');
     await workbench.editorText(prefix);
-    await workbench.runCommand('File: Save');
+    await workbench.save();
     await page.locator('.tab.active.dirty').waitFor({ state: 'hidden' });
     assert.equal(await readFile(file('moved.ts'), 'utf8'), before);
     assert.deepEqual(

@@ -10,7 +10,7 @@ describe('A workspace that is not trusted', function () {
   this.timeout(120_000);
   // A window without a folder is trusted, so one can sign in there.
   const used = useDemo({
-    workspaceTrust: true,
+    server: { workspaceTrust: true },
     settings: { 'security.workspace.trust.startupPrompt': 'never' },
     window: {},
   });

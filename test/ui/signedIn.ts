@@ -1,8 +1,8 @@
 import type { DemoApi } from '../demoApi/demoApi';
 import { startDemoApi } from '../demoApi/startDemoApi';
 import type { TreeView } from './parts/treeView';
-import type { SessionOptions } from './session';
-import { useWorkbench, type UsedWorkbench } from './useWorkbench';
+import type { PooledSessionOptions } from './session';
+import { pool, useWorkbench, type UsedWorkbench } from './useWorkbench';
 import type { Workbench } from './workbench';
 
 /** The status bar item that every flow here ends up looking at. */
@@ -18,7 +18,7 @@ export interface UsedDemo extends UsedWorkbench {
  * @param apiKey what `HANDINGER_API_KEY` is in the environment of VS Code
  */
 export function useDemo(
-  options: SessionOptions | (() => Promise<SessionOptions>) = {},
+  options: PooledSessionOptions | (() => Promise<PooledSessionOptions>) = {},
   apiKey: (demo: DemoApi) => string | undefined = () => undefined,
 ): UsedDemo {
   let demo: DemoApi | undefined;
@@ -27,9 +27,12 @@ export function useDemo(
     return demo;
   };
   const used = useWorkbench(async () => {
-    demo = await startDemoApi();
-    const env = { HANDINGER_BASE_URL: demo.url, HANDINGER_API_KEY: apiKey(demo) };
-    return { ...(typeof options === 'function' ? await options() : options), env };
+    demo = await startDemoApi({ port: await pool.servicePort() });
+    const given = typeof options === 'function' ? await options() : options;
+    const key = apiKey(demo);
+    if (key === undefined && given.server === undefined) return given;
+    const env = { HANDINGER_BASE_URL: demo.url, HANDINGER_API_KEY: key };
+    return { ...given, server: { ...given.server, env } };
   });
   after(() => demo?.dispose());
   return {

@@ -5,7 +5,7 @@ import { repositoryRoot } from '../vscode/paths';
 import { WebServer, type WebServerOptions } from '../vscode/webServer';
 import type { WindowOptions } from '../vscode/workbenchAddress';
 import { WorkbenchBrowser } from '../vscode/workbenchBrowser';
-import { keepPictures } from './useWorkbench';
+import { recordFailures } from './failureRecord';
 import { VIRTUAL_FOLDER } from './virtualFolder';
 import { Workbench } from './workbench';
 
@@ -61,10 +61,7 @@ export function useWeb(options: WebOptions = {}): UsedWeb {
     browser = await WorkbenchBrowser.launch(server);
     await openWindow(options.window ?? { folder: VIRTUAL_FOLDER });
   });
-  afterEach(async function () {
-    const test = this.currentTest;
-    if (test?.state === 'failed') await keepPictures(windows, test.fullTitle());
-  });
+  recordFailures(() => ({ windows, context: started(browser).context, logs: undefined }));
   after(async () => {
     await browser?.dispose();
     await server?.dispose();

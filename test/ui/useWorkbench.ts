@@ -1,22 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder } from '../vscode/paths';
-import { Session, type SessionOptions } from './session';
+import { recordFailures } from './failureRecord';
+import { type PooledSessionOptions, Session } from './session';
 import type { Workbench } from './workbench';
-
-const failures = join(cacheFolder, 'failures');
-
-/** Keeps a picture of each window of a test that failed. */
-export async function keepPictures(windows: readonly Workbench[], title: string): Promise<void> {
-  mkdirSync(failures, { recursive: true });
-  const name = title.replace(/[^\p{Letter}\p{Number}]+/gu, '-').slice(0, 120);
-  for (const [index, { page }] of windows.entries()) {
-    if (page.isClosed()) continue;
-    const path = join(failures, `${name}-${index + 1}.png`);
-    await page.screenshot({ path });
-    console.log(`    Window ${index + 1} looked like ${path}`);
-  }
-}
+import { WorkbenchPool } from './workbenchPool';
 
 /** What a `describe` gets from `useWorkbench`; its members can be read once the tests run. */
 export interface UsedWorkbench {
@@ -25,13 +11,17 @@ export interface UsedWorkbench {
   readonly workbench: Workbench;
 }
 
+/** What all tests of this process share. */
+export const pool = new WorkbenchPool();
+after(() => pool.dispose());
+
 /**
- * Gives the tests of a `describe` one session with a window, and keeps a picture of every window
- * when one of them fails. Options are asked for when the tests start, so that they can name servers
- * which an earlier hook has started.
+ * Gives the tests of a `describe` one session with a window, and records what explains a failure.
+ * Options are asked for when the tests start, so that they can name servers which an earlier hook has
+ * started.
  */
 export function useWorkbench(
-  options: () => SessionOptions | Promise<SessionOptions> = () => ({}),
+  options: () => PooledSessionOptions | Promise<PooledSessionOptions> = () => ({}),
 ): UsedWorkbench {
   let session: Session | undefined;
   const started = () => {
@@ -40,13 +30,14 @@ export function useWorkbench(
   };
   before(async function () {
     this.timeout(300_000);
-    session = await Session.start(await options());
+    session = await Session.startIn(pool, await options());
     await session.openWindow();
   });
-  afterEach(async function () {
-    const test = this.currentTest;
-    if (test?.state === 'failed') await keepPictures(started().windows, test.fullTitle());
-  });
+  recordFailures(() => ({
+    windows: started().windows,
+    context: started().browser.context,
+    logs: join(started().server.dataFolder, 'data', 'logs'),
+  }));
   after(async () => session?.dispose());
   return {
     get session() {

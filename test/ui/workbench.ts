@@ -27,29 +27,15 @@ export class Workbench {
     this.walkthrough = new Walkthrough(this.page);
   }
 
-  /** What went wrong in the page so far. */
-  get consoleErrors(): readonly string[] {
-    return this.window.consoleErrors;
+  /** All that the page printed so far. */
+  get log(): readonly string[] {
+    return this.window.log;
   }
 
   /** Runs a command by its title in the palette, `Category: Title`. */
   async runCommand(title: string): Promise<void> {
-    const isOffered = () =>
-      this.quickInput
-        .entry(title)
-        .waitFor({ timeout: 5_000 })
-        .then(
-          () => true,
-          () => false,
-        );
     await this.openPalette();
     await this.quickInput.fill(`>${title}`);
-    // What becomes possible while the palette is open is only offered by the next one.
-    while (!(await isOffered())) {
-      await this.quickInput.cancel();
-      await this.openPalette();
-      await this.quickInput.fill(`>${title}`);
-    }
     await this.quickInput.pick(title);
     // What the command asks takes the palette's place; on a slow machine it is still there for a moment.
     await this.quickInput.letsGo(`>${title}`);
@@ -105,23 +91,33 @@ export class Workbench {
     await this.page.keyboard.insertText(text);
   }
 
+  /** Saves the active editor, and waits until its file is written. */
+  async save(): Promise<void> {
+    await this.runCommand('File: Save');
+    await this.page.locator('.tab.active:not(.dirty)').first().waitFor();
+  }
+
   /** Brings the active editor back to the keyboard. */
   async focusEditor(): Promise<void> {
     await this.runCommand('View: Focus Active Editor Group');
     await this.focusedEditor();
   }
 
-  /** Opens what the light bulb offers at the cursor. */
+  /** Opens what the light bulb offers at the cursor, once it shows. */
   async openQuickFixes(): Promise<Locator> {
+    await this.page
+      .locator('.lightBulbWidget, [class*="codicon-gutter-lightbulb"]')
+      .filter({ visible: true })
+      .first()
+      .waitFor();
+    return this.openCodeActions();
+  }
+
+  /** Opens all that can be done with the code at the cursor. */
+  async openCodeActions(): Promise<Locator> {
+    await this.page.keyboard.press('Control+.');
     const menu = this.page.locator('.action-widget:not(.action-list-submenu-panel)');
-    const isOpen = () =>
-      menu.waitFor({ timeout: 5_000 }).then(
-        () => true,
-        () => false,
-      );
-    // A language service that is still reading the file cancels the question: it is asked again.
-    do await this.page.keyboard.press('Control+.');
-    while (!(await isOpen()));
+    await menu.waitFor();
     return menu;
   }
 
@@ -132,17 +128,12 @@ export class Workbench {
     await menu.waitFor({ state: 'hidden' });
   }
 
-  /** Chooses what an open menu offers. */
+  /** Chooses what an open menu offers, with the keyboard: a menu ignores clicks for a moment after it opens. */
   async pickInMenu(title: string): Promise<void> {
     const entry = this.page.getByRole('menuitem', { name: title });
-    const isGone = () =>
-      entry.waitFor({ state: 'hidden', timeout: 5_000 }).then(
-        () => true,
-        () => false,
-      );
-    // A menu takes no click in the first moment that it is there, and then it stays.
-    do await entry.click();
-    while (!(await isGone()));
+    await entry.hover();
+    await this.page.keyboard.press('Enter');
+    await entry.waitFor({ state: 'hidden' });
   }
 
   /** The text of the active editor as it is painted, once it holds this. */
@@ -170,15 +161,10 @@ export class Workbench {
     await this.statusBar.item('handinger.health').waitFor({ timeout: 60_000 });
   }
 
-  /** A window that is about to move the focus takes no key: then it is pressed again. */
   private async openPalette(): Promise<void> {
-    const isOpen = () =>
-      this.quickInput.field.waitFor({ timeout: 5_000 }).then(
-        () => true,
-        () => false,
-      );
-    do await this.page.keyboard.press('F1');
-    while (!(await isOpen()));
+    await this.page.bringToFront();
+    await this.page.keyboard.press('F1');
+    await this.quickInput.field.waitFor();
   }
 
   private async focusedEditor(): Promise<Locator> {

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +27,8 @@ export interface ServerOptions {
 }
 
 const listening = /Extension host agent listening on (\d+)/;
+const hostStarts = /Starting extension host process/g;
+const hostEnded = /Extension Host Process exited/g;
 const patience = 60_000;
 
 function argumentsFor({ serverMain }: Installation, dataFolder: string, options: ServerOptions) {
@@ -45,6 +47,7 @@ function argumentsFor({ serverMain }: Installation, dataFolder: string, options:
 
 /** A running VS Code server on a free loopback port, with a data folder of its own. */
 export class VSCodeServer {
+  readonly #printed = new EventEmitter();
   #log = '';
   #authority = '';
 
@@ -96,10 +99,29 @@ export class VSCodeServer {
     return writeUserSettings(this.dataFolder, settings);
   }
 
+  /**
+   * Waits until the extension hosts of closed windows have ended, and clears what windows keep on the
+   * server's side, so that the next window finds a new server.
+   */
+  async forget(): Promise<void> {
+    await this.#extensionHostsEnded();
+    for (const kept of ['User', 'Machine']) {
+      const folder = join(this.dataFolder, 'data', kept);
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+    await writeUserSettings(this.dataFolder, {});
+  }
+
   /** Ends the server with its extension hosts and removes its data folder. */
   async dispose(): Promise<void> {
     await this.processes.end();
     await rm(this.dataFolder, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  /** The server prints when an extension host starts and when it has ended. */
+  async #extensionHostsEnded(): Promise<void> {
+    const count = (line: RegExp) => this.#log.match(line)?.length ?? 0;
+    while (count(hostStarts) > count(hostEnded)) await once(this.#printed, 'print');
   }
 
   async #port(): Promise<string> {
@@ -107,6 +129,7 @@ export class VSCodeServer {
     const port = new Promise<string>((resolve) => {
       this.processes.onOutput((chunk) => {
         this.#log += chunk;
+        this.#printed.emit('print');
         const match = listening.exec(this.#log);
         if (match?.[1] !== undefined) resolve(match[1]);
       });

@@ -1,25 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { ensureChromium } from './chromium';
+import type { BrowserContext, Page } from 'playwright-core';
+import { BrowserProcess, type BrowserProcessOptions } from './browserProcess';
 import { collectConsoleErrors } from './consoleErrors';
-import { secretKeyHalf } from './secretKeyHalf';
 import { VSCodeServer } from './server';
+import { collectWindowLog } from './windowLog';
 import { type WindowOptions, workbenchAddress } from './workbenchAddress';
 
-/** How the browser looks; each has a default. */
-export interface BrowserOptions {
-  readonly headless?: boolean;
+/** How the windows of a browser look; each has a default. */
+export interface Look {
   readonly viewport?: { readonly width: number; readonly height: number };
-  readonly deviceScaleFactor?: number;
-  readonly colorScheme?: 'light' | 'dark';
   /**
    * The display language, as VS Code names it. Extensions speak it; VS Code's own words stay English,
    * since no language pack is installed.
    */
   readonly language?: string;
 }
+
+/** How the browser looks; each has a default. */
+export interface BrowserOptions extends Look, Omit<BrowserProcessOptions, 'answersMintKey'> {}
 
 /** Where a workbench comes from. */
 interface WorkbenchServer {
@@ -31,19 +28,11 @@ interface WorkbenchServer {
 export interface WorkbenchWindow {
   readonly page: Page;
   readonly consoleErrors: readonly string[];
+  /** All that the page printed, with the time of each line. */
+  readonly log: readonly string[];
   /** The exit code of an extension host that ran tests. */
   readonly extensionHostEnded: Promise<number>;
 }
-
-const args = [
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
 
 /** Runs in the page, in place of the file of messages that sets this where there is a language pack. */
 function displayLanguage(language: string): void {
@@ -57,8 +46,9 @@ function displayLanguage(language: string): void {
 export class WorkbenchBrowser {
   private constructor(
     private readonly server: WorkbenchServer,
-    private readonly profile: string,
-    private readonly browser: BrowserContext,
+    private readonly browser: BrowserProcess,
+    private readonly look: Look,
+    private readonly release: () => Promise<void>,
   ) {}
 
   /** Starts a browser for a server; no window is open yet. */
@@ -66,44 +56,40 @@ export class WorkbenchBrowser {
     server: WorkbenchServer,
     options: BrowserOptions = {},
   ): Promise<WorkbenchBrowser> {
-    const executablePath = await ensureChromium();
-    const profile = await mkdtemp(join(tmpdir(), 'handinger-browser-'));
-    const browser = await chromium.launchPersistentContext(profile, {
-      executablePath,
-      args,
-      headless: options.headless ?? true,
-      viewport: options.viewport ?? { width: 1280, height: 800 },
-      deviceScaleFactor: options.deviceScaleFactor ?? 1,
-      colorScheme: options.colorScheme ?? 'dark',
-      permissions: ['clipboard-read', 'clipboard-write'],
-      serviceWorkers: 'allow',
-    });
-    // tsx names the functions inside an evaluated one with this, which no page has.
-    await browser.addInitScript('globalThis.__name ??= (named) => named');
-    if (options.language !== undefined)
-      await browser.addInitScript(displayLanguage, options.language);
-    // A browser in which requests are caught asks no server whether a page may call it.
-    if (server instanceof VSCodeServer) {
-      await browser.route('**/mint-key', (route) => route.fulfill({ body: secretKeyHalf }));
-    }
-    return new WorkbenchBrowser(server, profile, browser);
+    const answersMintKey = server instanceof VSCodeServer;
+    const browser = await BrowserProcess.start({ ...options, answersMintKey });
+    return new WorkbenchBrowser(server, browser, options, () => browser.dispose());
+  }
+
+  /** Uses a browser that runs already, and hands it back without a trace when disposed. */
+  static borrow(server: WorkbenchServer, browser: BrowserProcess, look: Look): WorkbenchBrowser {
+    const release = () => browser.forget(`http://${server.authority}`);
+    return new WorkbenchBrowser(server, browser, look, release);
+  }
+
+  /** The context of all windows, for what is not offered here. */
+  get context(): BrowserContext {
+    return this.browser.context;
   }
 
   /** Opens one more window and waits until it is painted. */
   async openWindow(options: WindowOptions): Promise<WorkbenchWindow> {
-    const page = await this.browser.newPage();
+    const page = await this.context.newPage();
+    const { viewport, language } = this.look;
+    if (viewport !== undefined) await page.setViewportSize(viewport);
+    if (language !== undefined) await page.addInitScript(displayLanguage, language);
     const consoleErrors = collectConsoleErrors(page);
+    const log = collectWindowLog(page);
     let end: (code: number) => void;
     const extensionHostEnded = new Promise<number>((resolve) => (end = resolve));
     await page.exposeFunction('codeAutomationExit', (code: number) => end(code));
     await page.goto(workbenchAddress(this.server.authority, options));
     await page.locator('.monaco-workbench .part.statusbar').waitFor();
-    return { page, consoleErrors, extensionHostEnded };
+    return { page, consoleErrors, log, extensionHostEnded };
   }
 
   /** Closes every window and forgets what they stored. */
-  async dispose(): Promise<void> {
-    await this.browser.close();
-    await rm(this.profile, { recursive: true, force: true, maxRetries: 3 });
+  dispose(): Promise<void> {
+    return this.release();
   }
 }

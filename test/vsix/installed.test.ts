@@ -16,7 +16,9 @@ const vsix = join(repositoryRoot, 'vscode-handinger.vsix');
 
 for (const name of Object.keys(releases) as VSCodeVersion[]) {
   describe(`The package, installed into VS Code ${releases[name].vscode}`, () => {
-    const used = useWorkbench(() => ({ version: name, installedExtensions: [], vsix }));
+    const used = useWorkbench(() => ({
+      server: { version: name, installedExtensions: [], vsix },
+    }));
     const installed = (file: string): string =>
       join(
         used.session.server.dataFolder,

@@ -1,0 +1,53 @@
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserContext } from 'playwright-core';
+import { cacheFolder } from '../vscode/paths';
+import type { Workbench } from './workbench';
+
+/** Where the records of failed tests are kept, one folder each. */
+const failures = join(cacheFolder, 'failures');
+
+/** What a record is made of. */
+interface Evidence {
+  readonly windows: readonly Workbench[];
+  readonly context: BrowserContext;
+  /** Folder of the logs that VS Code and extensions write, unless they run in the page. */
+  readonly logs: string | undefined;
+}
+
+/** Browsers whose actions are traced already. */
+const traced = new WeakSet<BrowserContext>();
+
+/**
+ * Records what explains a failed test of a `describe`: a picture and the log of each window, the logs
+ * of the extension host, and a trace of the actions for `npx playwright-core show-trace`.
+ * @param evidence asked for once the tests run
+ */
+export function recordFailures(evidence: () => Evidence): void {
+  beforeEach(async () => {
+    const { context } = evidence();
+    if (!traced.has(context)) await context.tracing.start();
+    traced.add(context);
+    await context.tracing.startChunk();
+  });
+  afterEach(async function () {
+    const test = this.currentTest;
+    if (test?.state === 'failed') await record(evidence(), test.fullTitle());
+    else await evidence().context.tracing.stopChunk();
+  });
+}
+
+async function record({ windows, context, logs }: Evidence, title: string): Promise<void> {
+  const name = title.replace(/[^\p{Letter}\p{Number}]+/gu, '-').slice(0, 120);
+  const folder = join(failures, name);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const [index, { page, log }] of windows.entries()) {
+    const window = join(folder, `window-${index + 1}`);
+    await writeFile(`${window}.log`, log.join('\n'));
+    if (!page.isClosed()) await page.screenshot({ path: `${window}.png` });
+  }
+  if (logs !== undefined) await cp(logs, join(folder, 'logs'), { recursive: true });
+  await context.tracing.stopChunk({ path: join(folder, 'trace.zip') });
+  console.log(`    What explains it: ${folder}`);
+}
