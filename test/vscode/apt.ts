@@ -3,7 +3,7 @@ import { findExecutable } from './executable';
 
 /** Whether missing system packages can be installed here without asking: root on a Debian. */
 export function canInstallPackages(): boolean {
-  return process.getuid?.() === 0 && findExecutable('apt-get') !== undefined;
+  return process.getuid?.() === 0 && findExecutable(['apt-get']) !== undefined;
 }
 
 /** Installs Debian packages, with fresh package lists since those of a new machine may be empty. */

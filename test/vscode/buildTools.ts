@@ -9,7 +9,7 @@ const tools = Object.keys(debianPackages) as BuildTool[];
 
 /** Makes sure that native modules can be compiled here, or says what is missing. */
 export async function ensureBuildTools(): Promise<void> {
-  const missing = tools.filter((tool) => findExecutable(tool) === undefined);
+  const missing = tools.filter((tool) => findExecutable([tool]) === undefined);
   if (missing.length === 0) return;
   const packages = missing.map((tool) => debianPackages[tool]);
   if (!canInstallPackages()) {

@@ -1,0 +1,19 @@
+import { homedir } from 'node:os';
+
+/** The machine that programs are looked for on. Tests pass one whose folders hold stand-ins. */
+export interface Machine {
+  readonly platform: NodeJS.Platform;
+  readonly env: NodeJS.ProcessEnv;
+  /** The user's home folder. */
+  readonly home: string;
+  /** The folder that absolute paths start from. */
+  readonly root: string;
+}
+
+/** The machine that runs this process. */
+export const thisMachine: Machine = {
+  platform: process.platform,
+  env: process.env,
+  home: homedir(),
+  root: '/',
+};
