@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { exitOnSignals } from './exitOnSignals';
+import { signalTree, treeOptions } from './processTree';
 
 const patience = 3000;
 
@@ -20,7 +21,7 @@ export class ProcessGroup {
   ) {
     this.#child = spawn(command, args, {
       ...options,
-      detached: true,
+      ...treeOptions(),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.ended = new Promise((resolve) => {
@@ -41,21 +42,12 @@ export class ProcessGroup {
   /** Asks every process of the group to end, and insists after a few seconds. */
   async end(): Promise<void> {
     this.#terminate();
-    const timer = setTimeout(() => this.#signal('SIGKILL'), patience);
+    const timer = setTimeout(() => signalTree(this.#child, 'SIGKILL'), patience);
     await this.ended;
     clearTimeout(timer);
-    this.#signal('SIGKILL');
+    signalTree(this.#child, 'SIGKILL');
     process.off('exit', this.#terminate);
   }
 
-  readonly #terminate = () => this.#signal('SIGTERM');
-
-  #signal(signal: NodeJS.Signals): void {
-    if (this.#child.pid === undefined) return;
-    try {
-      process.kill(-this.#child.pid, signal);
-    } catch {
-      // Nobody of the group is left.
-    }
-  }
+  readonly #terminate = () => signalTree(this.#child, 'SIGTERM');
 }
