@@ -8,6 +8,7 @@ export class StandInMachine implements Machine {
   readonly root = mkdtempSync(join(tmpdir(), 'handinger-machine-'));
   readonly home = join(this.root, 'home');
   readonly env: NodeJS.ProcessEnv;
+  isAdministrator = false;
 
   /**
    * @param env its variables. Where a value is a list of paths, each starts from the folder.

@@ -1,9 +1,10 @@
 import { runCommand } from './runCommand';
 import { findExecutable } from './executable';
+import { type Machine, thisMachine } from './machine';
 
 /** Whether missing system packages can be installed here without asking: root on a Debian. */
-export function canInstallPackages(): boolean {
-  return process.getuid?.() === 0 && findExecutable(['apt-get']) !== undefined;
+export function canInstallPackages(machine: Machine = thisMachine): boolean {
+  return machine.isAdministrator && findExecutable(['apt-get'], machine) !== undefined;
 }
 
 /** Installs Debian packages, with fresh package lists since those of a new machine may be empty. */

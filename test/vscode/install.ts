@@ -26,6 +26,11 @@ const essentials = [
   'extensions/node_modules/typescript/lib/tsserver.js',
 ];
 
+/** Where the server of one version is, or will be, installed. */
+export function serverFolder(version: VSCodeVersion, cache = cacheFolder): string {
+  return join(cache, `vscode-server-${releases[version].vscode}`);
+}
+
 const vscodeIn = (folder: string) => join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
 
 function withReplaced(manifest: Manifest, replaced: Release['replacedDependencies']): Manifest {
@@ -58,7 +63,7 @@ async function verify(vscode: string, release: Release): Promise<void> {
 /** Installs one version of VS Code into the cache unless it is there, and checks what was found. */
 export async function ensureVSCode(version: VSCodeVersion): Promise<Installation> {
   const release = releases[version];
-  const folder = join(cacheFolder, `vscode-server-${release.vscode}`);
+  const folder = serverFolder(version);
   await ensureFolder(folder, async (unfinished) => {
     await ensureBuildTools();
     console.log(`Installing VS Code ${release.vscode} (about a minute, once)…`);

@@ -8,6 +8,8 @@ export interface Machine {
   readonly home: string;
   /** The folder that absolute paths start from. */
   readonly root: string;
+  /** Whether this process may change the system. */
+  readonly isAdministrator: boolean;
 }
 
 /** The machine that runs this process. */
@@ -16,4 +18,5 @@ export const thisMachine: Machine = {
   env: process.env,
   home: homedir(),
   root: '/',
+  isAdministrator: process.getuid?.() === 0,
 };
