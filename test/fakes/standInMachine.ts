@@ -1,11 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Machine } from '../vscode/machine';
 
+/** Whether a stand-in can be made here: a path of Windows can't be on the PATH of another system. */
+export const imitates = (platform: NodeJS.Platform): boolean =>
+  process.platform !== 'win32' || platform === 'win32';
+
 /** A machine of any system whose disk is a temporary folder. */
 export class StandInMachine implements Machine {
-  readonly root = mkdtempSync(join(tmpdir(), 'handinger-machine-'));
+  readonly root = mkdtempSync(join(realpathSync(tmpdir()), 'handinger-machine-'));
   readonly home = join(this.root, 'home');
   readonly env: NodeJS.ProcessEnv;
   isAdministrator = false;
