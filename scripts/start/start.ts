@@ -1,85 +1,73 @@
 import { rm } from 'node:fs/promises';
-import { startDemoApi } from '../../test/demoApi/startDemoApi';
-import { repositoryRoot } from '../../test/vscode/paths';
-import { VSCodeServer } from '../../test/vscode/server';
-import { workbenchAddress } from '../../test/vscode/workbenchAddress';
-import { WorkbenchBrowser } from '../../test/vscode/workbenchBrowser';
+import { endOnSignals } from '../../test/vscode/exitOnSignals';
+import { chooseWay, type Way } from './chooseWay';
+import { type DemoService, openDemoService } from './demoService';
+import { openEditor } from './openEditor';
 import { makeSampleProject } from './sampleProject';
 
-interface Demo {
-  readonly baseUrl: string;
-  /** Keys to try, by what they show. */
-  readonly keys: Readonly<Record<string, string>>;
-  readonly dispose: () => Promise<void>;
-}
+const howItEnds = (way: Way): string => {
+  if (way.kind === 'browser') return 'Ctrl+C ends everything.';
+  const closing = process.platform === 'darwin' ? 'quitting VS Code' : 'closing the window';
+  return `Ctrl+C or ${closing} ends everything.`;
+};
 
-/** Another server, when HANDINGER_BASE_URL names one; else the demo, with a dozen workers. */
-async function openService(): Promise<Demo> {
-  const elsewhere = process.env['HANDINGER_BASE_URL']?.trim();
-  if (elsewhere) return { baseUrl: elsewhere, keys: {}, dispose: () => Promise.resolve() };
-  const demo = await startDemoApi();
-  const { good, revoked, noAccess, rateLimited, secondOrganization } = demo.keys;
-  return {
-    baseUrl: demo.url,
-    keys: {
-      works: good,
-      'works, another organization': secondOrganization,
-      'revoked (401)': revoked,
-      'no access (403)': noAccess,
-      'rate limited (429)': rateLimited,
-    },
-    dispose: () => demo.dispose(),
-  };
-}
-
-const hasDisplay = (): boolean =>
-  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
-
-function explain(address: string, demo: Demo): void {
-  const keys = Object.entries(demo.keys).map(([name, key]) => `    ${name.padEnd(28)} ${key}`);
+function explain(place: string, { baseUrl, keys }: DemoService, way: Way): void {
+  const lines = Object.entries(keys).map(([name, key]) => `    ${name.padEnd(28)} ${key}`);
   console.log(
     [
       '',
-      `  VS Code      ${address}`,
-      `  Handinger    ${demo.baseUrl}`,
-      ...(keys.length > 0 ? ['', '  Keys to sign in with:', ...keys] : []),
+      `  VS Code      ${place}`,
+      `  Handinger    ${baseUrl}`,
+      ...(lines.length > 0 ? ['', '  Keys to sign in with:', ...lines] : []),
       '',
       '  Try: “Handinger: Sign In” (F1), the Handinger view in the activity bar,',
       '  src/invoices.ts and its light bulbs (Ctrl+.), then sign in with another key.',
       '',
-      '  Ctrl+C ends everything.',
+      `  ${howItEnds(way)}`,
       '',
     ].join('\n'),
   );
 }
 
-async function start(): Promise<void> {
-  const demo = await openService();
-  const [key = ['hdg', 'live', 'Demo1'.repeat(6)].join('_')] = Object.values(demo.keys);
-  const folder = await makeSampleProject(key);
-  const server = await VSCodeServer.start({
-    version: 'newest',
-    env: { HANDINGER_BASE_URL: demo.baseUrl },
-    installedExtensions: [repositoryRoot],
-  });
-  const window = { folder };
-  const browser = hasDisplay()
-    ? await WorkbenchBrowser.launch(server, { headless: false })
-    : undefined;
-  await browser?.openWindow(window);
-  explain(workbenchAddress(server.authority, window), demo);
+/** What to undo at the end, the last first. */
+const undo: (() => Promise<void>)[] = [];
+let ending: Promise<never> | undefined;
 
-  const end = async (): Promise<void> => {
-    await browser?.dispose();
-    await server.dispose();
-    await demo.dispose();
-    await rm(folder, { recursive: true, force: true });
-    process.exit(0);
-  };
-  process.removeAllListeners('SIGINT').once('SIGINT', () => void end());
-  process.removeAllListeners('SIGTERM').once('SIGTERM', () => void end());
-  await server.ended;
-  await end();
+/** Undoes everything and ends this process. */
+function end(code: number): Promise<never> {
+  return (ending ??= undoAll().then(() => process.exit(code)));
 }
 
-void start();
+async function undoAll(): Promise<void> {
+  for (const step of undo.reverse()) await step().catch(console.error);
+}
+
+async function start(): Promise<void> {
+  const way = await chooseWay();
+  const where = way.kind === 'desktop' ? 'a desktop VS Code' : 'VS Code in the browser';
+  console.log(`Opening ${where}, because ${way.reason}.`);
+
+  const demo = await openDemoService();
+  undo.push(() => demo.dispose());
+  const [key = ['hdg', 'live', 'Demo1'.repeat(6)].join('_')] = Object.values(demo.keys);
+  const folder = await makeSampleProject(key);
+  undo.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+
+  const editor = await openEditor(way, folder, { HANDINGER_BASE_URL: demo.baseUrl });
+  undo.push(() => editor.dispose());
+  endOnSignals(() => void end(0));
+  explain(editor.place, demo, way);
+
+  const code = await editor.ended;
+  if (ending === undefined && code !== 0) {
+    console.error(`VS Code ended with ${String(code)}:\n${editor.log().trimEnd()}`);
+    await end(1);
+  }
+  await end(0);
+}
+
+endOnSignals(() => void end(0));
+start().catch(async (error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  await end(1);
+});

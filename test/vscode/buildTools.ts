@@ -23,6 +23,11 @@ function hasDeveloperTools(machine: Machine): boolean {
 
 /** Makes sure that native modules can be compiled here, or says what is missing. */
 export async function ensureBuildTools(): Promise<void> {
+  if (process.platform === 'win32') {
+    throw new Error(
+      "VS Code's server runs on Linux and macOS only. Set VSCODE_PATH to an installed VS Code.",
+    );
+  }
   const missing = missingBuildTools();
   if (missing.length === 0) return;
   if (!canInstallPackages()) {

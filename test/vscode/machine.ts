@@ -20,3 +20,9 @@ export const thisMachine: Machine = {
   root: '/',
   isAdministrator: process.getuid?.() === 0,
 };
+
+/** Whether a window can be opened. macOS and Windows don't tell, and nearly always can. */
+export function hasDisplay({ platform, env }: Machine = thisMachine): boolean {
+  if (platform === 'darwin' || platform === 'win32') return true;
+  return Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
+}
