@@ -1,3 +1,4 @@
+import { notRunLines } from './runner/notRun';
 import { printFailure, summaryOf } from './runner/tier';
 import { runTiers } from './runner/tiers';
 
@@ -5,13 +6,14 @@ runTiers(process.argv.slice(2)).then(
   (results) => {
     const passed = results.reduce((sum, result) => sum + result.passed, 0);
     const failed = results.reduce((sum, result) => sum + result.failed, 0);
-    process.exitCode = failed === 0 ? 0 : 1;
+    // A run in which no tier could run proves nothing.
+    process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
     // Once more at the end, which is what is read first of a long output, and kept of one that is cut.
     for (const { name, failures } of results) {
       if (failures.length > 0) console.log(`\nfailed in ${name}`);
       failures.forEach(printFailure);
     }
-    console.log(`\n${summaryOf({ passed, failed })}`);
+    console.log(['', ...notRunLines(results), summaryOf({ passed, failed })].join('\n'));
   },
   (error: unknown) => {
     process.exitCode = 1;

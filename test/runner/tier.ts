@@ -17,6 +17,8 @@ export interface TierResult {
   readonly passedOf: ReadonlyMap<string, number>;
   readonly passedTitles: ReadonlySet<string>;
   readonly milliseconds: number;
+  /** What this machine lacks to run the tier, which then did not run. */
+  readonly needs?: string;
 }
 
 /** Counts the tests of one tier and prints each as it ends. */

@@ -1,6 +1,9 @@
-import { runHost } from '../vscode/runHost';
+import type { VSCodeVersion } from '../vscode/release';
+import { serverNeeds } from '../vscode/serverNeeds';
+import { runHostTier } from './hostTier';
 import { runMocha } from './mochaTier';
-import { runSteadily, runWholeSteadily } from './steadyTier';
+import { notRun } from './notRun';
+import { runSteadily } from './steadyTier';
 import type { TierResult } from './tier';
 
 /** Tests of other places than the configuration's. */
@@ -14,15 +17,25 @@ const onlyThese = [
 const runWorkbench = (name: string, files: readonly string[]): Promise<TierResult> =>
   runMocha(name, [...onlyThese, '--timeout=60000', ...files]);
 
+/** Runs tests that open workbenches of these versions, if this machine can show them. */
+async function inWorkbench(
+  name: string,
+  versions: readonly VSCodeVersion[],
+  files: string,
+): Promise<TierResult> {
+  const needs = serverNeeds(versions);
+  return needs === undefined ? runSteadily(name, [files], runWorkbench) : notRun(name, needs);
+}
+
 /** Every tier by name, in the order in which they run: the quickest to fail first. */
 const tiers = new Map<string, (name: string) => Promise<TierResult>>([
   ['unit', (name) => runMocha(name, [])],
   ['sdk', (name) => runMocha(name, [...onlyThese, '--timeout=20000', 'test/sdk/**/*.test.ts'])],
   ['chaos', (name) => runMocha(name, [...onlyThese, 'test/chaos/**/*.test.ts'])],
-  ['vsix', (name) => runSteadily(name, ['test/vsix/**/*.test.ts'], runWorkbench)],
-  ['host:newest', (name) => runWholeSteadily(name, () => runHost('newest'))],
-  ['host:floor', (name) => runWholeSteadily(name, () => runHost('floor'))],
-  ['ui', (name) => runSteadily(name, ['test/ui/**/*.test.ts'], runWorkbench)],
+  ['vsix', (name) => inWorkbench(name, ['newest', 'floor'], 'test/vsix/**/*.test.ts')],
+  ['host:newest', (name) => runHostTier(name, 'newest')],
+  ['host:floor', (name) => runHostTier(name, 'floor')],
+  ['ui', (name) => inWorkbench(name, ['newest'], 'test/ui/**/*.test.ts')],
 ]);
 
 /** Runs the named tiers, or all of them, one after the other. */

@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { runTests } from '@vscode/test-electron';
+import { runFollowed, type TierEnd } from '../../runner/followedTier';
+import type { TierResult } from '../../runner/tier';
+import { bundleHostSuite } from '../bundleHostSuite';
+import { repositoryRoot } from '../paths';
+import { writeUserSettings } from '../userSettings';
+import { desktopEnvironment } from './desktopEnvironment';
+import { profileArguments } from './desktopVSCode';
+
+/** Runs the in-host tests in a desktop VS Code with a new profile, with an empty folder open. */
+export function runDesktop(name: string, executable: string): Promise<TierResult> {
+  return runFollowed(name, async (environment) => {
+    const folder = await mkdtemp(join(tmpdir(), 'handinger-workspace-'));
+    const dataFolder = await mkdtemp(join(tmpdir(), 'handinger-vscode-'));
+    try {
+      await writeUserSettings(dataFolder, {});
+      return await runIn(executable, [folder, ...profileArguments(dataFolder)], environment);
+    } finally {
+      for (const path of [folder, dataFolder]) {
+        await rm(path, { recursive: true, force: true, maxRetries: 5 });
+      }
+    }
+  });
+}
+
+async function runIn(
+  vscodeExecutablePath: string,
+  launchArgs: string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<TierEnd> {
+  let seen = '';
+  const output = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      seen += chunk.toString();
+      done();
+    },
+  });
+  const options = {
+    vscodeExecutablePath,
+    extensionDevelopmentPath: repositoryRoot,
+    extensionTestsPath: await bundleHostSuite(),
+    extensionTestsEnv: { ...desktopEnvironment(), ...environment },
+    launchArgs,
+    stdout: output,
+    stderr: output,
+  };
+  return runTests(options).then(
+    () => ({ clean: true, seen }),
+    (error: unknown) => ({ clean: false, seen: `${String(error)}\n${seen}` }),
+  );
+}
