@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { exclusively } from './exclusively';
 
 function isRunning(pid: number): boolean {
   try {
@@ -23,24 +24,25 @@ async function removeAbandoned(folder: string): Promise<void> {
 }
 
 /**
- * Fills a folder once. It is built under another name and renamed when complete, so that an
- * interrupted run leaves nothing that looks finished, and of two runs at once the first to finish
- * wins and the other takes what it finds.
+ * Fills a folder once, however many callers ask for it at once: one fills it, the others wait.
+ * It is built under another name and renamed when complete, so an interrupted run leaves nothing that
+ * looks finished.
  */
 export async function ensureFolder(
   folder: string,
   fill: (unfinished: string) => Promise<void>,
 ): Promise<void> {
   if (existsSync(folder)) return;
-  const unfinished = `${folder}.unfinished-${process.pid}`;
-  await mkdir(unfinished, { recursive: true });
-  await removeAbandoned(folder);
-  try {
-    await fill(unfinished);
-    await rename(unfinished, folder);
-  } catch (error) {
-    if (!existsSync(folder)) throw error;
-  } finally {
-    await rm(unfinished, { recursive: true, force: true });
-  }
+  await exclusively(folder, async () => {
+    if (existsSync(folder)) return;
+    await mkdir(dirname(folder), { recursive: true });
+    await removeAbandoned(folder);
+    const unfinished = await mkdtemp(`${folder}.unfinished-${process.pid}-`);
+    try {
+      await fill(unfinished);
+      await rename(unfinished, folder);
+    } finally {
+      await rm(unfinished, { recursive: true, force: true });
+    }
+  });
 }
