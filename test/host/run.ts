@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Runner } from 'mocha';
 import * as vscode from 'vscode';
 import { recordTests } from '../runner/recordTests';
-import { writeRecord } from '../runner/testReport';
+import { grepVariable, writeRecord } from '../runner/testReport';
 
 /**
  * Runs the in-host tests inside the extension host, as the bundle's `run()`. The tests are loaded by
@@ -10,19 +10,26 @@ import { writeRecord } from '../runner/testReport';
  */
 export async function runSuite(loadTests: () => void): Promise<void> {
   const { default: Mocha } = await import('mocha');
+  const grep = process.env[grepVariable];
   const mocha = new Mocha({
     ui: 'bdd',
     color: false,
     forbidOnly: true,
     forbidPending: true,
     timeout: 20_000,
+    ...(grep !== undefined && { grep }),
   });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   try {
     loadTests();
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    writeRecord({ kind: 'failed', title: 'The tests could not be loaded', reason });
+    writeRecord({
+      kind: 'failed',
+      title: 'The tests could not be loaded',
+      reason,
+      milliseconds: 0,
+    });
     throw error;
   }
   const failures = await new Promise<number>((resolve) => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ReportFollower } from './reportFollower';
-import { reportVariable } from './testReport';
+import { grepVariable, reportVariable } from './testReport';
 import { Tier, type TierResult } from './tier';
 
 /** How the process of a tier ended. */
@@ -14,21 +14,24 @@ export interface TierEnd {
 }
 
 /**
- * Runs a tier in another process. The work gets the environment that makes that process report,.
+ * Runs a tier in another process.
+ * @param work starts that process with the environment it gets, which makes it report
+ * @param grep the pattern that titles must match, which may well be none
  */
 export async function runFollowed(
   name: string,
   work: (environment: NodeJS.ProcessEnv) => Promise<TierEnd>,
+  grep?: string,
 ): Promise<TierResult> {
   const tier = new Tier(name);
   const folder = await mkdtemp(join(tmpdir(), 'handinger-report-'));
   const report = join(folder, 'report.jsonl');
   const follower = new ReportFollower(report, tier.accept);
-  const end = await work({ [reportVariable]: report }).catch(endOfError);
+  const end = await work({ [reportVariable]: report, [grepVariable]: grep }).catch(endOfError);
   follower.close();
   await rm(folder, { recursive: true });
   if (!tier.isExplained(end.clean)) tier.fail({ title: `${name} broke off`, reason: end.seen });
-  return tier.end();
+  return tier.end(grep !== undefined);
 }
 
 function endOfError(error: unknown): TierEnd {

@@ -1,3 +1,4 @@
+import { printLines } from './printLines';
 import type { Failure, TierResult } from './tier';
 
 /** Whether this is continuous integration, which has to prove everything. */
@@ -9,7 +10,7 @@ const inCI = (): boolean => !['', '0', 'false'].includes(process.env['CI'] ?? ''
  * @param isFailure whether it counts as a failure
  */
 export function notRun(name: string, needs: string, isFailure = inCI()): TierResult {
-  console.log(`\n${name}\n  not run (need ${needs})`);
+  printLines(name, `not run (need ${needs})`);
   const reason = `It didn't run: need ${needs}.`;
   const failures: readonly Failure[] = isFailure ? [{ title: name, reason }] : [];
   return {
@@ -17,8 +18,8 @@ export function notRun(name: string, needs: string, isFailure = inCI()): TierRes
     passed: 0,
     failed: failures.length,
     failures,
-    passedOf: new Map(),
-    passedTitles: new Set(),
+    unsteady: [],
+    records: [],
     milliseconds: 0,
     needs,
   };

@@ -1,16 +1,20 @@
-import { type FSWatcher, readFileSync, watch, writeFileSync } from 'node:fs';
+import { closeSync, type FSWatcher, fstatSync, openSync, readSync, watch } from 'node:fs';
 import { readRecords, type TestRecord } from './testReport';
+
+const LINE_END = 10;
 
 /** Hands on the records of a report as another process appends them. */
 export class ReportFollower {
+  readonly #report: number;
   readonly #watcher: FSWatcher;
+  /** How many bytes have been handed on; an unfinished last line is left for the next reading. */
   #taken = 0;
 
   constructor(
-    private readonly file: string,
+    file: string,
     private readonly onRecord: (record: TestRecord) => void,
   ) {
-    writeFileSync(file, '');
+    this.#report = openSync(file, 'a+');
     this.#watcher = watch(file, () => this.#takeNew());
   }
 
@@ -18,12 +22,14 @@ export class ReportFollower {
   close(): void {
     this.#watcher.close();
     this.#takeNew();
+    closeSync(this.#report);
   }
 
   #takeNew(): void {
-    const text = readFileSync(this.file, 'utf8');
-    const { records, rest } = readRecords(text.slice(this.#taken));
-    this.#taken = text.length - rest.length;
-    for (const record of records) this.onRecord(record);
+    const unread = Buffer.alloc(fstatSync(this.#report).size - this.#taken);
+    readSync(this.#report, unread, 0, unread.length, this.#taken);
+    const lines = unread.subarray(0, unread.lastIndexOf(LINE_END) + 1);
+    this.#taken += lines.length;
+    for (const record of readRecords(lines.toString('utf8'))) this.onRecord(record);
   }
 }

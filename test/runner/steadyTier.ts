@@ -1,52 +1,53 @@
-import { relative } from 'node:path';
-import { repositoryRoot } from '../vscode/paths';
+import { printLines } from './printLines';
 import { summaryOf, type TierResult } from './tier';
 
+/** Runs these files, and prints what comes of them under the name. */
+type Run = (name: string, files: readonly string[]) => Promise<TierResult>;
+
 /**
- * Runs tests that a busy machine may upset, and runs the files in which one failed once more, by themselves.
- * What only passes then is named as unsteady: the run goes on, and somebody has to look at it.
- * @param run runs these files
+ * Runs tests that a busy machine may upset, and runs the files in which one failed a second time.
+ * What passes in only one of the two runs is unsteady: an open fault, but no failure.
+ * @param runAgain runs the files of the second run
  */
 export async function runSteadily(
   name: string,
   files: readonly string[],
-  run: (name: string, files: readonly string[]) => Promise<TierResult>,
+  run: Run,
+  runAgain: Run = run,
 ): Promise<TierResult> {
   const first = await run(name, files);
-  const upset = filesOf(first);
-  // A failure that no file accounts for is one of the tier as a whole.
-  if (upset === undefined || upset.length === 0) return first;
-  const again = await run(`${name} again: ${upset.map(nameOf).join(', ')}`, upset);
-  const both = inEither(first, again);
-  const passedBefore = upset.reduce((sum, file) => sum + (first.passedOf.get(file) ?? 0), 0);
-  const result = { ...both, passed: first.passed - passedBefore + both.passed };
-  console.log(`  ${name}: ${summaryOf(result)}`);
+  if (first.failed === 0) return first;
+  const upset = filesOf(first) ?? files;
+  const again = await runAgain(`${name} again`, upset);
+  const result = inEither(first, again, upset);
+  printLines(name, `${summaryOf(result)} in the two runs`);
   return result;
 }
 
-/**
- * Runs tests that a busy machine may upset and that only run all together, and does so once more when one failed.
- * @see {@link runSteadily}
- */
-export async function runWholeSteadily(
-  name: string,
-  run: (name: string) => Promise<TierResult>,
-): Promise<TierResult> {
-  const first = await run(name);
-  if (first.failed === 0) return first;
-  return inEither(first, await run(`${name} again`));
-}
-
-/** The second run, in which only those fail that did not pass in the first; names what passed in one of them. */
-function inEither(first: TierResult, again: TierResult): TierResult {
-  const failures = again.failures.filter(({ title }) => !first.passedTitles.has(title));
+/** Both runs as one, in which only those fail that failed in the second and did not pass in the first. */
+function inEither(first: TierResult, again: TierResult, filesAgain: readonly string[]): TierResult {
+  const passedBefore = passedTests(first);
+  const failures = again.failures.filter(({ title }) => !passedBefore.has(title));
   const failing = new Set(failures.map(({ title }) => title));
   const upset = new Set([...first.failures, ...again.failures].map(({ title }) => title));
-  for (const title of upset) if (!failing.has(title)) console.log(`  unsteady: ${title}`);
-  const passed = again.passed + again.failures.length - failures.length;
-  return { ...again, passed, failures, failed: failures.length };
+  const kept = first.records.filter(
+    (record) => record.kind === 'passed' && !filesAgain.includes(record.file ?? ''),
+  );
+  return {
+    name: first.name,
+    passed: kept.length + again.passed + again.failed - failures.length,
+    failed: failures.length,
+    failures,
+    unsteady: [...upset].filter((title) => !failing.has(title)),
+    records: [...first.records, ...again.records],
+    milliseconds: first.milliseconds + again.milliseconds,
+  };
 }
 
+const passedTests = ({ records }: TierResult): ReadonlySet<string> =>
+  new Set(records.flatMap((record) => (record.kind === 'passed' ? [record.title] : [])));
+
+/** Undefined if something failed that belongs to no file: a run that broke off. */
 function filesOf({ failures }: TierResult): readonly string[] | undefined {
   const files = new Set<string>();
   for (const { file } of failures) {
@@ -55,5 +56,3 @@ function filesOf({ failures }: TierResult): readonly string[] | undefined {
   }
   return [...files];
 }
-
-const nameOf = (file: string): string => relative(repositoryRoot, file);

@@ -1,25 +1,27 @@
 import { appendFileSync } from 'node:fs';
 
+/** What a record says about a test or a hook. */
+interface Timed {
+  readonly title: string;
+  /** Where it is, when its runner knows. */
+  readonly file?: string;
+  readonly milliseconds: number;
+}
+
 /** One line of a test report: what a mocha run tells the process that started it. */
 export type TestRecord =
-  | {
-      readonly kind: 'passed';
-      readonly title: string;
-      /** Where the test stands, when its runner knows. */
-      readonly file?: string;
-      readonly milliseconds: number;
-    }
-  | {
-      readonly kind: 'failed';
-      readonly title: string;
-      readonly file?: string;
-      readonly reason: string;
-    }
+  | ({ readonly kind: 'passed' } & Timed)
+  | ({ readonly kind: 'failed'; readonly reason: string } & Timed)
+  /** A hook that took a measurable time and did not fail. */
+  | ({ readonly kind: 'hook' } & Timed)
   /** Its absence means that the run broke off. */
   | { readonly kind: 'finished' };
 
 /** Names the file that a test run appends its records to. */
 export const reportVariable = 'HANDINGER_TEST_REPORT';
+
+/** Names the pattern that titles must match, for a mocha without a command line. */
+export const grepVariable = 'HANDINGER_TEST_GREP';
 
 /** Appends a record at once, so that nothing is lost when the process is killed. */
 export function writeRecord(record: TestRecord): void {
@@ -27,9 +29,10 @@ export function writeRecord(record: TestRecord): void {
   if (file !== undefined) appendFileSync(file, `${JSON.stringify(record)}\n`);
 }
 
-/** Takes a report apart; an unfinished last line is left for the next reading. */
-export function readRecords(text: string): { records: TestRecord[]; rest: string } {
-  const lines = text.split('\n');
-  const rest = lines.pop() ?? '';
-  return { records: lines.map((line) => JSON.parse(line) as TestRecord), rest };
+/** The records of a report's whole lines. */
+export function readRecords(lines: string): TestRecord[] {
+  return lines
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as TestRecord);
 }

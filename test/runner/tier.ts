@@ -1,3 +1,6 @@
+import { isAbsolute, relative } from 'node:path';
+import { repositoryRoot } from '../vscode/paths';
+import { printLines } from './printLines';
 import type { TestRecord } from './testReport';
 
 /** A failed test, or a reason why a tier as a whole cannot be trusted. */
@@ -7,90 +10,109 @@ export interface Failure {
   readonly reason: string;
 }
 
-/** What came of one tier of tests. */
+/** What came of one tier of tests, or of a part of it. */
 export interface TierResult {
   readonly name: string;
   readonly passed: number;
   readonly failed: number;
   readonly failures: readonly Failure[];
-  /** How many tests passed of each file that is known. */
-  readonly passedOf: ReadonlyMap<string, number>;
-  readonly passedTitles: ReadonlySet<string>;
-  readonly milliseconds: number;
-  /** What this machine lacks to run the tier, which then did not run. */
+  /** Titles of tests that passed in only one of two runs. */
+  readonly unsteady: readonly string[];
+  /** What was reported of each test and hook; files are relative to the root, with slashes. */
+  readonly records: readonly TestRecord[];
+  /** What this machine lacks to run it, in words that complete "need …". */
   readonly needs?: string;
+  /** How long it ran; parts that ran side by side add up. */
+  readonly milliseconds: number;
 }
 
 /** Counts the tests of one tier and prints each as it ends. */
 export class Tier {
   readonly #started = performance.now();
+  readonly #records: TestRecord[] = [];
   readonly #failures: Failure[] = [];
-  readonly #passedOf = new Map<string, number>();
-  readonly #passedTitles = new Set<string>();
-  #passed = 0;
-  #finished = false;
 
-  constructor(private readonly name: string) {
-    console.log(`\n${name}`);
-  }
+  constructor(private readonly name: string) {}
 
   /** Takes in one record of the tier's report. */
-  readonly accept = (record: TestRecord): void => {
-    switch (record.kind) {
-      case 'passed':
-        this.#passed++;
-        this.#passedTitles.add(record.title);
-        if (record.file !== undefined) {
-          this.#passedOf.set(record.file, (this.#passedOf.get(record.file) ?? 0) + 1);
-        }
-        console.log(`  ✓ ${record.title} (${Math.round(record.milliseconds)} ms)`);
-        break;
-      case 'failed':
-        this.fail(record);
-        break;
-      case 'finished':
-        this.#finished = true;
-        break;
+  readonly accept = (reported: TestRecord): void => {
+    const record = withRepositoryPath(reported);
+    this.#records.push(record);
+    if (record.kind === 'failed') this.fail(record);
+    if (record.kind === 'passed') {
+      printLines(this.name, `✓ ${record.title} (${Math.round(record.milliseconds)} ms)`);
     }
   };
 
   /** Counts a failure, of a test or of the tier itself. */
-  fail(failure: Failure): void {
+  fail({ title, file, reason }: Failure): void {
+    const failure = { title, reason, ...(file !== undefined && { file }) };
     this.#failures.push(failure);
-    printFailure(failure);
+    printLines(this.name, inWords(failure));
   }
 
   /** Whether the report accounts for how its process ended: to the last test, and cleanly if none failed. */
   isExplained(clean: boolean): boolean {
-    return this.#finished && (clean || this.#failures.length > 0);
+    const isFinished = this.#records.some(({ kind }) => kind === 'finished');
+    return isFinished && (clean || this.#failures.length > 0);
   }
 
-  /** The result; a tier without a single test is a failure, since it proves nothing. */
-  end(): TierResult {
-    if (this.#passed + this.#failures.length === 0) {
+  /**
+   * The result.
+   * @param mayBeEmpty whether it is fine that no test ran, which else proves nothing
+   */
+  end(mayBeEmpty = false): TierResult {
+    const passed = this.#records.filter(({ kind }) => kind === 'passed').length;
+    if (passed + this.#failures.length === 0 && !mayBeEmpty) {
       this.fail({ title: this.name, reason: 'No test ran.' });
     }
-    const milliseconds = performance.now() - this.#started;
     const result = {
       name: this.name,
-      passed: this.#passed,
+      passed,
       failed: this.#failures.length,
       failures: this.#failures,
-      passedOf: this.#passedOf,
-      passedTitles: this.#passedTitles,
-      milliseconds,
+      unsteady: [],
+      records: this.#records,
+      milliseconds: performance.now() - this.#started,
     };
-    console.log(`  ${summaryOf(result)} in ${(milliseconds / 1000).toFixed(1)} s`);
+    const seconds = (result.milliseconds / 1000).toFixed(1);
+    printLines(this.name, `${summaryOf(result)} in ${seconds} s`);
     return result;
   }
 }
 
-/** Prints what failed and why, the reason below its title. */
-export function printFailure({ title, reason }: Failure): void {
-  console.log(`  ✗ ${title}\n${reason.replace(/^/gm, '      ')}`);
+function withRepositoryPath(record: TestRecord): TestRecord {
+  if (record.kind === 'finished' || record.file === undefined) return record;
+  const { file } = record;
+  const path = isAbsolute(file) ? relative(repositoryRoot, file) : file;
+  return { ...record, file: path.replaceAll('\\', '/') };
+}
+
+/** What failed and why, the reason below its title. */
+export function inWords({ title, reason }: Failure): string {
+  return `✗ ${title}\n${reason.replace(/^/gm, '    ')}`;
 }
 
 /** Passed and failed tests in words, in the form that scripts look for. */
 export function summaryOf(result: Pick<TierResult, 'passed' | 'failed'>): string {
   return `${result.passed} passed, ${result.failed} failed`;
+}
+
+/** The result of a tier whose parts run side by side. */
+export async function inParts(
+  name: string,
+  parts: readonly Promise<TierResult>[],
+): Promise<TierResult> {
+  const results = await Promise.all(parts);
+  const sum = (of: (result: TierResult) => number) =>
+    results.reduce((total, result) => total + of(result), 0);
+  return {
+    name,
+    passed: sum(({ passed }) => passed),
+    failed: sum(({ failed }) => failed),
+    failures: results.flatMap(({ failures }) => failures),
+    unsteady: results.flatMap(({ unsteady }) => unsteady),
+    records: results.flatMap(({ records }) => records),
+    milliseconds: sum(({ milliseconds }) => milliseconds),
+  };
 }

@@ -1,53 +1,122 @@
+import { join } from 'node:path';
+
 import type { VSCodeVersion } from '../vscode/release';
 import { serverNeeds } from '../vscode/serverNeeds';
+import { runChecks } from './commandTier';
+import { withCoverage } from './coverage';
+import { distribute } from './distribution';
+import durations from './durations.json';
 import { runHostTier } from './hostTier';
 import { runMocha } from './mochaTier';
 import { notRun } from './notRun';
+import { chosenFiles, testFiles } from './selection';
 import { runSteadily } from './steadyTier';
-import type { TierResult } from './tier';
+import { inParts, type TierResult } from './tier';
 
-/** Tests of other places than the configuration's. */
-const onlyThese = [
-  '--no-config',
-  '--node-option=import=tsx',
-  '--forbid-only',
-  '--forbid-pending',
-] as const;
-
-const runWorkbench = (name: string, files: readonly string[]): Promise<TierResult> =>
-  runMocha(name, [...onlyThese, '--timeout=60000', ...files]);
-
-/** Runs tests that open workbenches of these versions, if this machine can show them. */
-async function inWorkbench(
-  name: string,
-  versions: readonly VSCodeVersion[],
-  files: string,
-): Promise<TierResult> {
-  const needs = serverNeeds(versions);
-  return needs === undefined ? runSteadily(name, [files], runWorkbench) : notRun(name, needs);
+/** Which tests of a tier run. */
+export interface Choice {
+  /** Parts of paths; all files run where there is none. */
+  readonly parts: readonly string[];
+  /** The pattern that titles must match. */
+  readonly grep: string | undefined;
 }
 
-/** Every tier by name, in the order in which they run: the quickest to fail first. */
-const tiers = new Map<string, (name: string) => Promise<TierResult>>([
-  ['unit', (name) => runMocha(name, [])],
-  ['sdk', (name) => runMocha(name, [...onlyThese, '--timeout=20000', 'test/sdk/**/*.test.ts'])],
-  ['chaos', (name) => runMocha(name, [...onlyThese, 'test/chaos/**/*.test.ts'])],
-  ['vsix', (name) => inWorkbench(name, ['newest', 'floor'], 'test/vsix/**/*.test.ts')],
-  ['host:newest', (name) => runHostTier(name, 'newest')],
-  ['host:floor', (name) => runHostTier(name, 'floor')],
-  ['ui', (name) => inWorkbench(name, ['newest'], 'test/ui/**/*.test.ts')],
-]);
+type RunTier = (name: string, choice: Choice) => Promise<TierResult>;
 
-/** Runs the named tiers, or all of them, one after the other. */
-export async function runTiers(names: readonly string[]): Promise<TierResult[]> {
-  const unknown = names.filter((name) => !tiers.has(name));
-  if (unknown.length > 0) {
-    const known = [...tiers.keys()].join(', ');
-    throw new Error(`There is no tier named ${unknown.join(', ')}. The tiers are ${known}.`);
-  }
-  const results: TierResult[] = [];
-  for (const [name, run] of tiers) {
-    if (names.length === 0 || names.includes(name)) results.push(await run(name));
-  }
-  return results;
+/** Each has its own VS Code server and its own browser. */
+const uiWorkers = 2;
+
+const bin = (name: string) => join('node_modules', ...name.split('/'));
+const cached = ['--cache', '--cache-strategy', 'content'];
+
+const checks = [
+  { title: 'types', args: [bin('typescript/bin/tsc'), '-p', '.'] },
+  { title: 'types of the core without Node', args: [bin('typescript/bin/tsc'), '-p', 'src/core'] },
+  {
+    title: 'lint',
+    args: [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0', ...cached],
+  },
+  { title: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '.', ...cached] },
+  { title: 'dead code', args: [bin('knip/bin/knip.js')] },
+];
+
+/** Runs test files in one process of mocha. */
+function mochaTier(
+  pattern: string,
+  timeout: number,
+): (name: string, choice: Choice, env?: NodeJS.ProcessEnv) => Promise<TierResult> {
+  return (name, { parts, grep }, env = {}) => {
+    const files = chosenFiles(testFiles(pattern), parts);
+    return runMocha(name, [`--timeout=${timeout}`, ...files], { grep, env });
+  };
+}
+
+/** Runs test files that open workbenches of these versions, if this machine can show them. */
+function workbenchTier(
+  pattern: string,
+  versions: readonly VSCodeVersion[],
+  workers: number,
+): RunTier {
+  return async (name, { parts, grep }) => {
+    const files = chosenFiles(testFiles(pattern), parts);
+    const needs = serverNeeds(versions);
+    if (needs !== undefined) return notRun(name, needs);
+    const run = (title: string, some: readonly string[]) =>
+      runMocha(title, ['--timeout=60000', ...some], { grep });
+    const weights: Readonly<Record<string, number>> = durations;
+    const shares = distribute(files, workers, (file) => weights[file]);
+    const runAll = () =>
+      inParts(
+        name,
+        shares.map((share, index) =>
+          run(shares.length === 1 ? name : `${name} ${index + 1}`, share),
+        ),
+      );
+    return runSteadily(name, files, runAll, run);
+  };
+}
+
+const runUnit = mochaTier('test/{unit,manifest}/**/*.test.ts', 10_000);
+
+/** Every tier by name. */
+const tiers: Readonly<Record<string, RunTier>> = {
+  checks: (name) => runChecks(name, checks),
+  unit: (name, choice) =>
+    choice.parts.length > 0 || choice.grep !== undefined
+      ? runUnit(name, choice)
+      : withCoverage(name, (env) => runUnit(name, choice, env)),
+  sdk: mochaTier('test/sdk/**/*.test.ts', 20_000),
+  chaos: mochaTier('test/chaos/**/*.test.ts', 120_000),
+  vsix: workbenchTier('test/vsix/**/*.test.ts', ['newest', 'floor'], 1),
+  'host:newest': (name, { grep }) => runHostTier(name, 'newest', grep),
+  'host:floor': (name, { grep }) => runHostTier(name, 'floor', grep),
+  ui: workbenchTier('test/ui/**/*.test.ts', ['newest'], uiWorkers),
+};
+
+/**
+ * The order of a whole run in two lanes, for two processors: one computes while the other waits for
+ * browsers. Tiers of one step run side by side.
+ */
+const lanes = [
+  [['checks'], ['unit'], ['sdk'], ['chaos']],
+  [['host:newest', 'host:floor'], ['ui'], ['vsix']],
+];
+
+export const tierNames: ReadonlySet<string> = new Set(Object.keys(tiers));
+
+/** Runs the named tiers, side by side where the lanes say so. */
+export async function runTiers(
+  names: readonly string[],
+  choice: Choice,
+): Promise<readonly TierResult[]> {
+  const run = async (name: string) => (await tiers[name]?.(name, choice)) ?? [];
+  const runLane = async (steps: readonly (readonly string[])[]): Promise<TierResult[]> => {
+    const results: TierResult[] = [];
+    for (const step of steps) {
+      const chosen = step.filter((name) => names.includes(name));
+      results.push(...(await Promise.all(chosen.map(run))).flat());
+    }
+    return results;
+  };
+  return (await Promise.all(lanes.map(runLane))).flat();
 }

@@ -33,6 +33,8 @@ describe('Rotation of a key', () => {
     await workbench.quickInput.pick('Paste the new key');
     await workbench.quickInput.cancel();
     await workbench.reload();
+    // Until the key is read, the palette doesn't offer what needs one.
+    await workbench.statusBar.waitForText(health, 'org_');
     await workbench.runCommand('Handinger: Rotate API Key');
     const choices = await workbench.quickInput.entries();
     assert.ok(

@@ -16,6 +16,8 @@ export interface HostRunOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly extension?: string;
   readonly testsFolder?: string;
+  /** The pattern that titles must match. */
+  readonly grep?: string | undefined;
   /** After so many milliseconds everything is ended and what was seen is reported. */
   readonly timeout?: number;
 }
@@ -42,17 +44,21 @@ async function runInWindow(
 
 /** Runs the in-host tests in one version of VS Code, with an empty folder open. */
 export function runHost(version: VSCodeVersion, options: HostRunOptions = {}): Promise<TierResult> {
-  return runFollowed(`host:${version}`, async (environment) => {
-    const extensionTests = await bundleHostSuite(options.testsFolder);
-    const folder = await mkdtemp(join(tmpdir(), 'handinger-workspace-'));
-    const server = await VSCodeServer.start({ version, env: { ...options.env, ...environment } });
-    try {
-      const extension = options.extension ?? repositoryRoot;
-      const window = { folder, extension, extensionTests };
-      return await runInWindow(server, window, options.timeout ?? 300_000);
-    } finally {
-      await server.dispose();
-      await rm(folder, { recursive: true, force: true });
-    }
-  });
+  return runFollowed(
+    `host:${version}`,
+    async (environment) => {
+      const extensionTests = await bundleHostSuite(options.testsFolder);
+      const folder = await mkdtemp(join(tmpdir(), 'handinger-workspace-'));
+      const server = await VSCodeServer.start({ version, env: { ...options.env, ...environment } });
+      try {
+        const extension = options.extension ?? repositoryRoot;
+        const window = { folder, extension, extensionTests };
+        return await runInWindow(server, window, options.timeout ?? 300_000);
+      } finally {
+        await server.dispose();
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    options.grep,
+  );
 }

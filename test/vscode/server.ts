@@ -27,8 +27,8 @@ export interface ServerOptions {
 }
 
 const listening = /Extension host agent listening on (\d+)/;
-const hostStarts = /Starting extension host process/g;
-const hostEnded = /Extension Host Process exited/g;
+const hostLaunched = /<(\d+)> Launched Extension Host Process/g;
+const hostEnded = /<(\d+)> Extension Host Process exited/g;
 const patience = 60_000;
 
 function argumentsFor({ serverMain }: Installation, dataFolder: string, options: ServerOptions) {
@@ -43,6 +43,14 @@ function argumentsFor({ serverMain }: Installation, dataFolder: string, options:
     ...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
     `--server-data-dir=${dataFolder}`,
   ];
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid);
+  } catch {
+    // It has ended already, and the server is about to say so.
+  }
 }
 
 /** A running VS Code server on a free loopback port, with a data folder of its own. */
@@ -100,11 +108,11 @@ export class VSCodeServer {
   }
 
   /**
-   * Waits until the extension hosts of closed windows have ended, and clears what windows keep on the
+   * Ends the extension hosts of closed windows, and clears what windows keep on the
    * server's side, so that the next window finds a new server.
    */
   async forget(): Promise<void> {
-    await this.#extensionHostsEnded();
+    await this.#endExtensionHosts();
     for (const kept of ['User', 'Machine']) {
       const folder = join(this.dataFolder, 'data', kept);
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -118,10 +126,18 @@ export class VSCodeServer {
     await rm(this.dataFolder, { recursive: true, force: true, maxRetries: 3 });
   }
 
-  /** The server prints when an extension host starts and when it has ended. */
-  async #extensionHostsEnded(): Promise<void> {
-    const count = (line: RegExp) => this.#log.match(line)?.length ?? 0;
-    while (count(hostStarts) > count(hostEnded)) await once(this.#printed, 'print');
+  /**
+   * Ends the extension hosts that outlive their windows: a window that is closed with unsaved text
+   * doesn't say goodbye, and the server would keep its host for hours.
+   */
+  async #endExtensionHosts(): Promise<void> {
+    const pids = (line: RegExp) => [...this.#log.matchAll(line)].map(([, pid]) => Number(pid));
+    const running = () => {
+      const ended = new Set(pids(hostEnded));
+      return pids(hostLaunched).filter((pid) => !ended.has(pid));
+    };
+    for (const pid of running()) endProcess(pid);
+    while (running().length > 0) await once(this.#printed, 'print');
   }
 
   async #port(): Promise<string> {

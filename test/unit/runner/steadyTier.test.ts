@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { runSteadily, runWholeSteadily } from '../../runner/steadyTier';
+import { runSteadily } from '../../runner/steadyTier';
 import type { TierResult } from '../../runner/tier';
 
-/** What came of a run in which these tests of these files failed, and two of each file passed. */
+/** What came of a run in which these tests failed, and two of each file passed. */
 const ran = (
   files: readonly string[],
   failing: readonly (string | undefined)[],
@@ -16,78 +16,84 @@ const ran = (
     reason: 'It did not.',
     ...(file !== undefined && { file }),
   })),
-  passedOf: new Map(files.map((file) => [file, 2])),
-  passedTitles: new Set(passing.map((file) => `a test of ${file}`)),
+  unsteady: [],
+  records: files.flatMap((file) =>
+    ['one', passing.includes(file) ? `a test of ${file}` : 'another'].map((title) => ({
+      kind: 'passed',
+      title,
+      file,
+      milliseconds: 1,
+    })),
+  ),
   milliseconds: 1,
 });
 
-/** Runs three files; answers with the counts and with the files of each run. */
-async function steadily(
-  ...failing: readonly (readonly (string | undefined)[])[]
-): Promise<{ passed: number; failed: number; runs: (readonly string[])[] }> {
+/** Runs three files in these runs. */
+async function steadily(...results: readonly ((files: readonly string[]) => TierResult)[]) {
   const runs: (readonly string[])[] = [];
-  const { passed, failed } = await runSteadily('ui', ['a', 'b', 'c'], (_name, files) => {
+  const { passed, failed, unsteady } = await runSteadily('ui', ['a', 'b', 'c'], (_name, files) => {
     runs.push(files);
-    return Promise.resolve(ran(files, failing[runs.length - 1] ?? []));
+    return Promise.resolve(results[runs.length - 1]?.(files) ?? ran(files, []));
   });
-  return { passed, failed, runs };
+  return { passed, failed, unsteady, runs };
 }
 
 describe('A tier that is run steadily', () => {
-  it('runs once when all passes', async () => {
-    assert.deepEqual(await steadily([]), { passed: 6, failed: 0, runs: [['a', 'b', 'c']] });
-  });
-
-  it('runs again the files in which a test failed, and counts each test once', async () => {
-    assert.deepEqual(await steadily(['b', 'b'], []), {
+  it('runs once when all pass', async () => {
+    assert.deepEqual(await steadily(), {
       passed: 6,
       failed: 0,
+      unsteady: [],
+      runs: [['a', 'b', 'c']],
+    });
+  });
+
+  it('runs the files of failed tests again, counts each test once, and names it as unsteady', async () => {
+    const result = await steadily(
+      (files) => ran(files, ['b', 'b']),
+      (files) => ran(files, [], ['b']),
+    );
+    assert.deepEqual(result, {
+      passed: 6,
+      failed: 0,
+      unsteady: ['a test of b'],
       runs: [['a', 'b', 'c'], ['b']],
     });
   });
 
   it('fails when a test fails twice', async () => {
-    assert.deepEqual(await steadily(['b'], ['b']), {
+    const result = await steadily(
+      (files) => ran(files, ['b']),
+      (files) => ran(files, ['b']),
+    );
+    assert.deepEqual(result, {
       passed: 6,
       failed: 1,
+      unsteady: [],
       runs: [['a', 'b', 'c'], ['b']],
     });
   });
 
-  it('does not run again what broke off', async () => {
-    assert.deepEqual(await steadily(['b', undefined]), {
-      passed: 6,
-      failed: 2,
-      runs: [['a', 'b', 'c']],
-    });
-  });
-
-  it('runs again as a whole where its tests only run together', async () => {
-    const failing = [['a'], []];
-    const runs: string[] = [];
-    const { passed, failed } = await runWholeSteadily('host', (name) => {
-      runs.push(name);
-      return Promise.resolve(ran(['a', 'b', 'c'], failing[runs.length - 1] ?? []));
-    });
+  it('runs all again when something failed that belongs to no file', async () => {
+    const { failed, runs } = await steadily((files) => ran(files, ['b', undefined]));
     assert.deepEqual(
-      { passed, failed, runs },
-      { passed: 6, failed: 0, runs: ['host', 'host again'] },
+      { failed, runs },
+      {
+        failed: 0,
+        runs: [
+          ['a', 'b', 'c'],
+          ['a', 'b', 'c'],
+        ],
+      },
     );
   });
 
-  it('takes it for good that a test passed in one of two runs', async () => {
-    const runs = [ran(['a', 'b'], ['a'], ['b']), ran(['a', 'b'], ['b'], ['a'])];
-    const { passed, failed } = await runWholeSteadily('host', () =>
-      Promise.resolve(runs.shift() ?? ran([], [])),
+  it('accepts that a test passed in one of two runs, and names both', async () => {
+    const { failed, unsteady } = await steadily(
+      (files) => ran(files, ['a', undefined], ['b']),
+      (files) => ran(files, ['b'], ['a']),
     );
-    assert.deepEqual({ passed, failed }, { passed: 5, failed: 0 });
-  });
-
-  it('fails when a test passes in neither', async () => {
-    const runs = [ran(['a', 'b'], [undefined], ['b']), ran(['a', 'b'], ['a', 'b'], [])];
-    const { passed, failed } = await runWholeSteadily('host', () =>
-      Promise.resolve(runs.shift() ?? ran([], [])),
-    );
-    assert.deepEqual({ passed, failed }, { passed: 5, failed: 1 });
+    assert.equal(failed, 0);
+    assert.deepEqual(unsteady, ['a test of a', 'a test of undefined', 'a test of b']);
   });
 });

@@ -12,19 +12,23 @@ import { desktopEnvironment } from './desktopEnvironment';
 import { profileArguments } from './desktopVSCode';
 
 /** Runs the in-host tests in a desktop VS Code with a new profile, with an empty folder open. */
-export function runDesktop(name: string, executable: string): Promise<TierResult> {
-  return runFollowed(name, async (environment) => {
-    const folder = await mkdtemp(join(tmpdir(), 'handinger-workspace-'));
-    const dataFolder = await mkdtemp(join(tmpdir(), 'handinger-vscode-'));
-    try {
-      await writeUserSettings(dataFolder, {});
-      return await runIn(executable, [folder, ...profileArguments(dataFolder)], environment);
-    } finally {
-      for (const path of [folder, dataFolder]) {
-        await rm(path, { recursive: true, force: true, maxRetries: 5 });
+export function runDesktop(name: string, executable: string, grep?: string): Promise<TierResult> {
+  return runFollowed(
+    name,
+    async (environment) => {
+      const folder = await mkdtemp(join(tmpdir(), 'handinger-workspace-'));
+      const dataFolder = await mkdtemp(join(tmpdir(), 'handinger-vscode-'));
+      try {
+        await writeUserSettings(dataFolder, {});
+        return await runIn(executable, [folder, ...profileArguments(dataFolder)], environment);
+      } finally {
+        for (const path of [folder, dataFolder]) {
+          await rm(path, { recursive: true, force: true, maxRetries: 5 });
+        }
       }
-    }
-  });
+    },
+    grep,
+  );
 }
 
 async function runIn(
