@@ -27,6 +27,8 @@ export class RotationWatch implements Disposable {
   #timer: Disposable | undefined;
   #isFocused = false;
   #isLooking = false;
+  /** How often something has changed: a look that began before is out of date. */
+  #changes = 0;
 
   readonly onDidEnd = this.#ended.event;
 
@@ -49,13 +51,20 @@ export class RotationWatch implements Disposable {
   async look(): Promise<void> {
     this.#timer?.dispose();
     this.#timer = undefined;
+    this.#changes++;
     if (!this.#isFocused || !this.trust.isTrusted || this.#isLooking) return;
     this.#isLooking = true;
     try {
-      const profiles = await this.vault.profiles();
-      const due = profiles.filter((profile) => this.#dueIn(profile) === 0);
-      for (const profile of due) await this.#close(profile);
-      this.#plan(due.length === 0 ? profiles : await this.vault.profiles());
+      let profiles: readonly Profile[];
+      let due: readonly Profile[];
+      let seen: number;
+      do {
+        seen = this.#changes;
+        profiles = await this.vault.profiles();
+        due = profiles.filter((profile) => this.#dueIn(profile) === 0);
+        for (const profile of due) await this.#close(profile);
+      } while (seen !== this.#changes || due.length > 0);
+      this.#plan(profiles);
     } catch (error) {
       this.log.warn(`An old key could not be looked after: ${String(error)}`);
     } finally {

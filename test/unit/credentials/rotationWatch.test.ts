@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { KeyVerdict } from '../../../src/core/api/keyCheck';
 import { GRACE_PERIOD, KeyRotation } from '../../../src/core/credentials/keyRotation';
 import { RotationWatch } from '../../../src/core/credentials/rotationWatch';
+import { deferred } from '../../fakes/deferred';
 import { Office, settled } from '../../fakes/office';
 import { sampleKey } from '../../fakes/sampleKeys';
 
@@ -87,6 +88,25 @@ describe('RotationWatch', () => {
     watch.setFocused(true);
     await settled();
     assert.equal(office.clock.pending, 0, 'not trusted');
+  });
+
+  it('looks again at what changed while it looked', async () => {
+    const { office, watch, ends, replace, pass } = await harness();
+    const { secrets } = office;
+    const answer = deferred<undefined>();
+    const keys = secrets.keys.bind(secrets);
+    let calls = 0;
+    secrets.keys = async () => {
+      const names = await keys();
+      if (++calls === 1) await answer.promise;
+      return names;
+    };
+    watch.setFocused(true);
+    await replace();
+    answer.resolve(undefined);
+    await settled();
+    await pass(GRACE_PERIOD);
+    assert.deepEqual(ends, ['first dead']);
   });
 
   it('makes up for it when somebody looks again, also after days', async () => {
