@@ -231,7 +231,7 @@ function buildCore(
     return { apiKey: HANDINGER_API_KEY, baseUrl: baseUrl.ok ? baseUrl.value : undefined };
   };
   const places = {
-    keychain: new KeychainKeys(secrets, globalState, sha256, log),
+    keychain: new KeychainKeys(secrets, globalState, sha256, log, clock),
     environment: new EnvironmentKeys(globalState, clock, sha256, environment),
     session: new SessionKeys(),
   };

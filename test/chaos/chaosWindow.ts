@@ -71,7 +71,7 @@ export class ChaosWindow {
     this.#gates = new RequestGates(clock, limits);
     let profiles = 0;
     const places = {
-      keychain: new KeychainKeys(new SecretStoreFake(), this.#state, sha256, log),
+      keychain: new KeychainKeys(new SecretStoreFake(), this.#state, sha256, log, clock),
       environment: new EnvironmentKeys(this.#state, clock, sha256, () => ({
         apiKey: undefined,
         baseUrl: undefined,

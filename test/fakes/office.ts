@@ -48,7 +48,7 @@ export class Office {
     const newId = (): string => `${idPrefix}-${++profiles}`;
     this.vault = new CredentialVault(
       {
-        keychain: new KeychainKeys(secrets, this.state, sha256, this.log),
+        keychain: new KeychainKeys(secrets, this.state, sha256, this.log, this.clock),
         environment: new EnvironmentKeys(this.state, this.clock, sha256, () => this.environment),
         session: new SessionKeys(),
       },

@@ -1,14 +1,29 @@
-import { Emitter } from '../../src/core/events';
+import { Emitter, type Event } from '../../src/core/events';
 import type { SecretStore } from '../../src/core/ports';
+import { StorageFake } from './storage';
 
 interface Change {
   readonly key: string;
 }
 
-/** What all windows of one machine share. */
+/** One window's copy of all secrets. */
+interface SecretsWindow {
+  readonly onDidChange: Event<string>;
+  get(key: string): string | undefined;
+  set(key: string, value: string | undefined): void;
+  names(): readonly string[];
+}
+
+/** Where VS Code keeps the secrets of all windows. */
+interface SecretsHome {
+  readonly contents: Readonly<Record<string, string>>;
+  openWindow(): SecretsWindow;
+  tamper(key: string, value: string | undefined): void;
+}
+
+/** What all windows of one computer share. */
 interface Keychain {
-  readonly secrets: Map<string, string>;
-  readonly windows: Set<Emitter<Change>>;
+  readonly home: SecretsHome;
   /** Every call, in order, such as `store handinger.key.a`. */
   readonly calls: string[];
   trouble: Trouble;
@@ -18,54 +33,65 @@ interface Keychain {
 /** What the keychain refuses. */
 type Trouble = 'none' | 'reads' | 'writes' | 'all';
 
-/** One window's view of a keychain in memory, with switches for what real keychains do to people. */
+/** Begins what was encrypted with a key that is gone. */
+const UNDECRYPTABLE = 'encrypted with another key: ';
+
+/**
+ * One window's SecretStorage, with switches for what happens to people.
+ *
+ * Imitates `BaseSecretStorageService` (microsoft/vscode, src/vs/platform/secrets/common/secrets.ts) over the storage
+ * of all windows: a secret that cannot be decrypted is removed by the read that finds it so, which answers
+ * `undefined`, and all windows hear of a change; what changes nothing is told to nobody. A window's calls are
+ * answered one after another, and events overtake the answer to the call that caused them
+ * (`MainThreadSecretState`, src/vs/workbench/api/browser/mainThreadSecretState.ts; `ExtensionSecrets`,
+ * src/vs/workbench/api/common/extHostSecrets.ts).
+ */
 export class SecretStoreFake implements SecretStore {
   readonly #changed = new Emitter<Change>();
   readonly #keychain: Keychain;
+  readonly #window: SecretsWindow;
+  #turn: Promise<unknown> = Promise.resolve();
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(keychain?: Keychain) {
-    this.#keychain = keychain ?? {
-      secrets: new Map(),
-      windows: new Set(),
-      calls: [],
-      trouble: 'none',
-      events: 'once',
-    };
-    this.#keychain.windows.add(this.#changed);
+  constructor(home: SecretsHome = new StorageFake(), keychain?: Keychain) {
+    this.#keychain = keychain ?? { home, calls: [], trouble: 'none', events: 'once' };
+    this.#window = this.#keychain.home.openWindow();
+    this.#window.onDidChange((key) => {
+      const times = { lost: 0, once: 1, doubled: 2 }[this.#keychain.events];
+      for (let time = 0; time < times; time++) queueMicrotask(() => this.#changed.fire({ key }));
+    });
   }
 
-  /** Another window over the same secrets: a change in one is heard in all. */
+  /** Another window over the same secrets. */
   otherWindow(): SecretStoreFake {
-    return new SecretStoreFake(this.#keychain);
+    return new SecretStoreFake(this.#keychain.home, this.#keychain);
   }
 
-  async get(key: string): Promise<string | undefined> {
-    await this.#call('reads', `get ${key}`);
-    return this.#keychain.secrets.get(key);
+  get(key: string): Promise<string | undefined> {
+    return this.#inTurn('reads', `get ${key}`, () => {
+      const text = this.#window.get(key);
+      if (!text?.startsWith(UNDECRYPTABLE)) return text;
+      this.#window.set(key, undefined);
+      return undefined;
+    });
   }
 
-  async store(key: string, value: string): Promise<void> {
-    await this.#call('writes', `store ${key}`);
-    this.#keychain.secrets.set(key, value);
-    this.#tell(key);
+  store(key: string, value: string): Promise<void> {
+    return this.#inTurn('writes', `store ${key}`, () => this.#window.set(key, value));
   }
 
-  async delete(key: string): Promise<void> {
-    await this.#call('writes', `delete ${key}`);
-    this.#keychain.secrets.delete(key);
-    this.#tell(key);
+  delete(key: string): Promise<void> {
+    return this.#inTurn('writes', `delete ${key}`, () => this.#window.set(key, undefined));
   }
 
-  async keys(): Promise<string[]> {
-    await this.#call('reads', 'keys');
-    return [...this.#keychain.secrets.keys()];
+  keys(): Promise<string[]> {
+    return this.#inTurn('reads', 'keys', () => [...this.#window.names()]);
   }
 
   /** What is really stored, without asking the keychain. */
   get contents(): Readonly<Record<string, string>> {
-    return Object.fromEntries(this.#keychain.secrets);
+    return this.#keychain.home.contents;
   }
 
   /** Every call of every window, in order. */
@@ -73,39 +99,82 @@ export class SecretStoreFake implements SecretStore {
     return this.#keychain.calls;
   }
 
-  /** Cuts a secret in half, as a full disk or an aborted write does. Nobody is told. */
+  /** Cuts a secret in half, as a full disk or an aborted write does. No window is told. */
   corrupt(key: string): void {
-    const value = this.#keychain.secrets.get(key) ?? '';
-    this.#keychain.secrets.set(key, value.slice(0, value.length / 2));
+    const value = this.contents[key] ?? '';
+    this.#keychain.home.tamper(key, value.slice(0, value.length / 2));
   }
 
-  /** Forgets a secret, as a keychain does that cannot decrypt it any more. Nobody is told. */
+  /** Makes a secret undecryptable, as a reset keychain does. VS Code finds out when it reads it. */
+  spoil(key: string): void {
+    const value = this.contents[key];
+    if (value !== undefined) this.#keychain.home.tamper(key, UNDECRYPTABLE + value);
+  }
+
+  /** Takes a secret away between two sessions, as a restored backup does. No window is told. */
   lose(key: string): void {
-    this.#keychain.secrets.delete(key);
+    this.#keychain.home.tamper(key, undefined);
   }
 
-  /** From now on such calls are refused, as by a locked keychain; `none` ends it. */
+  /** Refuses such calls from now on, as VS Code does when the window cannot reach its storage; `none` ends it. */
   fail(trouble: Trouble): void {
     this.#keychain.trouble = trouble;
   }
 
-  /** How often windows hear of a change from now on. */
+  /** How often windows hear of a change from now on. VS Code tells once: the rest is for what may only get worse. */
   tellChanges(events: Keychain['events']): void {
     this.#keychain.events = events;
   }
 
-  async #call(kind: 'reads' | 'writes', call: string): Promise<void> {
-    // A real keychain never answers at once.
-    await Promise.resolve();
-    this.#keychain.calls.push(call);
-    const { trouble } = this.#keychain;
-    if (trouble === kind || trouble === 'all') throw new Error('The keychain is locked.');
+  #inTurn<T>(kind: 'reads' | 'writes', call: string, work: () => T): Promise<T> {
+    const answer = this.#turn.then(() => {
+      this.#keychain.calls.push(call);
+      const { trouble } = this.#keychain;
+      if (trouble === kind || trouble === 'all') throw new Error('The keychain is locked.');
+      return work();
+    });
+    this.#turn = answer.catch(() => undefined);
+    return answer;
+  }
+}
+
+/**
+ * The secrets of browser windows, as VS Code's own server gives them out. Imitates `LocalStorageSecretStorageProvider`
+ * (src/vs/code/browser/workbench/workbench.ts) behind `BrowserSecretStorageService`
+ * (src/vs/workbench/services/secrets/browser/secretStorageService.ts): a window reads all secrets once, when it opens,
+ * writes all of them each time, and hears of no other window.
+ */
+export class BrowserSecrets implements SecretsHome {
+  #stored: ReadonlyMap<string, string> = new Map();
+  readonly #copies = new Set<Map<string, string>>();
+
+  get contents(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#stored);
   }
 
-  #tell(key: string): void {
-    const times = { lost: 0, once: 1, doubled: 2 }[this.#keychain.events];
-    for (let time = 0; time < times; time++) {
-      for (const window of this.#keychain.windows) window.fire({ key });
+  openWindow(): SecretsWindow {
+    const copy = new Map(this.#stored);
+    this.#copies.add(copy);
+    const changed = new Emitter<string>();
+    return {
+      onDidChange: changed.event,
+      get: (key) => copy.get(key),
+      names: () => [...copy.keys()],
+      set: (key, value) => {
+        if (value === undefined) copy.delete(key);
+        else copy.set(key, value);
+        this.#stored = new Map(copy);
+        changed.fire(key);
+      },
+    };
+  }
+
+  tamper(key: string, value: string | undefined): void {
+    const stored = new Map(this.#stored);
+    for (const secrets of [stored, ...this.#copies]) {
+      if (value === undefined) secrets.delete(key);
+      else secrets.set(key, value);
     }
+    this.#stored = stored;
   }
 }

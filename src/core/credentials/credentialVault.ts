@@ -82,6 +82,7 @@ export class CredentialVault implements Disposable {
       organizationId: organizationId ?? before?.organizationId,
       verifiedAt: verifiedAt ?? before?.verifiedAt,
       retiring: before && kept?.profile.retiring,
+      undecryptable: undefined,
     });
     // What the place has already is not written again: a keychain that takes nothing new may still hold it.
     if (before && kept?.profile.source === profile.source) await this.#note(profile);
@@ -124,6 +125,7 @@ export class CredentialVault implements Disposable {
         since: now,
         until,
       },
+      undecryptable: undefined,
     });
     await this.#put(replaced, { key, ...(stored && { retiring: stored.key }) });
     return success(replaced);
@@ -242,9 +244,10 @@ export class CredentialVault implements Disposable {
       'unknown' | 'unreadable'
     >
   > {
+    // Read first: a secret may tell of a name that was given elsewhere.
+    const stored = await this.read(profileId);
     const profile = (await this.profiles()).find(({ id }) => id === profileId);
     if (!profile) return failure('unknown');
-    const stored = await this.read(profileId);
     if (stored.kind === 'unreadable') return failure('unreadable');
     return success(
       stored.kind === 'present'

@@ -26,6 +26,9 @@ export function describeSurvey({ holdings, unlisted }: Survey): string {
     l10n.t(
       'Out of reach are choices for other workspaces and keys that other windows hold for their session only. Your settings and the log, which holds no key, stay as they are.',
     ),
+    l10n.t(
+      'The random IDs of removed profiles stay in VS Code’s secret storage for 30 days, so that other windows learn of the removal.',
+    ),
   ];
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
 }

@@ -48,11 +48,12 @@ export class EnvironmentKeys implements KeyPlace {
     const known = this.known(profileId);
     const { apiKey = '', baseUrl } = this.environment();
     const parsed = parseApiKey(apiKey);
-    if (!known || !parsed.ok) return { kind: 'lost' };
+    if (!known) return { kind: 'unknown' };
+    if (!parsed.ok) return { kind: 'lost', how: 'vanished' };
     const key = new ApiKey(parsed.value, this.sha256);
     if (key.fingerprint === known.fingerprint) return { kind: 'present', key, profile: known };
     // Another key belongs to the server that the environment names now, which need not be the profile's.
-    if (baseUrl !== known.baseUrl) return { kind: 'lost' };
+    if (baseUrl !== known.baseUrl) return { kind: 'lost', how: 'vanished' };
     const { id, label, source, addedAt } = known;
     const { fingerprint, mask } = key;
     const keyAddedAt = this.clock.now();

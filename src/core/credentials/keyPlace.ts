@@ -2,6 +2,17 @@ import type { Disposable, Event } from '../events';
 import type { ApiKey } from './apiKey';
 import type { Profile } from './profile';
 
+/** Why the key of a profile that is still known cannot be used. */
+type KeyLoss =
+  /** It is no longer where it was kept, and nothing tells why. */
+  | 'vanished'
+  /** VS Code could not decrypt it and removed it. */
+  | 'undecryptable'
+  /** What is stored cannot be understood. */
+  | 'damaged'
+  /** What is stored belongs to another profile, organization or server. */
+  | 'overwritten';
+
 /** What reading a profile's key came to. */
 export type StoredKey =
   | {
@@ -12,10 +23,11 @@ export type StoredKey =
       /** The key before this one, while it is being replaced. */
       readonly retiring?: ApiKey;
     }
-  /** The profile is known and its key is gone: forgotten by the keychain, or no longer in the environment. */
-  | { readonly kind: 'lost' }
-  /** The secret is there and cannot be understood. */
-  | { readonly kind: 'corrupt' }
+  | { readonly kind: 'lost'; readonly how: KeyLoss }
+  /** A window has signed out of the profile. */
+  | { readonly kind: 'removed' }
+  /** There is no such profile, and no trace of one. */
+  | { readonly kind: 'unknown' }
   /** The keychain refused to answer; nothing is known and nothing may be cleared. */
   | { readonly kind: 'unreadable'; readonly message: string };
 

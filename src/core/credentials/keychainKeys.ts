@@ -1,9 +1,9 @@
 import { Emitter, type Disposable } from '../events';
 import { messageOf } from '../messageOf';
-import type { Logger, Memento, SecretStore, Sha256 } from '../ports';
+import type { Clock, Logger, Memento, SecretStore, Sha256 } from '../ports';
 import { ApiKey } from './apiKey';
 import type { KeyPlace, ProfileKeys, StoredKey } from './keyPlace';
-import { parseProfile, type Profile } from './profile';
+import { areDifferent, parseProfile, type Profile } from './profile';
 
 /** The secret at rest. It repeats what is needed to rebuild a profile whose metadata was lost. */
 interface SecretRecord {
@@ -13,20 +13,33 @@ interface SecretRecord {
   readonly profile: Profile;
 }
 
+/** What the keychain lists, as far as it is ours. */
+interface Listing {
+  /** Of profiles that have a secret. */
+  readonly ids: ReadonlySet<string>;
+  /** Of profiles that a window has signed out of. */
+  readonly removed: ReadonlySet<string>;
+}
+
 const SECRET = 'handinger.key.';
+/** Marks a profile that a window has signed out of; holds the time, in milliseconds since 1970. */
+const REMOVED = 'handinger.removed.';
 /** Names what is known of a profile, beside its secret. */
 export const PROFILE = 'handinger.profile.';
 
+/** How long such a mark stays, in milliseconds: it also has to reach windows that open later. */
+const MARK_LIFE = 30 * 24 * 60 * 60_000;
+
 /**
- * Keys in the system's keychain: one secret a profile, so that two windows never overwrite each
- * other's, and its metadata beside it, so that a secret that vanished is told apart from a sign-out.
- * Nothing is ever removed because a read failed.
+ * Keys in the system's keychain, one secret a profile, with what is known of the profile beside it. A secret that is
+ * gone signs nobody out: VS Code removes what it cannot decrypt, and windows hear of that as they hear of a sign-out.
+ * A sign-out therefore leaves a mark. The mark is a secret, because secrets are written one by one, are the same in
+ * all VS Code profiles, and reach other windows together with the removal; the editor's state does none of that.
  */
 export class KeychainKeys implements KeyPlace {
   readonly #changed = new Emitter<{ readonly profileId: string }>();
   readonly #subscription: Disposable;
-  /** Profiles whose secret this window has seen in place. */
-  readonly #seen = new Set<string>();
+  #isTidied = false;
 
   readonly onDidChange = this.#changed.event;
 
@@ -35,28 +48,36 @@ export class KeychainKeys implements KeyPlace {
     private readonly metadata: Memento,
     private readonly sha256: Sha256,
     private readonly log: Logger,
+    private readonly clock: Clock,
   ) {
     this.#subscription = secrets.onDidChange(({ key }) => {
-      if (key.startsWith(SECRET)) void this.#hear(key.slice(SECRET.length));
+      const prefix = [SECRET, REMOVED].find((start) => key.startsWith(start));
+      if (prefix !== undefined) void this.#hear(key.slice(prefix.length));
     });
   }
 
   /** Those whose metadata is missing or damaged are rebuilt from their secrets. */
   async profiles(): Promise<readonly Profile[]> {
     const known = this.#knownProfiles();
-    for (const id of await this.#secretIds()) {
-      this.#seen.add(id);
-      if (!known.has(id)) {
-        const rebuilt = await this.#rebuild(id);
-        if (rebuilt) known.set(id, rebuilt);
-      }
+    const listing = await this.#listing().catch((error: unknown) => {
+      this.log.warn(`The keychain does not list its keys: ${messageOf(error)}`);
+    });
+    if (!listing) return [...known.values()];
+    for (const id of listing.removed) known.delete(id);
+    for (const id of listing.ids) {
+      const isMissing = !known.has(id) && !listing.removed.has(id);
+      const rebuilt = isMissing && (await this.#rebuild(id));
+      if (rebuilt) known.set(id, rebuilt);
+    }
+    if (!this.#isTidied) {
+      this.#isTidied = true;
+      void this.#tidy(listing);
     }
     return [...known.values()];
   }
 
   async ids(): Promise<readonly string[]> {
-    const names = await this.secrets.keys();
-    return names.filter((name) => name.startsWith(SECRET)).map((name) => name.slice(SECRET.length));
+    return [...idsAfter(SECRET, await this.secrets.keys())];
   }
 
   known(profileId: string): Profile | undefined {
@@ -64,18 +85,23 @@ export class KeychainKeys implements KeyPlace {
   }
 
   async read(profileId: string): Promise<StoredKey> {
+    const listing = await this.#listing().catch(() => undefined);
     let text: string | undefined;
     try {
       text = await this.secrets.get(SECRET + profileId);
     } catch (error) {
       return { kind: 'unreadable', message: messageOf(error) };
     }
-    if (text === undefined) return { kind: 'lost' };
-    this.#seen.add(profileId);
+    if (listing?.removed.has(profileId)) return { kind: 'removed' };
+    if (text === undefined) return this.#missing(profileId, listing);
     const record = parseRecord(text);
     if (!record) {
       this.log.warn(`What the keychain has for profile ${profileId} cannot be understood`);
-      return { kind: 'corrupt' };
+      return { kind: 'lost', how: 'damaged' };
+    }
+    if (!this.#isOf(profileId, record)) {
+      this.log.warn(`What the keychain has for profile ${profileId} belongs to another`);
+      return { kind: 'lost', how: 'overwritten' };
     }
     return {
       kind: 'present',
@@ -108,17 +134,19 @@ export class KeychainKeys implements KeyPlace {
   }
 
   async delete(profileId: string): Promise<void> {
-    const known = this.metadata.get(PROFILE + profileId);
-    // The metadata first: a secret that vanishes while its profile is known would look lost.
-    await this.#forget(profileId);
+    const listing = await this.#listing().catch(() => undefined);
+    const isKnown = this.metadata.get(PROFILE + profileId) !== undefined;
+    if (listing && !listing.ids.has(profileId) && !isKnown) return;
+    // The mark first: a secret that vanishes without one would look lost.
+    const isMarked = await this.#mark(profileId);
     try {
       await this.secrets.delete(SECRET + profileId);
     } catch (error) {
-      // A key that stays without its profile could not be found again by a keychain that lists nothing.
-      await this.metadata.update(PROFILE + profileId, known);
       this.log.warn(`The keychain keeps the key of profile ${profileId}: ${messageOf(error)}`);
+      if (isMarked) await this.#unmark(profileId);
       throw error;
     }
+    await this.#forget(profileId);
   }
 
   dispose(): void {
@@ -126,17 +154,89 @@ export class KeychainKeys implements KeyPlace {
     this.#changed.dispose();
   }
 
-  /**
-   * A key that this window has seen and that is gone now was deleted by somebody: another window signed
-   * out. A keychain that forgets does so between two sessions, and without a word.
-   */
+  /** Reads first: a secret may tell of a key or a name that has not reached this window's metadata yet. */
   async #hear(profileId: string): Promise<void> {
     const stored = await this.read(profileId);
     if (stored.kind === 'unreadable') {
       this.log.warn(`The keychain does not answer: ${stored.message}`);
     }
-    if (stored.kind === 'lost' && this.#seen.delete(profileId)) await this.#forget(profileId);
     this.#changed.fire({ profileId });
+  }
+
+  /** @throws what the keychain throws */
+  async #listing(): Promise<Listing> {
+    const names = await this.secrets.keys();
+    const ids = idsAfter(SECRET, names);
+    const removed = idsAfter(REMOVED, names);
+    for (const id of ids) {
+      if (removed.has(id) && (await this.#outlives(id))) removed.delete(id);
+    }
+    return { ids, removed };
+  }
+
+  /** Whether a key came after the mark, from a window that had not heard of the sign-out yet. */
+  async #outlives(profileId: string): Promise<boolean> {
+    const record = parseRecord((await this.secrets.get(SECRET + profileId)) ?? '');
+    const removedAt = Number(await this.secrets.get(REMOVED + profileId));
+    return record !== undefined && record.profile.keyAddedAt > removedAt;
+  }
+
+  /** @param before what was listed before the secret was asked for */
+  async #missing(profileId: string, before: Listing | undefined): Promise<StoredKey> {
+    const now = await this.#listing().catch(() => undefined);
+    if (now?.removed.has(profileId)) return { kind: 'removed' };
+    const known = this.known(profileId);
+    if (!known) return { kind: 'unknown' };
+    // Only what our own question made vanish is known to be undecryptable.
+    if (now && !now.ids.has(profileId) && before?.ids.has(profileId)) {
+      this.log.warn(`VS Code could not decrypt the key of profile ${profileId}, and removed it`);
+      await this.note({ ...known, undecryptable: true });
+      return { kind: 'lost', how: 'undecryptable' };
+    }
+    return { kind: 'lost', how: known.undecryptable ? 'undecryptable' : 'vanished' };
+  }
+
+  /** Whether a secret can be what was stored for a profile. */
+  #isOf(profileId: string, { key, profile: stored }: SecretRecord): boolean {
+    if (stored.id !== profileId) return false;
+    const known = this.known(profileId);
+    if (!known) return true;
+    if (stored.baseUrl !== known.baseUrl) return false;
+    const isSameKey = new ApiKey(key, this.sha256).fingerprint === known.fingerprint;
+    return isSameKey || !areDifferent(stored.organizationId, known.organizationId);
+  }
+
+  /** @returns whether it is marked; a keychain that encrypts nothing any more must not keep anyone from signing out */
+  async #mark(profileId: string): Promise<boolean> {
+    try {
+      await this.secrets.store(REMOVED + profileId, String(this.clock.now()));
+      return true;
+    } catch (error) {
+      this.log.warn(`The sign-out of profile ${profileId} is not marked: ${messageOf(error)}`);
+      return false;
+    }
+  }
+
+  async #unmark(profileId: string): Promise<void> {
+    try {
+      await this.secrets.delete(REMOVED + profileId);
+    } catch (error) {
+      this.log.warn(`The mark of profile ${profileId} stays: ${messageOf(error)}`);
+    }
+  }
+
+  /** Removes what a sign-out elsewhere left here, and marks that everyone has had time to see. */
+  async #tidy({ ids, removed }: Listing): Promise<void> {
+    try {
+      for (const id of removed) {
+        if (ids.has(id)) await this.secrets.delete(SECRET + id);
+        if (this.metadata.get(PROFILE + id) !== undefined) await this.#forget(id);
+        const markedAt = Number(await this.secrets.get(REMOVED + id));
+        if (this.clock.now() - markedAt > MARK_LIFE) await this.secrets.delete(REMOVED + id);
+      }
+    } catch (error) {
+      this.log.warn(`What was signed out of could not be tidied up: ${messageOf(error)}`);
+    }
   }
 
   /** This window's copy of the metadata may lag behind another window that wrote the secret. */
@@ -148,6 +248,7 @@ export class KeychainKeys implements KeyPlace {
     const isSameKey = known.fingerprint === stored.fingerprint;
     if (
       isSameKey &&
+      !known.undecryptable &&
       known.label === stored.label &&
       known.retiring?.fingerprint === stored.retiring?.fingerprint
     ) {
@@ -178,15 +279,6 @@ export class KeychainKeys implements KeyPlace {
     return profiles;
   }
 
-  async #secretIds(): Promise<readonly string[]> {
-    try {
-      return await this.ids();
-    } catch (error) {
-      this.log.warn(`The keychain does not list its keys: ${messageOf(error)}`);
-      return [];
-    }
-  }
-
   async #rebuild(id: string): Promise<Profile | undefined> {
     const stored = await this.read(id);
     if (stored.kind === 'unreadable') {
@@ -210,4 +302,10 @@ function parseRecord(text: string): SecretRecord | undefined {
   const profile = parseProfile(stored);
   if (typeof key !== 'string' || key === '' || !profile) return undefined;
   return { version: 1, key, ...(typeof retiring === 'string' && { retiring }), profile };
+}
+
+function idsAfter(prefix: string, names: readonly string[]): Set<string> {
+  return new Set(
+    names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length)),
+  );
 }

@@ -38,6 +38,8 @@ export interface Profile {
   readonly verifiedAt?: number;
   /** The key before this one, while it is being replaced. */
   readonly retiring?: RetiringKey;
+  /** Set when VS Code could not decrypt the key and removed it. */
+  readonly undecryptable?: true;
 }
 
 /** What a sign-in hands to the vault. */
@@ -93,6 +95,7 @@ export function parseProfile(stored: unknown): Profile | undefined {
     ...(isText(organizationId) && { organizationId }),
     ...(isTime(verifiedAt) && { verifiedAt }),
     ...(retiring && { retiring }),
+    ...(record.undecryptable === true && { undecryptable: true }),
   };
 }
 

@@ -115,8 +115,10 @@ export class SessionStore implements Disposable {
       case 'unreadable':
         return { kind: 'keyUnreadable', profile, message: stored.message };
       case 'lost':
-      case 'corrupt':
         return { kind: 'keyLost', profile };
+      case 'removed':
+      case 'unknown':
+        return { kind: 'signedOut' };
     }
   }
 }

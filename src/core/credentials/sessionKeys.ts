@@ -24,7 +24,7 @@ export class SessionKeys implements KeyPlace {
   read(profileId: string): Promise<StoredKey> {
     const entry = this.#entries.get(profileId);
     return Promise.resolve(
-      entry ? { kind: 'present', ...entry.keys, profile: entry.profile } : { kind: 'lost' },
+      entry ? { kind: 'present', ...entry.keys, profile: entry.profile } : { kind: 'unknown' },
     );
   }
 

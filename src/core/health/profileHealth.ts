@@ -63,7 +63,6 @@ export class ProfileHealth {
       const stored = await this.vault.read(profile.id);
       switch (stored.kind) {
         case 'lost':
-        case 'corrupt':
           this.#note(profile, { health: { kind: 'keyLost' } });
           return;
         case 'unreadable':
@@ -76,6 +75,9 @@ export class ProfileHealth {
           if (nameOf(stored.profile) === nameOf(profile)) {
             await this.#ask(profile, { key: stored.key, baseUrl: profile.baseUrl }, signal);
           }
+          return;
+        case 'removed':
+        case 'unknown':
       }
     } catch (error) {
       this.log.warn(`A profile’s key could not be checked: ${String(error)}`);

@@ -13,11 +13,12 @@ import { LoggerFake } from '../../fakes/logger';
 import { MementoFake } from '../../fakes/memento';
 import { settled } from '../../fakes/office';
 import { sampleKey, sampleKeys } from '../../fakes/sampleKeys';
-import { SecretStoreFake } from '../../fakes/secretStore';
+import { BrowserSecrets, SecretStoreFake } from '../../fakes/secretStore';
 
 const baseUrl = 'https://handinger.com';
 const secretOf = (id: string): string => `handinger.key.${id}`;
 const metadataOf = (id: string): string => `handinger.profile.${id}`;
+const markOf = (id: string): string => `handinger.removed.${id}`;
 
 describe('CredentialVault', () => {
   const clock = new ClockFake();
@@ -33,7 +34,7 @@ describe('CredentialVault', () => {
     const newId = (): string => `p${++ids}`;
     const vault = new CredentialVault(
       {
-        keychain: new KeychainKeys(secrets, metadata, sha256, log),
+        keychain: new KeychainKeys(secrets, metadata, sha256, log, clock),
         environment: new EnvironmentKeys(metadata, clock, sha256, () => environment),
         session: new SessionKeys(),
       },
@@ -72,7 +73,7 @@ describe('CredentialVault', () => {
     assert.deepEqual(Object.keys(secrets.contents), [secretOf('p1'), secretOf('p2')]);
   });
 
-  it('writes the secret before the metadata, and clears the metadata before the secret', async () => {
+  it('writes the secret before the metadata, and marks a sign-out before it removes anything', async () => {
     const order: string[] = [];
     class OrderedSecrets extends SecretStoreFake {
       override store(key: string, value: string): Promise<void> {
@@ -93,8 +94,9 @@ describe('CredentialVault', () => {
     assert.deepEqual(order, [
       `store ${secretOf('p1')}`,
       `update ${metadataOf('p1')}`,
-      `clear ${metadataOf('p1')}`,
+      `store ${markOf('p1')}`,
       `delete ${secretOf('p1')}`,
+      `clear ${metadataOf('p1')}`,
     ]);
   });
 
@@ -200,14 +202,14 @@ describe('CredentialVault', () => {
       (await vault.profiles()).map(({ label }) => label),
       ['lost'],
     );
-    assert.deepEqual(await vault.read('p1'), { kind: 'lost' });
+    assert.deepEqual(await vault.read('p1'), { kind: 'lost', how: 'vanished' });
   });
 
-  it('calls a damaged secret corrupt, and does not build a profile from it', async () => {
+  it('calls the key of a damaged secret lost, and does not build a profile from it', async () => {
     const { vault, secrets } = harness();
     await vault.save({ key: sampleKey(), baseUrl });
     secrets.corrupt(secretOf('p1'));
-    assert.deepEqual(await vault.read('p1'), { kind: 'corrupt' });
+    assert.deepEqual(await vault.read('p1'), { kind: 'lost', how: 'damaged' });
     assert.deepEqual(await harness({ secrets }).vault.profiles(), []);
   });
 
@@ -222,7 +224,7 @@ describe('CredentialVault', () => {
     it(`does not take ${what} for a record`, async () => {
       const { vault, secrets } = harness();
       await secrets.store(secretOf('p1'), JSON.stringify(record));
-      assert.deepEqual(await vault.read('p1'), { kind: 'corrupt' });
+      assert.deepEqual(await vault.read('p1'), { kind: 'lost', how: 'damaged' });
     });
   }
 
@@ -290,17 +292,21 @@ describe('CredentialVault', () => {
   it('tells every window whose key changed, and nothing of the secrets of others', async () => {
     const here = harness();
     const there = harness({ secrets: here.secrets.otherWindow() });
-    const heard: string[] = [];
-    here.vault.onDidChange(({ profileId }) => heard.push(`here ${profileId}`));
-    there.vault.onDidChange(({ profileId }) => heard.push(`there ${profileId}`));
+    const heard = { here: new Set<string>(), there: new Set<string>() };
+    here.vault.onDidChange(({ profileId }) => heard.here.add(profileId));
+    there.vault.onDidChange(({ profileId }) => heard.there.add(profileId));
     await here.secrets.store('other', 'x');
     await here.vault.save({ key: sampleKey(), baseUrl });
+    await settled();
+    assert.deepEqual(heard, { here: new Set(['p1']), there: new Set(['p1']) });
+    heard.here.clear();
+    heard.there.clear();
     await there.vault.remove('p1');
     await settled();
-    assert.deepEqual(heard, ['here p1', 'there p1', 'here p1', 'there p1']);
+    assert.deepEqual(heard, { here: new Set(['p1']), there: new Set(['p1']) });
   });
 
-  it('takes a deletion that it hears of for a sign-out elsewhere, though its metadata lags', async () => {
+  it('takes a marked deletion for a sign-out elsewhere, though its metadata lags', async () => {
     const here = harness();
     const profile = await here.vault.save({ key: sampleKey(), baseUrl });
     const there = harness({ secrets: here.secrets.otherWindow() });
@@ -309,6 +315,155 @@ describe('CredentialVault', () => {
     await here.vault.remove(profile.id);
     await settled();
     assert.deepEqual(await there.vault.profiles(), []);
+    assert.deepEqual(await there.vault.read(profile.id), { kind: 'removed' });
+  });
+
+  it('keeps a profile whose key VS Code could not decrypt and removed, in every window', async () => {
+    const here = harness();
+    const saved = await here.vault.save({ key: sampleKey(), baseUrl, label: 'Northwind' });
+    const there = harness({ secrets: here.secrets.otherWindow() });
+    await there.vault.profiles();
+    here.secrets.spoil(secretOf('p1'));
+    assert.deepEqual(await here.vault.read('p1'), { kind: 'lost', how: 'undecryptable' });
+    await settled();
+    assert.deepEqual(here.secrets.contents, {});
+    assert.deepEqual(await here.vault.read('p1'), { kind: 'lost', how: 'undecryptable' });
+    assert.deepEqual(await here.vault.profiles(), [{ ...saved, undecryptable: true }]);
+    // This window saw the key vanish and cannot know why.
+    assert.deepEqual(await there.vault.read('p1'), { kind: 'lost', how: 'vanished' });
+    assert.deepEqual(await there.vault.profiles(), [saved]);
+  });
+
+  it('keeps a profile whose key another browser window took away with its own write', async () => {
+    const { vault, secrets, metadata } = harness({
+      secrets: new SecretStoreFake(new BrowserSecrets()),
+    });
+    const other = secrets.otherWindow();
+    const saved = await vault.save({ key: sampleKey(), baseUrl });
+    await other.store('other', 'x');
+    assert.equal((await vault.read('p1')).kind, 'present');
+    const reloaded = harness({ secrets: secrets.otherWindow(), metadata });
+    assert.deepEqual(await reloaded.vault.read('p1'), { kind: 'lost', how: 'vanished' });
+    assert.deepEqual(await reloaded.vault.profiles(), [saved]);
+  });
+
+  it('still knows after a restart why a key is lost, until there is another', async () => {
+    const { vault, secrets, metadata } = harness();
+    const saved = await vault.save({ key: sampleKey(), baseUrl });
+    secrets.spoil(secretOf('p1'));
+    await vault.read('p1');
+    const restarted = harness({ secrets: secrets.otherWindow(), metadata });
+    assert.deepEqual(await restarted.vault.read('p1'), { kind: 'lost', how: 'undecryptable' });
+    const replaced = await restarted.vault.replaceKey('p1', { key: sampleKey() }, 0);
+    assert.deepEqual(replaced, { ok: true, value: saved });
+  });
+
+  const foreign: Readonly<Record<string, Partial<Profile>>> = {
+    'another profile': { id: 'p9' },
+    'another server': { baseUrl: 'https://other.example' },
+    'another organization': { organizationId: 'org_2' },
+  };
+  for (const [whose, facts] of Object.entries(foreign)) {
+    it(`does not take a key of ${whose} for the profile’s`, async () => {
+      const { vault, secrets } = harness();
+      const saved = await vault.save({ key: sampleKey('first'), baseUrl, organizationId: 'org_1' });
+      const record = { version: 1, key: sampleKeys.second, profile: { ...saved, ...facts } };
+      await secrets.store(secretOf('p1'), JSON.stringify(record));
+      assert.deepEqual(await vault.read('p1'), { kind: 'lost', how: 'overwritten' });
+      assert.deepEqual(await vault.profiles(), [saved]);
+    });
+  }
+
+  it('lets people sign out where the keychain encrypts nothing any more', async () => {
+    class NoEncryption extends SecretStoreFake {
+      isBroken = false;
+      override store(key: string, value: string): Promise<void> {
+        return this.isBroken
+          ? Promise.reject(new Error('No encryption.'))
+          : super.store(key, value);
+      }
+    }
+    const secrets = new NoEncryption();
+    const { vault } = harness({ secrets });
+    await vault.save({ key: sampleKey(), baseUrl });
+    secrets.isBroken = true;
+    await vault.remove('p1');
+    assert.deepEqual([secrets.contents, await vault.profiles()], [{}, []]);
+  });
+
+  it('takes the mark back when the keychain keeps the key', async () => {
+    class Keeping extends SecretStoreFake {
+      override delete(key: string): Promise<void> {
+        return key === secretOf('p1') ? Promise.reject(new Error('Denied.')) : super.delete(key);
+      }
+    }
+    const { vault, secrets } = harness({ secrets: new Keeping() });
+    const saved = await vault.save({ key: sampleKey(), baseUrl });
+    await assert.rejects(vault.remove('p1'), { message: 'Denied.' });
+    assert.deepEqual(Object.keys(secrets.contents), [secretOf('p1')]);
+    assert.deepEqual(await vault.profiles(), [saved]);
+  });
+
+  it('removes what another window brought back that had not heard of the sign-out', async () => {
+    const { vault, secrets, metadata } = harness();
+    const saved = await vault.save({ key: sampleKey(), baseUrl });
+    const stale = secrets.contents[secretOf('p1')] ?? '';
+    await vault.remove('p1');
+    await secrets.store(secretOf('p1'), stale);
+    await metadata.update(metadataOf('p1'), saved);
+    const restarted = harness({ secrets: secrets.otherWindow(), metadata });
+    assert.deepEqual(await restarted.vault.profiles(), []);
+    await settled();
+    assert.deepEqual(Object.keys(secrets.contents), [markOf('p1')]);
+    assert.deepEqual(metadata.contents, {});
+  });
+
+  it('keeps a key that came after the sign-out', async () => {
+    const { vault, secrets } = harness();
+    const saved = await vault.save({ key: sampleKey('first'), baseUrl });
+    await vault.remove('p1');
+    const profile = { ...saved, keyAddedAt: clock.now() + 1 };
+    const record = { version: 1, key: sampleKeys.second, profile };
+    await secrets.store(secretOf('p1'), JSON.stringify(record));
+    assert.deepEqual(
+      (await vault.profiles()).map(({ fingerprint }) => fingerprint),
+      [sampleKey('second').fingerprint],
+    );
+    assert.equal((await vault.read('p1')).kind, 'present');
+  });
+
+  it('forgets a sign-out after a month', async () => {
+    const { vault, secrets } = harness();
+    await vault.save({ key: sampleKey(), baseUrl });
+    await vault.remove('p1');
+    clock.advance(30 * 24 * 60 * 60_000);
+    await harness({ secrets: secrets.otherWindow() }).vault.profiles();
+    await settled();
+    assert.deepEqual(Object.keys(secrets.contents), [markOf('p1')]);
+    clock.advance(1);
+    await harness({ secrets: secrets.otherWindow() }).vault.profiles();
+    await settled();
+    assert.deepEqual(secrets.contents, {});
+  });
+
+  it('marks nothing for a profile that the keychain never had', async () => {
+    const { vault, secrets } = harness();
+    await vault.save({ key: sampleKey(), baseUrl, source: 'session' });
+    await vault.remove('p1');
+    assert.deepEqual(secrets.contents, {});
+  });
+
+  it('reads what earlier versions stored', async () => {
+    const secrets = new SecretStoreFake();
+    const metadata = new MementoFake();
+    const { source, keyAddedAt, ...old } = first;
+    const record = { version: 1, key: sampleKeys.first, profile: old };
+    await secrets.store(secretOf('p1'), JSON.stringify(record));
+    await metadata.update(metadataOf('p1'), old);
+    const { vault } = harness({ secrets, metadata });
+    assert.deepEqual(await vault.profiles(), [{ ...old, source, keyAddedAt }]);
+    const stored = await vault.read('p1');
+    assert.equal(stored.kind === 'present' && stored.key.reveal(), sampleKeys.first);
   });
 
   it('keeps calling a key lost that was gone before anybody looked', async () => {
@@ -317,7 +472,7 @@ describe('CredentialVault', () => {
     await secrets.otherWindow().delete(secretOf('p1'));
     await settled();
     assert.deepEqual(await vault.profiles(), [first]);
-    assert.deepEqual(await vault.read('p1'), { kind: 'lost' });
+    assert.deepEqual(await vault.read('p1'), { kind: 'lost', how: 'vanished' });
   });
 
   it('renames a profile, also in what it is rebuilt from, but never like another', async () => {
@@ -364,6 +519,7 @@ describe('CredentialVault', () => {
     await vault.read(id);
     assert.deepEqual(log.lines, [
       'warn: The keychain does not take the key of profile p2: The keychain is locked.',
+      'warn: The sign-out of profile p1 is not marked: The keychain is locked.',
       'warn: The keychain keeps the key of profile p1: The keychain is locked.',
       'warn: What the keychain has for profile p1 cannot be understood',
     ]);

@@ -18,6 +18,9 @@ class StubbornMemento extends MementoFake {
   }
 }
 
+/** What stays of a profile in the keychain, so that other windows learn of its removal. */
+const markOf = (id: string): string => `handinger.removed.${id}`;
+
 describe('DataRemoval', () => {
   class Clipboard {
     clears = 0;
@@ -66,6 +69,11 @@ describe('DataRemoval', () => {
     workspaceChoices: 2,
   };
 
+  const marksAndTheirs = [
+    ...['damaged', 'profile-1', 'profile-2', 'stranger'].map(markOf),
+    'theirs',
+  ];
+
   it('tells what there is, and changes nothing', async () => {
     const { removal, secrets, office } = await furnished();
     const before = [secrets.contents, office.state.contents, office.workspace.contents];
@@ -76,7 +84,7 @@ describe('DataRemoval', () => {
   it('removes every secret and every entry of ours, and nothing else', async () => {
     const { removal, secrets, office, clipboard } = await furnished();
     assert.deepEqual(await removal.run(), { removed: everything, remainders: [] });
-    assert.deepEqual(secrets.contents, { theirs: 'stays' });
+    assert.deepEqual(Object.keys(secrets.contents).sort(), marksAndTheirs);
     assert.deepEqual(office.state.contents, { theirs: 'stays' });
     assert.deepEqual(office.workspace.contents, {});
     assert.equal(clipboard.clears, 1);
@@ -135,13 +143,15 @@ describe('DataRemoval', () => {
     const again = await removal.run();
     assert.deepEqual(again.removed.profiles, ['first', 'second']);
     assert.deepEqual(again.remainders, []);
-    assert.deepEqual(secrets.contents, { theirs: 'stays' });
+    assert.deepEqual(Object.keys(secrets.contents).sort(), marksAndTheirs);
   });
 
   it('goes on after a failure half way', async () => {
     class HalfLocked extends SecretStoreFake {
       override delete(key: string): Promise<void> {
-        return key.endsWith('-1') ? Promise.reject(new Error('Denied.')) : super.delete(key);
+        return key === 'handinger.key.profile-1'
+          ? Promise.reject(new Error('Denied.'))
+          : super.delete(key);
       }
     }
     const { removal, secrets, office } = harness(new HalfLocked());
@@ -150,7 +160,10 @@ describe('DataRemoval', () => {
     const { removed, remainders } = await removal.run();
     assert.deepEqual(removed.profiles, ['second']);
     assert.deepEqual(remainders, [{ kind: 'profile', label: 'first', message: 'Denied.' }]);
-    assert.deepEqual(Object.keys(secrets.contents), ['handinger.key.profile-1']);
+    assert.deepEqual(Object.keys(secrets.contents), [
+      'handinger.key.profile-1',
+      markOf('profile-2'),
+    ]);
     assert.deepEqual(Object.keys(office.state.contents), ['handinger.profile.profile-1']);
   });
 
@@ -169,6 +182,8 @@ describe('DataRemoval', () => {
       'handinger.key.damaged',
       'handinger.key.stranger',
       'theirs',
+      markOf('profile-1'),
+      markOf('profile-2'),
     ]);
   });
 

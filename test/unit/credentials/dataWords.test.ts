@@ -27,10 +27,11 @@ describe('The words on all data', () => {
     assert.equal(new Set(listHoldings(one)).size, 6);
   });
 
-  it('name before the removal what is out of reach', () => {
+  it('name before the removal what is out of reach, and what stays', () => {
     const text = describeSurvey({ holdings: something });
     assert.match(text, /^Profiles with their keys: Northwind, Bakery\nWorkers added by ID: 3\n\n/);
     assert.match(text, /Out of reach are choices for other workspaces/);
+    assert.match(text, /IDs of removed profiles stay in VS Code’s secret storage for 30 days/);
     assert.doesNotMatch(text, /does not list/);
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { profileOf, SessionStore, type Session } from '../../../src/core/credentials/session';
-import { deferred, type Deferred } from '../../fakes/deferred';
+import { deferred } from '../../fakes/deferred';
 import { MementoFake } from '../../fakes/memento';
 import { Office, settled } from '../../fakes/office';
 import { sampleKey } from '../../fakes/sampleKeys';
@@ -88,14 +88,22 @@ describe('SessionStore', () => {
     assert.deepEqual(heard, ['signedIn first', 'signedIn second', 'signedOut']);
   });
 
-  it('tells a lost and a damaged key from a sign-out', async () => {
-    for (const trouble of ['lose', 'corrupt'] as const) {
+  for (const trouble of ['lose', 'corrupt', 'spoil'] as const) {
+    it(`keeps the profile of a key that is gone and uses no other: ${trouble}`, async () => {
       const office = new Office();
-      const profile = await office.signIn();
-      office.secrets[trouble](`handinger.key.${profile.id}`);
-      assert.deepEqual(await office.sessions.reload(), { kind: 'keyLost', profile });
-    }
-  });
+      await office.signIn('second');
+      office.clock.advance(1);
+      const { id } = await office.signIn('first');
+      const other = new Office(office.secrets.otherWindow(), 'other');
+      await other.sessions.use(id);
+      office.secrets[trouble](`handinger.key.${id}`);
+      for (const { sessions } of [office, other]) {
+        await sessions.reload();
+        await settled();
+        assert.equal(nameOf(sessions.current), 'keyLost first');
+      }
+    });
+  }
 
   it('signs nobody out while the keychain is locked, and recovers', async () => {
     const office = new Office();
@@ -165,33 +173,22 @@ describe('SessionStore', () => {
   });
 
   it('believes only the last of several questions under way', async () => {
-    const answers: Deferred<undefined>[] = [];
-    class Slow extends SecretStoreFake {
+    const answer = deferred<undefined>();
+    class SlowAtFirst extends SecretStoreFake {
+      #calls = 0;
       override async keys(): Promise<string[]> {
         const names = await super.keys();
-        const answer = deferred<undefined>();
-        answers.push(answer);
-        await answer.promise;
+        if (++this.#calls === 1) await answer.promise;
         return names;
       }
     }
-    const office = new Office(new Slow());
+    const office = new Office(new SlowAtFirst());
     const heard = listening(office.sessions);
     const early = office.sessions.reload();
     await settled();
-    const saving = office.vault.save({
-      key: sampleKey(),
-      baseUrl: 'https://handinger.com',
-      label: 'first',
-    });
+    await office.vault.save({ key: sampleKey(), baseUrl: 'https://handinger.com', label: 'first' });
     await settled();
-    answers[1]?.resolve(undefined);
-    await saving;
-    await settled();
-    // The question that the keychain's event asked is answered first, the one from before it last.
-    answers[2]?.resolve(undefined);
-    await settled();
-    answers[0]?.resolve(undefined);
+    answer.resolve(undefined);
     assert.equal(nameOf(await early), 'signedIn first');
     assert.deepEqual(heard, ['signedIn first']);
   });

@@ -166,11 +166,13 @@ class TwoWindows {
     const fingerprintOf = (key: string | undefined) =>
       key === undefined ? undefined : new ApiKey(key, sha256).fingerprint;
     return new Map(
-      Object.entries(this.secrets.contents).map(([name, text]) => {
-        const { key, retiring } = JSON.parse(text) as { key: string; retiring?: string };
-        const kept = { key: fingerprintOf(key) ?? '', retiring: fingerprintOf(retiring) };
-        return [name.replace('handinger.key.', ''), kept];
-      }),
+      Object.entries(this.secrets.contents)
+        .filter(([name]) => name.startsWith('handinger.key.'))
+        .map(([name, text]) => {
+          const { key, retiring } = JSON.parse(text) as { key: string; retiring?: string };
+          const kept = { key: fingerprintOf(key) ?? '', retiring: fingerprintOf(retiring) };
+          return [name.replace('handinger.key.', ''), kept];
+        }),
     );
   }
 }
