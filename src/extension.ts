@@ -29,6 +29,7 @@ import { HealthSchedule } from './core/health/healthSchedule';
 import { lazily } from './core/lazily';
 import type { LeakFiles } from './core/leaks/scan/leakFiles';
 import type { Sha256 } from './core/ports';
+import { SharedState } from './core/sharedState';
 import { LogLines } from './core/support/logLines';
 import { StateLog } from './core/support/stateLog';
 import { KnownWorkers } from './core/workers/knownWorkers';
@@ -73,8 +74,10 @@ export interface Host {
 export function activateIn(host: Host, context: vscode.ExtensionContext): HandingerExports {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const { environment, machine, sha256, git, openProbe, openLeakFiles } = host;
-  const { subscriptions, globalState, workspaceState, extension } = context;
-  const core = buildCore(host, context);
+  const { subscriptions, workspaceState, extension } = context;
+  const globalState = new SharedState(context.globalState, clock);
+  subscriptions.push(globalState);
+  const core = buildCore(host, context, globalState);
   const { log, accounts, sessions, monitor, schedule, watch } = core;
   const trust = vscode.workspace;
   const system = systemOf(machine.platform);
@@ -208,7 +211,8 @@ function toolsOf({ packageJSON }: vscode.Extension<unknown>): readonly AgentTool
 /** What runs without an editor, wired to this one's keychain, state and trust. */
 function buildCore(
   { environment: variables, sha256, openNetwork }: Host,
-  { secrets, globalState, workspaceState, subscriptions, extension }: vscode.ExtensionContext,
+  { secrets, workspaceState, subscriptions, extension }: vscode.ExtensionContext,
+  globalState: SharedState,
 ) {
   const own = <T extends vscode.Disposable>(part: T): T => {
     subscriptions.push(part);

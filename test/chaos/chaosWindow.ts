@@ -24,7 +24,9 @@ import { KnownWorkers } from '../../src/core/workers/knownWorkers';
 import { WorkerList } from '../../src/core/workers/workerList';
 import { WorkerRuns } from '../../src/core/workers/workerRuns';
 import { networkTransport } from '../../src/node/api/networkTransport';
+import { SharedState } from '../../src/core/sharedState';
 import { sha256 } from '../../src/node/sha256';
+import { ClockFake } from '../fakes/clock';
 import { LoggerFake } from '../fakes/logger';
 import { MementoFake } from '../fakes/memento';
 import { SecretStoreFake } from '../fakes/secretStore';
@@ -46,8 +48,9 @@ export class ChaosWindow {
   readonly monitor: HealthMonitor;
   readonly list: WorkerList;
   readonly runs: WorkerRuns;
-  readonly #state = new MementoFake();
-  readonly #workspace = new MementoFake();
+  /** On a clock that stands still: what it waits for is none of the timers that a run counts. */
+  readonly #state = new SharedState(new MementoFake(), new ClockFake());
+  readonly #workspace = MementoFake.ofWorkspace();
   readonly #surroundings: Surroundings;
   readonly #gates: RequestGates;
   readonly #parts = new DisposableStore();

@@ -10,6 +10,7 @@ import { Redactor } from '../../src/core/credentials/redact';
 import { SessionStore } from '../../src/core/credentials/session';
 import { SessionKeys } from '../../src/core/credentials/sessionKeys';
 import { HealthMonitor } from '../../src/core/health/healthMonitor';
+import { SharedState } from '../../src/core/sharedState';
 import { sha256 } from '../../src/node/sha256';
 import { ClientFake } from './client';
 import { ClockFake } from './clock';
@@ -24,8 +25,10 @@ export class Office {
   readonly log = new LoggerFake();
   /** Knows every key that the vault has seen; the log of this office is as it was written. */
   readonly redactor = new Redactor();
-  readonly state = new MementoFake();
-  readonly workspace = new MementoFake();
+  /** What waits for the state is no timer of the part that a test looks at. */
+  readonly stateClock = new ClockFake();
+  readonly state: SharedState;
+  readonly workspace = MementoFake.ofWorkspace();
   readonly trust = { isTrusted: true };
   environment: EnvironmentFacts = { apiKey: undefined, baseUrl: 'https://handinger.com' };
   /** Whom calls with the session's key reach; a made-up key reaches the same. */
@@ -43,7 +46,10 @@ export class Office {
   constructor(
     readonly secrets = new SecretStoreFake(),
     idPrefix = 'profile',
+    /** What the editor keeps of the state. */
+    readonly memento = new MementoFake(),
   ) {
+    this.state = new SharedState(memento, this.stateClock);
     let profiles = 0;
     const newId = (): string => `${idPrefix}-${++profiles}`;
     this.vault = new CredentialVault(
@@ -67,6 +73,11 @@ export class Office {
       this.clock,
       this.trust,
     );
+  }
+
+  /** Another window of the same person, in another workspace. */
+  otherWindow(idPrefix = 'other'): Office {
+    return new Office(this.secrets.otherWindow(), idPrefix, this.memento.otherWindow());
   }
 
   readonly connect = (

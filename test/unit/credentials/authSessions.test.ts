@@ -72,17 +72,14 @@ describe('AuthSessions', () => {
     office.clock.advance(1);
     await office.signIn('second');
     await office.sessions.use(first.id);
-    const again = new Office(office.secrets.otherWindow());
-    await again.state.update('handinger.activeProfile', first.id);
-    const { labels } = harness(again);
+    const { labels } = harness(office.otherWindow());
     assert.deepEqual(await labels(), ['first', 'second']);
   });
 
   it('reads nothing by itself, and tells nothing before it is asked', async () => {
-    const { secrets } = new Office();
-    const { office, heard } = harness(new Office(secrets.otherWindow()));
+    const { office, heard } = harness();
     await settled();
-    assert.deepEqual(secrets.calls, []);
+    assert.deepEqual(office.secrets.calls, []);
     await office.signIn();
     await settled();
     assert.deepEqual(heard, []);
@@ -121,7 +118,7 @@ describe('AuthSessions', () => {
       it(`tells of ${what} ${told.length ? 'once' : 'nothing'}, events ${events}, in each window`, async () => {
         const one = harness();
         const { id } = await one.office.signIn();
-        const other = harness(new Office(one.office.secrets.otherWindow(), 'other'));
+        const other = harness(one.office.otherWindow());
         await one.labels();
         await other.labels();
         one.office.secrets.tellChanges(events);
@@ -303,10 +300,8 @@ describe('Who listens to AuthSessions', () => {
         fc.boolean(),
         async (steps, isPatient) => {
           const secrets = new SecretStoreFake();
-          const windows = [
-            new Observer(new Office(secrets)),
-            new Observer(new Office(secrets.otherWindow(), 'other')),
-          ] as const;
+          const office = new Office(secrets);
+          const windows = [new Observer(office), new Observer(office.otherWindow())] as const;
           for (const window of windows) await window.ask();
           for (const step of steps) {
             if (step.kind === 'events') secrets.tellChanges(step.events);

@@ -76,16 +76,19 @@ describe('DataRemoval', () => {
 
   it('tells what there is, and changes nothing', async () => {
     const { removal, secrets, office } = await furnished();
-    const before = [secrets.contents, office.state.contents, office.workspace.contents];
+    const before = [secrets.contents, office.memento.contents, office.workspace.contents];
     assert.deepEqual(await removal.survey(), { holdings: everything });
-    assert.deepEqual([secrets.contents, office.state.contents, office.workspace.contents], before);
+    assert.deepEqual(
+      [secrets.contents, office.memento.contents, office.workspace.contents],
+      before,
+    );
   });
 
   it('removes every secret and every entry of ours, and nothing else', async () => {
     const { removal, secrets, office, clipboard } = await furnished();
     assert.deepEqual(await removal.run(), { removed: everything, remainders: [] });
     assert.deepEqual(Object.keys(secrets.contents).sort(), marksAndTheirs);
-    assert.deepEqual(office.state.contents, { theirs: 'stays' });
+    assert.deepEqual(office.memento.contents, { theirs: 'stays' });
     assert.deepEqual(office.workspace.contents, {});
     assert.equal(clipboard.clears, 1);
     assert.deepEqual(office.sessions.current, { kind: 'signedOut' });
@@ -100,7 +103,7 @@ describe('DataRemoval', () => {
     const { removed, remainders } = await removal.run();
     assert.deepEqual([removed.profiles, remainders], [['first', 'second'], []]);
     assert.deepEqual(await office.vault.profiles(), []);
-    assert.deepEqual(office.state.contents, {});
+    assert.deepEqual(office.memento.contents, {});
   });
 
   it('switches to no other profile on the way', async () => {
@@ -116,8 +119,8 @@ describe('DataRemoval', () => {
   });
 
   it('is heard in other windows, which are signed out too', async () => {
-    const { removal, secrets } = await furnished();
-    const other = new Office(secrets.otherWindow());
+    const { removal, office } = await furnished();
+    const other = office.otherWindow();
     await other.sessions.reload();
     assert.equal(other.sessions.current.kind, 'signedIn');
     await removal.run();
@@ -164,7 +167,7 @@ describe('DataRemoval', () => {
       'handinger.key.profile-1',
       markOf('profile-2'),
     ]);
-    assert.deepEqual(Object.keys(office.state.contents), ['handinger.profile.profile-1']);
+    assert.deepEqual(Object.keys(office.memento.contents), ['handinger.profile.profile-1']);
   });
 
   it('removes what it knows of, and says so, where the keychain lists nothing', async () => {

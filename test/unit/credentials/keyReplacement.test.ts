@@ -51,10 +51,10 @@ describe('A key that is replaced', () => {
   it('is swapped in one write: a keychain that refuses leaves everything as it was', async () => {
     const office = new Office();
     const { id } = await office.signIn();
-    const before = [office.secrets.contents, office.state.contents];
+    const before = [office.secrets.contents, office.memento.contents];
     office.secrets.fail('writes');
     await assert.rejects(replace(office, id), { message: 'The keychain is locked.' });
-    assert.deepEqual([office.secrets.contents, office.state.contents], before);
+    assert.deepEqual([office.secrets.contents, office.memento.contents], before);
     const writes = office.secrets.calls.filter((call) => call.startsWith('store')).length;
     office.secrets.fail('none');
     await replace(office, id);

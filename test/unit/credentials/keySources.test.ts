@@ -6,16 +6,14 @@ import { sampleKey, sampleKeys } from '../../fakes/sampleKeys';
 const baseUrl = 'https://handinger.com';
 
 /** Everything that outlives a window. */
-const written = ({ secrets, state, workspace }: Office): string =>
-  JSON.stringify([secrets.contents, state.contents, workspace.contents]);
+const written = ({ secrets, memento, workspace }: Office): string =>
+  JSON.stringify([secrets.contents, memento.contents, workspace.contents]);
 
 /** The same computer after a restart: what was written is there, memory is not. */
 async function restarted(office: Office): Promise<Office> {
-  const after = new Office(office.secrets.otherWindow(), 'restarted');
-  for (const memento of ['state', 'workspace'] as const) {
-    for (const name of office[memento].keys()) {
-      await after[memento].update(name, office[memento].get(name));
-    }
+  const after = office.otherWindow('restarted');
+  for (const name of office.workspace.keys()) {
+    await after.workspace.update(name, office.workspace.get(name));
   }
   after.environment = office.environment;
   await after.sessions.reload();

@@ -94,7 +94,7 @@ describe('SessionStore', () => {
       await office.signIn('second');
       office.clock.advance(1);
       const { id } = await office.signIn('first');
-      const other = new Office(office.secrets.otherWindow(), 'other');
+      const other = office.otherWindow();
       await other.sessions.use(id);
       office.secrets[trouble](`handinger.key.${id}`);
       for (const { sessions } of [office, other]) {
@@ -165,9 +165,8 @@ describe('SessionStore', () => {
 
   it('hears of a sign-out in another window', async () => {
     const office = new Office();
-    const profile = await office.signIn();
-    await office.state.update(`handinger.profile.${profile.id}`, undefined);
-    await office.secrets.otherWindow().delete(`handinger.key.${profile.id}`);
+    const { id } = await office.signIn();
+    await office.otherWindow().vault.remove(id);
     await settled();
     assert.deepEqual(office.sessions.current, { kind: 'signedOut' });
   });

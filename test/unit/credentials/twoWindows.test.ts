@@ -57,13 +57,11 @@ interface Kept {
   readonly retiring: string | undefined;
 }
 
-/** Two windows over one keychain, each with its own copy of the metadata, as VS Code keeps it. */
+/** Two windows over one keychain and one state. */
 class TwoWindows {
   readonly secrets = new SecretStoreFake();
-  readonly windows = [
-    new Office(this.secrets),
-    new Office(this.secrets.otherWindow(), 'other'),
-  ] as const;
+  readonly #office = new Office(this.secrets);
+  readonly windows = [this.#office, this.#office.otherWindow()] as const;
   /** Which keys the keychain must hold for each profile: stored, and signed out or let go by nobody. */
   readonly expected = new Map<string, Kept>();
 

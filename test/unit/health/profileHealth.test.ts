@@ -153,7 +153,7 @@ describe('ProfileHealth', () => {
     await office.vault.remove(profiles[0]?.id ?? '');
     questions[0]?.verdict.resolve({ kind: 'accepted' });
     await looked;
-    assert.deepEqual(office.state.contents, {});
+    assert.deepEqual(office.memento.contents, {});
   });
 
   it('knows nothing of a key that took the place of another', async () => {
