@@ -6,6 +6,8 @@ export interface ContextKeys {
   'handinger.workersView':
     | 'starting'
     | 'signedOut'
+    /** Signed out, with profiles to choose from. */
+    | 'noProfile'
     | 'restricted'
     | 'keyLost'
     | 'variableGone'
@@ -24,6 +26,7 @@ export interface ContextKeys {
     | 'failed'
     | 'ready';
   'handinger.signedIn': boolean;
+  'handinger.hasProfiles': boolean;
   /** Whether the extension itself runs in a browser, where there is no disk and no git. */
   'handinger.inBrowser': boolean;
   'handinger.workersFiltered': boolean;

@@ -128,7 +128,7 @@ export function openConversations(parts: ConversationParts): Conversations {
         await signIn.withKeyAt(uri, range);
       },
       ...leakCommands(parts, (uri, range) => signIn.withKeyAt(uri, range), reports),
-      'handinger.signOut': () => signOut(vault, sessions, known),
+      'handinger.signOut': () => signOut(sessions, known),
       'handinger.switchProfile': () => profiles.run(),
       'handinger.rotateKey': (profileId) => rotateKey.run(profileId),
       'handinger.copyApiKey': () => copyApiKey(sessions, clipboard),
@@ -147,7 +147,7 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.removeAllData': () => removeAllData(removal, parts),
     },
     signIn: () => signIn.run(),
-    signOut: (profileId) => forgetProfile(profileId, vault, sessions, known),
+    signOut: (profileId) => forgetProfile(profileId, sessions, known),
     askConsent,
     tellRotationEnd: (end) => rotateKey.tellEnd(end),
     dispose: () => {

@@ -200,9 +200,8 @@ export class Course implements Disposable {
   }
 
   async #signOut(): Promise<void> {
-    const { sessions, vault } = this.window;
-    if (sessions.current.kind === 'signedIn') await vault.remove(sessions.current.profile.id);
-    await sessions.reload();
+    const { sessions } = this.window;
+    if (sessions.current.kind === 'signedIn') await sessions.signOut(sessions.current.profile.id);
   }
 
   async #write(): Promise<void> {

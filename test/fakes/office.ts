@@ -7,7 +7,7 @@ import { EnvironmentKeys, type EnvironmentFacts } from '../../src/core/credentia
 import { KeychainKeys } from '../../src/core/credentials/keychainKeys';
 import type { KeySource, Profile } from '../../src/core/credentials/profile';
 import { Redactor } from '../../src/core/credentials/redact';
-import { SessionStore } from '../../src/core/credentials/session';
+import { profileOf, SessionStore } from '../../src/core/credentials/session';
 import { SessionKeys } from '../../src/core/credentials/sessionKeys';
 import { HealthMonitor } from '../../src/core/health/healthMonitor';
 import { SharedState } from '../../src/core/sharedState';
@@ -105,9 +105,8 @@ export class Office {
   }
 
   async signOut(): Promise<void> {
-    const { current } = this.sessions;
-    if (current.kind === 'signedIn') await this.vault.remove(current.profile.id);
-    await this.sessions.reload();
+    const profile = profileOf(this.sessions.current);
+    if (profile) await this.sessions.signOut(profile.id);
   }
 }
 

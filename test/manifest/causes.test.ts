@@ -45,8 +45,13 @@ const unreachable = (
 /** Every cause there is, in the order in which people meet them. */
 const rows: readonly Row[] = [
   ofHealth('no key', { kind: 'signedOut' }),
+  ofHealth('profile removed', { kind: 'signedOut', gone: 'removed', hasProfiles: true }),
+  ofHealth('profile not stored', { kind: 'signedOut', gone: 'unknown', hasProfiles: true }),
   ofHealth('workspace not trusted', { kind: 'restricted' }),
-  ofHealth('secret storage lost the key', { kind: 'keyLost' }),
+  ofHealth('secret storage lost the key', { kind: 'keyLost', how: 'vanished' }),
+  ofHealth('key cannot be decrypted', { kind: 'keyLost', how: 'undecryptable' }),
+  ofHealth('stored key damaged', { kind: 'keyLost', how: 'damaged' }),
+  ofHealth('stored key overwritten', { kind: 'keyLost', how: 'overwritten' }),
   ofFailure('key rejected', { kind: 'rejected', by: 'handinger' }),
   ofFailure('sign-in page of a network', { kind: 'rejected', by: 'somethingElse' }),
   ofFailure('no access', { kind: 'forbidden', by: 'handinger' }),

@@ -131,6 +131,9 @@ describe('Injection that a workspace asks for', function () {
       const { workbench, demo } = used;
       await terminalGets(workbench, program, demo.keys.good);
       await signOut();
+      await terminalGets(workbench, program, undefined);
+      await workbench.runCommand('Handinger: Switch Profile');
+      await workbench.quickInput.pick('org_');
       await terminalGets(workbench, program, demo.keys.secondOrganization);
       await signOut();
       await workbench.statusBar.waitForText(health, /^\s*Handinger$/);

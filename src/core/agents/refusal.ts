@@ -3,7 +3,7 @@ import type { ApiFailure } from '../api/apiFailure';
 import { describeFailure, inSentences } from '../api/failureWords';
 import type { Profile } from '../credentials/profile';
 import { isSignedIn, type Health } from '../health/health';
-import { viewHealth, type HealthView } from '../health/healthView';
+import { viewHealth, type HealthAction, type HealthView } from '../health/healthView';
 
 /**
  * Why nothing can be asked of Handinger now, and what the person can do; `undefined` when it can.
@@ -22,14 +22,26 @@ export function refusalOf(
 /** What to do about a health; `undefined` where nothing is to be done. */
 export function adviceOf({ advice, action }: HealthView): string | undefined {
   if (advice === undefined) return undefined;
-  return action === 'signIn' ? `${advice} ${signInHint()}` : advice;
+  const hint = hintOf(action);
+  return hint === undefined ? advice : `${advice} ${hint}`;
 }
 
 /** An assistant that is told of a missing key may ask for it in the chat, where it must never be. */
-const signInHint = (): string =>
-  l10n.t(
-    'The person can do so with the command “Handinger: Sign In”. A key must not be pasted into a chat.',
-  );
+function hintOf(action: HealthAction): string | undefined {
+  switch (action) {
+    case 'signIn':
+      return l10n.t(
+        'The person can do so with the command “Handinger: Sign In”. A key must not be pasted into a chat.',
+      );
+    case 'switchProfile':
+      return l10n.t(
+        'The person can do so with the commands “Handinger: Switch Profile” and “Handinger: Sign In”. A key must not be pasted into a chat.',
+      );
+    case 'checkConnection':
+    case 'manageTrust':
+      return undefined;
+  }
+}
 
 /** Why a call failed, and what to do. */
 export const whyFailed = (failure: ApiFailure, host: string, now: number): string =>

@@ -5,7 +5,7 @@ import { KNOWN_WORKERS } from '../workers/knownWorkers';
 import type { ClipboardGuard } from './clipboardGuard';
 import type { CredentialVault } from './credentialVault';
 import { PROFILE } from './keychainKeys';
-import { profileOf, type SessionStore } from './session';
+import type { SessionStore } from './session';
 
 /** What is kept on this computer, as far as this window reaches. Never a key. */
 export interface Holdings {
@@ -105,11 +105,9 @@ export class DataRemoval {
     };
 
     const kept = new Set<string>();
-    const active = profileOf(this.sessions.current)?.id;
-    // The active one last, so that its removal switches to no other.
-    const order = [...profiles].sort(([a], [b]) => Number(a === active) - Number(b === active));
-    for (const [id, label] of order) {
-      if (!(await attempt({ kind: 'profile', label }, () => this.vault.remove(id)))) kept.add(id);
+    for (const [id, label] of profiles) {
+      const isGone = await attempt({ kind: 'profile', label }, () => this.sessions.signOut(id));
+      if (!isGone) kept.add(id);
     }
     let strayKeys = 0;
     for (const id of strays) {

@@ -3,7 +3,7 @@ import type { ApiKey } from './apiKey';
 import type { Profile } from './profile';
 
 /** Why the key of a profile that is still known cannot be used. */
-type KeyLoss =
+export type KeyLoss =
   /** It is no longer where it was kept, and nothing tells why. */
   | 'vanished'
   /** VS Code could not decrypt it and removed it. */

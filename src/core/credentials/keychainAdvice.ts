@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Session } from './session';
+import { profileOf, type Session } from './session';
 
 /** Where VS Code runs, as far as it decides where keys are kept. */
 export interface System {
@@ -40,7 +40,8 @@ export function keychainAdvice({ platform, remote }: System): string {
 /** The same where the keychain is what the session suffers from; `undefined` elsewhere. */
 export function keychainAdviceFor(session: Session, system: System): string | undefined {
   const isInTrouble = session.kind === 'keyLost' || session.kind === 'keyUnreadable';
-  return isInTrouble && session.profile.source === 'keychain' ? keychainAdvice(system) : undefined;
+  const source = profileOf(session)?.source ?? 'keychain';
+  return isInTrouble && source === 'keychain' ? keychainAdvice(system) : undefined;
 }
 
 /** @param reason the keychain's own words, without secrets */

@@ -1,19 +1,30 @@
 import type { ApiKey } from './apiKey';
+import { chosenProfile, NOBODY, type Choice } from './choice';
 import type { CredentialVault } from './credentialVault';
 import { Emitter, type Disposable } from '../events';
 import type { Memento } from '../ports';
+import type { KeyLoss, StoredKey } from './keyPlace';
 import type { Profile } from './profile';
 
 /** Whose key is in use in this window. Replaced whole, never changed in place. */
 export type Session =
   /** The keychain has not answered yet. */
   | { readonly kind: 'loading' }
-  | { readonly kind: 'signedOut' }
+  | {
+      readonly kind: 'signedOut';
+      /**
+       * What became of the profile that was chosen here: another window signed out of it, or nothing is known of it
+       * any more. Absent when none was chosen, or when this window signed out of it.
+       */
+      readonly gone?: 'removed' | 'unknown';
+      /** Set when there are profiles to choose from. */
+      readonly hasProfiles?: true;
+    }
   | { readonly kind: 'signedIn'; readonly profile: Profile; readonly key: ApiKey }
-  /** Signed in, but the keychain forgot the key, or holds something that is not ours. */
-  | { readonly kind: 'keyLost'; readonly profile: Profile }
-  /** Signed in, but the keychain refuses to answer; it may be locked. */
-  | { readonly kind: 'keyUnreadable'; readonly profile: Profile; readonly message: string };
+  /** Signed in, but the key cannot be used. */
+  | { readonly kind: 'keyLost'; readonly profile: Profile; readonly how: KeyLoss }
+  /** Signed in, but the keychain refuses to answer; it may be locked. The profile is absent when only it knows it. */
+  | { readonly kind: 'keyUnreadable'; readonly profile?: Profile; readonly message: string };
 
 /** Who is signed in, also while the key itself cannot be had. */
 export function profileOf(session: Session): Profile | undefined {
@@ -26,6 +37,51 @@ export function isInUse({ id, fingerprint, baseUrl }: Profile, session: Session)
   return now?.id === id && now.fingerprint === fingerprint && now.baseUrl === baseUrl;
 }
 
+/**
+ * Whose key is in use. Follows from what was chosen, what is stored and what can be read, and from nothing else. A
+ * chosen profile that is gone gives way to no other: another organization's key is used when somebody asks for it.
+ * @param profiles all that are stored
+ * @param stored what reading the chosen profile's key came to; absent when there is no such choice
+ */
+export function sessionFrom(
+  choice: Choice,
+  profiles: readonly Profile[],
+  stored: StoredKey | undefined,
+): Session {
+  const id = chosenProfile(choice, profiles);
+  const known = profiles.find((profile) => profile.id === id);
+  switch (stored?.kind) {
+    case 'present': {
+      const profile = { ...stored.profile, label: (known ?? stored.profile).label };
+      return { kind: 'signedIn', profile, key: stored.key };
+    }
+    case 'unreadable':
+      return {
+        kind: 'keyUnreadable',
+        ...(known && { profile: known }),
+        message: stored.message,
+      };
+    case 'lost':
+      return known
+        ? { kind: 'keyLost', profile: known, how: stored.how }
+        : signedOut(profiles, 'unknown');
+    case 'removed':
+    case 'unknown':
+      // A default that is gone was not chosen here.
+      return signedOut(profiles, id === (choice.here ?? choice.followed) ? stored.kind : undefined);
+    case undefined:
+      return signedOut(profiles);
+  }
+}
+
+function signedOut(profiles: readonly Profile[], gone?: 'removed' | 'unknown'): Session {
+  return {
+    kind: 'signedOut',
+    ...(gone && { gone }),
+    ...(profiles.length > 0 && { hasProfiles: true }),
+  };
+}
+
 /** Remembers which profile is the active one. */
 const ACTIVE_PROFILE = 'handinger.activeProfile';
 
@@ -35,6 +91,8 @@ export class SessionStore implements Disposable {
   readonly #subscription: Disposable;
   #current: Session = { kind: 'loading' };
   #reading = Promise.resolve(this.#current);
+  /** What this window goes by where its workspace has no choice: another default does not take its place. */
+  #followed: string | undefined;
 
   readonly onDidChange = this.#changed.event;
 
@@ -61,27 +119,52 @@ export class SessionStore implements Disposable {
   async use(profileId: string): Promise<void> {
     await this.workspace.update(ACTIVE_PROFILE, profileId);
     const profiles = await this.vault.profiles();
-    if (!profiles.some(({ id }) => id === this.defaultProfileId)) {
-      await this.defaults.update(ACTIVE_PROFILE, profileId);
-    }
+    const hasDefault = profiles.some(({ id }) => id === this.defaultProfileId);
+    // No other window has a profile of this session.
+    const isShared = profiles.some(({ id, source }) => id === profileId && source !== 'session');
+    if (!hasDefault && isShared) await this.defaults.update(ACTIVE_PROFILE, profileId);
     await this.reload();
   }
 
   /** The profile of every workspace that has not chosen another. */
   get defaultProfileId(): string | undefined {
-    const id = this.defaults.get(ACTIVE_PROFILE);
-    return typeof id === 'string' ? id : undefined;
+    return idIn(this.defaults);
   }
 
+  /** Makes a profile the default. Windows that are open without a choice stay with theirs, except for this one. */
   async useByDefault(profileId: string): Promise<void> {
     await this.defaults.update(ACTIVE_PROFILE, profileId);
+    if (this.#choice.here === undefined) this.#followed = profileId;
+    await this.reload();
+  }
+
+  /**
+   * Removes a profile. Where it is in use in this window, none takes its place.
+   * @throws what the keychain throws; then nothing has changed
+   */
+  async signOut(profileId: string): Promise<void> {
+    const isChosen = chosenProfile(this.#choice, await this.vault.profiles()) === profileId;
+    if (isChosen) await this.#choose(NOBODY);
+    try {
+      await this.vault.remove(profileId);
+    } catch (error) {
+      if (isChosen) await this.#choose(profileId);
+      await this.reload();
+      throw error;
+    }
+    const isLast = (await this.vault.profiles()).length === 0;
+    // With nothing left, the next profile is the first one again.
+    if (isLast && this.defaultProfileId === profileId) {
+      await this.defaults.update(ACTIVE_PROFILE, undefined);
+    }
     await this.reload();
   }
 
   /** Asks the vault again. Of several questions under way, only the last one's answer counts. */
   reload(): Promise<Session> {
-    const reading: Promise<Session> = this.#read().then((session) => {
+    const reading: Promise<Session> = this.#read().then(({ session, id }) => {
       if (this.#reading !== reading) return this.#reading;
+      if (this.#choice.here === undefined) this.#followed ??= id;
       if (!isSame(this.#current, session)) {
         this.#current = session;
         this.#changed.fire(session);
@@ -97,46 +180,60 @@ export class SessionStore implements Disposable {
     this.#changed.dispose();
   }
 
-  async #read(): Promise<Session> {
-    const profiles = await this.vault.profiles();
-    const wishes = [this.workspace.get(ACTIVE_PROFILE), this.defaultProfileId, profiles[0]?.id];
-    const profile = wishes
-      .map((wish) => profiles.find(({ id }) => id === wish))
-      .find((found) => found !== undefined);
-    if (!profile) return { kind: 'signedOut' };
-    const stored = await this.vault.read(profile.id);
-    switch (stored.kind) {
-      case 'present':
-        return {
-          kind: 'signedIn',
-          profile: { ...stored.profile, label: profile.label },
-          key: stored.key,
-        };
-      case 'unreadable':
-        return { kind: 'keyUnreadable', profile, message: stored.message };
-      case 'lost':
-        return { kind: 'keyLost', profile };
-      case 'removed':
-      case 'unknown':
-        return { kind: 'signedOut' };
-    }
+  get #choice(): Choice {
+    return {
+      here: idIn(this.workspace),
+      followed: this.#followed,
+      byDefault: this.defaultProfileId,
+    };
   }
+
+  /** Chooses as strongly as it was chosen before. */
+  async #choose(profileId: string): Promise<void> {
+    if (this.#choice.here === undefined) this.#followed = profileId;
+    else await this.workspace.update(ACTIVE_PROFILE, profileId);
+  }
+
+  /** @returns the session, and whose it stays in this window; nobody's once there is a choice to make */
+  async #read(): Promise<{ readonly session: Session; readonly id: string | undefined }> {
+    const choice = this.#choice;
+    const profiles = await this.vault.profiles();
+    const id = chosenProfile(choice, profiles);
+    const stored = id === undefined || id === NOBODY ? undefined : await this.vault.read(id);
+    const session = sessionFrom(choice, profiles, stored);
+    if (session.kind !== 'signedOut') return { session, id };
+    return { session, id: session.hasProfiles ? NOBODY : undefined };
+  }
+}
+
+function idIn(memento: Memento): string | undefined {
+  const id = memento.get(ACTIVE_PROFILE);
+  return typeof id === 'string' ? id : undefined;
 }
 
 /** Storage events come doubled and without a change: only a difference that matters is told. */
 function isSame(a: Session, b: Session): boolean {
-  if (a.kind === 'loading' || b.kind === 'loading') return a.kind === b.kind;
-  if (a.kind === 'signedOut' || b.kind === 'signedOut') return a.kind === b.kind;
-  if (a.kind !== b.kind || a.profile.id !== b.profile.id || a.profile.label !== b.profile.label) {
-    return false;
+  switch (a.kind) {
+    case 'loading':
+      return b.kind === a.kind;
+    case 'signedOut':
+      return b.kind === a.kind && a.gone === b.gone && a.hasProfiles === b.hasProfiles;
+    case 'signedIn':
+      return (
+        b.kind === a.kind &&
+        isSameProfile(a.profile, b.profile) &&
+        a.key.fingerprint === b.key.fingerprint &&
+        a.profile.baseUrl === b.profile.baseUrl &&
+        a.profile.source === b.profile.source &&
+        a.profile.retiring?.fingerprint === b.profile.retiring?.fingerprint
+      );
+    case 'keyLost':
+      return b.kind === a.kind && isSameProfile(a.profile, b.profile) && a.how === b.how;
+    case 'keyUnreadable':
+      return b.kind === a.kind && isSameProfile(a.profile, b.profile);
   }
-  if (a.kind === 'signedIn' && b.kind === 'signedIn') {
-    return (
-      a.key.fingerprint === b.key.fingerprint &&
-      a.profile.baseUrl === b.profile.baseUrl &&
-      a.profile.source === b.profile.source &&
-      a.profile.retiring?.fingerprint === b.profile.retiring?.fingerprint
-    );
-  }
-  return true;
+}
+
+function isSameProfile(a: Profile | undefined, b: Profile | undefined): boolean {
+  return a?.id === b?.id && a?.label === b?.label;
 }

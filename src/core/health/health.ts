@@ -1,12 +1,18 @@
 import type { ApiFailure } from '../api/apiFailure';
 import type { KeyVerdict } from '../api/keyCheck';
+import type { KeyLoss } from '../credentials/keyPlace';
 import type { Session } from '../credentials/session';
 
 /** How the key in use is doing. One cause at a time; replaced whole. */
 export type Health =
   /** The keychain has not answered yet. */
   | { readonly kind: 'starting' }
-  | { readonly kind: 'signedOut' }
+  /** See the session of the same kind. */
+  | {
+      readonly kind: 'signedOut';
+      readonly gone?: 'removed' | 'unknown';
+      readonly hasProfiles?: true;
+    }
   /** The workspace is not trusted, so nothing is sent. */
   | { readonly kind: 'restricted' }
   | { readonly kind: 'checking'; readonly before: Health }
@@ -19,7 +25,7 @@ export type Health =
   | { readonly kind: 'rateLimited'; readonly until: number }
   /** No answer, or none from Handinger: says nothing about the key. */
   | { readonly kind: 'unreachable'; readonly failure: ApiFailure }
-  | { readonly kind: 'keyLost' }
+  | { readonly kind: 'keyLost'; readonly how: KeyLoss }
   | { readonly kind: 'keyUnreadable'; readonly message: string };
 
 export type HealthEvent =
@@ -70,9 +76,9 @@ function ofSession(session: Session, isTrusted: boolean): Health {
     case 'loading':
       return { kind: 'starting' };
     case 'signedOut':
-      return { kind: 'signedOut' };
+      return session;
     case 'keyLost':
-      return { kind: 'keyLost' };
+      return { kind: 'keyLost', how: session.how };
     case 'keyUnreadable':
       return { kind: 'keyUnreadable', message: session.message };
     case 'signedIn':

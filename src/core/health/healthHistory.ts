@@ -62,11 +62,13 @@ export function healthNote(health: Health): string {
       return `unreachable: ${failureNote(health.failure)}`;
     case 'keyUnreadable':
       return `keyUnreadable: ${health.message}`;
-    case 'starting':
     case 'signedOut':
+      return health.gone ? `signedOut (profile ${health.gone})` : health.kind;
+    case 'keyLost':
+      return `keyLost (${health.how})`;
+    case 'starting':
     case 'restricted':
     case 'healthy':
-    case 'keyLost':
       return health.kind;
   }
 }

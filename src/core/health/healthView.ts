@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { describeFailure } from '../api/failureWords';
+import type { KeyLoss } from '../credentials/keyPlace';
 import type { Profile } from '../credentials/profile';
 import { secondsUntil } from '../duration';
 import type { Health } from './health';
@@ -19,7 +20,7 @@ export interface HealthView {
   readonly action: HealthAction;
 }
 
-export type HealthAction = 'signIn' | 'checkConnection' | 'manageTrust';
+export type HealthAction = 'signIn' | 'switchProfile' | 'checkConnection' | 'manageTrust';
 
 /** @param now milliseconds since 1970 */
 export function viewHealth(health: Health, profile: Profile | undefined, now: number): HealthView {
@@ -28,11 +29,16 @@ export function viewHealth(health: Health, profile: Profile | undefined, now: nu
   switch (health.kind) {
     case 'starting':
       return view('$(key)', name, l10n.t('Reading the secret storage…'), 'checkConnection');
-    case 'signedOut':
+    case 'signedOut': {
+      const { hasProfiles = false } = health;
+      const action = hasProfiles ? 'switchProfile' : 'signIn';
       return {
-        ...view('$(key)', l10n.t('Handinger'), l10n.t('Not signed in.'), 'signIn'),
-        advice: l10n.t('Sign in with an API key.'),
+        ...view('$(key)', l10n.t('Handinger'), signedOutWords(health), action),
+        advice: hasProfiles
+          ? l10n.t('Switch to one of your profiles, or sign in with another key.')
+          : l10n.t('Sign in with an API key.'),
       };
+    }
     case 'restricted':
       return {
         ...view(
@@ -98,7 +104,7 @@ export function viewHealth(health: Health, profile: Profile | undefined, now: nu
         ...view(
           '$(warning)',
           l10n.t('Handinger: key lost'),
-          l10n.t('VS Code’s secret storage no longer has the key of {0}.', name),
+          describeKeyLoss(health.how, name),
           'signIn',
         ),
         advice: l10n.t('You did not sign out. Paste the key again, or create a new one.'),
@@ -122,6 +128,28 @@ export function viewHealth(health: Health, profile: Profile | undefined, now: nu
   ): [headline: string, action: HealthAction, advice: string] {
     const words = describeFailure(failure, host, now);
     return [words.sentence, 'signIn', words.advice];
+  }
+}
+
+function signedOutWords({ gone }: Extract<Health, { kind: 'signedOut' }>): string {
+  if (gone === 'removed') {
+    return l10n.t('Another window signed out of the profile that was used here.');
+  }
+  return gone === 'unknown'
+    ? l10n.t('The profile that was used here is no longer stored.')
+    : l10n.t('Not signed in.');
+}
+
+function describeKeyLoss(how: KeyLoss, name: string): string {
+  switch (how) {
+    case 'vanished':
+      return l10n.t('VS Code’s secret storage no longer has the key of {0}.', name);
+    case 'undecryptable':
+      return l10n.t('VS Code couldn’t decrypt the key of {0} and removed it.', name);
+    case 'damaged':
+      return l10n.t('The stored key of {0} is damaged.', name);
+    case 'overwritten':
+      return l10n.t('The stored key of {0} was overwritten with a key of another profile.', name);
   }
 }
 

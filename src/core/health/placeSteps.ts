@@ -3,6 +3,7 @@ import type { AddressSource } from '../api/address';
 import { describeAddressProblem } from '../api/addressWords';
 import { describeKeyAge, keyAge } from '../credentials/keyAge';
 import { keychainAdviceFor } from '../credentials/keychainAdvice';
+import type { KeyLoss } from '../credentials/keyPlace';
 import type { Profile } from '../credentials/profile';
 import { profileOf } from '../credentials/session';
 import { describeSource } from '../credentials/sourceWords';
@@ -84,7 +85,9 @@ function keyStep(facts: ConnectionFacts): Step {
         name,
         milliseconds,
         finding: l10n.t('not signed in'),
-        nextStep: l10n.t('Run “Handinger: Sign In”.'),
+        nextStep: session.hasProfiles
+          ? l10n.t('Run “Handinger: Switch Profile”, or “Handinger: Sign In”.')
+          : l10n.t('Run “Handinger: Sign In”.'),
       };
     case 'signedIn':
       return { state: 'works', name, milliseconds, ...keyWords(session.profile, facts) };
@@ -103,7 +106,7 @@ function keyStep(facts: ConnectionFacts): Step {
             state: 'fails',
             name,
             milliseconds,
-            finding: l10n.t('the secret storage no longer has it; you did not sign out'),
+            finding: keyLossWords(session.how),
             nextStep: l10n.t('Run “Handinger: Sign In” and paste the key again, or a new one.'),
             details,
           };
@@ -119,6 +122,19 @@ function keyStep(facts: ConnectionFacts): Step {
             : l10n.t('Unlock the keychain, then reload the window.'),
         details,
       };
+  }
+}
+
+function keyLossWords(how: KeyLoss): string {
+  switch (how) {
+    case 'vanished':
+      return l10n.t('the secret storage no longer has it; you did not sign out');
+    case 'undecryptable':
+      return l10n.t('VS Code couldn’t decrypt it and removed it; you did not sign out');
+    case 'damaged':
+      return l10n.t('the stored key is damaged');
+    case 'overwritten':
+      return l10n.t('the stored key belongs to another profile');
   }
 }
 

@@ -63,7 +63,7 @@ export class ProfileHealth {
       const stored = await this.vault.read(profile.id);
       switch (stored.kind) {
         case 'lost':
-          this.#note(profile, { health: { kind: 'keyLost' } });
+          this.#note(profile, { health: { kind: 'keyLost', how: stored.how } });
           return;
         case 'unreadable':
           this.#note(profile, {

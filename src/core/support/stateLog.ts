@@ -46,13 +46,15 @@ export class StateLog implements Disposable {
 function sessionNote(session: Session): string {
   switch (session.kind) {
     case 'loading':
-    case 'signedOut':
       return session.kind;
+    case 'signedOut':
+      return session.gone ? `signedOut, the chosen profile is ${session.gone}` : session.kind;
     case 'signedIn':
+      return `signedIn ${profileNote(session.profile)}`;
     case 'keyLost':
-      return `${session.kind} ${profileNote(session.profile)}`;
+      return `keyLost (${session.how}) ${profileNote(session.profile)}`;
     case 'keyUnreadable':
-      return `keyUnreadable ${profileNote(session.profile)}: ${session.message}`;
+      return `keyUnreadable ${session.profile ? profileNote(session.profile) : 'unknown profile'}: ${session.message}`;
   }
 }
 

@@ -71,8 +71,8 @@ async function askFor({ label }: Profile): Promise<boolean> {
   return answer === allow;
 }
 
-async function sayWhatIsMissing({ kind }: Session): Promise<void> {
-  if (kind === 'keyUnreadable') {
+async function sayWhatIsMissing(session: Session): Promise<void> {
+  if (session.kind === 'keyUnreadable') {
     const check = vscode.l10n.t('Check Connection');
     const chosen = await vscode.window.showErrorMessage(
       vscode.l10n.t(
@@ -84,9 +84,13 @@ async function sayWhatIsMissing({ kind }: Session): Promise<void> {
     return;
   }
   const signIn = vscode.l10n.t('Sign In');
+  const change = vscode.l10n.t('Switch Profile');
+  const isOffered = session.kind === 'signedOut' && session.hasProfiles === true;
   const chosen = await vscode.window.showErrorMessage(
     vscode.l10n.t('There is no Handinger key for this task or launch: sign in first.'),
+    ...(isOffered ? [change] : []),
     signIn,
   );
   if (chosen === signIn) await execute('handinger.signIn');
+  if (chosen === change) await execute('handinger.switchProfile');
 }

@@ -118,7 +118,7 @@ export class ProfileSwitch {
   async #change(profile: Profile, pressed: vscode.QuickInputButton): Promise<void> {
     if (pressed === this.#renameButton) await this.#rename(profile);
     else if (pressed === this.#defaultButton) await this.sessions.useByDefault(profile.id);
-    else await removeProfile(profile, this.vault, this.sessions, this.known);
+    else await removeProfile(profile, this.sessions, this.known);
   }
 
   async #rename(profile: Profile): Promise<void> {

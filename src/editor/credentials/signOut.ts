@@ -1,25 +1,19 @@
 import * as vscode from 'vscode';
-import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { Profile } from '../../core/credentials/profile';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { KnownWorkers } from '../../core/workers/knownWorkers';
-import { PlainError } from '../commands';
+import { execute, PlainError } from '../commands';
 
 /** Removes the active profile, after one question. */
-export async function signOut(
-  vault: CredentialVault,
-  sessions: SessionStore,
-  known: KnownWorkers,
-): Promise<void> {
+export async function signOut(sessions: SessionStore, known: KnownWorkers): Promise<void> {
   const profile = profileOf(sessions.current);
   if (!profile) throw new PlainError(vscode.l10n.t('You are not signed in to Handinger.'));
-  await removeProfile(profile, vault, sessions, known);
+  await removeProfile(profile, sessions, known);
 }
 
 /** Removes any profile, after the same question. */
 export async function removeProfile(
   profile: Profile,
-  vault: CredentialVault,
   sessions: SessionStore,
   known: KnownWorkers,
 ): Promise<void> {
@@ -32,7 +26,10 @@ export async function removeProfile(
     },
     confirm,
   );
-  if (answer === confirm) await forgetProfile(profile.id, vault, sessions, known);
+  if (answer !== confirm) return;
+  await forgetProfile(profile.id, sessions, known);
+  const { current } = sessions;
+  if (current.kind === 'signedOut' && current.hasProfiles) await offerProfiles(profile.label);
 }
 
 /** What is removed, and what stays. */
@@ -59,11 +56,19 @@ function whatGoes({ source, mask }: Profile): string {
 /** Removes a profile and all that is kept beside it, without a question. */
 export async function forgetProfile(
   profileId: string,
-  vault: CredentialVault,
   sessions: SessionStore,
   known: KnownWorkers,
 ): Promise<void> {
-  await vault.remove(profileId);
+  await sessions.signOut(profileId);
   await known.forget(profileId);
-  await sessions.reload();
+}
+
+/** No other profile takes the place of one that was in use: that may be another organization's. */
+async function offerProfiles(label: string): Promise<void> {
+  const change = vscode.l10n.t('Switch Profile');
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t('Signed out of {0}. No profile is in use in this workspace.', label),
+    change,
+  );
+  if (chosen === change) await execute('handinger.switchProfile');
 }

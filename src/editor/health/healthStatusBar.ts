@@ -12,6 +12,7 @@ import { healthTooltip } from './healthTooltip';
 
 const COMMANDS: Readonly<Record<HealthAction, CommandId | TrustCommand>> = {
   signIn: 'handinger.signIn',
+  switchProfile: 'handinger.switchProfile',
   checkConnection: 'handinger.checkConnection',
   manageTrust: MANAGE_TRUST,
 };

@@ -48,7 +48,12 @@ export function healthTooltip(facts: HealthFacts): vscode.MarkdownString {
     view.action === 'manageTrust'
       ? [link(MANAGE_TRUST, vscode.l10n.t('Manage Workspace Trust'))]
       : [
-          ...(view.action === 'signIn' ? [link('handinger.signIn', vscode.l10n.t('Sign In'))] : []),
+          ...(view.action === 'switchProfile'
+            ? [link('handinger.switchProfile', vscode.l10n.t('Switch Profile'))]
+            : []),
+          ...(view.action === 'signIn' || view.action === 'switchProfile'
+            ? [link('handinger.signIn', vscode.l10n.t('Sign In'))]
+            : []),
           ...(profile
             ? [link('handinger.checkConnection', vscode.l10n.t('Check Connection'))]
             : []),

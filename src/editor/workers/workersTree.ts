@@ -289,8 +289,9 @@ function viewState(
   hasRows: boolean,
 ): ContextKeys['handinger.workersView'] {
   switch (health.kind) {
-    case 'starting':
     case 'signedOut':
+      return health.hasProfiles ? 'noProfile' : 'signedOut';
+    case 'starting':
     case 'restricted':
     case 'keyUnreadable':
       return health.kind;

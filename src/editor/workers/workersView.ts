@@ -32,8 +32,13 @@ export class WorkersView implements vscode.Disposable {
       },
       showCollapseAll: true,
     });
-    const tellSession = (): void =>
-      setContextKey('handinger.signedIn', profileOf(sessions.current) !== undefined);
+    const tellSession = (): void => {
+      const { current } = sessions;
+      const isSignedIn = profileOf(current) !== undefined;
+      setContextKey('handinger.signedIn', isSignedIn);
+      const isOffered = current.kind === 'signedOut' && current.hasProfiles === true;
+      setContextKey('handinger.hasProfiles', isSignedIn || isOffered);
+    };
     tellSession();
     this.#subscriptions = vscode.Disposable.from(
       this.tree,

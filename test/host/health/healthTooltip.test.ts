@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Profile } from '../../../src/core/credentials/profile';
 import type { Session } from '../../../src/core/credentials/session';
-import type { Health } from '../../../src/core/health/health';
+import { next, type Health } from '../../../src/core/health/health';
 import { viewHealth } from '../../../src/core/health/healthView';
 import { healthTooltip } from '../../../src/editor/health/healthTooltip';
 import { sampleKey } from '../../fakes/sampleKeys';
@@ -26,8 +26,10 @@ function tooltip(
   { days = 0, maxAgeDays = 90 }: { readonly days?: number; readonly maxAgeDays?: number } = {},
 ): { readonly text: string; readonly commands: readonly string[] } {
   const now = addedAt + days * DAY;
-  const health: Health =
-    session.kind === 'keyLost' ? { kind: 'keyLost' } : { kind: 'healthy', checkedAt: now };
+  const isSignedIn = session.kind === 'signedIn';
+  const health = isSignedIn
+    ? ({ kind: 'healthy', checkedAt: now } satisfies Health)
+    : next({ kind: 'starting' }, { kind: 'session', session, isTrusted: true });
   const view = viewHealth(health, profile, now);
   const system = { platform: 'darwin', remote: false } as const;
   const { value, isTrusted } = healthTooltip({ view, health, session, now, maxAgeDays, system });
@@ -57,15 +59,25 @@ describe('The tooltip of the status bar item', () => {
   it('suggests nothing when the setting is 0, or when there is no key to rotate', () => {
     for (const { text, commands } of [
       tooltip(signedIn, { days: 999, maxAgeDays: 0 }),
-      tooltip({ kind: 'keyLost', profile }, { days: 999 }),
+      tooltip({ kind: 'keyLost', how: 'vanished', profile }, { days: 999 }),
     ]) {
       assert.doesNotMatch(text, /days old/);
       assert.ok(!commands.includes('handinger.rotateKey'));
     }
   });
 
+  it('leads to the other profiles where the one in use is gone', () => {
+    const { text, commands } = tooltip({ kind: 'signedOut', gone: 'removed', hasProfiles: true });
+    assert.match(text, /Another window signed out of the profile that was used here\./);
+    assert.match(text, /\[Switch Profile\]\(command:handinger\.switchProfile\) · \[Sign In\]/);
+    assert.ok(commands.includes('handinger.switchProfile'));
+  });
+
   it('says what helps on this system when the keychain lost the key', () => {
-    assert.match(tooltip({ kind: 'keyLost', profile }).text, /Unlock the login keychain/);
+    assert.match(
+      tooltip({ kind: 'keyLost', how: 'vanished', profile }).text,
+      /Unlock the login keychain/,
+    );
     assert.doesNotMatch(tooltip(signedIn).text, /login keychain/);
   });
 });

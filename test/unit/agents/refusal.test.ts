@@ -9,11 +9,15 @@ const refusals: readonly (readonly [Health, string | undefined])[] = [
     'Not signed in. Sign in with an API key. The person can do so with the command “Handinger: Sign In”. A key must not be pasted into a chat.',
   ],
   [
+    { kind: 'signedOut', gone: 'removed', hasProfiles: true },
+    'Another window signed out of the profile that was used here. Switch to one of your profiles, or sign in with another key. The person can do so with the commands “Handinger: Switch Profile” and “Handinger: Sign In”. A key must not be pasted into a chat.',
+  ],
+  [
     { kind: 'restricted' },
     'This workspace is not trusted, so nothing is sent. Trust the workspace to see workers. Leaked keys are found either way.',
   ],
   [
-    { kind: 'keyLost' },
+    { kind: 'keyLost', how: 'vanished' },
     'VS Code’s secret storage no longer has the key of Handinger. You did not sign out. Paste the key again, or create a new one. The person can do so with the command “Handinger: Sign In”. A key must not be pasted into a chat.',
   ],
   [
@@ -26,7 +30,7 @@ const refusals: readonly (readonly [Health, string | undefined])[] = [
 
 describe('why an assistant gets nothing', () => {
   for (const [health, words] of refusals) {
-    it(`is told while the key is ${health.kind}: ${words === undefined ? 'nothing' : 'a sentence and what to do'}`, () => {
+    it(`is told while the key is ${JSON.stringify(health)}: ${words === undefined ? 'nothing' : 'a sentence and what to do'}`, () => {
       assert.equal(refusalOf(health, undefined, 0), words);
     });
   }

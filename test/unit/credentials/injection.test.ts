@@ -70,7 +70,7 @@ describe('environmentFor', () => {
     const sessions: readonly Session[] = [
       { kind: 'loading' },
       { kind: 'signedOut' },
-      { kind: 'keyLost', profile },
+      { kind: 'keyLost', how: 'vanished', profile },
       { kind: 'keyUnreadable', profile, message: 'locked' },
     ];
     for (const session of sessions) assert.equal(environmentFor(session).size, 0);

@@ -34,7 +34,8 @@ describe('A key for this session only', () => {
   it('is gone after a restart, without being called lost', async () => {
     const office = new Office();
     await office.signIn('first', 'session');
-    assert.deepEqual((await restarted(office)).sessions.current, { kind: 'signedOut' });
+    const { current } = (await restarted(office)).sessions;
+    assert.deepEqual(current, { kind: 'signedOut', gone: 'unknown' });
   });
 
   it('stands in for one that the keychain lost, until the restart', async () => {

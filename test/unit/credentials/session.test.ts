@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { profileOf, SessionStore, type Session } from '../../../src/core/credentials/session';
+import type { SessionStore} from '../../../src/core/credentials/session';
+import { profileOf, type Session } from '../../../src/core/credentials/session';
 import { deferred } from '../../fakes/deferred';
-import { MementoFake } from '../../fakes/memento';
 import { Office, settled } from '../../fakes/office';
 import { sampleKey } from '../../fakes/sampleKeys';
 import { SecretStoreFake } from '../../fakes/secretStore';
@@ -35,28 +35,6 @@ describe('SessionStore', () => {
     assert.deepEqual(office.sessions.current, { kind: 'signedIn', profile, key: sampleKey() });
   });
 
-  it('takes the oldest profile when the active one is not known', async () => {
-    const office = new Office();
-    await office.signIn('first');
-    office.clock.advance(1);
-    await office.signIn('second');
-    await office.workspace.update('handinger.activeProfile', 'gone');
-    await office.state.update('handinger.activeProfile', 'gone');
-    assert.equal(nameOf(await office.sessions.reload()), 'signedIn first');
-  });
-
-  it('uses the default where the workspace has chosen nothing else', async () => {
-    const office = new Office();
-    const first = await office.signIn('first');
-    office.clock.advance(1);
-    const second = await office.signIn('second');
-    assert.equal(office.sessions.defaultProfileId, first.id);
-    const elsewhere = new SessionStore(office.vault, office.state, new MementoFake());
-    assert.equal(nameOf(await elsewhere.reload()), 'signedIn first');
-    await office.sessions.useByDefault(second.id);
-    assert.equal(nameOf(await elsewhere.reload()), 'signedIn second');
-  });
-
   it('follows a new name at once', async () => {
     const office = new Office();
     const profile = await office.signIn();
@@ -74,18 +52,6 @@ describe('SessionStore', () => {
     await settled();
     assert.deepEqual(heard, ['signedIn first']);
     assert.equal(profileOf(office.sessions.current)?.source, 'keychain');
-  });
-
-  it('switches, signs out to the next profile and then for good', async () => {
-    const office = new Office();
-    const first = await office.signIn('first');
-    await office.signIn('second');
-    const heard = listening(office.sessions);
-    await office.sessions.use(first.id);
-    await office.signOut();
-    await office.signOut();
-    await settled();
-    assert.deepEqual(heard, ['signedIn first', 'signedIn second', 'signedOut']);
   });
 
   for (const trouble of ['lose', 'corrupt', 'spoil'] as const) {
@@ -161,14 +127,6 @@ describe('SessionStore', () => {
     assert.deepEqual(heard, ['signedIn first']);
     assert.ok(office.sessions.current.kind === 'signedIn');
     assert.equal(office.sessions.current.key.fingerprint, sampleKey('second').fingerprint);
-  });
-
-  it('hears of a sign-out in another window', async () => {
-    const office = new Office();
-    const { id } = await office.signIn();
-    await office.otherWindow().vault.remove(id);
-    await settled();
-    assert.deepEqual(office.sessions.current, { kind: 'signedOut' });
   });
 
   it('believes only the last of several questions under way', async () => {

@@ -540,9 +540,29 @@ describe('connectionReport', () => {
   const troubles: readonly [session: Session, row: string, action: string | undefined][] = [
     [{ kind: 'loading' }, '– Key the secret storage has not answered yet', undefined],
     [
-      { kind: 'keyLost', profile },
+      { kind: 'keyLost', how: 'vanished', profile },
       '✗ Key 3 ms the secret storage no longer has it; you did not sign out',
       'Run “Handinger: Sign In” and paste the key again, or a new one.',
+    ],
+    [
+      { kind: 'keyLost', how: 'undecryptable', profile },
+      '✗ Key 3 ms VS Code couldn’t decrypt it and removed it; you did not sign out',
+      'Run “Handinger: Sign In” and paste the key again, or a new one.',
+    ],
+    [
+      { kind: 'keyLost', how: 'damaged', profile },
+      '✗ Key 3 ms the stored key is damaged',
+      'Run “Handinger: Sign In” and paste the key again, or a new one.',
+    ],
+    [
+      { kind: 'keyLost', how: 'overwritten', profile },
+      '✗ Key 3 ms the stored key belongs to another profile',
+      'Run “Handinger: Sign In” and paste the key again, or a new one.',
+    ],
+    [
+      { kind: 'signedOut', hasProfiles: true },
+      '✗ Key 3 ms not signed in',
+      'Run “Handinger: Switch Profile”, or “Handinger: Sign In”.',
     ],
     [
       { kind: 'keyUnreadable', profile, message: 'It is *locked* | for good' },
@@ -550,7 +570,7 @@ describe('connectionReport', () => {
       'Unlock the keychain, then reload the window.',
     ],
     [
-      { kind: 'keyLost', profile: { ...profile, source: 'environment' } },
+      { kind: 'keyLost', how: 'vanished', profile: { ...profile, source: 'environment' } },
       '✗ Key 3 ms HANDINGER_API_KEY is not set here, or names a key for another server',
       'Start VS Code from a terminal that has it, or run “Handinger: Sign In”.',
     ],
@@ -573,14 +593,18 @@ describe('connectionReport', () => {
 
   it('says below a key that the keychain lost or locks what helps on this system', () => {
     for (const session of [
-      { kind: 'keyLost', profile },
+      { kind: 'keyLost', how: 'vanished', profile },
       { kind: 'keyUnreadable', profile, message: 'Locked.' },
+      { kind: 'keyUnreadable', message: 'Locked.' },
     ] as const) {
       const report = connectionReport({ ...facts, session });
       assert.equal(belowOf(report, 'Key')[1], keychainAdvice(system));
     }
     const lost: Profile = { ...profile, source: 'environment' };
-    const report = connectionReport({ ...facts, session: { kind: 'keyLost', profile: lost } });
+    const report = connectionReport({
+      ...facts,
+      session: { kind: 'keyLost', how: 'vanished', profile: lost },
+    });
     assert.ok(!report.includes(keychainAdvice(system)));
   });
 

@@ -13,7 +13,7 @@ const away = {
   starting: { kind: 'starting' },
   signedOut: { kind: 'signedOut' },
   restricted: { kind: 'restricted' },
-  keyLost: { kind: 'keyLost' },
+  keyLost: { kind: 'keyLost', how: 'vanished' },
   keyUnreadable: { kind: 'keyUnreadable', message: 'locked' },
 } as const satisfies Record<string, Health>;
 
@@ -46,14 +46,19 @@ describe('next, on a session', () => {
     [{ kind: 'loading' }, true, away.starting],
     [{ kind: 'signedOut' }, true, away.signedOut],
     [{ kind: 'signedOut' }, false, away.signedOut],
+    [
+      { kind: 'signedOut', gone: 'removed', hasProfiles: true },
+      true,
+      { kind: 'signedOut', gone: 'removed', hasProfiles: true },
+    ],
     [{ kind: 'signedIn', profile, key: sampleKey() }, true, present.notChecked],
     [{ kind: 'signedIn', profile, key: sampleKey() }, false, away.restricted],
-    [{ kind: 'keyLost', profile }, true, away.keyLost],
-    [{ kind: 'keyLost', profile }, false, away.keyLost],
+    [{ kind: 'keyLost', how: 'vanished', profile }, true, away.keyLost],
+    [{ kind: 'keyLost', how: 'vanished', profile }, false, away.keyLost],
     [{ kind: 'keyUnreadable', profile, message: 'locked' }, true, away.keyUnreadable],
   ];
   for (const [session, isTrusted, health] of sessions) {
-    it(`comes from everywhere to ${health.kind} when ${session.kind}, ${isTrusted ? '' : 'not '}trusted`, () => {
+    it(`comes from everywhere to ${JSON.stringify(health)} when ${session.kind}, ${isTrusted ? '' : 'not '}trusted`, () => {
       for (const before of Object.values(all)) {
         assert.deepEqual(next(before, { kind: 'session', session, isTrusted }), health);
       }

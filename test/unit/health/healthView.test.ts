@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ApiFailure } from '../../../src/core/api/apiFailure';
+import type { KeyLoss } from '../../../src/core/credentials/keyPlace';
 import type { Profile } from '../../../src/core/credentials/profile';
 import type { Health } from '../../../src/core/health/health';
 import { viewHealth, type HealthView } from '../../../src/core/health/healthView';
@@ -113,7 +114,7 @@ describe('viewHealth', () => {
       },
     ],
     [
-      { kind: 'keyLost' },
+      { kind: 'keyLost', how: 'vanished' },
       {
         text: '$(warning) Handinger: key lost',
         spoken: 'Handinger: key lost. VS Code’s secret storage no longer has the key of Northwind.',
@@ -205,15 +206,53 @@ describe('viewHealth', () => {
   it('tells a variable that is gone from a key that the keychain lost', () => {
     const headline =
       'HANDINGER_API_KEY is no longer set for this VS Code, or names a key for another server.';
-    assert.deepEqual(viewHealth({ kind: 'keyLost' }, { ...profile, source: 'environment' }, now), {
-      text: '$(symbol-variable) Handinger: no variable',
-      spoken: `Handinger: no variable. ${headline}`,
-      headline,
-      advice: 'Start VS Code from a terminal that has it, or sign in with another key.',
-      action: 'signIn',
-      background: 'warning',
-    } satisfies HealthView);
+    assert.deepEqual(
+      viewHealth({ kind: 'keyLost', how: 'vanished' }, { ...profile, source: 'environment' }, now),
+      {
+        text: '$(symbol-variable) Handinger: no variable',
+        spoken: `Handinger: no variable. ${headline}`,
+        headline,
+        advice: 'Start VS Code from a terminal that has it, or sign in with another key.',
+        action: 'signIn',
+        background: 'warning',
+      } satisfies HealthView,
+    );
   });
+
+  const losses: readonly [how: KeyLoss, headline: string][] = [
+    ['undecryptable', 'VS Code couldn’t decrypt the key of Northwind and removed it.'],
+    ['damaged', 'The stored key of Northwind is damaged.'],
+    ['overwritten', 'The stored key of Northwind was overwritten with a key of another profile.'],
+  ];
+  for (const [how, headline] of losses) {
+    it(`says why a key is lost: ${how}`, () => {
+      const view = viewHealth({ kind: 'keyLost', how }, profile, now);
+      assert.deepEqual([view.headline, view.action], [headline, 'signIn']);
+    });
+  }
+
+  const departures: readonly [health: Health, headline: string][] = [
+    [{ kind: 'signedOut', hasProfiles: true }, 'Not signed in.'],
+    [
+      { kind: 'signedOut', gone: 'removed', hasProfiles: true },
+      'Another window signed out of the profile that was used here.',
+    ],
+    [
+      { kind: 'signedOut', gone: 'unknown', hasProfiles: true },
+      'The profile that was used here is no longer stored.',
+    ],
+  ];
+  for (const [health, headline] of departures) {
+    it(`offers the other profiles: ${headline}`, () => {
+      assert.deepEqual(viewHealth(health, undefined, now), {
+        text: '$(key) Handinger',
+        spoken: `Handinger: ${headline}`,
+        headline,
+        advice: 'Switch to one of your profiles, or sign in with another key.',
+        action: 'switchProfile',
+      } satisfies HealthView);
+    });
+  }
 
   it('invites to sign in where nobody is, and names no profile then', () => {
     const signedOut: HealthView = {

@@ -47,7 +47,7 @@ describe('problemDetails', () => {
       ],
     ],
     [
-      { kind: 'keyLost' },
+      { kind: 'keyLost', how: 'vanished' },
       [
         'VS Code’s secret storage no longer has the key of Northwind.',
         'You did not sign out. Paste the key again, or create a new one.',

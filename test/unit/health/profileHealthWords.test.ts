@@ -10,7 +10,7 @@ const words: readonly (readonly [Health, string])[] = [
   [{ kind: 'forbidden' }, 'no access (403)'],
   [{ kind: 'rateLimited', until: 0 }, 'rate limited'],
   [{ kind: 'unreachable', failure: { kind: 'timeout' } }, 'cannot be reached'],
-  [{ kind: 'keyLost' }, 'secret storage lost the key'],
+  [{ kind: 'keyLost', how: 'vanished' }, 'secret storage lost the key'],
   [{ kind: 'keyUnreadable', message: 'Locked.' }, 'secret storage does not answer'],
   [{ kind: 'unverified', reason: 'notChecked' }, 'not checked'],
   [{ kind: 'unverified', reason: 'cannotTell' }, 'the server does not tell'],
@@ -28,6 +28,9 @@ describe('describeProfileHealth', () => {
   }
 
   it('does not blame the keychain for a variable', () => {
-    assert.doesNotMatch(describeProfileHealth({ kind: 'keyLost' }, 'environment'), /keychain/);
+    assert.doesNotMatch(
+      describeProfileHealth({ kind: 'keyLost', how: 'vanished' }, 'environment'),
+      /keychain/,
+    );
   });
 });
