@@ -91,6 +91,7 @@ describe('The cause of a failure', () => {
       it(`is seen: ${name}`, async () => {
         const { workbench, demo, session } = used;
         await session.server.useSettings(await settings());
+        await workbench.reload();
         await pasteKey(workbench, demo.keys.good);
         await workbench.quickInput.says(seen.sentence);
         await workbench.quickInput.says('Press Enter again to store the key unverified');
