@@ -16,7 +16,7 @@ export async function runSuite(loadTests: () => void): Promise<void> {
     color: false,
     forbidOnly: true,
     forbidPending: true,
-    timeout: 20_000,
+    timeout: 60_000,
     ...(grep !== undefined && { grep }),
   });
   mocha.suite.emit('pre-require', globalThis, '', mocha);

@@ -53,7 +53,7 @@ export function runHost(version: VSCodeVersion, options: HostRunOptions = {}): P
       try {
         const extension = options.extension ?? repositoryRoot;
         const window = { folder, extension, extensionTests };
-        return await runInWindow(server, window, options.timeout ?? 300_000);
+        return await runInWindow(server, window, options.timeout ?? 1_200_000);
       } finally {
         await server.dispose();
         await rm(folder, { recursive: true, force: true });
