@@ -39,6 +39,11 @@ export class MementoFake implements Memento {
     return new MementoFake(this.calls, this.storage, this.isShared);
   }
 
+  /** Lets what this window wrote reach the main process, as the end of the window does. */
+  flush(): void {
+    this.#window.flush();
+  }
+
   get(key: string): unknown {
     return this.#value[key];
   }

@@ -33,6 +33,8 @@ export class Office {
   environment: EnvironmentFacts = { apiKey: undefined, baseUrl: 'https://handinger.com' };
   /** Whom calls with the session's key reach; a made-up key reaches the same. */
   readonly client = new ClientFake();
+  /** Where calls with different keys are to reach different clients. */
+  clientFor: (account: Account) => ClientFake = () => this.client;
   readonly accounts: Account[] = [];
   readonly vault: CredentialVault;
   readonly sessions: SessionStore;
@@ -86,7 +88,7 @@ export class Office {
   ): Promise<ClientFake> => {
     this.accounts.push(account);
     if (observe) this.observe = observe;
-    return Promise.resolve(this.client);
+    return Promise.resolve(this.clientFor(account));
   };
 
   /** Whose key `signIn` stores, and for which server. */

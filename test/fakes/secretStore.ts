@@ -12,6 +12,7 @@ interface SecretsWindow {
   get(key: string): string | undefined;
   set(key: string, value: string | undefined): void;
   names(): readonly string[];
+  flush(): void;
 }
 
 /** Where VS Code keeps the secrets of all windows. */
@@ -66,6 +67,11 @@ export class SecretStoreFake implements SecretStore {
   /** Another window over the same secrets. */
   otherWindow(): SecretStoreFake {
     return new SecretStoreFake(this.#keychain.home, this.#keychain);
+  }
+
+  /** Lets what this window wrote reach the main process, as the end of the window does. */
+  flush(): void {
+    this.#window.flush();
   }
 
   get(key: string): Promise<string | undefined> {
@@ -166,6 +172,7 @@ export class BrowserSecrets implements SecretsHome {
         this.#stored = new Map(copy);
         changed.fire(key);
       },
+      flush: () => undefined,
     };
   }
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SessionStore} from '../../../src/core/credentials/session';
-import { profileOf, type Session } from '../../../src/core/credentials/session';
+import { profileOf, type Session, type SessionStore } from '../../../src/core/credentials/session';
 import { deferred } from '../../fakes/deferred';
 import { Office, settled } from '../../fakes/office';
 import { sampleKey } from '../../fakes/sampleKeys';
