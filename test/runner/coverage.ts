@@ -5,7 +5,7 @@ import { ProcessGroup } from '../vscode/processGroup';
 import { printLines } from './printLines';
 import type { TierResult } from './tier';
 
-const c8 = join(repositoryRoot, 'node_modules', 'c8', 'bin', 'c8.js');
+const c8 = require.resolve('c8/bin/c8.js');
 /** Where V8 writes what ran. */
 const folder = join(repositoryRoot, 'dist', 'test', 'coverage');
 

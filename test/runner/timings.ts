@@ -8,7 +8,7 @@ const durationsFile = join(repositoryRoot, 'test', 'runner', 'durations.json');
 const slowestShown = 20;
 
 /** Milliseconds of each file, hooks included. */
-export function fileDurations(results: readonly TierResult[]): ReadonlyMap<string, number> {
+function fileDurations(results: readonly TierResult[]): ReadonlyMap<string, number> {
   const durations = new Map<string, number>();
   for (const record of results.flatMap(({ records }) => records)) {
     if (record.kind === 'finished' || record.file === undefined) continue;

@@ -18,7 +18,7 @@ export interface BrowserProcessOptions {
   readonly answersMintKey?: boolean;
 }
 
-export const defaultViewport = { width: 1280, height: 800 };
+const defaultViewport = { width: 1280, height: 800 };
 
 const args = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
