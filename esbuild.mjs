@@ -1,6 +1,7 @@
 // @ts-check
 import { build, context } from 'esbuild';
 
+/** Minified and without source maps, as it is published; without this flag it is for the debugger. */
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 
@@ -101,14 +102,37 @@ export const webOptions = {
   target: 'es2022',
 };
 
+/**
+ * Prints a line when the first of the builds starts and one when the last of them ends: the lines
+ * that the matcher in .vscode/tasks.json waits for.
+ * @param {readonly import('esbuild').BuildOptions[]} builds
+ */
+async function watchAll(builds) {
+  const running = new Set(builds);
+  console.log('[watch] build started');
+  const contexts = builds.map((one) => {
+    /** @type {import('esbuild').Plugin} */
+    const progress = {
+      name: 'progress',
+      setup({ onStart, onEnd }) {
+        onStart(() => {
+          if (running.size === 0) console.log('[watch] build started');
+          running.add(one);
+        });
+        onEnd(() => {
+          running.delete(one);
+          if (running.size === 0) console.log('[watch] build finished');
+        });
+      },
+    };
+    return context({ ...one, plugins: [...(one.plugins ?? []), progress] });
+  });
+  for (const watched of await Promise.all(contexts)) await watched.watch();
+}
+
 // Older versions of Node do not know whether this is the script that was called.
 if (import.meta.main !== false) {
-  for (const one of [options, webOptions]) {
-    if (watch) {
-      const watching = await context(one);
-      await watching.watch();
-    } else {
-      await build(one);
-    }
-  }
+  const builds = [options, webOptions];
+  if (watch) await watchAll(builds);
+  else for (const one of builds) await build(one);
 }

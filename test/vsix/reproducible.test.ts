@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdtemp, readFile, realpath, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { chmod, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import declared from '../../scripts/package/contents.json';
+import { copyRepository } from '../vscode/copyRepository';
 import { repositoryRoot } from '../vscode/paths';
 import { runCommand } from '../vscode/runCommand';
 
 const VSIX = 'vscode-handinger.vsix';
-
-/** What is no part of the source, or does not come with a clone. */
-const LEFT_OUT = ['.git', '.vscode-test', 'coverage', 'dist', 'node_modules', VSIX];
 
 const hashOf = async (file: string): Promise<string> =>
   createHash('sha256')
@@ -21,15 +18,7 @@ const hashOf = async (file: string): Promise<string> =>
 describe('Two builds of the package', () => {
   let folder: string;
 
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'handinger-build-'));
-    await cp(repositoryRoot, folder, {
-      recursive: true,
-      filter: (source) => !LEFT_OUT.includes(relative(repositoryRoot, source)),
-    });
-    const modules = await realpath(join(repositoryRoot, 'node_modules'));
-    await symlink(modules, join(folder, 'node_modules'), 'dir');
-  });
+  before(async () => (folder = await copyRepository()));
 
   after(() => rm(folder, { recursive: true, force: true }));
 
