@@ -17,21 +17,28 @@ export async function runSteadily(
 ): Promise<TierResult> {
   const first = await run(name, files);
   if (first.failed === 0) return first;
-  const upset = filesOf(first) ?? files;
-  const again = await runAgain(`${name} again`, upset);
+  const upset = filesOf(first);
+  const again = await runAgain(`${name} again`, upset ?? files);
   const result = inEither(first, again, upset);
   printLines(name, `${summaryOf(result)} in the two runs`);
   return result;
 }
 
-/** Both runs as one, in which only those fail that failed in the second and did not pass in the first. */
-function inEither(first: TierResult, again: TierResult, filesAgain: readonly string[]): TierResult {
+/**
+ * Both runs as one, in which only those fail that failed in the second and did not pass in the first.
+ * @param filesAgain the files of the second run; undefined if everything ran again
+ */
+function inEither(
+  first: TierResult,
+  again: TierResult,
+  filesAgain: readonly string[] | undefined,
+): TierResult {
   const passedBefore = passedTests(first);
   const failures = again.failures.filter(({ title }) => !passedBefore.has(title));
   const failing = new Set(failures.map(({ title }) => title));
   const upset = new Set([...first.failures, ...again.failures].map(({ title }) => title));
   const kept = first.records.filter(
-    (record) => record.kind === 'passed' && !filesAgain.includes(record.file ?? ''),
+    (record) => record.kind === 'passed' && filesAgain?.includes(record.file ?? '') === false,
   );
   return {
     name: first.name,

@@ -88,6 +88,18 @@ describe('A tier that is run steadily', () => {
     );
   });
 
+  it('counts no test twice when tests that belong to no file run again as a whole', async () => {
+    const withoutFiles = (failing: readonly undefined[]): TierResult => ({
+      ...ran(['a'], failing),
+      records: ['one', 'another'].map((title) => ({ kind: 'passed', title, milliseconds: 1 })),
+    });
+    const runs = [withoutFiles([undefined]), withoutFiles([])];
+    const { passed, failed } = await runSteadily('host', [], () =>
+      Promise.resolve(runs.shift() ?? withoutFiles([])),
+    );
+    assert.deepEqual({ passed, failed }, { passed: 2, failed: 0 });
+  });
+
   it('accepts that a test passed in one of two runs, and names both', async () => {
     const { failed, unsteady } = await steadily(
       (files) => ran(files, ['a', undefined], ['b']),
