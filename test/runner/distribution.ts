@@ -9,7 +9,8 @@ export function distribute(
   weightOf: (file: string) => number | undefined,
 ): readonly (readonly string[])[] {
   const known = files.flatMap((file) => weightOf(file) ?? []);
-  const average = known.reduce((sum, weight) => sum + weight, 0) / (known.length || 1);
+  const sum = known.reduce((total, weight) => total + weight, 0);
+  const average = known.length === 0 ? 1 : sum / known.length;
   const weighed = files
     .map((file) => ({ file, weight: weightOf(file) ?? average }))
     .sort((a, b) => b.weight - a.weight);

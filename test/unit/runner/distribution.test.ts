@@ -21,6 +21,16 @@ describe('The distribution of files', () => {
     );
   });
 
+  it('gives each worker as many files where nothing is known', () => {
+    assert.deepEqual(
+      distribute(['a', 'b', 'c', 'd'], 2, () => undefined),
+      [
+        ['a', 'c'],
+        ['b', 'd'],
+      ],
+    );
+  });
+
   it('leaves no worker without files', () => {
     assert.deepEqual(
       distribute(['a'], 2, () => undefined),
