@@ -170,7 +170,7 @@ describe('Every part that people use', function () {
     await workbench.openFile('invoices.ts');
     const words = page.locator('.editor-instance .view-line span');
     await words.filter({ hasText: 'readInvoice' }).last().click();
-    await workbench.openCodeActions();
+    await workbench.openQuickFixes();
     await isAccessible([statusBarItem], first);
     await page.keyboard.press('Escape');
     await words.filter({ hasText: prefix }).last().click();

@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, watch, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { waitForFile } from './waitForFile';
 
 /** What a program that was started in VS Code found in its environment. */
 export interface Found {
@@ -56,21 +57,6 @@ export class ReportingProgram {
 
   /** Waits until the report is there. */
   async #read(report: string): Promise<Found> {
-    const folder = join(this.folder, 'reports');
-    const end = new AbortController();
-    const read = (): Promise<string | undefined> =>
-      readFile(join(folder, report), 'utf8').catch(() => undefined);
-    const changes = watch(folder, { signal: end.signal })[Symbol.asyncIterator]();
-    // The first step starts the watcher, so that nothing is missed between the look and the wait.
-    let change = changes.next();
-    let text = await read();
-    while (text === undefined) {
-      await change;
-      change = changes.next();
-      text = await read();
-    }
-    end.abort();
-    await change.catch(() => undefined);
-    return JSON.parse(text) as Found;
+    return JSON.parse(await waitForFile(join(this.folder, 'reports', report))) as Found;
   }
 }

@@ -91,12 +91,6 @@ export class Workbench {
     await this.page.keyboard.insertText(text);
   }
 
-  /** Saves the active editor, and waits until its file is written. */
-  async save(): Promise<void> {
-    await this.runCommand('File: Save');
-    await this.page.locator('.tab.active:not(.dirty)').first().waitFor();
-  }
-
   /** Brings the active editor back to the keyboard. */
   async focusEditor(): Promise<void> {
     await this.runCommand('View: Focus Active Editor Group');

@@ -108,6 +108,8 @@ describe('Changing workers', () => {
     const webhook = `/api/workers/${demo.workerId('Route planner')}/webhook`;
     await workbench.runCommand('Handinger: Set Webhook');
     await pick('Route planner');
+    // The box takes the place of the list, which takes text, too.
+    await quickInput.says('posts here');
     await quickInput.fill('http://hooks.northwind.example/routes');
     await quickInput.says('begins with https://');
     await quickInput.submit('https://hooks.northwind.example/routes');
