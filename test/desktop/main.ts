@@ -1,6 +1,7 @@
+import { conclude } from '../runner/conclude';
 import { runMocha } from '../runner/mochaTier';
 import { notRun } from '../runner/notRun';
-import { summaryOf, type TierResult } from '../runner/tier';
+import type { TierResult } from '../runner/tier';
 import { runDesktop } from '../vscode/desktop/runDesktop';
 import { desktopPlatform } from '../vscode/hostPlatform';
 import type { VSCodeVersion } from '../vscode/release';
@@ -27,10 +28,7 @@ async function main(names: readonly string[]): Promise<void> {
   for (const [name, run] of parts) {
     if (names.length === 0 || names.includes(name)) results.push(await run(`desktop:${name}`));
   }
-  const passed = results.reduce((sum, result) => sum + result.passed, 0);
-  const failed = results.reduce((sum, result) => sum + result.failed, 0);
-  process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
-  console.log(`\n${summaryOf({ passed, failed })}`);
+  conclude(results);
 }
 
 void main(process.argv.slice(2));
