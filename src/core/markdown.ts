@@ -1,11 +1,12 @@
+import { withoutHidden } from './inert';
+
 /**
  * Keeps a text from being read as Markdown, with as few marks as that takes: documents are read as they are written
  * too. VS Code's own `appendText` also makes every space a hard one, so that long sentences break inside words.
  */
 export const plain = (text: string): string =>
-  text
+  withoutHidden(text.replace(/\s+/g, ' '))
     .replace(/[\\`*_[\]~<&]|\$(?=\()|(?<=\])\(/g, '\\$&')
-    .replace(/\s+/g, ' ')
     .replace(/^ ?(?=[#+=>-])/, '$&\\')
     .replace(/^( ?\d+)(?=[.)])/, '$1\\');
 
@@ -26,12 +27,13 @@ export const link = (label: string, address: string): string =>
 /** Somebody else’s Markdown as a block of its own: its headings are none of ours. */
 export const quoted = (text: string): string =>
   harmless(text.trim())
-    .split(/\r\n?|\n/)
+    .split('\n')
     .map((line) => (line === '' ? '>' : `> ${line}`))
     .join('\n');
 
-/** An invisible space keeps what somebody else wrote from being a link that runs a command here. */
-export const harmless = (text: string): string => text.replace(/\bcommand:(?=\S)/gi, '$&\u200B');
+/** An invisible space keeps what others wrote from being a link that runs a command here. */
+export const harmless = (text: string): string =>
+  withoutHidden(text.replace(/\r\n?/g, '\n')).replace(/\bcommand:(?=\S)/gi, '$&\u200B');
 
 /** Fences are longer than any inside. */
 export function fenced(language: string, text: string): string {

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { inert } from '../core/inert';
 import type { Logger } from '../core/ports';
+import { screen } from './screen';
 
 /** Every command of the extension; a test compares this table with package.json. */
 export interface Commands {
@@ -169,14 +171,14 @@ async function find(
 async function explain(id: string, error: unknown, log: Logger): Promise<void> {
   if (error instanceof vscode.CancellationError) return;
   if (isPlain(error)) {
-    await vscode.window.showErrorMessage(error.message);
+    await screen.showErrorMessage(error.message);
     return;
   }
   log.error(
     `${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );
   const showLog = vscode.l10n.t('Show Log');
-  const chosen = await vscode.window.showErrorMessage(
+  const chosen = await screen.showErrorMessage(
     vscode.l10n.t('Handinger ran into a problem of its own. The log says more.'),
     showLog,
   );
@@ -191,13 +193,13 @@ export async function execute<Id extends CommandId>(
   await vscode.commands.executeCommand(id, ...args);
 }
 
-/** For a code action or a tree item. */
+/** For a code lens, a code action or a tree item. */
 export function commandFor<Id extends CommandId>(
   id: Id,
   title: string,
   ...args: Parameters<Commands[Id]>
 ): vscode.Command {
-  return { command: id, title, arguments: args };
+  return { command: id, title: inert(title), arguments: args };
 }
 
 /** A link for a trusted MarkdownString that enables this very command. */

@@ -5,6 +5,7 @@ import { KEY_REFERENCE } from '../../core/credentials/keyReference';
 import type { Profile } from '../../core/credentials/profile';
 import type { Session, SessionStore } from '../../core/credentials/session';
 import { execute } from '../commands';
+import { screen } from '../screen';
 import { offerTrust } from '../trust';
 
 /**
@@ -57,7 +58,7 @@ export class ApiKeyCommand {
 
 async function askFor({ label }: Profile): Promise<boolean> {
   const allow = vscode.l10n.t('Allow');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await screen.showWarningMessage(
     vscode.l10n.t('Give tasks and launch files of this workspace the Handinger key of {0}?', label),
     {
       modal: true,
@@ -74,7 +75,7 @@ async function askFor({ label }: Profile): Promise<boolean> {
 async function sayWhatIsMissing(session: Session): Promise<void> {
   if (session.kind === 'keyUnreadable') {
     const check = vscode.l10n.t('Check Connection');
-    const chosen = await vscode.window.showErrorMessage(
+    const chosen = await screen.showErrorMessage(
       vscode.l10n.t(
         'VS Code’s secret storage does not hand out the Handinger key; it may be locked.',
       ),
@@ -86,7 +87,7 @@ async function sayWhatIsMissing(session: Session): Promise<void> {
   const signIn = vscode.l10n.t('Sign In');
   const change = vscode.l10n.t('Switch Profile');
   const isOffered = session.kind === 'signedOut' && session.hasProfiles === true;
-  const chosen = await vscode.window.showErrorMessage(
+  const chosen = await screen.showErrorMessage(
     vscode.l10n.t('There is no Handinger key for this task or launch: sign in first.'),
     ...(isOffered ? [change] : []),
     signIn,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CLIPBOARD_SECONDS, type ClipboardGuard } from '../../core/credentials/clipboardGuard';
 import type { SessionStore } from '../../core/credentials/session';
 import { PlainError } from '../commands';
+import { screen } from '../screen';
 
 /** Puts the active profile's key into the clipboard for a minute, after one question each time. */
 export async function copyApiKey(sessions: SessionStore, guard: ClipboardGuard): Promise<void> {
@@ -10,7 +11,7 @@ export async function copyApiKey(sessions: SessionStore, guard: ClipboardGuard):
     throw new PlainError(vscode.l10n.t('There is no Handinger key to copy: sign in first.'));
   }
   const copy = vscode.l10n.t('Copy API Key');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await screen.showWarningMessage(
     vscode.l10n.t('Copy the API key of {0}?', session.profile.label),
     {
       modal: true,
@@ -24,7 +25,7 @@ export async function copyApiKey(sessions: SessionStore, guard: ClipboardGuard):
   // While the question stood there, somebody may have signed out or switched.
   if (answer !== copy || sessions.current !== session) return;
   await guard.copy(session.key.reveal());
-  void vscode.window.showInformationMessage(
+  void screen.showInformationMessage(
     vscode.l10n.t(
       'The key {0} is in the clipboard. It is cleared in {1} seconds if it still holds the key.',
       session.key.mask,

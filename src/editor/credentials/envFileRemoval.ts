@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Sha256 } from '../../core/ports';
+import { screen } from '../screen';
 import type { EnvFileKey } from './envFiles';
 import { removeKeyLines, type RemovalOutcome } from './keyLineRemoval';
 
@@ -11,7 +12,7 @@ export async function offerRemoval(
 ): Promise<void> {
   const path = vscode.workspace.asRelativePath(uri);
   const remove = vscode.l10n.t('Remove from {0}', path);
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await screen.showInformationMessage(
     vscode.l10n.t(
       'Signed in to Handinger as {0}. The key is in the secret storage now. Remove it from {1}?',
       profileLabel,
@@ -22,7 +23,7 @@ export async function offerRemoval(
   );
   if (answer !== remove) return;
   const outcome = await removeKeyLines(uri, key.fingerprint, sha256);
-  void vscode.window.showInformationMessage(describe(outcome, path));
+  void screen.showInformationMessage(describe(outcome, path));
 }
 
 function describe(outcome: RemovalOutcome, path: string): string {

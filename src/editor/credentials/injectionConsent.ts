@@ -4,6 +4,7 @@ import { decideInjection, type InjectionDecision } from '../../core/credentials/
 import type { Profile } from '../../core/credentials/profile';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import { Emitter } from '../../core/events';
+import { screen } from '../screen';
 import { injectionSwitch, type InjectionSetting } from '../settings';
 
 const SWITCHES = {
@@ -81,7 +82,7 @@ export class InjectionConsent implements vscode.Disposable {
     if (session.kind !== 'signedIn' || this.#asked.has(use)) return;
     this.#asked.add(use);
     const allow = vscode.l10n.t('Allow');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await screen.showInformationMessage(
       question(use, session.profile),
       allow,
       vscode.l10n.t('Not Here'),

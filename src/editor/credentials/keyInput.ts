@@ -6,6 +6,7 @@ import { keyInClipboard } from '../../core/credentials/clipboardKey';
 import type { KeySource } from '../../core/credentials/profile';
 import type { Sha256 } from '../../core/ports';
 import { openDashboard } from '../dashboard';
+import { screen } from '../screen';
 import { describeKeeping, keyButtons } from './keyInputParts';
 
 /** A key, and what the service said to it. */
@@ -56,7 +57,7 @@ export function askForKey(options: KeyInputOptions): Promise<ChosenKey | undefin
 }
 
 class KeyBox {
-  readonly #box = vscode.window.createInputBox();
+  readonly #box = screen.createInputBox();
   readonly #buttons = keyButtons();
   #source: KeySource;
   #check: AbortController | undefined;

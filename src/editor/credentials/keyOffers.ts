@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ApiKey, KEY_PREFIX, parseApiKey } from '../../core/credentials/apiKey';
 import type { Clock, Sha256 } from '../../core/ports';
+import { screen } from '../screen';
 import { keysInEnvFiles, type EnvFileKey } from './envFiles';
 
 /** How a sign-in begins. */
@@ -44,7 +45,7 @@ export async function askForOffer(
 
 /** A key that is pasted right here is taken at once: the field of a list hides nothing. */
 function pickOffer(items: readonly OfferItem[], sha256: Sha256): Promise<KeyOffer | undefined> {
-  const pick = vscode.window.createQuickPick<OfferItem>();
+  const pick = screen.createQuickPick<OfferItem>();
   pick.title = vscode.l10n.t('Sign In to Handinger');
   pick.placeholder = vscode.l10n.t('Where is the key?');
   pick.items = items;

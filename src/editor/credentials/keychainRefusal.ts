@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { describeRefusal, type System } from '../../core/credentials/keychainAdvice';
 import type { AfterRefusal } from '../../core/credentials/storeKey';
+import { screen } from '../screen';
 
 /** Says why the keychain did not take a key, and what helps; asks how to go on. */
 export async function askAfterRefusal(
@@ -9,7 +10,7 @@ export async function askAfterRefusal(
 ): Promise<AfterRefusal | undefined> {
   const useForSession = vscode.l10n.t('Use for This Session');
   const tryAgain = vscode.l10n.t('Try Again');
-  const answer = await vscode.window.showErrorMessage(
+  const answer = await screen.showErrorMessage(
     describeRefusal(reason, system),
     useForSession,
     tryAgain,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ApiKey } from '../../core/credentials/apiKey';
 import { placesOf } from '../../core/leaks/keyPlaces';
 import { readWorkspace } from '../leaks/workspaceTexts';
+import { screen } from '../screen';
 
 interface PlaceItem extends vscode.QuickPickItem {
   readonly location: vscode.Location;
@@ -12,12 +13,12 @@ export async function showPlacesOf(key: ApiKey): Promise<void> {
   const found = await findPlaces(key);
   if (!found) return;
   if (found.length === 0) {
-    void vscode.window.showInformationMessage(
+    void screen.showInformationMessage(
       vscode.l10n.t('No file of this workspace holds the old key {0}.', key.mask),
     );
     return;
   }
-  const picked = await vscode.window.showQuickPick(found, {
+  const picked = await screen.showQuickPick(found, {
     title: vscode.l10n.t('Places with the Old Key'),
     placeHolder: vscode.l10n.t('Go to a place; the light bulb there offers a fix'),
     matchOnDescription: true,
@@ -29,7 +30,7 @@ export async function showPlacesOf(key: ApiKey): Promise<void> {
 
 /** @returns `undefined` when the search was cancelled */
 function findPlaces(key: ApiKey): Thenable<readonly PlaceItem[] | undefined> {
-  return vscode.window.withProgress(
+  return screen.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Looking for the old key in this workspace'),

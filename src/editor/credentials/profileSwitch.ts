@@ -10,6 +10,7 @@ import { describeProfileHealth } from '../../core/health/profileHealthWords';
 import type { KnownWorkers } from '../../core/workers/knownWorkers';
 import { execute } from '../commands';
 import { dateTime } from '../dateTime';
+import { screen } from '../screen';
 import { removeProfile } from './signOut';
 
 interface ProfileItem extends vscode.QuickPickItem {
@@ -32,7 +33,7 @@ export class ProfileSwitch {
   ) {}
 
   async run(): Promise<void> {
-    const pick = vscode.window.createQuickPick<ProfileItem>();
+    const pick = screen.createQuickPick<ProfileItem>();
     pick.title = vscode.l10n.t('Switch Profile');
     pick.placeholder = vscode.l10n.t('Whose key is used in this workspace?');
     pick.matchOnDescription = true;
@@ -123,7 +124,7 @@ export class ProfileSwitch {
 
   async #rename(profile: Profile): Promise<void> {
     const others = (await this.vault.profiles()).filter(({ id }) => id !== profile.id);
-    const label = await vscode.window.showInputBox({
+    const label = await screen.showInputBox({
       title: vscode.l10n.t('Rename Profile'),
       prompt: vscode.l10n.t('What this key is called in VS Code; Handinger does not learn of it.'),
       value: profile.label,

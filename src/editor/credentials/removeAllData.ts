@@ -4,6 +4,7 @@ import type { DataRemoval } from '../../core/credentials/dataRemoval';
 import { describeRemoval, describeSurvey, listHoldings } from '../../core/credentials/dataWords';
 import type { ReadConsents } from '../../core/exports/readConsents';
 import type { KnownWorkers } from '../../core/workers/knownWorkers';
+import { screen } from '../screen';
 import type { KeyInjection } from './keyInjection';
 
 /** Who remembers in memory what stood in the removed entries. */
@@ -19,13 +20,11 @@ interface Rememberers {
 export async function removeAllData(removal: DataRemoval, others: Rememberers): Promise<void> {
   const survey = await removal.survey();
   if (listHoldings(survey.holdings).length === 0 && survey.unlisted === undefined) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no Handinger data to remove here.'),
-    );
+    void screen.showInformationMessage(vscode.l10n.t('There is no Handinger data to remove here.'));
     return;
   }
   const remove = vscode.l10n.t('Remove All');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await screen.showWarningMessage(
     vscode.l10n.t('Remove all Handinger data from this computer?'),
     { modal: true, detail: describeSurvey(survey) },
     remove,
@@ -40,8 +39,6 @@ export async function removeAllData(removal: DataRemoval, others: Rememberers): 
     injection ? injection.forget() : consents.forget('file'),
   ]);
   const show =
-    done.remainders.length === 0
-      ? vscode.window.showInformationMessage
-      : vscode.window.showWarningMessage;
+    done.remainders.length === 0 ? screen.showInformationMessage : screen.showWarningMessage;
   void show(describeRemoval(done));
 }

@@ -18,6 +18,7 @@ import { signalOf } from '../cancellation';
 import { PlainError } from '../commands';
 import { openDashboard } from '../dashboard';
 import { dateTime } from '../dateTime';
+import { screen } from '../screen';
 import { askForKey, type ChosenKey } from './keyInput';
 import { showPlacesOf } from './oldKeyPlaces';
 
@@ -73,7 +74,7 @@ export class RotateKey {
   /** Says how a replacement ended whose time is over. */
   async tellEnd({ profile, oldKey }: RotationEnd): Promise<void> {
     if (oldKey === 'dead') {
-      void vscode.window.showInformationMessage(
+      void screen.showInformationMessage(
         vscode.l10n.t(
           'The old key of {0} no longer works: its rotation is complete.',
           profile.label,
@@ -82,7 +83,7 @@ export class RotateKey {
       return;
     }
     const open = vscode.l10n.t('Open Dashboard');
-    const chosen = await vscode.window.showWarningMessage(
+    const chosen = await screen.showWarningMessage(
       vscode.l10n.t(
         'The old key of {0} still works after its 24 hours. Revoke it in the dashboard: Settings → API keys.',
         profile.label,
@@ -173,7 +174,7 @@ export class RotateKey {
       await this.#finish(replaced, stage);
       return;
     }
-    void vscode.window.showInformationMessage(
+    void screen.showInformationMessage(
       vscode.l10n.t('The new key of {0} is in use.', replaced.label),
     );
   }
@@ -236,7 +237,7 @@ export class RotateKey {
   }
 
   async #checkOldKey(profile: Profile): Promise<void> {
-    const state = await vscode.window.withProgress(
+    const state = await screen.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
         title: vscode.l10n.t('Asking {0} about the old key', new URL(profile.baseUrl).host),
@@ -249,12 +250,12 @@ export class RotateKey {
         await this.tellEnd({ profile, oldKey: 'dead' });
         break;
       case 'alive':
-        void vscode.window.showInformationMessage(
+        void screen.showInformationMessage(
           vscode.l10n.t('The old key of {0} still works.', profile.label),
         );
         break;
       case 'unknown':
-        void vscode.window.showWarningMessage(
+        void screen.showWarningMessage(
           vscode.l10n.t(
             'Whether the old key of {0} still works could not be found out.',
             profile.label,
@@ -267,7 +268,7 @@ export class RotateKey {
 
   async #undo(profile: Profile): Promise<void> {
     const undo = vscode.l10n.t('Go Back');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await screen.showWarningMessage(
       vscode.l10n.t('Go back to the old key of {0}?', profile.label),
       {
         modal: true,
@@ -283,14 +284,14 @@ export class RotateKey {
     if (!restored) {
       throw new PlainError(vscode.l10n.t('The old key is gone; there is nothing to go back to.'));
     }
-    void vscode.window.showInformationMessage(
+    void screen.showInformationMessage(
       vscode.l10n.t('The old key of {0} is in use again.', restored.label),
     );
   }
 
   async #forget(profile: Profile): Promise<void> {
     await this.core.rotation.letGo(profile.id);
-    void vscode.window.showInformationMessage(
+    void screen.showInformationMessage(
       vscode.l10n.t('The old key of {0} is forgotten here; the rotation is over.', profile.label),
     );
   }
@@ -302,14 +303,14 @@ export class RotateKey {
     placeHolder: string,
   ): Thenable<Choice | undefined> {
     const title = `${titleOf(profile)} (${step}/${STEPS})`;
-    return vscode.window.showQuickPick(choices, { title, placeHolder, ignoreFocusOut: true });
+    return screen.showQuickPick(choices, { title, placeHolder, ignoreFocusOut: true });
   }
 }
 
 const titleOf = ({ label }: Profile): string => vscode.l10n.t('Rotate the API Key of {0}', label);
 
 async function showTerminals(terminals: readonly vscode.Terminal[]): Promise<void> {
-  const picked = await vscode.window.showQuickPick(
+  const picked = await screen.showQuickPick(
     terminals.map((terminal) => ({
       label: terminal.name,
       iconPath: new vscode.ThemeIcon('terminal'),

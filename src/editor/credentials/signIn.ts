@@ -16,6 +16,7 @@ import type { HealthMonitor } from '../../core/health/healthMonitor';
 import { keyTextOf } from '../../core/leaks/leakDetector';
 import type { Clock, Sha256 } from '../../core/ports';
 import type { HandingerEnvironment } from '../environment';
+import { screen } from '../screen';
 import { openSetting, type Setting } from '../settings';
 import { offerTrust } from '../trust';
 import { offerRemoval } from './envFileRemoval';
@@ -84,7 +85,7 @@ export class SignIn {
     const isImported =
       file?.key.fingerprint === profile.fingerprint && profile.source === 'keychain';
     if (isImported) void offerRemoval(profile.label, file, this.sha256);
-    else void vscode.window.showInformationMessage(describeSignIn(profile, isProven(chosen)));
+    else void screen.showInformationMessage(describeSignIn(profile, isProven(chosen)));
     return profile;
   }
 
@@ -110,7 +111,7 @@ export class SignIn {
     const resolved = resolveBaseUrl(this.apiBaseUrl.value, this.environment.HANDINGER_BASE_URL);
     if (resolved.ok) return resolved.value;
     const openSettings = vscode.l10n.t('Open Settings');
-    const chosen = await vscode.window.showErrorMessage(
+    const chosen = await screen.showErrorMessage(
       describeAddressProblem(resolved.failure),
       openSettings,
     );

@@ -3,6 +3,7 @@ import type { Profile } from '../../core/credentials/profile';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { KnownWorkers } from '../../core/workers/knownWorkers';
 import { execute, PlainError } from '../commands';
+import { screen } from '../screen';
 
 /** Removes the active profile, after one question. */
 export async function signOut(sessions: SessionStore, known: KnownWorkers): Promise<void> {
@@ -18,7 +19,7 @@ export async function removeProfile(
   known: KnownWorkers,
 ): Promise<void> {
   const confirm = vscode.l10n.t('Sign Out');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await screen.showWarningMessage(
     vscode.l10n.t('Sign out of {0}?', profile.label),
     {
       modal: true,
@@ -66,7 +67,7 @@ export async function forgetProfile(
 /** No other profile takes the place of one that was in use: that may be another organization's. */
 async function offerProfiles(label: string): Promise<void> {
   const change = vscode.l10n.t('Switch Profile');
-  const chosen = await vscode.window.showInformationMessage(
+  const chosen = await screen.showInformationMessage(
     vscode.l10n.t('Signed out of {0}. No profile is in use in this workspace.', label),
     change,
   );

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { AskConsent } from '../../core/exports/foreignReads';
+import { screen } from '../screen';
 
 /** The question whether an extension may read; leaving it is a no. */
 export const askConsent: AskConsent = async ({ id, name }, { label }) => {
   const allow = vscode.l10n.t('Allow');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await screen.showWarningMessage(
     vscode.l10n.t('Allow “{0}” to read from Handinger with the key of {1}?', name, label),
     {
       modal: true,

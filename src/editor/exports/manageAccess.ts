@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { callerOf, type Caller } from '../../core/exports/caller';
 import type { ReadConsents } from '../../core/exports/readConsents';
+import { screen } from '../screen';
 import { findCaller } from './callers';
 
 interface AccessItem extends vscode.QuickPickItem {
@@ -15,12 +16,12 @@ export async function manageAccess(consents: ReadConsents): Promise<void> {
     ...consents.refused.map((id) => accessItem(id, false)),
   ];
   if (items.length === 0) {
-    void vscode.window.showInformationMessage(
+    void screen.showInformationMessage(
       vscode.l10n.t('No other extension has asked to read from Handinger.'),
     );
     return;
   }
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await screen.showQuickPick(items, {
     title: vscode.l10n.t('Manage Extension Access'),
     placeHolder: vscode.l10n.t('Whose answer do you take back?'),
     matchOnDescription: true,
@@ -46,7 +47,7 @@ function accessItem(extensionId: string, isAllowed: boolean): AccessItem {
 async function takeBack({ caller, isAllowed }: AccessItem, consents: ReadConsents): Promise<void> {
   if (isAllowed) await consents.withdraw(caller.id);
   else consents.reconsider(caller.id);
-  void vscode.window.showInformationMessage(
+  void screen.showInformationMessage(
     isAllowed
       ? vscode.l10n.t('“{0}” may no longer read from Handinger.', caller.name)
       : vscode.l10n.t('“{0}” may ask again to read from Handinger.', caller.name),

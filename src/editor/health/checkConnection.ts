@@ -16,6 +16,7 @@ import type { HandingerEnvironment } from '../environment';
 import { signalOf } from '../cancellation';
 import { networkSettingsSeen } from '../networkSettings';
 import type { Reports } from '../reports';
+import { screen } from '../screen';
 import { setting } from '../settings';
 
 const REPORT = 'Handinger: connection';
@@ -47,7 +48,7 @@ export class CheckConnection {
   ) {}
 
   async run(): Promise<void> {
-    const facts = await vscode.window.withProgress(
+    const facts = await screen.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
         title: vscode.l10n.t('Checking the connection to Handinger…'),

@@ -3,6 +3,7 @@ import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import { problemDetails } from '../../core/health/problemDetails';
 import type { Clock } from '../../core/ports';
+import { screen } from '../screen';
 
 /** Puts what is wrong into the clipboard, for a colleague or for support. */
 export async function copyProblem(
@@ -12,11 +13,11 @@ export async function copyProblem(
 ): Promise<void> {
   const details = problemDetails(monitor.current, profileOf(sessions.current), clock.now());
   if (details === undefined) {
-    void vscode.window.showInformationMessage(
+    void screen.showInformationMessage(
       vscode.l10n.t('Nothing is known to be wrong: there are no details to copy.'),
     );
     return;
   }
   await vscode.env.clipboard.writeText(details);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Handinger: details copied.'), 3_000);
+  screen.setStatusBarMessage(vscode.l10n.t('Handinger: details copied.'), 3_000);
 }

@@ -7,6 +7,7 @@ import type { Health } from '../../core/health/health';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import { viewHealth, type HealthAction } from '../../core/health/healthView';
 import { MANAGE_TRUST, type CommandId, type TrustCommand } from '../commands';
+import { screen } from '../screen';
 import type { Setting } from '../settings';
 import { healthTooltip } from './healthTooltip';
 
@@ -30,7 +31,7 @@ export class HealthStatusBar implements vscode.Disposable {
     private readonly maxAgeDays: Setting<number>,
     private readonly system: System,
   ) {
-    this.#item = vscode.window.createStatusBarItem(
+    this.#item = screen.createStatusBarItem(
       'handinger.health',
       vscode.StatusBarAlignment.Right,
       90,

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { ruleFormats } from '../../core/leaks/scan/exportRules';
+import { screen } from '../screen';
 
 /** Opens the rule for a key as another program wants it, for teams that look for keys outside of VS Code too. */
 export async function exportLeakRules(): Promise<void> {
-  const picked = await vscode.window.showQuickPick(
+  const picked = await screen.showQuickPick(
     ruleFormats().map((format) => ({ label: format.name, description: format.place, format })),
     { title: vscode.l10n.t('For which program is the rule?') },
   );

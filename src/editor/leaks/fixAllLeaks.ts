@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { fileRule } from '../../core/leaks/fileRules';
 import { findLeaks } from '../../core/leaks/findLeaks';
 import type { IsIgnoredKey } from '../../core/leaks/ignoredKeys';
+import { screen } from '../screen';
 import { sourceOf, toRange } from './sourceText';
 import { readWorkspace } from './workspaceTexts';
 
@@ -26,7 +27,7 @@ export async function fixAllLeaks(ignored: IgnoredKeys): Promise<void> {
     await vscode.workspace.applyEdit(edit, { isRefactoring: true });
     return;
   }
-  void vscode.window.showInformationMessage(
+  void screen.showInformationMessage(
     left === 0
       ? vscode.l10n.t('No file of this workspace holds a leaked key.')
       : vscode.l10n.t(
@@ -38,7 +39,7 @@ export async function fixAllLeaks(ignored: IgnoredKeys): Promise<void> {
 
 /** @returns `undefined` when it was cancelled */
 function findRepairs(ignored: IgnoredKeys): Thenable<Repairs | undefined> {
-  return vscode.window.withProgress(
+  return screen.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Looking for leaked keys in this workspace'),

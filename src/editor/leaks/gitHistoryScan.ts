@@ -8,6 +8,7 @@ import type { Sha256 } from '../../core/ports';
 import { signalOf } from '../cancellation';
 import { dateTime } from '../dateTime';
 import type { Reports } from '../reports';
+import { screen } from '../screen';
 import type { LeakWatch } from './leakWatch';
 import type { LiveCheck } from './liveCheck';
 import { noGit, trustedFolders } from './trustedFolders';
@@ -46,7 +47,7 @@ export class GitHistoryScan {
       scans.filter((scan) => scan.kind === 'scanned').map((scan) => [scan.root, scan]),
     );
     if (scanned.size === 0) {
-      void vscode.window.showInformationMessage(whyNot(scans));
+      void screen.showInformationMessage(whyNot(scans));
       return;
     }
     const all = [...scanned.values()];
@@ -56,7 +57,7 @@ export class GitHistoryScan {
       await this.#show(all);
     }
     if (hasKeys) void this.#offerCheck(files, all);
-    else void vscode.window.showInformationMessage(historySummary(all));
+    else void screen.showInformationMessage(historySummary(all));
   }
 
   async #show(scans: readonly Scanned[]): Promise<void> {
@@ -75,7 +76,7 @@ export class GitHistoryScan {
       keys.filter(({ secret }) => secret === 'apiKey').map((key) => ({ root, key })),
     );
     const check = vscode.l10n.t('Check Whether They Still Work');
-    const chosen = await vscode.window.showWarningMessage(
+    const chosen = await screen.showWarningMessage(
       historySummary(scans),
       ...(apiKeys.length > 0 ? [check] : []),
     );
@@ -94,7 +95,7 @@ async function scanAll(
   { scanHistory }: LeakFiles,
   folders: readonly vscode.WorkspaceFolder[],
 ): Promise<readonly HistoryScan[] | undefined> {
-  return vscode.window.withProgress(
+  return screen.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Looking for keys in the git history'),

@@ -8,6 +8,7 @@ import {
 } from '../../core/leaks/ignoredKeys';
 import type { Sha256 } from '../../core/ports';
 import { PlainError } from '../commands';
+import { screen } from '../screen';
 import { ignoredKeysFileOf } from './ignoredKeyFiles';
 import { leakedKeyAt } from './leakedKey';
 import { applyAndSave, textFile, textIn } from './textFiles';
@@ -23,7 +24,7 @@ export async function ignoreKey(
   if (!folder) {
     throw new PlainError(vscode.l10n.t('Keys are ignored by folder, and this file is in none.'));
   }
-  const reason = await vscode.window.showInputBox({
+  const reason = await screen.showInputBox({
     title: vscode.l10n.t('Ignore the Key {0}', key.mask),
     prompt: vscode.l10n.t('Why does nobody have to be warned? Everybody can read the answer.'),
     placeHolder: vscode.l10n.t('Such as: revoked in May'),

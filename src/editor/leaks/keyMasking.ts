@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock, Memento } from '../../core/ports';
+import { screen } from '../screen';
 import { KeyMask } from './keyMask';
 
 const MASKING = 'handinger.keyMasking';
@@ -45,10 +46,7 @@ export class KeyMasking implements vscode.Disposable {
 }
 
 function createIndicator(): vscode.StatusBarItem {
-  const item = vscode.window.createStatusBarItem(
-    'handinger.keyMasking',
-    vscode.StatusBarAlignment.Right,
-  );
+  const item = screen.createStatusBarItem('handinger.keyMasking', vscode.StatusBarAlignment.Right);
   item.name = vscode.l10n.t('Handinger Key Masking');
   item.text = vscode.l10n.t('{0} Keys masked', '$(eye-closed)');
   item.tooltip = vscode.l10n.t(

@@ -3,6 +3,7 @@ import type { FoundKey } from '../../core/leaks/scan/foundKey';
 import type { FileLeaks, LeakLedger } from '../../core/leaks/scan/leakLedger';
 import { keysInFiles } from '../../core/leaks/scan/scanSummary';
 import { setContextKey } from '../contextKeys';
+import { screen } from '../screen';
 import { toRange } from './sourceText';
 
 type LeakNode =
@@ -17,7 +18,7 @@ export class LeakTree implements vscode.TreeDataProvider<LeakNode>, vscode.Dispo
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(private readonly ledger: LeakLedger) {
-    this.#view = vscode.window.createTreeView('handinger.leaks', {
+    this.#view = screen.createTreeView('handinger.leaks', {
       treeDataProvider: this,
       showCollapseAll: true,
     });

@@ -12,6 +12,7 @@ import { signalOf } from '../cancellation';
 import { PlainError } from '../commands';
 import { openDashboard } from '../dashboard';
 import type { HandingerEnvironment } from '../environment';
+import { screen } from '../screen';
 import type { Setting } from '../settings';
 import { offerTrust } from '../trust';
 import type { KeyVerdicts } from './keyVerdicts';
@@ -74,7 +75,7 @@ export class LiveCheck {
     if (open.length === 0) return true;
     const servers = [...new Set(open.map(hostOf))].join(', ');
     if (!(await this.#isAllowed(open, servers))) return false;
-    return vscode.window.withProgress(
+    return screen.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
         title: vscode.l10n.t('Checking {0} with {1}', nameOf(open), servers),
@@ -120,7 +121,7 @@ export class LiveCheck {
     if (globalState.get(CONSENT) === true) return true;
     const send = vscode.l10n.t('Send');
     const always = vscode.l10n.t('Send and Do Not Ask Again');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await screen.showWarningMessage(
       questions.length === 1
         ? vscode.l10n.t(
             'Send the key {0} to {1} to see whether it still works?',
@@ -156,11 +157,11 @@ function nameOf([first, ...more]: readonly Question[]): string {
 async function tell({ life, words }: LifeView, baseUrl: string): Promise<void> {
   const message = inSentences(words);
   if (life !== 'live') {
-    void vscode.window.showInformationMessage(message);
+    void screen.showInformationMessage(message);
     return;
   }
   const open = vscode.l10n.t('Open Dashboard');
-  const chosen = await vscode.window.showWarningMessage(message, open);
+  const chosen = await screen.showWarningMessage(message, open);
   if (chosen === open) await openDashboard(baseUrl);
 }
 

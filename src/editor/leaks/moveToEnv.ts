@@ -14,6 +14,7 @@ import type { LeakFix } from '../../core/leaks/leakFixes';
 import type { Sha256 } from '../../core/ports';
 import { PlainError } from '../commands';
 import { isOnDisk } from '../onDisk';
+import { screen } from '../screen';
 import { leakedKeyAt, type LeakedKey } from './leakedKey';
 import { sourceOf, toTextEdit, toTextRange } from './sourceText';
 import { addLineEdit, applyAndSave, textFile, textIn, type TextFile } from './textFiles';
@@ -61,7 +62,7 @@ export class MoveToEnv {
     if (!(await applyAndSave(edit, documents))) {
       throw new PlainError(vscode.l10n.t('The key was not moved: a file could not be changed.'));
     }
-    void vscode.window.showInformationMessage(
+    void screen.showInformationMessage(
       vscode.l10n.t(
         'The key is in {0}, and the code reads HANDINGER_API_KEY. Make sure that the file is loaded when the program starts.',
         vscode.workspace.asRelativePath(env.uri),
@@ -76,7 +77,7 @@ export class MoveToEnv {
     const replace = vscode.l10n.t('Replace It');
     const keep = vscode.l10n.t('Keep It');
     const other = variable.key === undefined ? undefined : new ApiKey(variable.key, this.sha256);
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await screen.showWarningMessage(
       other
         ? vscode.l10n.t('.env sets HANDINGER_API_KEY to another key, {0}.', other.mask)
         : vscode.l10n.t('.env sets HANDINGER_API_KEY to something else.'),

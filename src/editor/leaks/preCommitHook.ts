@@ -8,6 +8,7 @@ import {
   type HookKind,
   type HookProblem,
 } from '../../core/leaks/scan/preCommitHook';
+import { screen } from '../screen';
 import { noGit, trustedFolders } from './trustedFolders';
 
 /** A dialog does not scroll, and its buttons stand below the text. */
@@ -26,7 +27,7 @@ export async function installPreCommitHook(
   const files = await openLeakFiles();
   const file = await files.hookFile(folder.uri.fsPath);
   if (!file) {
-    void vscode.window.showInformationMessage(
+    void screen.showInformationMessage(
       vscode.l10n.t('{0} is not in a git repository, so there are no commits.', folder.name),
     );
     return;
@@ -40,7 +41,7 @@ async function pickFolder(
 ): Promise<vscode.WorkspaceFolder | undefined> {
   const [only, ...more] = folders;
   if (more.length === 0) return only;
-  const picked = await vscode.window.showQuickPick(
+  const picked = await screen.showQuickPick(
     folders.map((folder) => ({ label: folder.name, description: folder.uri.fsPath, folder })),
     { title: vscode.l10n.t('Which repository gets the hook?') },
   );
@@ -55,7 +56,7 @@ async function offerInstallation(file: HookFile, files: LeakFiles): Promise<void
   }
   const install = vscode.l10n.t('Install');
   const show = vscode.l10n.t('Show the Text');
-  const chosen = await vscode.window.showInformationMessage(
+  const chosen = await screen.showInformationMessage(
     vscode.l10n.t('Refuse commits that would add a Handinger API key?'),
     {
       modal: true,
@@ -71,7 +72,7 @@ async function offerInstallation(file: HookFile, files: LeakFiles): Promise<void
   if (chosen === show) await showText(file.kind);
   if (chosen !== install) return;
   await files.writeHook(file, text.value);
-  void vscode.window.showInformationMessage(
+  void screen.showInformationMessage(
     vscode.l10n.t(
       'Commits that would add a Handinger API key are refused from now on. The same command removes the hook.',
     ),
@@ -83,7 +84,7 @@ async function offerRemoval(file: HookFile, text: string, files: LeakFiles): Pro
   const update = vscode.l10n.t('Update');
   const fresh = withHook(file.kind, text);
   const isOld = fresh.ok && fresh.value !== text;
-  const chosen = await vscode.window.showInformationMessage(
+  const chosen = await screen.showInformationMessage(
     vscode.l10n.t('The pre-commit hook is installed.'),
     {
       modal: true,
@@ -94,7 +95,7 @@ async function offerRemoval(file: HookFile, text: string, files: LeakFiles): Pro
   if (chosen === update && fresh.ok) await files.writeHook(file, fresh.value);
   if (chosen !== remove) return;
   await files.writeHook(file, withoutHook(text));
-  void vscode.window.showInformationMessage(
+  void screen.showInformationMessage(
     vscode.l10n.t('The pre-commit hook was removed. Commits are no longer checked for keys.'),
   );
 }
@@ -102,7 +103,7 @@ async function offerRemoval(file: HookFile, text: string, files: LeakFiles): Pro
 /** Where nothing can be added safely, people get the text to add it themselves. */
 async function offerText(file: HookFile, problem: HookProblem): Promise<void> {
   const show = vscode.l10n.t('Show the Text');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await screen.showWarningMessage(
     problem === 'notShell'
       ? vscode.l10n.t('{0} is no shell script, so nothing was added to it.', file.path)
       : vscode.l10n.t(

@@ -3,6 +3,7 @@ import { LeakLedger, type FileLeaks } from '../../core/leaks/scan/leakLedger';
 import type { LeakyFile } from '../../core/leaks/scan/scanFolder';
 import { figure, scanSummary, type ScanTotals } from '../../core/leaks/scan/scanSummary';
 import { signalOf } from '../cancellation';
+import { screen } from '../screen';
 import type { ScanWorkspaceFolder } from './folderScan';
 import type { IgnoredKeyFiles } from './ignoredKeyFiles';
 import { LeakTree } from './leakTree';
@@ -23,7 +24,7 @@ export class WorkspaceScan implements vscode.Disposable {
   async run(): Promise<void> {
     const folders = vscode.workspace.workspaceFolders ?? [];
     if (folders.length === 0) {
-      void vscode.window.showInformationMessage(
+      void screen.showInformationMessage(
         vscode.l10n.t('No folder is open, so there are no files to look into.'),
       );
       return;
@@ -33,8 +34,8 @@ export class WorkspaceScan implements vscode.Disposable {
     const isClean = totals.keys === 0;
     const show = vscode.l10n.t('Show');
     const chosen = await (isClean
-      ? vscode.window.showInformationMessage(scanSummary(totals))
-      : vscode.window.showWarningMessage(scanSummary(totals), show));
+      ? screen.showInformationMessage(scanSummary(totals))
+      : screen.showWarningMessage(scanSummary(totals), show));
     if (chosen === show) await vscode.commands.executeCommand('handinger.leaks.focus');
   }
 
@@ -46,7 +47,7 @@ export class WorkspaceScan implements vscode.Disposable {
 
   /** @returns `undefined` when it was cancelled; then what was known before stays */
   #scanAll(folders: readonly vscode.WorkspaceFolder[]): Thenable<ScanTotals | undefined> {
-    return vscode.window.withProgress(
+    return screen.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
         title: vscode.l10n.t('Looking for leaked keys'),

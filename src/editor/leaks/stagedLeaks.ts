@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import type { LeakyFile } from '../../core/leaks/scan/scanFolder';
+import { screen } from '../screen';
 import { folderSetting } from '../settings';
 import { toRange } from './sourceText';
 import type { IgnoredKeyFiles } from './ignoredKeyFiles';
@@ -105,7 +106,7 @@ export class StagedLeaks implements vscode.Disposable {
     if (!first) return;
     const show = vscode.l10n.t('Show');
     const unstage = vscode.l10n.t('Unstage');
-    const chosen = await vscode.window.showWarningMessage(
+    const chosen = await screen.showWarningMessage(
       leaky.length === 1
         ? vscode.l10n.t(
             'A Handinger API key is staged in {0}. The next commit would hold it.',

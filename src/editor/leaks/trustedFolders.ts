@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { PlainError } from '../commands';
+import { screen } from '../screen';
 import { offerTrust } from '../trust';
 
 /** For who has no git at all; nothing offers it there, but a keyboard shortcut may ask. */
@@ -24,7 +25,7 @@ export async function trustedFolders(
     ({ uri }) => uri.scheme === 'file',
   );
   if (folders.length > 0) return folders;
-  void vscode.window.showInformationMessage(
+  void screen.showInformationMessage(
     vscode.l10n.t('No folder on this machine is open, so there is no git repository.'),
   );
   return undefined;

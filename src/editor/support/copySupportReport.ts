@@ -9,6 +9,7 @@ import type { Clock } from '../../core/ports';
 import { supportReport, type Versions } from '../../core/support/supportReport';
 import type { Machine } from '../about';
 import type { OutputLog } from '../outputLog';
+import { screen } from '../screen';
 import { changedSettings } from '../settings';
 
 /** What tells of the computer and of what runs extensions there, by the names of Node's `process`. */
@@ -35,7 +36,7 @@ export async function copySupportReport(parts: ReportedParts): Promise<void> {
   const report = await write(parts);
   await vscode.env.clipboard.writeText(report);
   const show = vscode.l10n.t('Show');
-  const chosen = await vscode.window.showInformationMessage(
+  const chosen = await screen.showInformationMessage(
     vscode.l10n.t(
       'The support report is in the clipboard. It holds no key; look through it before you send it.',
     ),

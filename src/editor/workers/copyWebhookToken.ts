@@ -3,6 +3,7 @@ import { CLIPBOARD_SECONDS, type ClipboardGuard } from '../../core/credentials/c
 import type { LoadedParts } from '../../core/workers/loadedParts';
 import type { Worker } from '../../core/workers/worker';
 import { webhookOf } from '../../core/workers/workerParts';
+import { screen } from '../screen';
 
 /** Puts the token of a worker's webhook into the clipboard for a minute, after one question each time. */
 export async function copyWebhookToken(
@@ -11,7 +12,7 @@ export async function copyWebhookToken(
   clipboard: ClipboardGuard,
 ): Promise<void> {
   const question = vscode.l10n.t('Copy Token');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await screen.showWarningMessage(
     vscode.l10n.t('Copy the webhook token of {0}?', worker.title),
     {
       modal: true,

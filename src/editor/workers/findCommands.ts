@@ -8,6 +8,7 @@ import type {
 } from '../../core/workers/viewOptions';
 import type { WorkerList } from '../../core/workers/workerList';
 import type { Commands } from '../commands';
+import { screen } from '../screen';
 import { signedIn } from './workerCommands';
 import { pickWorker } from './workerPick';
 import type { WorkersTree } from './workersTree';
@@ -96,7 +97,7 @@ async function askFilter(
   preview: (filter: string) => void,
   list: WorkerList,
 ): Promise<string | undefined> {
-  const input = vscode.window.createInputBox();
+  const input = screen.createInputBox();
   const loading = new AbortController();
   input.title = vscode.l10n.t('Filter Workers');
   input.placeholder = vscode.l10n.t('Title, summary or id');

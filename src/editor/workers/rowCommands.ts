@@ -6,6 +6,7 @@ import type { WorkerRuns } from '../../core/workers/workerRuns';
 import { workerOfNode } from '../../core/workers/explorerNode';
 import { deliveriesOf, emailOf, moreDeliveriesOf } from '../../core/workers/workerParts';
 import { PlainError, type Commands } from '../commands';
+import { screen } from '../screen';
 import { copyWebhookToken } from './copyWebhookToken';
 import { rowIn, subjectOf } from './rowIn';
 import type { WorkersTree } from './workersTree';
@@ -79,5 +80,5 @@ export function rowCommands(
 
 async function copy(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Copied {0}', text), 3_000);
+  screen.setStatusBarMessage(vscode.l10n.t('$(check) Copied {0}', text), 3_000);
 }

@@ -7,6 +7,7 @@ import { looksLikeWorkerId, parseWorkerId, type Worker } from '../../core/worker
 import type { WorkerList } from '../../core/workers/workerList';
 import { PlainError, type Commands } from '../commands';
 import { openWorkerPage } from '../dashboard';
+import { screen } from '../screen';
 import { rowIn } from './rowIn';
 import { pickWorker } from './workerPick';
 
@@ -40,7 +41,7 @@ export function workerCommands(
     'handinger.refreshWorkers': refresh,
     'handinger.addWorker': async () => {
       const profile = signedIn(sessions);
-      const pasted = await vscode.window.showInputBox({
+      const pasted = await screen.showInputBox({
         title: vscode.l10n.t('Add Worker by ID'),
         prompt: vscode.l10n.t('Paste a worker’s id or the link to its dashboard page.'),
         placeHolder: 'wrk_…',
@@ -59,7 +60,7 @@ export function workerCommands(
     'handinger.copyWorkerId': async (item) => {
       const worker = await workerFor(item, vscode.l10n.t('Copy Worker ID'));
       await vscode.env.clipboard.writeText(worker.id);
-      vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Copied {0}', worker.id), 3_000);
+      screen.setStatusBarMessage(vscode.l10n.t('$(check) Copied {0}', worker.id), 3_000);
     },
     'handinger.openWorkerInDashboard': async (item) => {
       const profile = signedIn(sessions);
@@ -78,7 +79,7 @@ async function pickAdded(workers: readonly Worker[]): Promise<Worker> {
   if (workers.length === 0) {
     throw new PlainError(vscode.l10n.t('There are no workers to choose from.'));
   }
-  const picked = await vscode.window.showQuickPick(
+  const picked = await screen.showQuickPick(
     workers.map((worker) => ({ label: worker.title, worker })),
     { title: vscode.l10n.t('Remove Worker from View') },
   );

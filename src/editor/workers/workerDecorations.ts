@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inert } from '../../core/inert';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import type { Clock } from '../../core/ports';
@@ -51,7 +52,11 @@ export class WorkerDecorations implements vscode.FileDecorationProvider, vscode.
     const marks = decorate(answer, host, this.clock.now());
     return (
       marks &&
-      new vscode.FileDecoration(marks.badge, marks.tooltip, new vscode.ThemeColor(marks.color))
+      new vscode.FileDecoration(
+        marks.badge,
+        inert(marks.tooltip),
+        new vscode.ThemeColor(marks.color),
+      )
     );
   }
 

@@ -5,6 +5,7 @@ import type { WorkerList } from '../../core/workers/workerList';
 import { originWords } from '../../core/workers/originWords';
 import { searchWorkers } from '../../core/workers/workerSearch';
 import { PlainError } from '../commands';
+import { screen } from '../screen';
 
 /** Nobody reads further: another letter narrows it down. */
 const MOST_SHOWN = 100;
@@ -19,7 +20,7 @@ interface WorkerItem extends vscode.QuickPickItem {
  * @throws PlainError when there are none, CancellationError when it was left
  */
 export async function pickWorker(list: WorkerList, title: string): Promise<Worker> {
-  const pick = vscode.window.createQuickPick<WorkerItem>();
+  const pick = screen.createQuickPick<WorkerItem>();
   const loading = new AbortController();
   const subscriptions: Disposable[] = [];
   pick.title = title;

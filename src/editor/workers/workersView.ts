@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { ShownRow } from '../../core/workers/shownTree';
 import { setContextKey } from '../contextKeys';
+import { screen } from '../screen';
 
 /** What fills the tree; `undefined` stands for the first rows. */
 export interface WorkersContents {
@@ -20,7 +21,7 @@ export class WorkersView implements vscode.Disposable {
 
   constructor(sessions: SessionStore, load: () => Promise<WorkersContents>) {
     const contents = async (): Promise<WorkersContents> => (this.#contents = await load());
-    this.tree = vscode.window.createTreeView('handinger.workers', {
+    this.tree = screen.createTreeView('handinger.workers', {
       treeDataProvider: {
         onDidChangeTreeData: this.#redraw.event,
         getChildren: async (row?: ShownRow) => [

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { BUDGETS, type Budget } from '../../../core/workers/orders';
+import { screen } from '../../screen';
 import { confirm, orLeft } from './office';
 
 /** What a worker is to do, typed, or taken from the active editor. @throws CancellationError when it was left */
 export async function askInput(title: string, selected: string): Promise<string> {
   const isLong = selected.includes('\n');
   const typed = orLeft(
-    await vscode.window.showInputBox({
+    await screen.showInputBox({
       title,
       prompt: isLong
         ? vscode.l10n.t(
@@ -32,7 +33,7 @@ export function selectedText(): string {
 /** @throws CancellationError when it was left */
 export async function askBudget(title: string): Promise<Budget> {
   const { budget } = orLeft(
-    await vscode.window.showQuickPick(
+    await screen.showQuickPick(
       BUDGETS.map((one) => itemOf(one)),
       { title, placeHolder: vscode.l10n.t('How much may it spend?'), ignoreFocusOut: true },
     ),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Profile } from '../../../core/credentials/profile';
 import type { Worker } from '../../../core/workers/worker';
 import { openWorkerPage } from '../../dashboard';
+import { screen } from '../../screen';
 
 /** Says something with the way to the worker's page. */
 export async function offerPage(
@@ -17,7 +18,7 @@ export async function offerPage(
 /** Nobody waits for the task any more. */
 export const tellGoesOn = (worker: Worker, profile: Profile): Promise<void> =>
   offerPage(
-    vscode.window.showInformationMessage,
+    screen.showInformationMessage,
     vscode.l10n.t(
       'The task of {0} goes on at the server. Its result will be among the worker’s tasks.',
       worker.title,

@@ -13,6 +13,7 @@ import { workerOfNode } from '../../../core/workers/explorerNode';
 import type { Worker } from '../../../core/workers/worker';
 import { webhookOf } from '../../../core/workers/workerParts';
 import { PlainError } from '../../commands';
+import { screen } from '../../screen';
 import { rowIn } from '../rowIn';
 import { signedIn } from '../workerCommands';
 import { pickWorker } from '../workerPick';
@@ -80,7 +81,7 @@ export class Office {
     { title, call, creatorOf, onRefusal, ...words }: Deed<T>,
   ): Promise<T> {
     const { clock, connection } = this.parts;
-    const answer = await vscode.window.withProgress(
+    const answer = await screen.withProgress(
       { location: vscode.ProgressLocation.Window, title },
       () => connection.send(profile, call),
     );
@@ -115,13 +116,13 @@ export class Office {
 
 /** A question in front of everything else. @throws CancellationError unless the answer is yes */
 export async function confirm(question: string, detail: string, yes: string): Promise<void> {
-  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
+  const answer = await screen.showWarningMessage(question, { modal: true, detail }, yes);
   if (answer !== yes) throw new vscode.CancellationError();
 }
 
 /** Says in the status bar that it is done. */
 export function done(text: string): void {
-  vscode.window.setStatusBarMessage(`$(check) ${text}`, 5_000);
+  screen.setStatusBarMessage(`$(check) ${text}`, 5_000);
 }
 
 /** @throws CancellationError when it was left */

@@ -4,6 +4,7 @@ import type { TaskOrder } from '../../../core/workers/orders';
 import { taskWords } from '../../../core/workers/runWords';
 import type { Worker } from '../../../core/workers/worker';
 import { PlainError } from '../../commands';
+import { screen } from '../../screen';
 import { rowIn, subjectOf } from '../rowIn';
 import { askBudget, askInput, selectedText } from './askTask';
 import type { Office } from './office';
@@ -67,7 +68,7 @@ export class RunTask {
     };
     // Another task may be asked for while this one runs.
     void this.#run(profile, worker, order, begun).catch((error: unknown) => {
-      if (error instanceof PlainError) void vscode.window.showErrorMessage(error.message);
+      if (error instanceof PlainError) void screen.showErrorMessage(error.message);
       else throw error;
     });
   }
@@ -85,7 +86,7 @@ export class RunTask {
     }
     await this.openTask(order.taskId, begun?.title ?? order.input);
     if (end.status === 'completed') return;
-    void vscode.window.showWarningMessage(
+    void screen.showWarningMessage(
       vscode.l10n.t('The task of {0} ended: {1}.', worker.title, taskWords(end.status)),
     );
   }

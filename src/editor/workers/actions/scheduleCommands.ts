@@ -11,6 +11,7 @@ import {
 import type { When } from '../../../core/workers/orders';
 import { schedulesOf } from '../../../core/workers/workerParts';
 import type { Commands } from '../../commands';
+import { screen } from '../../screen';
 import { subjectOf } from '../rowIn';
 import { askBudget, askInput } from './askTask';
 import { confirm, done, orLeft, type Office } from './office';
@@ -53,7 +54,7 @@ export function scheduleCommands(office: Office): ScheduleCommands {
         const input = await askInput(title, '');
         const budget = await askBudget(title);
         const yes = vscode.l10n.t('Add Schedule');
-        const answer = await vscode.window.showInformationMessage(
+        const answer = await screen.showInformationMessage(
           vscode.l10n.t('Add this schedule to {0}?', worker.title),
           { modal: true, detail: `${describe(when)}\n\n${input}\n${budgetWords(budget)}` },
           yes,
@@ -107,7 +108,7 @@ async function askWhen(
   describe: (when: When) => string,
 ): Promise<When> {
   const choice = orLeft(
-    await vscode.window.showQuickPick(choices(timeZone), {
+    await screen.showQuickPick(choices(timeZone), {
       title,
       placeHolder:
         timeZone === undefined
@@ -117,7 +118,7 @@ async function askWhen(
     }),
   );
   const text = orLeft(
-    await vscode.window.showInputBox({
+    await screen.showInputBox({
       title,
       prompt: choice.prompt,
       placeHolder: choice.example,

@@ -6,6 +6,7 @@ import type { Audience } from '../../../core/workers/audience';
 import { runTask, type RunEnd } from '../../../core/workers/taskRun';
 import type { Worker } from '../../../core/workers/worker';
 import { signalOf } from '../../cancellation';
+import { screen } from '../../screen';
 import { offerPage, tellGoesOn } from './offerPage';
 import type { Office } from './office';
 
@@ -24,7 +25,7 @@ export class TaskRunner {
     const { tasks, refresh } = this.office.stock;
     // Before it is sent: after a crash it can still be looked up.
     await tasks.note(profile.id, { taskId: order.taskId, workerId: worker.id });
-    const end = await vscode.window.withProgress(
+    const end = await screen.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
         title: vscode.l10n.t('{0} is at work', worker.title),
@@ -50,7 +51,7 @@ export class TaskRunner {
       return;
     }
     await offerPage(
-      vscode.window.showErrorMessage,
+      screen.showErrorMessage,
       describeWriteFailure(
         end.failure,
         {

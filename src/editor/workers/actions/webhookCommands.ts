@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { webhookOf } from '../../../core/workers/workerParts';
 import type { Commands } from '../../commands';
+import { screen } from '../../screen';
 import { confirm, done, orLeft, type Office } from './office';
 
 type WebhookCommands = Pick<
@@ -27,7 +28,7 @@ export function webhookCommands(
       office.once('set a webhook', async (profile) => {
         const worker = await office.workerFor(item, vscode.l10n.t('Set Webhook'));
         const url = orLeft(
-          await vscode.window.showInputBox({
+          await screen.showInputBox({
             title: vscode.l10n.t('Set Webhook: {0}', worker.title),
             prompt: vscode.l10n.t('Handinger posts here whenever a task of this worker finishes.'),
             placeHolder: 'https://',
@@ -85,7 +86,7 @@ export function webhookCommands(
         });
         await parts.reload(webhookOf(worker.id));
         const copy = vscode.l10n.t('Copy Token…');
-        const answer = await vscode.window.showInformationMessage(
+        const answer = await screen.showInformationMessage(
           vscode.l10n.t('The webhook of {0} has a new token.', worker.title),
           copy,
         );

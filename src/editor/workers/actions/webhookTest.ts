@@ -9,6 +9,7 @@ import type { Worker } from '../../../core/workers/worker';
 import { deliveriesOf, webhookOf } from '../../../core/workers/workerParts';
 import { signalOf } from '../../cancellation';
 import { PlainError } from '../../commands';
+import { screen } from '../../screen';
 import { confirm, type Office } from './office';
 import { newTaskId } from './newTaskId';
 import type { TaskRunner } from './taskRunner';
@@ -82,7 +83,7 @@ export class WebhookTest {
       const loaded = parts.of(deliveriesOf(worker.id));
       return loaded?.kind === 'ready' ? loaded.value.deliveries : undefined;
     };
-    return vscode.window.withProgress(
+    return screen.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
         title: vscode.l10n.t('Waiting for the delivery…'),
@@ -94,18 +95,18 @@ export class WebhookTest {
 
   #tell({ title }: Worker, delivery: Delivery | undefined): void {
     if (!delivery) {
-      void vscode.window.showWarningMessage(
+      void screen.showWarningMessage(
         vscode.l10n.t(
           'The task of {0} has ended, but Handinger has not told of a delivery yet. It will be among the deliveries of the webhook.',
           title,
         ),
       );
     } else if (delivery.succeeded) {
-      void vscode.window.showInformationMessage(
+      void screen.showInformationMessage(
         vscode.l10n.t('The webhook of {0} works. {1}', title, describeDelivery(delivery)),
       );
     } else {
-      void vscode.window.showErrorMessage(
+      void screen.showErrorMessage(
         vscode.l10n.t('The webhook of {0} does not work. {1}', title, describeDelivery(delivery)),
       );
     }

@@ -14,6 +14,7 @@ import {
 } from '../../../core/workers/workerFile';
 import type { Worker } from '../../../core/workers/worker';
 import { PlainError, type Commands } from '../../commands';
+import { screen } from '../../screen';
 import { confirm, done, type Office } from './office';
 
 /** Shows what the service has, beside what is edited. */
@@ -165,7 +166,7 @@ export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.D
       );
     }
     const update = vscode.l10n.t('Update');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await screen.showInformationMessage(
       vscode.l10n.t(
         'Update {0} at Handinger? Changed: {1}.',
         title,
