@@ -14,6 +14,7 @@ export interface Commands {
   'handinger.ignoreLeakedKey': (uri: vscode.Uri, range: vscode.Range) => Promise<void>;
   'handinger.checkLeakedKey': (uri: vscode.Uri, range: vscode.Range) => Promise<void>;
   'handinger.fixAllLeaks': () => Promise<void>;
+  'handinger.fixLeaksInFile': (uri: vscode.Uri) => Promise<void>;
   'handinger.toggleKeyMasking': () => Promise<void>;
   /** Called from a link, whose arguments are JSON. */
   'handinger.revealKeyAt': (uri: string, line: number, character: number) => Promise<void>;

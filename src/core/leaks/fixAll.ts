@@ -1,7 +1,7 @@
 import { SourceDocument } from './fixes/sourceDocument';
 import { findLeaks } from './findLeaks';
 import type { IsIgnoredKey } from './ignoredKeys';
-import type { KeyMatch } from './leakDetector';
+import { keyTextOf, type KeyMatch } from './leakDetector';
 import { leakFixes } from './leakFixes';
 import type { SourceText, TextEdit } from './sourceText';
 
@@ -10,21 +10,29 @@ export interface FixedText {
   /** Against the text as it was given; they do not overlap. */
   readonly edits: readonly TextEdit[];
   readonly fixed: number;
-  /** Keys for which no repair is known. */
+  /** Keys that stay: there is no safe repair, or this is the only place that has them. */
   readonly left: number;
 }
 
+/** Which keys a repair may take out of a text. */
+export interface FixAllOptions {
+  /** Whether a key is also kept where it belongs, such as in the secret storage. The only copy of a key stays in the text. */
+  readonly isKept: (key: string) => boolean;
+  readonly isIgnored?: IsIgnoredKey | undefined;
+}
+
 /**
- * Applies the preferred repair of every key. Repairs that touch the same place, as for two keys in one string, are made one after
+ * Applies the preferred repair of every key that is kept elsewhere. Repairs that touch the same place, as for two keys in one string, are made one after
  * the other, since the second has to see what the first one left.
  */
-export function fixAll(source: SourceText, isIgnored?: IsIgnoredKey): FixedText {
+export function fixAll(source: SourceText, options: FixAllOptions): FixedText {
+  const { isIgnored } = options;
   const before = keysOf(new SourceDocument(source), isIgnored).length;
   const rounds: TextEdit[][] = [];
   let current = source;
   let left = before;
   for (;;) {
-    const edits = oneRound(current, isIgnored);
+    const edits = oneRound(current, options);
     if (edits.length === 0) break;
     const next = applied(current, edits);
     const leftNow = keysOf(new SourceDocument(next), isIgnored).length;
@@ -39,11 +47,24 @@ export function fixAll(source: SourceText, isIgnored?: IsIgnoredKey): FixedText 
   return { edits, fixed: before - left, left };
 }
 
+/** The first key that code would read from the environment after its preferred repair. */
+export function firstKeyToRead(source: SourceText, isIgnored?: IsIgnoredKey): string | undefined {
+  const document = new SourceDocument(source);
+  const match = keysOf(document, isIgnored).find(({ start, end }) =>
+    leakFixes(source, document.replace(start, end, '')).some(
+      ({ kind, preferred }) => preferred && kind !== 'redact',
+    ),
+  );
+  return match && keyTextOf(document.text, match);
+}
+
 /** As many preferred repairs as fit beside each other. Two may share an edit, such as an import that both need. */
-function oneRound(source: SourceText, isIgnored: IsIgnoredKey | undefined): TextEdit[] {
+function oneRound(source: SourceText, { isKept, isIgnored }: FixAllOptions): TextEdit[] {
   const document = new SourceDocument(source);
   const taken: TextEdit[] = [];
-  for (const { start, end } of keysOf(document, isIgnored)) {
+  for (const match of keysOf(document, isIgnored)) {
+    if (!isKept(keyTextOf(document.text, match))) continue;
+    const { start, end } = match;
     const repair = leakFixes(source, document.replace(start, end, '')).find((fix) => fix.preferred);
     if (!repair) continue;
     const added = repair.edits.filter((edit) => !taken.some((other) => isSame(edit, other)));

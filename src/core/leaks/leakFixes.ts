@@ -4,7 +4,7 @@ import { ignoreLineEdit } from './fixes/ignoreLine';
 import { KeySite } from './fixes/keySite';
 import type { LanguageFamily } from './fixes/languageFamily';
 import { setsItself } from './fixes/ownVariable';
-import { KEY_IN_WORDS, redactEdit } from './fixes/redact';
+import { isForReaders, KEY_IN_WORDS, redactEdit } from './fixes/redact';
 import { SourceDocument } from './fixes/sourceDocument';
 import { findKeys, type KeyMatch } from './leakDetector';
 import type { SourceText, TextEdit, TextRange } from './sourceText';
@@ -20,7 +20,10 @@ export interface LeakFix {
   readonly edits: readonly TextEdit[];
 }
 
-/** The repairs for one key, best first. Where the surrounding is not understood there are none. */
+/**
+ * The repairs for one key, best first; none where the code around it is not understood. The first is preferred, unless it
+ * takes the key out of what a program may read.
+ */
 export function leakFixes(source: SourceText, key: TextRange): LeakFix[] {
   const document = new SourceDocument(source);
   const family = familyOf(source);
@@ -28,7 +31,10 @@ export function leakFixes(source: SourceText, key: TextRange): LeakFix[] {
   const ignoring = named('ignoreLine', site, ignoreLineEdit(site, family?.comment));
   const repairs = isOneStretch(site) ? repairsFor(site, family) : [];
   return [
-    ...repairs.map((fix, index) => ({ ...fix, preferred: index === 0 })),
+    ...repairs.map((fix, index) => ({
+      ...fix,
+      preferred: index === 0 && (fix.kind !== 'redact' || isForReaders(site, family)),
+    })),
     ...(ignoring === undefined ? [] : [ignoring]),
   ];
 }
@@ -77,7 +83,7 @@ function usualTitle(kind: LeakFixKind): string {
     case 'readFromEnvironment':
       return l10n.t('Read the key from HANDINGER_API_KEY');
     case 'redact':
-      return l10n.t('Replace the key by {0}', KEY_IN_WORDS);
+      return l10n.t('Replace the key with {0} (the key will be gone)', KEY_IN_WORDS);
     case 'ignoreLine':
       return l10n.t('Ignore the key on this line');
   }

@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
+import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { IsIgnoredKey } from '../../core/leaks/ignoredKeys';
 import type * as leakRepairs from '../../core/leaks/leakRepairs';
+import type { Sha256 } from '../../core/ports';
 import { commandFor, type CommandId, type Commands } from '../commands';
 import { LeakDiagnostic } from './leakDiagnostic';
-import { envFolderOf, readsEnvironment } from './moveToEnv';
+import { envFolderOf } from './envFiles';
+import { keptFor } from './keptFor';
+import { readsEnvironment } from './moveToEnv';
 import { sourceOf, toTextEdit, toTextRange } from './sourceText';
 
 type Repairs = typeof leakRepairs;
@@ -11,6 +15,12 @@ type Repairs = typeof leakRepairs;
 /** Tells the ignored keys of a document. */
 interface IgnoredKeys {
   in(uri: vscode.Uri): IsIgnoredKey | undefined;
+}
+
+interface LeakCodeActionsParts {
+  readonly ignored: IgnoredKeys;
+  readonly vault: CredentialVault;
+  readonly sha256: Sha256;
 }
 
 /** The commands that are about one key in a document. */
@@ -29,7 +39,7 @@ export class LeakCodeActions implements vscode.CodeActionProvider {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
   };
 
-  constructor(private readonly ignored: IgnoredKeys) {}
+  constructor(private readonly parts: LeakCodeActionsParts) {}
 
   async provideCodeActions(
     document: vscode.TextDocument,
@@ -43,24 +53,24 @@ export class LeakCodeActions implements vscode.CodeActionProvider {
     if ((isForFile ? reported : leaks).length === 0) return [];
     // Knowing the languages takes space that most sessions never need.
     const repairs = await import('../../core/leaks/leakRepairs');
-    if (isForFile) return this.#fixAll(document, repairs, FIX_ALL);
+    if (isForFile) return this.#fixAllOnSave(document, repairs);
     const keys = reported.filter((leak) => !isPlaceholder(leak));
-    const all =
-      keys.length > 1 ? this.#fixAll(document, repairs, vscode.CodeActionKind.QuickFix) : [];
+    const all = keys.length > 1 ? [fixAllAction(document, leaks)] : [];
     return leaks.flatMap((leak) =>
       this.#actionsFor(document, leak, repairs, leak === leaks[0] ? all : []),
     );
   }
 
-  #fixAll(
+  /** Saving must not lose a key: only keys that are kept elsewhere are removed. */
+  async #fixAllOnSave(
     document: vscode.TextDocument,
     { fixAll }: Repairs,
-    kind: vscode.CodeActionKind,
-  ): vscode.CodeAction[] {
-    const { edits } = fixAll(sourceOf(document), this.ignored.in(document.uri));
+  ): Promise<vscode.CodeAction[]> {
+    const isKept = await keptFor(document, this.parts.vault, this.parts.sha256);
+    const isIgnored = this.parts.ignored.in(document.uri);
+    const { edits } = fixAll(sourceOf(document), { isKept, isIgnored });
     if (edits.length === 0) return [];
-    const title = vscode.l10n.t('Fix all leaked keys in this file');
-    const action = new vscode.CodeAction(title, kind);
+    const action = new vscode.CodeAction(fixAllTitle(), FIX_ALL);
     action.edit = new vscode.WorkspaceEdit();
     action.edit.set(document.uri, edits.map(toTextEdit));
     return [action];
@@ -137,6 +147,19 @@ export class LeakCodeActions implements vscode.CodeActionProvider {
 /** Diagnostics of other extensions arrive in the same list; what a cell has printed is not in the text. */
 function isLeak(diagnostic: vscode.Diagnostic): diagnostic is LeakDiagnostic {
   return diagnostic instanceof LeakDiagnostic && diagnostic.leak.place !== 'cellOutput';
+}
+
+const fixAllTitle = (): string => vscode.l10n.t('Fix all leaked keys in this file');
+
+/** Also moves a key to `.env`, which an edit from a light bulb could not save. */
+function fixAllAction(
+  { uri }: vscode.TextDocument,
+  leaks: readonly LeakDiagnostic[],
+): vscode.CodeAction {
+  const action = new vscode.CodeAction(fixAllTitle(), vscode.CodeActionKind.QuickFix);
+  action.diagnostics = [...leaks];
+  action.command = commandFor('handinger.fixLeaksInFile', action.title, uri);
+  return action;
 }
 
 const isPlaceholder = ({ leak }: LeakDiagnostic): boolean => leak.kind === 'placeholder';

@@ -10,7 +10,8 @@ import type { Commands } from '../commands';
 import type { HandingerEnvironment } from '../environment';
 import type { Reports } from '../reports';
 import { setting } from '../settings';
-import { fixAllLeaks } from './fixAllLeaks';
+import { EnvFiles } from './envFiles';
+import { fixAllLeaks, fixLeaksIn } from './fixAllLeaks';
 import { GitHistoryScan } from './gitHistoryScan';
 import { ignoreKey } from './ignoreKey';
 import type { LeakWatch } from './leakWatch';
@@ -37,6 +38,7 @@ type LeakCommands = Pick<
   | 'handinger.moveKeyToEnv'
   | 'handinger.signInAndRemoveKeyAt'
   | 'handinger.fixAllLeaks'
+  | 'handinger.fixLeaksInFile'
   | 'handinger.ignoreLeakedKey'
   | 'handinger.checkLeakedKey'
   | 'handinger.scanGitHistory'
@@ -50,8 +52,10 @@ export function leakCommands(
   signIn: (uri: vscode.Uri, range: vscode.Range) => Promise<Profile | undefined>,
   reports: Reports,
 ): LeakCommands {
-  const { leaks, sha256, openLeakFiles } = parts;
-  const move = new MoveToEnv(parts.gitIgnored, sha256);
+  const { leaks, vault, sha256, openLeakFiles } = parts;
+  const envFiles = new EnvFiles(parts.gitIgnored);
+  const fixing = async () => ({ ignored: (await leaks()).ignored, vault, envFiles, sha256 });
+  const move = new MoveToEnv(envFiles, sha256);
   const live = new LiveCheck(
     parts,
     setting('handinger.apiBaseUrl'),
@@ -61,7 +65,8 @@ export function leakCommands(
   return {
     'handinger.moveKeyToEnv': (uri, range) => move.run(uri, range),
     'handinger.signInAndRemoveKeyAt': (uri, range) => signInAndRemove(uri, range, signIn, sha256),
-    'handinger.fixAllLeaks': async () => fixAllLeaks((await leaks()).ignored),
+    'handinger.fixAllLeaks': async () => fixAllLeaks(await fixing()),
+    'handinger.fixLeaksInFile': async (uri) => fixLeaksIn(uri, await fixing()),
     'handinger.ignoreLeakedKey': (uri, range) => ignoreKey(uri, range, sha256),
     'handinger.checkLeakedKey': (uri, range) => live.run(uri, range),
     'handinger.scanGitHistory': () => history.run(),

@@ -60,7 +60,7 @@ export async function watchLeaks({
     new LeakDiagnostics({ clock, sha256, known, git: facts, roles, ignored }),
     vscode.languages.registerCodeActionsProvider(
       '*',
-      new LeakCodeActions(ignored),
+      new LeakCodeActions({ ignored, vault, sha256 }),
       LeakCodeActions.metadata,
     ),
     vscode.languages.registerCodeActionsProvider(

@@ -32,7 +32,7 @@ export async function signInAndRemove(
   if (!again) return;
   const { leakFixes } = await import('../../core/leaks/leakRepairs');
   const repair = leakFixes(sourceOf(again.document), toTextRange(again.range)).find(
-    ({ preferred }) => preferred,
+    ({ kind }) => kind !== 'ignoreLine',
   );
   const edit = new vscode.WorkspaceEdit();
   edit.set(again.document.uri, (repair?.edits ?? []).map(toTextEdit));

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { sampleKeys } from '../../fakes/sampleKeys';
 import { apply, closeAll, fixesFor, leaksIn, openText, titled } from '../support/documents';
 import { activated } from '../support/extension';
+import { deleteFiles, readText, writeText } from '../support/files';
 
 const KEY = sampleKeys.first;
 
@@ -53,7 +54,10 @@ const preferred: readonly FixCase[] = [
 
 describe('Code actions on a leaked key', () => {
   before(activated);
-  afterEach(closeAll);
+  afterEach(async () => {
+    await closeAll();
+    await deleteFiles('.env', '.env.example', '.gitignore');
+  });
 
   for (const { language, before, after } of preferred) {
     it(`prefer in ${language} what leaves: ${after.split('\n').at(-2) ?? ''}`, async () => {
@@ -88,38 +92,43 @@ describe('Code actions on a leaked key', () => {
     assert.ok(!JSON.stringify(fixes).includes(KEY));
   });
 
-  it('repair a whole file, also on save', async () => {
-    const document = await openText('python', `a = "${KEY}"\nb = "${sampleKeys.second}"\n`);
-    const [leak] = await leaksIn(document, 2);
-    assert.ok(leak);
-    assert.ok(titled(await fixesFor(document, leak), 'Fix all leaked keys in this file'));
-    const everywhere = new vscode.Range(0, 0, document.lineCount, 0);
+  const fixesOnSave = async (document: vscode.TextDocument): Promise<vscode.CodeAction[]> => {
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
       document.uri,
-      everywhere,
+      new vscode.Range(0, 0, document.lineCount, 0),
       vscode.CodeActionKind.SourceFixAll.value,
     );
-    const ours = actions.filter(({ kind }) => kind?.value === 'source.fixAll.handinger');
-    assert.equal(ours.length, 1);
-    await apply(ours[0]);
-    const read = 'os.environ["HANDINGER_API_KEY"]';
+    return actions.filter(({ kind }) => kind?.value === 'source.fixAll.handinger');
+  };
+  const read = 'os.environ["HANDINGER_API_KEY"]';
+
+  it('fix on save only keys that are kept elsewhere', async () => {
+    const document = await openText('python', `a = "${KEY}"\nb = "${sampleKeys.second}"\n`);
+    await leaksIn(document, 2);
+    assert.deepEqual(await fixesOnSave(document), []);
+    await writeText('.env', `HANDINGER_API_KEY=${KEY}\n`);
+    const [fix] = await fixesOnSave(document);
+    await apply(fix);
+    assert.equal(document.getText(), `import os\n\na = ${read}\nb = "${sampleKeys.second}"\n`);
+  });
+
+  it('fix a whole file after moving its key to .env', async () => {
+    const document = await openText('python', `a = "${KEY}"\nb = "${KEY}"\n`);
+    const [leak] = await leaksIn(document, 2);
+    assert.ok(leak);
+    const all = titled(await fixesFor(document, leak), 'Fix all leaked keys in this file');
+    assert.ok(all?.command);
+    const [uri] = all.command.arguments as [vscode.Uri];
+    await vscode.commands.executeCommand(all.command.command, uri);
     assert.equal(document.getText(), `import os\n\na = ${read}\nb = ${read}\n`);
+    assert.equal(await readText('.env'), `HANDINGER_API_KEY=${KEY}\n`);
     await leaksIn(document, 0);
   });
 
   it('offer no repair of the file on save where nothing leaks', async () => {
     const document = await openText('python', 'a = 1\n');
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      new vscode.Range(0, 0, 1, 0),
-      vscode.CodeActionKind.SourceFixAll.value,
-    );
-    assert.deepEqual(
-      actions.filter(({ kind }) => kind?.value === 'source.fixAll.handinger'),
-      [],
-    );
+    assert.deepEqual(await fixesOnSave(document), []);
   });
 
   it('silence a file with a comment of its language', async () => {

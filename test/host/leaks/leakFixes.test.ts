@@ -21,7 +21,7 @@ const SEEN = [
   ...['json.launch', 'json.mcp', 'json.mcp-cursor', 'http.header'],
 ];
 
-describe('The preferred fix of a leaked key', () => {
+describe('The best fix of a leaked key', () => {
   const folder = mkdtempSync(join(tmpdir(), 'leaks-'));
   const all = new Map(fixtures(FIXTURES).map((fixture) => [fixture.name, fixture]));
 
@@ -39,13 +39,17 @@ describe('The preferred fix of a leaked key', () => {
       const [leak] = await leaksIn(document, 1);
       assert.ok(leak);
       const fixes = await fixesFor(document, leak);
-      await apply(fixes.find(({ isPreferred }) => isPreferred));
+      // An offer that takes the key from a program is never the preferred one, but it is the first.
+      const best = fixture.expected.preferred === false ? fixes : fixes.filter(isPreferred);
+      await apply(best[0]);
       assert.equal(document.getText(), fixture.textAfter(kind));
       await vscode.commands.executeCommand('undo');
       assert.equal(document.getText(), fixture.document.text);
     });
   }
 });
+
+const isPreferred = ({ isPreferred: is }: vscode.CodeAction): boolean => is === true;
 
 /** Under its own name, so that VS Code tells the language. */
 async function openFile(fixture: Fixture, folder: vscode.Uri): Promise<vscode.TextDocument> {

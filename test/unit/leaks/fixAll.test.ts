@@ -12,7 +12,7 @@ const OTHER = sampleKey(sampleBody(24, 8));
 
 function fixed(languageId: string, fileName: string, text: string): string {
   const document = new TextDocument(languageId, fileName, text);
-  return document.with(fixAll(document).edits);
+  return document.with(fixAll(document, { isKept: () => true }).edits);
 }
 
 describe('fixAll', () => {
@@ -31,19 +31,41 @@ describe('fixAll', () => {
 
   it('says what is left', () => {
     const document = new TextDocument('json', 'a.json', `{"a":"${KEY}"}`);
-    assert.deepEqual(fixAll(document), { edits: [], fixed: 0, left: 1 });
+    assert.deepEqual(fixAll(document, { isKept: () => true }), { edits: [], fixed: 0, left: 1 });
+  });
+
+  it('takes out only keys that are kept elsewhere', () => {
+    const document = new TextDocument('ruby', 'a.rb', `a = '${KEY}'\nb = '${OTHER}'\n# ${OTHER}\n`);
+    const { edits, fixed: count, left } = fixAll(document, { isKept: (key) => key === KEY });
+    assert.deepEqual({ count, left }, { count: 1, left: 2 });
+    assert.equal(
+      document.with(edits),
+      `a = ENV.fetch("HANDINGER_API_KEY")\nb = '${OTHER}'\n# ${OTHER}\n`,
+    );
+  });
+
+  it('removes no key from a file in an unknown language', () => {
+    const document = new TextDocument('plaintext', 'wrangler.toml', `k = "${KEY}"\n`);
+    assert.deepEqual(fixAll(document, { isKept: () => true }), { edits: [], fixed: 0, left: 1 });
   });
 
   it('leaves keys that are ignored', () => {
     const document = new TextDocument('ruby', 'a.rb', `a = '${KEY}'\nb = '${OTHER}'\n`);
-    const { edits, fixed: count, left } = fixAll(document, (key) => key === OTHER);
+    const {
+      edits,
+      fixed: count,
+      left,
+    } = fixAll(document, {
+      isKept: () => true,
+      isIgnored: (key) => key === OTHER,
+    });
     assert.deepEqual({ count, left }, { count: 1, left: 0 });
     assert.match(document.with(edits), new RegExp(`ENV.fetch.*\\nb = '${OTHER}'`));
   });
 
   for (const { name, document } of fixtures()) {
     it(`leaves ${name} no worse than it was`, async () => {
-      const { edits, fixed: count, left } = fixAll(document);
+      const { edits, fixed: count, left } = fixAll(document, { isKept: () => true });
       const after = document.with(edits);
       const keys = (text: string): number =>
         findLeaks(text).filter(({ kind }) => kind === 'key').length;

@@ -17,6 +17,8 @@ interface Expectation {
   readonly fileName: string;
   readonly matches: readonly ExpectedMatch[];
   readonly fixes?: readonly LeakFixKind[];
+  /** `false`: the best fix is an offer only, as it takes the key from a file that a program may read. */
+  readonly preferred?: false;
   readonly title?: string;
 }
 

@@ -53,7 +53,7 @@ export const elixirFamily: LanguageFamily = {
   }),
   comment: COMMENTS.hash,
   readFromEnvironment,
-  mayRedact: isDocumentation,
+  isForReaders: isDocumentation,
 };
 
 function readFromEnvironment(site: KeySite): TextEdit[] {

@@ -28,7 +28,7 @@ export function javascriptFamily(dialect: { typed: boolean; jsx: boolean }): Lan
     mayRedact: (site) => site.literal !== undefined && isForBrowsers(site),
     titleOf: (fix, site) =>
       fix === 'redact' && isForBrowsers(site)
-        ? l10n.t('Take the key out of code that ships to browsers')
+        ? l10n.t('Remove the key from code that ships to browsers (the key will be gone)')
         : undefined,
   };
 }

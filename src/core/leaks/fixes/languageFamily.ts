@@ -13,10 +13,9 @@ export interface LanguageFamily {
   readonly comment?: CommentSyntax;
   readonly readFromEnvironment?: (site: KeySite) => readonly TextEdit[];
   readonly dropArgument?: (site: KeySite) => readonly TextEdit[];
-  /**
-   * Whether a placeholder may take the key's place: in words for people, and in a value that cannot refer to anything.
-   * In a comment it always may.
-   */
+  /** Whether only people read the key, as in documentation. Comments need no mention. */
+  readonly isForReaders?: (site: KeySite) => boolean;
+  /** Whether a placeholder may take the place of a key that a program may read: the value can't refer to anything. */
   readonly mayRedact?: (site: KeySite) => boolean;
   /** What the fix is called where the usual words would not be true. */
   readonly titleOf?: (fix: 'readFromEnvironment' | 'redact', site: KeySite) => string | undefined;

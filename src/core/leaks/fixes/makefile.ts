@@ -10,7 +10,7 @@ export const makefileFamily: LanguageFamily = {
   lex: delimitedLexer({ comments: [/(?<=^|\n)[ \t]*#[^\n]*/y], strings: [] }),
   comment: COMMENTS.hashAbove,
   readFromEnvironment,
-  mayRedact: isBehindComment,
+  isForReaders: isBehindComment,
 };
 
 function readFromEnvironment(site: KeySite): TextEdit[] {

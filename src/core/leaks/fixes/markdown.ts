@@ -11,6 +11,7 @@ export const markdownFamily: LanguageFamily = {
   lex: lexMarkdown,
   comment: COMMENTS.markup,
   readFromEnvironment,
+  isForReaders: ({ token }) => token?.kind !== 'opaque',
   mayRedact: () => true,
 };
 

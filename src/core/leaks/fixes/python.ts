@@ -48,7 +48,7 @@ export const pythonFamily: LanguageFamily = {
   comment: COMMENTS.hash,
   readFromEnvironment,
   dropArgument,
-  mayRedact: (site) => site.literal !== undefined && isStatement(site),
+  isForReaders: (site) => site.literal !== undefined && isStatement(site),
 };
 
 function readFromEnvironment(site: KeySite): TextEdit[] {

@@ -33,7 +33,11 @@ export const terraformFamily: LanguageFamily = {
   titleOf: (fix, site) => {
     const variable = `TF_VAR_${variableOf(site)}`;
     return fix === 'redact' && isVariables(site)
-      ? l10n.t('Replace the key by {0} and set {1}', KEY_IN_WORDS, variable)
+      ? l10n.t(
+          'Replace the key with {0} (the key will be gone), and set {1}',
+          KEY_IN_WORDS,
+          variable,
+        )
       : fix === 'readFromEnvironment'
         ? l10n.t('Read the key from {0}', variable)
         : undefined;

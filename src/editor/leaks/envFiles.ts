@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import {
+  ENV_EXAMPLE_FILE,
+  ENV_FILE,
+  envVariable,
+  GIT_IGNORE_FILE,
+  ignoreFileInGit,
+  nameEnvVariable,
+  setEnvVariable,
+} from '../../core/leaks/envMove';
+import type { GitIgnored } from '../../core/leaks/fileRules';
+import { isOnDisk } from '../onDisk';
+import { addLineEdit, textFile, textIn, type TextFile } from './textFiles';
+
+/** The folder whose `.env` a key of this document belongs into. */
+export function envFolderOf({ uri }: vscode.TextDocument): vscode.Uri | undefined {
+  const { workspaceFolders = [] } = vscode.workspace;
+  const [only] = workspaceFolders.length === 1 ? workspaceFolders : [];
+  const folder = uri.scheme === 'untitled' ? only : vscode.workspace.getWorkspaceFolder(uri);
+  return folder && isOnDisk(folder.uri) ? folder.uri : undefined;
+}
+
+export const envFileOf = (folder: vscode.Uri): Promise<TextFile> =>
+  textFile(vscode.Uri.joinPath(folder, ENV_FILE));
+
+/** Whether a `.env` file sets the variable, and to which key. */
+export function keyInEnv(file: TextFile): { readonly kind: string; readonly key?: string } {
+  const variable = envVariable(textIn(file), '');
+  return variable.kind === 'other' ? variable : { kind: variable.kind };
+}
+
+/** Whether a file is a link: one of a repository may lead to where others read. */
+export async function isLink({ uri, document }: TextFile): Promise<boolean> {
+  if (!document) return false;
+  const { type } = await vscode.workspace.fs.stat(uri);
+  return (type & vscode.FileType.SymbolicLink) !== 0;
+}
+
+/** Adds keys to the `.env` files of folders, which git is told to leave out. */
+export class EnvFiles {
+  constructor(private readonly gitIgnored: (file: string) => Promise<GitIgnored>) {}
+
+  /**
+   * @param key absent when the `.env` file has it
+   * @returns the files that the edit changes
+   */
+  async add(
+    edit: vscode.WorkspaceEdit,
+    folder: vscode.Uri,
+    env: TextFile,
+    key: string | undefined,
+  ): Promise<readonly TextFile[]> {
+    if (key !== undefined) addLineEdit(edit, env, setEnvVariable(textIn(env), key));
+    const ignore = await textFile(vscode.Uri.joinPath(folder, GIT_IGNORE_FILE));
+    const ignores = (await this.#isIgnored(env.uri))
+      ? undefined
+      : ignoreFileInGit(textIn(ignore), ENV_FILE);
+    if (ignores) addLineEdit(edit, ignore, ignores);
+    const example = await textFile(vscode.Uri.joinPath(folder, ENV_EXAMPLE_FILE));
+    const names = nameEnvVariable(textIn(example));
+    if (names) addLineEdit(edit, example, names);
+    return [env, ignore, example];
+  }
+
+  /** Outside a repository, and where git may not be asked, the list of what it leaves out is what counts. */
+  async #isIgnored(uri: vscode.Uri): Promise<boolean> {
+    if (uri.scheme !== 'file' || !vscode.workspace.isTrusted) return false;
+    return (await this.gitIgnored(uri.fsPath)) === true;
+  }
+}
