@@ -15,12 +15,13 @@ import type { Transport } from '../../src/core/api/transport';
 import { CredentialVault } from '../../src/core/credentials/credentialVault';
 import { EnvironmentKeys } from '../../src/core/credentials/environmentKeys';
 import { KeychainKeys } from '../../src/core/credentials/keychainKeys';
-import { SessionStore } from '../../src/core/credentials/session';
+import { profileOf, SessionStore } from '../../src/core/credentials/session';
 import { SessionKeys } from '../../src/core/credentials/sessionKeys';
 import { DisposableStore } from '../../src/core/events';
 import { HealthMonitor } from '../../src/core/health/healthMonitor';
 import type { Clock } from '../../src/core/ports';
 import { KnownWorkers } from '../../src/core/workers/knownWorkers';
+import { LoadedParts } from '../../src/core/workers/loadedParts';
 import { WorkerList } from '../../src/core/workers/workerList';
 import { WorkerRuns } from '../../src/core/workers/workerRuns';
 import { networkTransport } from '../../src/node/api/networkTransport';
@@ -48,6 +49,7 @@ export class ChaosWindow {
   readonly monitor: HealthMonitor;
   readonly list: WorkerList;
   readonly runs: WorkerRuns;
+  readonly parts: LoadedParts;
   /** On a clock that stands still: what it waits for is none of the timers that a run counts. */
   readonly #state = new SharedState(new MementoFake(), new ClockFake());
   readonly #workspace = MementoFake.ofWorkspace();
@@ -92,14 +94,18 @@ export class ChaosWindow {
     );
     const known = this.#parts.add(new KnownWorkers(this.#state));
     this.list = this.#parts.add(new WorkerList(this.sessions, this.connection, [known]));
+    this.parts = this.#parts.add(new LoadedParts(this.sessions, this.connection));
     this.runs = this.#parts.add(new WorkerRuns(this.sessions, this.connection, this.monitor));
   }
 
   /** Runs a task: the extension has no write of its own yet, and this is the way that it would take. */
   async write(marker: string, workerId: string): Promise<void> {
-    await this.connection.use(async (_client, signal, account) => {
-      await this.#sdk(account).tasks.create({ input: marker, workerId }, { signal });
-    });
+    await this.connection.use(
+      profileOf(this.sessions.current),
+      async (_client, signal, account) => {
+        await this.#sdk(account).tasks.create({ input: marker, workerId }, { signal });
+      },
+    );
   }
 
   /** What another window would find stored. */

@@ -1,4 +1,5 @@
 import { APIConnectionError, APIUserAbortError } from '@ramensoft/handinger';
+import { profileOf } from '../../src/core/credentials/session';
 import type { Disposable } from '../../src/core/events';
 import type { ListShape } from '../demoApi/listShape';
 import type { ChaosWindow } from './chaosWindow';
@@ -217,8 +218,9 @@ export class Course implements Disposable {
 
   async #read(path: string, patience: number | undefined): Promise<void> {
     const end = new AbortController();
-    const { connection } = this.window;
-    this.#begin(connection.use((client, signal) => client.read(path, signal), end.signal));
+    const { connection, sessions } = this.window;
+    const profile = profileOf(sessions.current);
+    this.#begin(connection.use(profile, (client, signal) => client.read(path, signal), end.signal));
     if (patience === undefined) return;
     await turns(patience);
     end.abort();

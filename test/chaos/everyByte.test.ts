@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { APIConnectionError } from '@ramensoft/handinger';
 import { TransportError } from '../../src/core/api/transport';
+import { profileOf } from '../../src/core/credentials/session';
 import { ChaosWindow } from './chaosWindow';
 import type { End } from './fault';
 import { accountOf } from './people';
@@ -46,8 +47,9 @@ describe('an answer that ends at any of its bytes', function () {
 
   /** The shortest answer that there is. */
   async function read(): Promise<string> {
-    const result = await window.connection.use((client, signal) =>
-      client.read(`/api/workers/${workerId}/email`, signal),
+    const result = await window.connection.use(
+      profileOf(window.sessions.current),
+      (client, signal) => client.read(`/api/workers/${workerId}/email`, signal),
     );
     if (!result) return 'nobody asked';
     return result.ok ? 'done' : result.failure.kind;

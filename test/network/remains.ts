@@ -5,6 +5,7 @@ import { Connection } from '../../src/core/api/connection';
 import type { HandingerClient } from '../../src/core/api/handingerClient';
 import { RateLimits } from '../../src/core/api/rateLimits';
 import { ApiKey } from '../../src/core/credentials/apiKey';
+import type { Profile } from '../../src/core/credentials/profile';
 import { systemClock } from '../../src/editor/systemClock';
 import { openNetwork } from '../../src/node/network';
 import { sha256 } from '../../src/node/sha256';
@@ -28,11 +29,11 @@ export async function remainsOf(requests: number): Promise<Remains> {
     const client = await clientOf(demo);
     const workers = await twoWorkers(client);
     const office = new Office();
-    await office.signIn();
+    const profile = await office.signIn();
     const connection = new Connection(office.sessions, () => Promise.resolve(client), office.trust);
-    await ask(connection, workers, WARM_UP);
+    await ask(connection, profile, workers, WARM_UP);
     const before = heapUsed();
-    await ask(connection, workers, requests);
+    await ask(connection, profile, workers, requests);
     return { heap: heapUsed() - before, sockets: openSockets() };
   } finally {
     await demo.dispose();
@@ -69,12 +70,13 @@ async function twoWorkers(client: HandingerClient): Promise<readonly string[]> {
 /** Two at a time, as many as the gate lets through, all within one session. */
 async function ask(
   connection: Connection,
+  profile: Profile,
   workers: readonly string[],
   times: number,
 ): Promise<void> {
   for (let asked = 0; asked < times; asked += workers.length) {
     const asking = workers.map((id) =>
-      connection.use((client, signal) => client.workerRun(id, signal)),
+      connection.use(profile, (client, signal) => client.workerRun(id, signal)),
     );
     const answers = await Promise.all(asking);
     assert.ok(answers.every((answer) => answer?.ok));

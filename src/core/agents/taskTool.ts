@@ -58,7 +58,7 @@ export class TaskTool {
     // Before it is sent: after a crash it can still be looked up.
     await tasks.note(profile.id, order);
     const end = await runTask(order, 0, profile, connection, clock, ALWAYS_LOOKING, signal);
-    const turns = end.kind === 'ended' ? await this.#turnsOf(order, signal) : [];
+    const turns = end.kind === 'ended' ? await this.#turnsOf(profile, order, signal) : [];
     const { baseUrl } = profile;
     const answer = taskReport(end, order, turns, { ...this.desk.facts(profile), baseUrl });
     return end.kind === 'left' ? { answer, left: { worker, profile } } : { answer };
@@ -106,8 +106,13 @@ export class TaskTool {
       : failure(l10n.t('“{0}” is not the id of a worker. List the workers to see them.', id));
   }
 
-  async #turnsOf({ taskId }: TaskOrder, signal: AbortSignal): Promise<readonly Turn[]> {
+  async #turnsOf(
+    profile: Profile,
+    { taskId }: TaskOrder,
+    signal: AbortSignal,
+  ): Promise<readonly Turn[]> {
     const answer = await this.desk.office.connection.use(
+      profile,
       (client, own) => client.turns(taskId, own),
       signal,
     );

@@ -31,6 +31,7 @@ export class WorkerTools {
     // Further pages go on where the first one began.
     if (request.page === 1 && list.state.kind === 'ready') await list.refresh();
     await list.loadAll(signal, workersNeeded(request));
+    if (!this.desk.isStill(profile.value)) return failure(interrupted());
     return listedWorkers(list.state, request, this.desk.facts(profile.value));
   }
 
@@ -49,6 +50,7 @@ export class WorkerTools {
         ? failure(whyFailed(list.state.failure, facts.host, facts.now))
         : worker;
     }
+    if (!this.desk.isStill(profile.value)) return failure(interrupted());
     const { id } = worker.value;
     const asked = reportParts(id, () => tasks.of(profile.value.id, id));
     await Promise.all([

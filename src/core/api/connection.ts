@@ -34,18 +34,19 @@ export class Connection implements Disposable {
     private readonly connect: Connect,
     private readonly trust: Trust,
   ) {
-    this.#subscriptions.add(sessions.onDidChange(() => this.#hangUp()));
+    this.#subscriptions.add(sessions.onDidEnd(() => this.#hangUp()));
   }
 
   /**
-   * Runs calls with the session's client. `undefined` when nobody is signed in, when the workspace is
-   * not trusted, or when the session changed before the answer came.
+   * Runs calls for the profile under which what they ask about was learned. `undefined` when another one is in use,
+   * when the workspace is not trusted, or when the session changed before the answer came.
    */
   async use<T>(
+    profile: Profile | undefined,
     call: (client: HandingerReads, signal: AbortSignal, account: Account) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T | undefined> {
-    return this.#use(call, signal);
+    return profile && isInUse(profile, this.sessions.current) ? this.#use(call, signal) : undefined;
   }
 
   /**

@@ -87,6 +87,7 @@ const ACTIVE_PROFILE = 'handinger.activeProfile';
 
 /** The one owner of the session. Everything else reads `current` and listens. */
 export class SessionStore implements Disposable {
+  readonly #ended = new Emitter<undefined>();
   readonly #changed = new Emitter<Session>();
   readonly #subscription: Disposable;
   #current: Session = { kind: 'loading' };
@@ -94,6 +95,11 @@ export class SessionStore implements Disposable {
   /** What this window goes by where its workspace has no choice: another default does not take its place. */
   #followed: string | undefined;
 
+  /**
+   * Fires before `onDidChange`, for those who learned something under the last session: they forget it, and ask
+   * nothing and tell nothing yet. So all have forgotten before anything acts under the next session.
+   */
+  readonly onDidEnd = this.#ended.event;
   readonly onDidChange = this.#changed.event;
 
   constructor(
@@ -167,6 +173,7 @@ export class SessionStore implements Disposable {
       if (this.#choice.here === undefined) this.#followed ??= id;
       if (!isSame(this.#current, session)) {
         this.#current = session;
+        this.#ended.fire(undefined);
         this.#changed.fire(session);
       }
       return session;
@@ -177,6 +184,7 @@ export class SessionStore implements Disposable {
 
   dispose(): void {
     this.#subscription.dispose();
+    this.#ended.dispose();
     this.#changed.dispose();
   }
 

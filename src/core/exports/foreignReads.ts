@@ -1,5 +1,5 @@
 import type { Connection } from '../api/connection';
-import type { SessionStore } from '../credentials/session';
+import { profileOf, type SessionStore } from '../credentials/session';
 import type { HealthMonitor } from '../health/healthMonitor';
 import type { Clock, Logger } from '../ports';
 import type { Caller } from './caller';
@@ -61,7 +61,11 @@ export class ForeignReads {
     if (session !== sessions.current) throw profileChanged();
 
     log.info(`${caller.id} reads ${path.replace(/\?.*/, '')}`);
-    const result = await connection.use((client, until) => client.read(path, until), signal);
+    const result = await connection.use(
+      profileOf(session),
+      (client, until) => client.read(path, until),
+      signal,
+    );
     if (result?.ok) {
       this.#lookAgain(result.value.status);
       return responseOf(result.value);

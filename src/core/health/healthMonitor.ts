@@ -2,7 +2,7 @@ import type { Account } from '../api/accountClient';
 import type { KeyChecker } from '../api/keyChecker';
 import type { Connection, Trust } from '../api/connection';
 import type { CredentialVault } from '../credentials/credentialVault';
-import type { SessionStore } from '../credentials/session';
+import { profileOf, type SessionStore } from '../credentials/session';
 import { DisposableStore, Emitter, type Disposable, type Event } from '../events';
 import type { Clock } from '../ports';
 import { isSignedIn, next, type Health, type HealthEvent } from './health';
@@ -83,6 +83,7 @@ export class HealthMonitor implements Disposable {
     const { current: session } = this.sessions;
     this.#apply({ kind: 'checkStarted' });
     const verdict = await this.connection.use(
+      profileOf(session),
       (client, until, { baseUrl }) => this.checker.check(client, baseUrl, until),
       signal,
     );

@@ -1,7 +1,8 @@
 import type { ApiFailure } from '../api/apiFailure';
 import type { Connection } from '../api/connection';
 import type { ApiResult, HandingerReads } from '../api/handingerClient';
-import type { SessionStore } from '../credentials/session';
+import type { Profile } from '../credentials/profile';
+import { profileOf, type SessionStore } from '../credentials/session';
 import { DisposableStore, Emitter, type Disposable } from '../events';
 
 /** What is known of a part that is loaded when somebody opens it. */
@@ -34,6 +35,8 @@ export class LoadedParts implements Disposable {
   readonly #changed = new Emitter<undefined>();
   readonly #subscriptions = new DisposableStore();
   #entries = new Map<string, Entry>();
+  /** Under whose session the entries are loaded. */
+  #profile: Profile | undefined;
 
   readonly onDidChange = this.#changed.event;
 
@@ -41,12 +44,14 @@ export class LoadedParts implements Disposable {
     sessions: SessionStore,
     private readonly connection: Connection,
   ) {
+    this.#profile = profileOf(sessions.current);
     this.#subscriptions.add(
-      sessions.onDidChange(() => {
+      sessions.onDidEnd(() => {
         this.#entries = new Map();
-        this.#changed.fire(undefined);
+        this.#profile = profileOf(sessions.current);
       }),
     );
+    this.#subscriptions.add(sessions.onDidChange(() => this.#changed.fire(undefined)));
   }
 
   /** @returns `undefined` while nobody has asked for it */
@@ -84,7 +89,9 @@ export class LoadedParts implements Disposable {
 
   async #ask<T>(part: Part<T>, entry: Entry): Promise<void> {
     const before = entry.state.kind === 'ready' ? (entry.state.value as T) : undefined;
-    const result = await this.connection.use((client, signal) => part.load(client, signal, before));
+    const result = await this.connection.use(this.#profile, (client, signal) =>
+      part.load(client, signal, before),
+    );
     if (this.#entries.get(part.name) !== entry) return;
     if (!result) {
       // Nobody may ask now; whoever opens it later asks anew.

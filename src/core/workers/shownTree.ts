@@ -5,6 +5,8 @@ export interface ShownRow {
   readonly id: string;
   /** Absent for the first rows. */
   readonly parent: ShownRow | undefined;
+  /** It was shown under a session that has ended: nothing is asked or done about it. */
+  isForgotten?: true;
   node: ExplorerNode;
 }
 
@@ -14,6 +16,7 @@ export interface ShownRow {
  */
 export class ShownTree {
   readonly #below = new Map<ShownRow | undefined, readonly ShownRow[]>();
+  #isForgotten = false;
 
   /** @param rowsBelow makes the rows as they are now */
   constructor(
@@ -38,10 +41,21 @@ export class ShownTree {
 
   /** Brings what was handed out up to date. @returns the rows that are to be drawn again */
   update(): readonly ShownRow[] | 'all' {
+    if (this.#isForgotten) {
+      this.#isForgotten = false;
+      return 'all';
+    }
     const changed = new Set<ShownRow | undefined>();
     this.#update(undefined, changed);
     const rows = [...changed].filter((row) => row !== undefined);
     return changed.has(undefined) ? 'all' : rows;
+  }
+
+  /** Takes all rows back: what is shown next is about others, even where their ids are the same. */
+  forget(): void {
+    for (const row of this.rows()) row.isForgotten = true;
+    this.#isForgotten ||= this.#below.size > 0;
+    this.#below.clear();
   }
 
   /** Every row that was handed out and is still there. */

@@ -57,7 +57,7 @@ export async function runTask(
   const why: ApiFailure = answer.ok ? { kind: 'timeout' } : answer.failure;
   if (!mayHaveHappened(why)) return { kind: 'refused', failure: why };
   if (!account || why.kind === 'cancelled') return { kind: 'unclear', failure: why };
-  const look = lookerOf(order.taskId, account, connection, signal);
+  const look = lookerOf(order.taskId, profile, account, connection, signal);
   return follow(look, turnsBefore, why, clock, audience, signal);
 }
 
@@ -65,11 +65,18 @@ export async function runTask(
 type Look = () => Promise<ApiResult<Task> | undefined>;
 
 const lookerOf =
-  (taskId: string, account: Account, connection: Connection, signal: AbortSignal): Look =>
+  (
+    taskId: string,
+    profile: Profile,
+    account: Account,
+    connection: Connection,
+    signal: AbortSignal,
+  ): Look =>
   () =>
     signal.aborted
       ? Promise.resolve(failure({ kind: 'cancelled' }))
       : connection.use(
+          profile,
           (client, own, now) =>
             now === account ? client.task(taskId, own) : Promise.resolve(undefined),
           signal,

@@ -1,7 +1,8 @@
 import type { ApiFailure } from '../api/apiFailure';
 import type { Connection } from '../api/connection';
 import { isRouteAbsent } from '../api/keyCheck';
-import type { SessionStore } from '../credentials/session';
+import type { Profile } from '../credentials/profile';
+import { profileOf, type SessionStore } from '../credentials/session';
 import { DisposableStore, Emitter, type Disposable } from '../events';
 import type { PageReference, Worker } from './worker';
 import { mergeWorkers, type WorkerSource } from './workerSource';
@@ -68,7 +69,8 @@ export class WorkerList implements Disposable {
     private readonly connection: Connection,
     private readonly sources: readonly WorkerSource[],
   ) {
-    this.#subscriptions.add(sessions.onDidChange(() => this.#forget()));
+    this.#subscriptions.add(sessions.onDidEnd(() => this.#forget()));
+    this.#subscriptions.add(sessions.onDidChange(() => this.#changed.fire(this.#state)));
     for (const source of sources) {
       this.#subscriptions.add(source.onDidChange(() => this.#mergeAgain()));
     }
@@ -123,25 +125,31 @@ export class WorkerList implements Disposable {
   #forget(): void {
     this.#fetch = undefined;
     this.#listed = NOTHING;
-    this.#replace({ kind: 'idle' });
+    this.#state = { kind: 'idle' };
   }
 
   /** @param from what needs not be asked for again */
   #load(from: Listed, pages: number): Promise<void> {
     if (this.#state.kind !== 'ready') this.#replace({ kind: 'loading' });
     const isWanted = (): boolean => this.#fetch?.done === done;
-    const done = this.#askFor(from, pages, isWanted).finally(() => {
+    const profile = profileOf(this.sessions.current);
+    const done = this.#askFor(from, pages, profile, isWanted).finally(() => {
       if (isWanted()) this.#fetch = undefined;
     });
     this.#fetch = { isRefresh: from === NOTHING, done };
     return done;
   }
 
-  async #askFor(from: Listed, pages: number, isWanted: () => boolean): Promise<void> {
+  async #askFor(
+    from: Listed,
+    pages: number,
+    profile: Profile | undefined,
+    isWanted: () => boolean,
+  ): Promise<void> {
     let listed = from;
     do {
       const { next } = listed;
-      const answer = await this.connection.use((client, signal) =>
+      const answer = await this.connection.use(profile, (client, signal) =>
         client.listWorkers(next, signal),
       );
       if (!isWanted()) return;

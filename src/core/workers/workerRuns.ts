@@ -1,6 +1,7 @@
 import type { ApiFailure } from '../api/apiFailure';
 import type { Connection } from '../api/connection';
-import type { SessionStore } from '../credentials/session';
+import type { Profile } from '../credentials/profile';
+import { profileOf, type SessionStore } from '../credentials/session';
 import { DisposableStore, Emitter, type Disposable } from '../events';
 import type { Health } from '../health/health';
 import type { HealthMonitor } from '../health/healthMonitor';
@@ -23,6 +24,8 @@ export function answerUnder(
 
 /** What there is to ask for one session. */
 interface Round {
+  /** Under whose session the workers were seen. */
+  readonly profile: Profile | undefined;
   /** In the order in which they came into view; one leaves when it has been asked about. */
   readonly wanted: Set<string>;
   /** Those that a failure kept from being asked about. */
@@ -30,7 +33,12 @@ interface Round {
   isAsking: boolean;
 }
 
-const newRound = (): Round => ({ wanted: new Set(), skipped: new Set(), isAsking: false });
+const newRound = (sessions: SessionStore): Round => ({
+  profile: profileOf(sessions.current),
+  wanted: new Set(),
+  skipped: new Set(),
+  isAsking: false,
+});
 
 /**
  * What each worker did last, or why that is not known. Asked for once a worker comes into view, one
@@ -41,7 +49,7 @@ export class WorkerRuns implements Disposable {
   readonly #subscriptions = new DisposableStore();
   readonly #answers = new Map<string, LastAnswer>();
   /** Another one with each session, so that a late answer of the last one ends nothing here. */
-  #round = newRound();
+  #round: Round;
 
   /** Fires with the id of the worker whose last answer is a new one. */
   readonly onDidChange = this.#changed.event;
@@ -51,10 +59,11 @@ export class WorkerRuns implements Disposable {
     private readonly connection: Connection,
     private readonly monitor: HealthMonitor,
   ) {
+    this.#round = newRound(sessions);
     this.#subscriptions.add(
-      sessions.onDidChange(() => {
+      sessions.onDidEnd(() => {
         this.#answers.clear();
-        this.#round = newRound();
+        this.#round = newRound(sessions);
       }),
     );
   }
@@ -124,7 +133,7 @@ export class WorkerRuns implements Disposable {
     round.isAsking = true;
     try {
       for (const workerId of round.wanted) {
-        const goesOn = await this.#ask(workerId);
+        const goesOn = await this.#ask(workerId, round);
         round.wanted.delete(workerId);
         if (!goesOn) this.#skipRest(round);
       }
@@ -139,8 +148,8 @@ export class WorkerRuns implements Disposable {
   }
 
   /** @returns whether it makes sense to ask about further workers now */
-  async #ask(workerId: string): Promise<boolean> {
-    const result = await this.connection.use((client, signal) =>
+  async #ask(workerId: string, { profile }: Round): Promise<boolean> {
+    const result = await this.connection.use(profile, (client, signal) =>
       client.workerRun(workerId, signal),
     );
     if (!result || (!result.ok && result.failure.kind === 'cancelled')) return false;

@@ -1,11 +1,19 @@
+import * as vscode from 'vscode';
 import type { NodeSubject } from '../../core/workers/explorerNode';
 import type { ShownRow } from '../../core/workers/shownTree';
+import { PlainError } from '../commands';
 
-/** The row that a menu hands to its command; from elsewhere commands get anything. */
+/**
+ * The row that a menu hands to its command; from elsewhere commands get anything.
+ * @throws PlainError for a row of a session that has ended since
+ */
 export function rowIn(item: unknown): ShownRow | undefined {
-  return typeof item === 'object' && item !== null && 'node' in item
-    ? (item as ShownRow)
-    : undefined;
+  if (typeof item !== 'object' || item === null || !('node' in item)) return undefined;
+  const row = item as ShownRow;
+  if (!row.isForgotten) return row;
+  throw new PlainError(
+    vscode.l10n.t('The profile was switched after this row was shown. Select the row again.'),
+  );
 }
 
 /** What the row is about. @throws Error when the command was not called from such a row */

@@ -61,11 +61,12 @@ export class WorkersTree implements WorkersContents, vscode.Disposable {
     const { sessions, monitor, list, runs, parts, options, references } = core;
     const updateSoon = (): void => this.#updateSoon();
     this.#subscriptions = vscode.Disposable.from(
-      sessions.onDidChange(() => {
+      sessions.onDidEnd(() => {
+        this.#shown.forget();
         this.#limits.clear();
         this.#collapsed.clear();
-        this.#updateSoon();
       }),
+      sessions.onDidChange(updateSoon),
       view.tree.onDidChangeVisibility(updateSoon),
       vscode.window.onDidChangeWindowState(updateSoon),
       list.onDidChange(updateSoon),
@@ -77,13 +78,15 @@ export class WorkersTree implements WorkersContents, vscode.Disposable {
       view.tree.onDidCollapseElement(({ element }) => this.#collapsed.add(element.id)),
       view.tree.onDidExpandElement(({ element }) => {
         // What was looked at before may be old by now.
-        if (this.#collapsed.delete(element.id)) this.#load(element);
+        if (!element.isForgotten && this.#collapsed.delete(element.id)) this.#load(element);
       }),
     );
     this.#update();
   }
 
   getChildren(row: ShownRow | undefined): readonly ShownRow[] {
+    // VS Code may still ask for what is below a row of the last session.
+    if (row?.isForgotten) return [];
     const { parts } = this.core;
     for (const part of row?.node.needs ?? []) void parts.open(part);
     return this.#shown.open(row);
@@ -103,7 +106,7 @@ export class WorkersTree implements WorkersContents, vscode.Disposable {
     const command = commandOf(row);
     if (command) item.command = command;
     const profile = profileOf(this.core.sessions.current);
-    if (subject.kind === 'worker' && profile) {
+    if (subject.kind === 'worker' && profile && !row.isForgotten) {
       item.resourceUri = workerUri(profile.id, subject.worker.id);
     }
     return item;

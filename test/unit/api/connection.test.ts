@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import type { Answer } from '../../../src/core/api/handingerClient';
 import type { Profile } from '../../../src/core/credentials/profile';
+import { profileOf } from '../../../src/core/credentials/session';
 import { failure, success } from '../../../src/core/result';
 import { Office, settled } from '../../fakes/office';
 
 const list = (office: Office, signal?: AbortSignal) =>
-  office.connection.use((client, until) => client.listWorkers(undefined, until), signal);
+  office.connection.use(
+    profileOf(office.sessions.current),
+    (client, until) => client.listWorkers(undefined, until),
+    signal,
+  );
 
 describe('Connection', () => {
   it('calls with the key and for the server of whoever is signed in, over one client', async () => {
@@ -22,11 +27,11 @@ describe('Connection', () => {
 
   it('tells the caller whose account it is', async () => {
     const office = new Office();
-    const { fingerprint } = await office.signIn();
-    const account = await office.connection.use((_client, _signal, { key, baseUrl }) =>
+    const profile = await office.signIn();
+    const account = await office.connection.use(profile, (_client, _signal, { key, baseUrl }) =>
       Promise.resolve(`${key.fingerprint} ${baseUrl}`),
     );
-    assert.equal(account, `${fingerprint} https://handinger.com`);
+    assert.equal(account, `${profile.fingerprint} https://handinger.com`);
   });
 
   it('sends nothing before the keychain has answered, and nothing signed out', async () => {
@@ -52,6 +57,22 @@ describe('Connection', () => {
     office.trust.isTrusted = true;
     office.client.answers({ workers: [] });
     assert.deepEqual(await list(office), success({ workers: [] }));
+  });
+
+  it('asks nothing that was learned under another profile, key or server', async () => {
+    const office = new Office();
+    const first = await office.signIn('first');
+    const others = [
+      undefined,
+      { ...first, id: 'profile-9' },
+      { ...first, fingerprint: '00000000' },
+      { ...first, baseUrl: 'https://other.example' },
+    ];
+    for (const other of others) {
+      const asked = office.connection.use(other, (client, signal) => client.task('tsk_1', signal));
+      assert.equal(await asked, undefined);
+    }
+    assert.deepEqual([office.client.calls, office.accounts], [[], []]);
   });
 
   const remove = (office: Office, profile: Profile) =>

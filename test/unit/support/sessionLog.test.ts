@@ -65,7 +65,8 @@ const echo = (status: number, key: string) =>
 describe('The log of a session', () => {
   it('holds nothing of a key in any form, whatever the server and the keychain say', async () => {
     const { office, network, connection, monitor, rotation, lines, log } = loggedOffice();
-    const { id } = await office.signIn('first');
+    const first = await office.signIn('first');
+    const { id } = first;
     network.answers(echo(401, sampleKeys.first));
     await monitor.check();
     network.answers(echo(429, sampleKeys.first));
@@ -74,7 +75,7 @@ describe('The log of a session', () => {
 
     const path = `/api/x?q=${every.join()}&r=${escaped(sampleKeys.first)}`;
     network.answers(echo(404, sampleKeys.first));
-    await connection.use((client, until) => client.read(path, until));
+    await connection.use(first, (client, until) => client.read(path, until));
 
     await rotation.begin(id);
     const account = { key: sampleKey('second'), baseUrl: 'https://handinger.com' };

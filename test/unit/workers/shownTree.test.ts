@@ -111,4 +111,16 @@ describe('ShownTree', () => {
       ['b'],
     );
   });
+
+  it('forgets what it showed: rows with the same ids are other rows', () => {
+    const { shown, become } = harness({ '': [['a', 'A']], a: [['x', 'X']] });
+    const [before] = shown.open(undefined);
+    const [below] = shown.open(before);
+    shown.forget();
+    assert.deepEqual([before?.isForgotten, below?.isForgotten], [true, true]);
+    assert.equal(become({ '': [['a', 'A']] }), 'all');
+    const [after] = shown.open(undefined);
+    assert.deepEqual([after === before, after?.isForgotten], [false, undefined]);
+    assert.deepEqual(become({ '': [['a', 'A']] }), []);
+  });
 });

@@ -182,6 +182,18 @@ describe('WorkerRuns', () => {
     assert.deepEqual(client.calls, ['run a']);
   });
 
+  it('has forgotten before anything acts under the next session', async () => {
+    const { office, runs, client } = await harness();
+    client.answers(completed);
+    runs.want('a');
+    await settled();
+    // The health hears of the session before the runs do.
+    office.monitor.onDidChange(() => runs.expire());
+    await office.signIn('second');
+    await settled();
+    assert.deepEqual([client.calls, runs.of('a')], [['run a'], undefined]);
+  });
+
   it('drops the late answer to somebody who has left', async () => {
     const { office, runs, heard, client } = await harness();
     const held = client.holds();
