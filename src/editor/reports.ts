@@ -22,8 +22,10 @@ export class Reports implements vscode.TextDocumentContentProvider, vscode.Dispo
   async show(name: string, text: string): Promise<void> {
     const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name}` });
     this.#texts.set(uri.path, text);
+    const document = await vscode.workspace.openTextDocument(uri);
+    // Fired once the document is open: VS Code drops what changes before.
     this.#changed.fire(uri);
-    await vscode.window.showTextDocument(uri, { preview: true });
+    await vscode.window.showTextDocument(document, { preview: true });
   }
 
   dispose(): void {

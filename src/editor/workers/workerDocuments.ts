@@ -67,6 +67,8 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
         this.#loadVisible();
         this.#visibility.fire();
       }),
+      // VS Code drops what changes between its question for the text and the opening of the document.
+      vscode.workspace.onDidOpenTextDocument(update),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#shown.delete(uri.toString())),
     );
   }
@@ -95,7 +97,8 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
     const uri =
       open?.uri ??
       vscode.Uri.from(uriOf({ profileId, subject }, documentName(subject, facts, title)));
-    await vscode.window.showTextDocument(uri, { preview: true });
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document, { preview: true });
   }
 
   /** Whether any document of ours is in sight. */

@@ -15,7 +15,7 @@ describe('Workers as documents and in code', () => {
 
   before(async () => {
     await activated();
-    demo = await startDemoApi();
+    demo = await startDemoApi({ workerCount: 42 });
     clerk = demo.workerId('Invoice clerk');
     demo.setListShape('tasks', 'named');
     await signInWith(demo, demo.keys.good);
@@ -45,6 +45,16 @@ describe('Workers as documents and in code', () => {
     const json = await shown(/"total": 418\.2/);
     assert.equal(json.languageId, 'jsonc');
     assert.match(json.getText(), /"\$schema": "handinger-worker:\/.*\/structure\/schema\.json"/);
+  });
+
+  it('show what is answered while VS Code opens them', async () => {
+    for (let ms = 1; ms <= 30; ms += 1) {
+      const slow = demo.trouble({ kind: 'slow', ms });
+      const id = `wrk_depot${String(ms).padStart(9, '0')}`;
+      await vscode.commands.executeCommand('handinger.openWorker', id);
+      await shown(new RegExp(`^# Depot assistant ${ms}\\n(?![\\s\\S]*Loading…)`));
+      slow.dispose();
+    }
   });
 
   it('say in the document that a worker is not there', async () => {
