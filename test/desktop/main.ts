@@ -1,6 +1,7 @@
 import { conclude } from '../runner/conclude';
 import { runMocha } from '../runner/mochaTier';
 import { notRun } from '../runner/notRun';
+import { hostTests } from '../runner/selection';
 import type { TierResult } from '../runner/tier';
 import { runDesktop } from '../vscode/desktop/runDesktop';
 import { desktopPlatform } from '../vscode/hostPlatform';
@@ -9,7 +10,7 @@ import type { VSCodeVersion } from '../vscode/release';
 const runHost = (version: VSCodeVersion) => async (name: string) => {
   const platform = await desktopPlatform(version);
   return platform.kind === 'desktop'
-    ? runDesktop(name, platform.executable)
+    ? runDesktop(name, platform.executable, hostTests())
     : notRun(name, platform.needs, true);
 };
 

@@ -4,11 +4,17 @@ import * as vscode from 'vscode';
 import { recordTests } from '../runner/recordTests';
 import { grepVariable, writeRecord } from '../runner/testReport';
 
+/** A file of tests in the bundle. */
+interface TestFile {
+  readonly file: string;
+  readonly load: () => void;
+}
+
 /**
  * Runs the in-host tests inside the extension host, as the bundle's `run()`. The tests are loaded by
- * a function because mocha's globals have to exist before their modules are evaluated.
+ * functions because mocha's globals have to exist before their modules are evaluated.
  */
-export async function runSuite(loadTests: () => void): Promise<void> {
+export async function runSuite(files: readonly TestFile[]): Promise<void> {
   const { default: Mocha } = await import('mocha');
   const grep = process.env[grepVariable];
   const mocha = new Mocha({
@@ -19,9 +25,12 @@ export async function runSuite(loadTests: () => void): Promise<void> {
     timeout: 60_000,
     ...(grep !== undefined && { grep }),
   });
-  mocha.suite.emit('pre-require', globalThis, '', mocha);
   try {
-    loadTests();
+    for (const { file, load } of files) {
+      // What a file describes bears its name.
+      mocha.suite.emit('pre-require', globalThis, file, mocha);
+      load();
+    }
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     writeRecord({

@@ -6,6 +6,8 @@ export interface RunArguments {
   readonly parts: readonly string[];
   /** The pattern that the titles of tests must match. */
   readonly grep: string | undefined;
+  /** Only test files that import what differs from this commit run. */
+  readonly changedSince: string | undefined;
   /** Whether a test that passes only the second time fails the run. */
   readonly strict: boolean;
   /** Whether to write what each UI test file takes into the file that later runs are divided by. */
@@ -24,9 +26,12 @@ export function parseArguments(words: readonly string[], known: ReadonlySet<stri
   let grep: string | undefined;
   let strict = false;
   let recordDurations = false;
+  let changedSince: string | undefined;
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === '--strict') strict = true;
     else if (word === '--record-durations') recordDurations = true;
+    else if (word === '--changed') changedSince = 'HEAD';
+    else if (word.startsWith('--changed=')) changedSince = word.slice('--changed='.length);
     else if (word === '--grep' || word === '-g') grep = rest.shift();
     else if (word.startsWith('--grep=')) grep = word.slice('--grep='.length);
     else if (word.startsWith('-')) throw new Error(`There is no option ${word}.`);
@@ -37,5 +42,8 @@ export function parseArguments(words: readonly string[], known: ReadonlySet<stri
     const names = [...known].join(', ');
     throw new Error(`There is no tier named ${parts.join(', ')}. The tiers are ${names}.`);
   }
-  return { tiers, parts, grep, strict, recordDurations };
+  if (changedSince !== undefined && tiers.length === 0) {
+    throw new Error('--changed needs the names of tiers, such as unit.');
+  }
+  return { tiers, parts, grep, changedSince, strict, recordDurations };
 }

@@ -8,19 +8,23 @@ import type { TierResult } from './tier';
 
 /**
  * Runs the in-host tests of one version in what this machine can run: the server or the desktop.
+ * @param files paths relative to the root, with slashes
  * @param grep the pattern that titles must match
  */
 export async function runHostTier(
   name: string,
   version: VSCodeVersion,
+  files: readonly string[],
   grep?: string,
 ): Promise<TierResult> {
   const platform = await hostPlatform(version);
   switch (platform.kind) {
     case 'server':
-      return runSteadily(name, [], () => runHost(version, { grep }));
+      return runSteadily(name, files, (title, some) => runHost(title, version, some, { grep }));
     case 'desktop':
-      return runSteadily(name, [], (title) => runDesktop(title, platform.executable, grep));
+      return runSteadily(name, files, (title, some) =>
+        runDesktop(title, platform.executable, some, grep),
+      );
     case 'missing':
       return notRun(name, platform.needs);
   }

@@ -116,3 +116,17 @@ export async function inParts(
     milliseconds: sum(({ milliseconds }) => milliseconds),
   };
 }
+
+/** The result of a tier of which no file was chosen. */
+export function noneChosen(name: string): TierResult {
+  printLines(name, 'No test file imports what changed.');
+  return {
+    name,
+    passed: 0,
+    failed: 0,
+    failures: [],
+    unsteady: [],
+    records: [],
+    milliseconds: 0,
+  };
+}

@@ -8,14 +8,12 @@ import durations from './durations.json';
 import { runHostTier } from './hostTier';
 import { runMocha } from './mochaTier';
 import { notRun } from './notRun';
-import { chosenFiles, testFiles } from './selection';
+import { chosenFiles, hostTests, testFiles, type Selection } from './selection';
 import { runSteadily } from './steadyTier';
-import { inParts, type TierResult } from './tier';
+import { inParts, noneChosen, type TierResult } from './tier';
 
 /** Which tests of a tier run. */
-export interface Choice {
-  /** Parts of paths; all files run where there is none. */
-  readonly parts: readonly string[];
+export interface Choice extends Selection {
   /** The pattern that titles must match. */
   readonly grep: string | undefined;
 }
@@ -51,9 +49,10 @@ function mochaTier(
   pattern: string,
   timeout: number,
 ): (name: string, choice: Choice, env?: NodeJS.ProcessEnv) => Promise<TierResult> {
-  return (name, { parts, grep }, env = {}) => {
-    const files = chosenFiles(testFiles(pattern), parts);
-    return runMocha(name, [`--timeout=${timeout}`, ...files], { grep, env });
+  return async (name, choice, env = {}) => {
+    const files = await chosenFiles(testFiles(pattern), choice);
+    const args = [`--timeout=${timeout}`, ...files];
+    return files.length === 0 ? noneChosen(name) : runMocha(name, args, { grep: choice.grep, env });
   };
 }
 
@@ -63,12 +62,13 @@ function workbenchTier(
   versions: readonly VSCodeVersion[],
   workers: number,
 ): RunTier {
-  return async (name, { parts, grep }) => {
-    const files = chosenFiles(testFiles(pattern), parts);
+  return async (name, choice) => {
+    const files = await chosenFiles(testFiles(pattern), choice);
+    if (files.length === 0) return noneChosen(name);
     const needs = serverNeeds(versions);
     if (needs !== undefined) return notRun(name, needs);
     const run = (title: string, some: readonly string[]) =>
-      runMocha(title, ['--timeout=60000', ...some], { grep });
+      runMocha(title, ['--timeout=60000', ...some], { grep: choice.grep });
     const weights: Readonly<Record<string, number>> = durations;
     const shares = distribute(files, workers, (file) => weights[file]);
     const runAll = () =>
@@ -82,20 +82,28 @@ function workbenchTier(
   };
 }
 
+/** Runs in-host tests in one version of VS Code. */
+function hostTier(version: VSCodeVersion): RunTier {
+  return async (name, choice) => {
+    const files = await chosenFiles(hostTests(), choice);
+    return files.length === 0 ? noneChosen(name) : runHostTier(name, version, files, choice.grep);
+  };
+}
+
 const runUnit = mochaTier('test/{unit,manifest}/**/*.test.ts', 10_000);
 
 /** Every tier by name. */
 const tiers: Readonly<Record<string, RunTier>> = {
   checks: (name) => runChecks(name, checks),
   unit: (name, choice) =>
-    choice.parts.length > 0 || choice.grep !== undefined
+    choice.parts.length > 0 || choice.grep !== undefined || choice.changedSince !== undefined
       ? runUnit(name, choice)
       : withCoverage(name, (env) => runUnit(name, choice, env)),
   sdk: mochaTier('test/sdk/**/*.test.ts', 20_000),
   chaos: mochaTier('test/chaos/**/*.test.ts', 120_000),
   vsix: workbenchTier('test/vsix/**/*.test.ts', ['newest', 'floor'], 1),
-  'host:newest': (name, { grep }) => runHostTier(name, 'newest', grep),
-  'host:floor': (name, { grep }) => runHostTier(name, 'floor', grep),
+  'host:newest': hostTier('newest'),
+  'host:floor': hostTier('floor'),
   ui: workbenchTier('test/ui/**/*.test.ts', ['newest'], uiWorkers),
 };
 

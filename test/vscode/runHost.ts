@@ -15,7 +15,6 @@ import type { WindowOptions } from './workbenchAddress';
 export interface HostRunOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly extension?: string;
-  readonly testsFolder?: string;
   /** The pattern that titles must match. */
   readonly grep?: string | undefined;
   /** After so many milliseconds everything is ended and what was seen is reported. */
@@ -42,12 +41,20 @@ async function runInWindow(
   }
 }
 
-/** Runs the in-host tests in one version of VS Code, with an empty folder open. */
-export function runHost(version: VSCodeVersion, options: HostRunOptions = {}): Promise<TierResult> {
+/**
+ * Runs in-host tests in one version of VS Code, with an empty folder open.
+ * @param files paths relative to the root, with slashes
+ */
+export function runHost(
+  name: string,
+  version: VSCodeVersion,
+  files: readonly string[],
+  options: HostRunOptions = {},
+): Promise<TierResult> {
   return runFollowed(
-    `host:${version}`,
+    name,
     async (environment) => {
-      const extensionTests = await bundleHostSuite(options.testsFolder);
+      const extensionTests = await bundleHostSuite(files);
       const folder = await mkdtemp(join(tmpdir(), 'handinger-workspace-'));
       const server = await VSCodeServer.start({ version, env: { ...options.env, ...environment } });
       try {

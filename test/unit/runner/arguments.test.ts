@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { parseArguments } from '../../runner/arguments';
-import { chosenFiles } from '../../runner/selection';
 
 const parse = (...words: string[]) => parseArguments(words, new Set(['unit', 'ui']));
 
@@ -10,6 +9,7 @@ describe('The arguments of a test run', () => {
       tiers: [],
       parts: [],
       grep: undefined,
+      changedSince: undefined,
       strict: true,
       recordDurations: false,
     });
@@ -24,25 +24,14 @@ describe('The arguments of a test run', () => {
     assert.equal(parse('ui', '--grep=once').grep, 'once');
   });
 
+  it('compare with the last commit unless they name another', () => {
+    assert.equal(parse('unit', '--changed').changedSince, 'HEAD');
+    assert.equal(parse('unit', '--changed=main').changedSince, 'main');
+    assert.throws(() => parse('--changed'), /needs the names of tiers/);
+  });
+
   it('must name a tier and options that there are', () => {
     assert.throws(() => parse('signIn'), /no tier named signIn. The tiers are unit, ui/);
     assert.throws(() => parse('--fast'), /no option --fast/);
-  });
-});
-
-describe('The files that are asked for', () => {
-  const files = ['test/unit/leaks/detect.test.ts', 'test/unit/duration.test.ts'];
-
-  it('have one of the parts in their path', () => {
-    assert.deepEqual(chosenFiles(files, []), files);
-    assert.deepEqual(chosenFiles(files, ['duration']), [files[1]]);
-  });
-
-  it('mirror a folder of the source', () => {
-    assert.deepEqual(chosenFiles(files, ['src/core/leaks']), [files[0]]);
-  });
-
-  it('must exist', () => {
-    assert.throws(() => chosenFiles(files, ['signIn']), /No test file has signIn in its path/);
   });
 });

@@ -24,7 +24,7 @@ if (process.platform !== 'win32') {
     after(() => standIn.dispose());
 
     it('run in an empty folder with a new profile, and leave nothing behind', async () => {
-      const running = runDesktop('host:newest', standIn.executable);
+      const running = runDesktop('host:newest', standIn.executable, []);
       const start = await standIn.nextStart();
       const [folder = '', ...args] = start.args;
       assert.deepEqual(readdirSync(folder), []);
@@ -43,7 +43,7 @@ if (process.platform !== 'win32') {
     });
 
     it('fail when VS Code breaks off, with what it printed', async () => {
-      const running = runDesktop('host:newest', standIn.executable);
+      const running = runDesktop('host:newest', standIn.executable, []);
       const start = await standIn.nextStart();
       report(start, passed);
       start.quit(3);

@@ -11,8 +11,17 @@ import { writeUserSettings } from '../userSettings';
 import { desktopEnvironment } from './desktopEnvironment';
 import { profileArguments } from './desktopVSCode';
 
-/** Runs the in-host tests in a desktop VS Code with a new profile, with an empty folder open. */
-export function runDesktop(name: string, executable: string, grep?: string): Promise<TierResult> {
+/**
+ * Runs in-host tests in a desktop VS Code with a new profile, with an empty folder open.
+ * @param files paths relative to the root, with slashes
+ * @param grep the pattern that titles must match
+ */
+export function runDesktop(
+  name: string,
+  executable: string,
+  files: readonly string[],
+  grep?: string,
+): Promise<TierResult> {
   return runFollowed(
     name,
     async (environment) => {
@@ -20,7 +29,8 @@ export function runDesktop(name: string, executable: string, grep?: string): Pro
       const dataFolder = await mkdtemp(join(tmpdir(), 'handinger-vscode-'));
       try {
         await writeUserSettings(dataFolder, {});
-        return await runIn(executable, [folder, ...profileArguments(dataFolder)], environment);
+        const launchArgs = [folder, ...profileArguments(dataFolder)];
+        return await runIn(executable, await bundleHostSuite(files), launchArgs, environment);
       } finally {
         for (const path of [folder, dataFolder]) {
           await rm(path, { recursive: true, force: true, maxRetries: 5 });
@@ -33,6 +43,7 @@ export function runDesktop(name: string, executable: string, grep?: string): Pro
 
 async function runIn(
   vscodeExecutablePath: string,
+  extensionTestsPath: string,
   launchArgs: string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<TierEnd> {
@@ -46,7 +57,7 @@ async function runIn(
   const options = {
     vscodeExecutablePath,
     extensionDevelopmentPath: repositoryRoot,
-    extensionTestsPath: await bundleHostSuite(),
+    extensionTestsPath,
     extensionTestsEnv: { ...desktopEnvironment(), ...environment },
     launchArgs,
     stdout: output,
