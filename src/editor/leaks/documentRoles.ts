@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { fileRule, type FileRole } from '../../core/leaks/fileRules';
+import { excludedBy } from '../../core/leaks/scan/globs';
 import { folderSetting } from '../settings';
 import type { GitFacts } from './gitFacts';
 import { fileOf } from './notebookCells';
@@ -28,20 +29,9 @@ export class DocumentRoles {
     if (!this.#enabled.of(file) || SHOWN_ONLY.includes(uri.scheme)) return undefined;
     const path = vscode.workspace.asRelativePath(uri, false);
     const unignored = fileRule(path, false);
-    if (unignored.kind === 'skip' || this.#isExcluded(document, file)) return undefined;
+    if (unignored.kind === 'skip' || excludedBy(this.#exclude.of(file))(path)) return undefined;
     if (unignored.role !== 'environment') return unignored.role;
     const rule = fileRule(path, await this.git.ignored(file));
     return rule.kind === 'report' ? rule.role : undefined;
-  }
-
-  #isExcluded(document: vscode.TextDocument, file: vscode.Uri): boolean {
-    const globs = this.#exclude.of(file);
-    const folder = vscode.workspace.getWorkspaceFolder(file);
-    const filters = globs.flatMap((pattern): vscode.DocumentFilter[] => [
-      { pattern },
-      // Most people write a folder as it is called from the root, as in .gitignore.
-      ...(folder ? [{ pattern: new vscode.RelativePattern(folder, pattern) }] : []),
-    ]);
-    return filters.length > 0 && vscode.languages.match(filters, document) > 0;
   }
 }

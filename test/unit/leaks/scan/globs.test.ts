@@ -16,7 +16,25 @@ const cases: readonly (readonly [glob: string, out: readonly string[], kept: rea
     ['file?.[jt]s', ['file1.js', 'file2.ts'], ['file12.js', 'file1.cs', 'x/file1.js']],
     ['a[!b]c', ['axc'], ['abc']],
     ['a.b(c)', ['a.b(c)'], ['axb(c)', 'a.bc']],
-    ['{a,b', [], ['a', 'b']],
+    ['{a,b', [], ['a', 'b', '{a,b']],
+    ['a[b', [], ['a[b', 'ab']],
+    ['fixtures/', ['fixtures', 'fixtures/a.js'], ['src/fixtures/a.js', 'fixtures2/a.js']],
+    ['./fixtures/', ['fixtures/a.js'], ['src/fixtures/a.js']],
+    ['/fixtures', ['fixtures/a.js'], ['src/fixtures/a.js']],
+    ['**/fixtures/', ['fixtures/a.js', 'src/fixtures/a.js'], ['src/fixture/a.js']],
+    ['**/fixtures/**', ['fixtures/a.js', 'src/fixtures/a/b.js'], ['src/fixtures2/a.js']],
+    ['**', ['a', 'a/b'], []],
+    ['**/**', ['a', 'a/b'], []],
+    ['**/**/a', ['a', 'b/c/a'], ['b/ca']],
+    ['src/a**b', ['src/ab', 'src/axxb', 'src/axxb/c'], ['src/ax/b']],
+    ['{src/**,docs}/*.md', ['src/a.md', 'src/b/c/a.md', 'docs/a.md'], ['docs/b/a.md', 'a.md']],
+    ['{a,}b', ['ab', 'b'], ['a']],
+    ['[]x]', [']', 'x'], ['[', 'y']],
+    ['[!]x]', ['y'], [']', 'x']],
+    ['a?c', ['aéc'], ['a/c', 'ac']],
+    ['**/Untitled-*', ['Untitled-1', '/Untitled-2'], ['Untitled']],
+    ['', [], ['', 'a']],
+    ['/', [], ['', 'a']],
   ];
 
 describe('globs that leave files out', () => {
@@ -28,6 +46,21 @@ describe('globs that leave files out', () => {
         [],
       );
       assert.deepEqual(kept.filter(isExcluded), []);
+    });
+  }
+
+  for (const [kind, glob, path] of [
+    ['stars', `${'*a'.repeat(500)}b`, 'a'.repeat(4_000)],
+    ['folders', `${'**/a/'.repeat(500)}b`, 'a/'.repeat(4_000)],
+    ['braces', `${'{a,a*}'.repeat(500)}b`, 'a'.repeat(4_000)],
+    ['nested braces', `${'{a,'.repeat(500)}b${'}'.repeat(500)}c`, 'b'.repeat(4_000)],
+    ['classes', `${'*[!b]'.repeat(500)}b`, 'a'.repeat(4_000)],
+  ] as const) {
+    it(`cost no more than they are long with many ${kind}`, () => {
+      const isExcluded = excludedBy([glob]);
+      const begun = performance.now();
+      assert.equal(isExcluded(path), false);
+      assert.ok(performance.now() - begun < 5_000);
     });
   }
 
