@@ -1,5 +1,6 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Suite } from 'mocha';
 import type { BrowserContext } from 'playwright-core';
 import { cacheFolder } from '../vscode/paths';
 import type { Workbench } from './workbench';
@@ -19,22 +20,45 @@ interface Evidence {
 const traced = new WeakSet<BrowserContext>();
 
 /**
- * Records what explains a failed test of a `describe`: a picture and the log of each window, the logs
- * of the extension host, and a trace of the actions for `npx playwright-core show-trace`.
- * @param evidence asked for once the tests run
+ * Records what explains a failed test of a `describe`, or a failed hook before its tests: a picture and
+ * the log of each window, the logs of the extension host, and a trace of the actions for
+ * `npx playwright-core show-trace`.
+ * @param evidence undefined as long as no browser is there
  */
-export function recordFailures(evidence: () => Evidence): void {
-  beforeEach(async () => {
-    const { context } = evidence();
+export function recordFailures(evidence: () => Evidence | undefined): void {
+  const startTrace = async () => {
+    const context = evidence()?.context;
+    if (context === undefined) return;
     if (!traced.has(context)) await context.tracing.start();
     traced.add(context);
     await context.tracing.startChunk();
-  });
+  };
+  const end = async (title: string, failed: boolean) => {
+    const found = evidence();
+    if (found === undefined) return;
+    if (failed) await record(found, title);
+    else await found.context.tracing.stopChunk();
+  };
+  before(startTrace);
   afterEach(async function () {
     const test = this.currentTest;
-    if (test?.state === 'failed') await record(evidence(), test.fullTitle());
-    else await evidence().context.tracing.stopChunk();
+    await end(test?.fullTitle() ?? '', test?.state === 'failed');
+    await startTrace();
   });
+  after(async function () {
+    const suite = this.test?.parent;
+    await end(
+      `${suite?.fullTitle() ?? ''} before its tests`,
+      suite !== undefined && !hasRun(suite),
+    );
+  });
+}
+
+/** Whether any test of a suite ended; none does after a failed hook before them. */
+function hasRun(suite: Suite): boolean {
+  let ran = false;
+  suite.eachTest(({ state }) => (ran ||= state !== undefined));
+  return ran;
 }
 
 async function record({ windows, context, logs }: Evidence, title: string): Promise<void> {
@@ -48,6 +72,7 @@ async function record({ windows, context, logs }: Evidence, title: string): Prom
     if (!page.isClosed()) await page.screenshot({ path: `${window}.png` });
   }
   if (logs !== undefined) await cp(logs, join(folder, 'logs'), { recursive: true });
-  await context.tracing.stopChunk({ path: join(folder, 'trace.zip') });
+  // A window that never opened was not traced.
+  if (traced.has(context)) await context.tracing.stopChunk({ path: join(folder, 'trace.zip') });
   console.log(`    What explains it: ${folder}`);
 }

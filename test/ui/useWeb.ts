@@ -61,7 +61,7 @@ export function useWeb(options: WebOptions = {}): UsedWeb {
     browser = await WorkbenchBrowser.launch(server);
     await openWindow(options.window ?? { folder: VIRTUAL_FOLDER });
   });
-  recordFailures(() => ({ windows, context: started(browser).context, logs: undefined }));
+  recordFailures(() => browser && { windows, context: browser.context, logs: undefined });
   after(async () => {
     await browser?.dispose();
     await server?.dispose();

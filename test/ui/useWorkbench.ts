@@ -33,11 +33,14 @@ export function useWorkbench(
     session = await Session.startIn(pool, await options());
     await session.openWindow();
   });
-  recordFailures(() => ({
-    windows: started().windows,
-    context: started().browser.context,
-    logs: join(started().server.dataFolder, 'data', 'logs'),
-  }));
+  recordFailures(
+    () =>
+      session && {
+        windows: session.windows,
+        context: session.browser.context,
+        logs: join(session.server.dataFolder, 'data', 'logs'),
+      },
+  );
   after(async () => session?.dispose());
   return {
     get session() {
