@@ -3,6 +3,14 @@ export function secondsUntil(until: number, now: number): number {
   return Math.max(1, Math.ceil((until - now) / 1_000));
 }
 
+/** How long there is to wait, rounded up: `18 s`, `4 min`, `23 h`. Units are the same in every language. */
+export function formatWait(until: number, now: number): string {
+  const seconds = secondsUntil(until, now);
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 120 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`;
+}
+
 /** Such as `340 ms`, `18 s`, `4 min`, `23 h`. Units are the same in every language. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;

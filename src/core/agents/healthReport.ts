@@ -16,6 +16,7 @@ export function healthReport(health: Health, profile: Profile | undefined, now: 
     state: health.kind,
     cause: view.headline,
     whatToDo: adviceOf(view),
+    also: view.also,
     limitedUntil: health.kind === 'rateLimited' ? isoTime(health.until) : undefined,
     checkedAt: health.kind === 'healthy' ? isoTime(health.checkedAt) : undefined,
     profile: profile && {

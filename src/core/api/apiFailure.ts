@@ -1,5 +1,4 @@
-/** Who gave the answer: Handinger's own JSON, or something in between (a captive portal, a proxy, the edge). */
-type AnsweredBy = 'handinger' | 'somethingElse';
+import type { AnsweredBy } from './answeredBy';
 
 /** The proxy that the connection went through, as `host:port`. */
 type Via = string;
@@ -20,15 +19,17 @@ export type ApiFailure =
     }
   /** 429: nothing may be sent with this key before `until` (milliseconds since 1970). */
   | { readonly kind: 'rateLimited'; readonly until: number; readonly detail?: string }
-  /** 402: the organization's credits are used up (the service documents no status of its own for this). */
+  /** 402 from Handinger: the organization's credits are used up (the service documents no status for this). */
   | { readonly kind: 'outOfCredits'; readonly detail?: string }
   /** 404 from Handinger: unknown or deleted. */
   | { readonly kind: 'notFound'; readonly detail?: string }
   /** The route does not exist on this server: 404 as a page, 405, 501. */
   | { readonly kind: 'routeAbsent'; readonly status: number }
-  /** 400, 409, 422 and other refusals of the request itself. */
+  /** 400, 409, 422 and other refusals of the request itself, from Handinger. */
   | { readonly kind: 'refusedRequest'; readonly status: number; readonly detail?: string }
   | { readonly kind: 'serverError'; readonly status: number; readonly detail?: string }
+  /** 511, or a refusal that did not come from Handinger: a network's sign-in page, a firewall, a gateway. */
+  | { readonly kind: 'intercepted'; readonly status: number }
   /** 3xx: never followed, since a sign-in page would look like success. */
   | {
       readonly kind: 'redirected';

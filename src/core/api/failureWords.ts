@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { secondsUntil } from '../duration';
+import { formatWait } from '../duration';
 import type { ApiFailure } from './apiFailure';
 
 /** What happened and what to do about it, in one or two sentences. */
@@ -28,35 +28,13 @@ function wordsFor(failure: ApiFailure, host: string, now: number): FailureWords 
     case 'cancelled':
       return { sentence: l10n.t('Cancelled.'), advice: l10n.t('Try again whenever you like.') };
     case 'rejected':
-      return failure.by === 'handinger'
-        ? {
-            sentence: l10n.t('Handinger rejected the API key (401).'),
-            advice: l10n.t('It was revoked, or is not a key. Sign in with a new one.'),
-          }
-        : {
-            sentence: l10n.t('Something between here and {0} asks for a sign-in (401).', host),
-            advice: l10n.t('Check your network’s sign-in page or proxy. The key was not judged.'),
-          };
+      return rejectedWords(failure, host);
     case 'forbidden':
-      if (failure.isCreatorOnly) {
-        return {
-          sentence: l10n.t('Only the creator of this worker may do this (403).'),
-          advice: l10n.t('Ask them, or sign in with a key of theirs. Your key is good.'),
-        };
-      }
-      return failure.by === 'handinger'
-        ? {
-            sentence: l10n.t('The API key has no access here (403).'),
-            advice: l10n.t('Ask an admin of the organization, or sign in with another key.'),
-          }
-        : {
-            sentence: l10n.t('Something between here and {0} refused the request (403).', host),
-            advice: l10n.t('Check your proxy or firewall. The key was not judged.'),
-          };
+      return forbiddenWords(failure, host);
     case 'rateLimited':
       return {
         sentence: l10n.t('Rate limited (429).'),
-        advice: l10n.t('Nothing is sent for another {0} s.', secondsUntil(failure.until, now)),
+        advice: l10n.t('Nothing is sent for another {0}.', formatWait(failure.until, now)),
       };
     case 'outOfCredits':
       return {
@@ -83,6 +61,13 @@ function wordsFor(failure: ApiFailure, host: string, now: number): FailureWords 
         sentence: l10n.t('{0} has a problem of its own ({1}).', host, failure.status),
         advice: l10n.t('Your key is not the cause. Try again in a while.'),
       };
+    case 'intercepted':
+      return failure.status === 511
+        ? {
+            sentence: l10n.t('Your network asks you to sign in first (511).'),
+            advice: l10n.t('Open any website in your browser to sign in, then try again.'),
+          }
+        : intercepted(host, failure.status);
     case 'redirected':
       return {
         sentence:
@@ -123,6 +108,61 @@ function wordsFor(failure: ApiFailure, host: string, now: number): FailureWords 
       };
   }
 }
+
+function rejectedWords(
+  { by }: Extract<ApiFailure, { kind: 'rejected' }>,
+  host: string,
+): FailureWords {
+  switch (by) {
+    case 'handinger':
+      return {
+        sentence: l10n.t('Handinger rejected the API key (401).'),
+        advice: l10n.t('It was revoked, or is not a key. Sign in with a new one.'),
+      };
+    case 'somethingElse':
+      return {
+        sentence: l10n.t('Something between here and {0} asks for a sign-in (401).', host),
+        advice: l10n.t('Check your network’s sign-in page or proxy. The key was not judged.'),
+      };
+    case 'unknown':
+      return unclear(host, 401);
+  }
+}
+
+function forbiddenWords(
+  { by, isCreatorOnly }: Extract<ApiFailure, { kind: 'forbidden' }>,
+  host: string,
+): FailureWords {
+  if (isCreatorOnly) {
+    return {
+      sentence: l10n.t('Only the creator of this worker may do this (403).'),
+      advice: l10n.t('Ask them, or sign in with a key of theirs. Your key is good.'),
+    };
+  }
+  switch (by) {
+    case 'handinger':
+      return {
+        sentence: l10n.t('The API key has no access here (403).'),
+        advice: l10n.t('Ask an admin of the organization, or sign in with another key.'),
+      };
+    case 'somethingElse':
+      return intercepted(host, 403);
+    case 'unknown':
+      return unclear(host, 403);
+  }
+}
+
+const intercepted = (host: string, status: number): FailureWords => ({
+  sentence: l10n.t('Something between here and {0} refused the request ({1}).', host, status),
+  advice: l10n.t('Check your proxy or firewall. The key was not judged.'),
+});
+
+const unclear = (host: string, status: number): FailureWords => ({
+  sentence: l10n.t('{0} refused access ({1}), but it’s unclear who answered.', host, status),
+  advice: l10n.t(
+    'This doesn’t mean your key is invalid. Check your proxy, your network’s sign-in page, and the handinger.apiBaseUrl setting.',
+  ),
+});
 
 function badAnswerWords(
   reason: Extract<ApiFailure, { kind: 'badAnswer' }>['reason'],

@@ -1,5 +1,6 @@
 import { failure, success, type Result } from '../result';
 import { shortened } from '../shortened';
+import { answeredBy, errorSentence, type AnswerBody } from './answeredBy';
 import type { ApiFailure } from './apiFailure';
 import type { HttpAnswer } from './transport';
 import { waitUntil } from './retryAfter';
@@ -20,31 +21,29 @@ export function jsonIn(
   now: number,
   redact: (text: string) => string,
 ): Result<unknown, ApiFailure> {
-  const json = readJson(answer);
+  const body = readBody(answer);
   const isSuccess = answer.status >= 200 && answer.status < 300;
   const failed = isSuccess
-    ? successFailure(answer, json)
-    : statusFailure(answer, json, now, redact);
+    ? successFailure(answer, body)
+    : statusFailure(answer, body, now, redact);
   if (failed) return failure(failed);
-  return success(json.kind === 'json' ? json.value : undefined);
+  return success(body.kind === 'json' ? body.value : undefined);
 }
 
 function statusFailure(
   answer: HttpAnswer,
-  json: Json,
+  body: AnswerBody,
   now: number,
   redact: (text: string) => string,
 ): ApiFailure {
   const { status } = answer;
-  const isJson = json.kind === 'json';
-  const by = isJson || answer.body.length === 0 ? 'handinger' : 'somethingElse';
-  const detail = detailOf(isJson ? json.value : undefined, redact);
+  const by = answeredBy(answer, body);
+  const isOurs = by === 'handinger';
+  const detail = isOurs ? detailOf(errorSentence(body), redact) : {};
   if (status >= 300 && status < 400) return { kind: 'redirected', status };
   switch (status) {
     case 401:
       return { kind: 'rejected', by, ...detail };
-    case 402:
-      return { kind: 'outOfCredits', ...detail };
     case 403:
       return {
         kind: 'forbidden',
@@ -54,7 +53,7 @@ function statusFailure(
         ...detail,
       };
     case 404:
-      return isJson ? { kind: 'notFound', ...detail } : { kind: 'routeAbsent', status };
+      return isOurs ? { kind: 'notFound', ...detail } : { kind: 'routeAbsent', status };
     case 405:
     case 501:
       return { kind: 'routeAbsent', status };
@@ -68,18 +67,19 @@ function statusFailure(
         until: waitUntil(answer.headers['retry-after'], now),
         ...detail,
       };
+    case 511:
+      return { kind: 'intercepted', status };
     default:
-      return status >= 500
-        ? { kind: 'serverError', status, ...detail }
+      if (status >= 500) return { kind: 'serverError', status, ...detail };
+      if (!isOurs) return { kind: 'intercepted', status };
+      return status === 402
+        ? { kind: 'outOfCredits', ...detail }
         : { kind: 'refusedRequest', status, ...detail };
   }
 }
 
-type Json =
-  { kind: 'json'; value: unknown } | { kind: 'other' } | { kind: 'broken' } | { kind: 'none' };
-
-function successFailure(answer: HttpAnswer, json: Json): ApiFailure | undefined {
-  switch (json.kind) {
+function successFailure(answer: HttpAnswer, body: AnswerBody): ApiFailure | undefined {
+  switch (body.kind) {
     case 'json':
       return undefined;
     case 'other':
@@ -91,7 +91,8 @@ function successFailure(answer: HttpAnswer, json: Json): ApiFailure | undefined 
   }
 }
 
-function readJson(answer: HttpAnswer): Json {
+/** Reads a body as JSON if it says that it is. */
+export function readBody(answer: HttpAnswer): AnswerBody {
   if (answer.body.length === 0) return { kind: 'none' };
   const type = answer.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (type !== 'application/json' && !type.endsWith('+json')) return { kind: 'other' };
@@ -104,19 +105,15 @@ function readJson(answer: HttpAnswer): Json {
 
 const LONGEST_DETAIL = 200;
 
-/** The service's own sentence: `{"error": "…"}` is documented, the other forms are tolerated. */
-function detailOf(json: unknown, redact: (text: string) => string): { detail?: string } {
-  const { error, message } = asRecord(json);
-  const sentence = [error, asRecord(error)['message'], message].find(
-    (text) => typeof text === 'string',
-  );
-  if (typeof sentence !== 'string') return {};
+/** The service's own sentence, fit for people. */
+function detailOf(
+  sentence: string | undefined,
+  redact: (text: string) => string,
+): { detail?: string } {
+  if (sentence === undefined) return {};
   const clean = redact(sentence)
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
   if (clean === '') return {};
   return { detail: shortened(clean, LONGEST_DETAIL) };
 }
-
-const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

@@ -21,6 +21,13 @@ export function organizationIn(verdict: KeyVerdict): string | undefined {
   return verdict.kind === 'accepted' ? verdict.organizationId : undefined;
 }
 
+/**
+ * Whether Handinger knows the key. Of two keys asked about over the same line, this one also proves that the line
+ * tells keys apart: where it doesn't, a rejection of the other says nothing.
+ */
+export const isKnownKey = ({ kind }: KeyVerdict): boolean =>
+  kind === 'accepted' || kind === 'forbidden';
+
 /** A well-formed id that no worker has. */
 export const NOBODY = `wrk_${'0'.repeat(14)}`;
 
@@ -74,7 +81,7 @@ function verdictOn(failure: ApiFailure): KeyVerdict {
       return { kind: 'rateLimited', until: failure.until };
     case 'rejected':
     case 'forbidden':
-      if (failure.by === 'somethingElse') break;
+      if (failure.by !== 'handinger') break;
       return { kind: failure.kind, ...(failure.detail && { detail: failure.detail }) };
     default:
   }

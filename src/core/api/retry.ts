@@ -26,7 +26,8 @@ export function retrying(clock: Clock, random: Random, transport: Transport): Tr
 }
 
 function isWorthAnother({ status, headers }: HttpAnswer): boolean {
-  if (status < 400 || status === 429) return false;
+  // Until somebody has signed in to the network, 511 stays.
+  if (status < 400 || status === 429 || status === 511) return false;
   const wish = headers['x-should-retry'];
   if (wish === 'true' || wish === 'false') return wish === 'true';
   return status === 408 || status === 409 || status >= 500;

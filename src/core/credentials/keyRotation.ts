@@ -1,5 +1,5 @@
 import type { Account } from '../api/accountClient';
-import { organizationIn, type KeyVerdict } from '../api/keyCheck';
+import { isKnownKey, organizationIn, type KeyVerdict } from '../api/keyCheck';
 import { Emitter, type Disposable } from '../events';
 import type { Clock, Memento } from '../ports';
 import type { CredentialVault } from './credentialVault';
@@ -134,16 +134,21 @@ export class KeyRotation implements Disposable {
   }
 
   /**
-   * Asks the service about the old key. One that is dead is let go at once: there is nothing to go back to.
+   * Asks the service about the old key. One that is dead is let go at once: there is nothing to go back to. It counts
+   * as dead only if the new key gets through on the same line.
    * @returns `undefined` when no key is being replaced
    */
   async checkOldKey(profileId: string, signal: AbortSignal): Promise<OldKeyState | undefined> {
     const stored = await this.vault.read(profileId);
     if (stored.kind !== 'present' || !stored.retiring) return undefined;
-    const { retiring, profile } = stored;
-    const verdict = await this.checkAccount({ key: retiring, baseUrl: profile.baseUrl }, signal);
+    const { key, retiring, profile } = stored;
+    const { baseUrl } = profile;
+    const verdict = await this.checkAccount({ key: retiring, baseUrl }, signal);
     if (verdict.kind === 'cancelled') return 'unknown';
-    const state = stateOf(verdict);
+    // What rejects the new key too, such as a gateway, says nothing about the old one.
+    const isControlled =
+      verdict.kind !== 'rejected' || isKnownKey(await this.checkAccount({ key, baseUrl }, signal));
+    const state = isControlled ? stateOf(verdict) : 'unknown';
     const checked = { fingerprint: retiring.fingerprint, state, at: this.clock.now() };
     if (state === 'dead') await this.letGo(profileId);
     else await this.#write({ profileId, step: `old key ${state}` }, { checked });

@@ -1,9 +1,20 @@
 import type { ApiFailure } from '../api/apiFailure';
+import type { Answer } from '../api/apiResult';
 import type { KeyVerdict } from '../api/keyCheck';
 import type { KeyLoss } from '../credentials/keyPlace';
 import type { Session } from '../credentials/session';
 
-/** How the key in use is doing. One cause at a time; replaced whole. */
+/** What keeps requests from being answered. It says nothing about the key. */
+export type LineTrouble =
+  /** @param until milliseconds since 1970 */
+  | { readonly kind: 'rateLimited'; readonly until: number }
+  /** No answer, or none from Handinger. */
+  | { readonly kind: 'unreachable'; readonly failure: ApiFailure };
+
+/**
+ * How the key in use is doing, and the line to the service; replaced whole. The kind is what matters most: a verdict
+ * against the key, else what is wrong with the line. Neither replaces what is known of the other.
+ */
 export type Health =
   /** The keychain has not answered yet. */
   | { readonly kind: 'starting' }
@@ -20,13 +31,20 @@ export type Health =
   | { readonly kind: 'healthy'; readonly checkedAt: number }
   /** There is a key, and nobody knows whether it works: it was not asked, or the answers do not tell. */
   | { readonly kind: 'unverified'; readonly reason: 'notChecked' | 'cannotTell' }
-  | { readonly kind: 'rejected'; readonly detail?: string }
-  | { readonly kind: 'forbidden'; readonly detail?: string }
-  | { readonly kind: 'rateLimited'; readonly until: number }
-  /** No answer, or none from Handinger: says nothing about the key. */
-  | { readonly kind: 'unreachable'; readonly failure: ApiFailure }
+  | KeyRefusal
+  | (LineTrouble & {
+      /** When the key was last accepted, in milliseconds since 1970; absent while nothing is known of it. */
+      readonly acceptedAt?: number;
+    })
   | { readonly kind: 'keyLost'; readonly how: KeyLoss }
   | { readonly kind: 'keyUnreadable'; readonly message: string };
+
+/** Handinger's own verdict against the key. */
+interface KeyRefusal {
+  readonly kind: 'rejected' | 'forbidden';
+  readonly detail?: string;
+  readonly line?: LineTrouble;
+}
 
 export type HealthEvent =
   | { readonly kind: 'session'; readonly session: Session; readonly isTrusted: boolean }
@@ -86,19 +104,23 @@ function ofSession(session: Session, isTrusted: boolean): Health {
   }
 }
 
-function isLimitedAt(health: Health, at: number): boolean {
+function isLimitedAt(
+  health: Health,
+  at: number,
+): health is Extract<Health, { kind: 'rateLimited' }> {
   return health.kind === 'rateLimited' && at < health.until;
 }
 
 function afterCheck(health: Health, verdict: KeyVerdict, at: number): Health {
   switch (verdict.kind) {
     case 'accepted':
-      return isLimitedAt(health, at) ? health : { kind: 'healthy', checkedAt: at };
+      return accepted(health, at);
     case 'rejected':
     case 'forbidden':
+      return verdict;
     case 'rateLimited':
     case 'unreachable':
-      return verdict;
+      return withTrouble(health, verdict, at);
     case 'cannotTell':
       return { kind: 'unverified', reason: 'cannotTell' };
     case 'cancelled':
@@ -110,28 +132,28 @@ function afterAnswer(
   health: Health,
   { failure, itemId, at }: Extract<HealthEvent, { kind: 'answered' }>,
 ): Health {
-  // The answer to a question that was asked before the limit does not lift it.
-  if (!failure) return isLimitedAt(health, at) ? health : { kind: 'healthy', checkedAt: at };
+  if (!failure) return accepted(health, at);
   switch (failure.kind) {
     case 'rateLimited':
-      return { kind: 'rateLimited', until: failure.until };
-    case 'timeout':
+      return withTrouble(health, { kind: 'rateLimited', until: failure.until }, at);
     case 'unreachable':
     case 'tls':
     case 'proxy':
+      return withTrouble(health, { kind: 'unreachable', failure }, at);
+    case 'timeout':
     case 'serverError':
     case 'redirected':
-      // A verdict on the key outlives a bad line: it would only hide what has to be done.
-      return health.kind === 'rejected' || health.kind === 'forbidden'
-        ? health
-        : { kind: 'unreachable', failure };
+    case 'intercepted':
+      return itemId === undefined
+        ? withTrouble(health, { kind: 'unreachable', failure }, at)
+        : health;
     case 'forbidden':
       // Refused one worker, the key itself is good; refused the whole list, it has no access at all.
-      if (itemId !== undefined || failure.isCreatorOnly || failure.by === 'somethingElse') {
-        return health;
-      }
-      return { kind: 'forbidden', ...(failure.detail && { detail: failure.detail }) };
-    // A 401 is confirmed by a fresh check before the key is called bad; the rest is about the request.
+      if (itemId !== undefined || failure.isCreatorOnly) return health;
+      return failure.by === 'handinger'
+        ? { kind: 'forbidden', ...(failure.detail && { detail: failure.detail }) }
+        : withTrouble(health, { kind: 'unreachable', failure }, at);
+    // A check tells what a 401 is about; the rest is about the request.
     case 'rejected':
     case 'cancelled':
     case 'outOfCredits':
@@ -142,5 +164,49 @@ function afterAnswer(
     case 'unsafeAddress':
     case 'keyChanged':
       return health;
+  }
+}
+
+/** Whether only a check tells if the whole key or line is concerned, as when one worker of many is answered like this. */
+export function needsCheck({ failure, itemId }: Answer): boolean {
+  switch (failure?.kind) {
+    case 'rejected':
+      return true;
+    case 'forbidden':
+      return itemId !== undefined && failure.by !== 'handinger';
+    case 'badAnswer':
+      return itemId !== undefined && failure.reason === 'notJson';
+    case 'timeout':
+    case 'serverError':
+    case 'redirected':
+    case 'intercepted':
+      return itemId !== undefined;
+    default:
+      return false;
+  }
+}
+
+function accepted(health: Health, at: number): Health {
+  // The answer to a question that was asked before the limit does not lift it.
+  return isLimitedAt(health, at)
+    ? { ...health, acceptedAt: at }
+    : { kind: 'healthy', checkedAt: at };
+}
+
+function withTrouble(health: Health, line: LineTrouble, at: number): Health {
+  const before = health.kind === 'checking' ? health.before : health;
+  // While nothing is sent, a late answer tells less than the limit.
+  if (isLimitedAt(before, at) && line.kind === 'unreachable') return before;
+  switch (before.kind) {
+    case 'rejected':
+    case 'forbidden':
+      return { ...before, line };
+    case 'healthy':
+      return { ...line, acceptedAt: before.checkedAt };
+    case 'rateLimited':
+    case 'unreachable':
+      return before.acceptedAt === undefined ? line : { ...line, acceptedAt: before.acceptedAt };
+    default:
+      return line;
   }
 }

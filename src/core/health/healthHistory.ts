@@ -2,7 +2,7 @@ import { failureNote } from '../api/failureNote';
 import { Emitter, type Disposable } from '../events';
 import type { Clock } from '../ports';
 import { Latest } from '../support/latest';
-import type { Health } from './health';
+import type { Health, LineTrouble } from './health';
 import type { HealthMonitor } from './healthMonitor';
 
 /** How many changes are kept. */
@@ -46,6 +46,11 @@ export class HealthHistory implements Disposable {
   }
 }
 
+const troubleNote = (line: LineTrouble): string =>
+  line.kind === 'rateLimited'
+    ? `rateLimited until ${new Date(line.until).toISOString()}`
+    : `unreachable: ${failureNote(line.failure)}`;
+
 /** A health and its cause in one line, for support. */
 export function healthNote(health: Health): string {
   switch (health.kind) {
@@ -55,11 +60,13 @@ export function healthNote(health: Health): string {
       return `unverified (${health.reason})`;
     case 'rejected':
     case 'forbidden':
-      return health.detail === undefined ? health.kind : `${health.kind}: ${health.detail}`;
+      return [
+        health.detail === undefined ? health.kind : `${health.kind}: ${health.detail}`,
+        ...(health.line ? [troubleNote(health.line)] : []),
+      ].join('; ');
     case 'rateLimited':
-      return `rateLimited until ${new Date(health.until).toISOString()}`;
     case 'unreachable':
-      return `unreachable: ${failureNote(health.failure)}`;
+      return troubleNote(health);
     case 'keyUnreadable':
       return `keyUnreadable: ${health.message}`;
     case 'signedOut':

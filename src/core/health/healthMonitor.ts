@@ -5,7 +5,7 @@ import type { CredentialVault } from '../credentials/credentialVault';
 import { profileOf, type SessionStore } from '../credentials/session';
 import { DisposableStore, Emitter, type Disposable, type Event } from '../events';
 import type { Clock } from '../ports';
-import { isSignedIn, next, type Health, type HealthEvent } from './health';
+import { isSignedIn, needsCheck, next, type Health, type HealthEvent } from './health';
 import type { KeyVerdict } from '../api/keyCheck';
 
 /** Owns the health: fed by the session and by every answer, checks the key when that is due. */
@@ -31,8 +31,7 @@ export class HealthMonitor implements Disposable {
     this.#subscriptions.add(
       connection.onDidAnswer((answer) => {
         this.#apply({ kind: 'answered', ...answer, at: clock.now() });
-        const { failure } = answer;
-        if (failure?.kind === 'rejected' && failure.by === 'handinger') void this.check();
+        if (needsCheck(answer)) void this.check();
       }),
     );
   }

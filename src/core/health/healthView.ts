@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { describeFailure } from '../api/failureWords';
+import { describeFailure, inSentences } from '../api/failureWords';
 import type { KeyLoss } from '../credentials/keyPlace';
 import type { Profile } from '../credentials/profile';
-import { secondsUntil } from '../duration';
-import type { Health } from './health';
+import { formatWait } from '../duration';
+import type { Health, LineTrouble } from './health';
 
 /** What the status bar shows of a health, in words; the icon and colour never stand alone. */
 export interface HealthView {
@@ -16,6 +16,8 @@ export interface HealthView {
   readonly headline: string;
   /** What to do about it; absent when nothing needs doing. */
   readonly advice?: string;
+  /** The other fact: what is known of the key where the headline is about the line, and the other way round. */
+  readonly also?: string;
   /** What a click does. */
   readonly action: HealthAction;
 }
@@ -72,6 +74,7 @@ export function viewHealth(health: Health, profile: Profile | undefined, now: nu
           l10n.t('Handinger: key rejected'),
           ...failed({ ...health, by: 'handinger' }),
         ),
+        ...lineFact(health.line, host, now),
         background: 'error',
       };
     case 'forbidden':
@@ -81,23 +84,25 @@ export function viewHealth(health: Health, profile: Profile | undefined, now: nu
           l10n.t('Handinger: no access'),
           ...failed({ ...health, by: 'handinger' }),
         ),
+        ...lineFact(health.line, host, now),
         background: 'warning',
       };
     case 'rateLimited':
       return {
         ...view(
           '$(watch)',
-          l10n.t('Handinger: retry in {0} s', secondsUntil(health.until, now)),
+          l10n.t('Handinger: retry in {0}', formatWait(health.until, now)),
           l10n.t('Rate limited (429).'),
           'checkConnection',
         ),
         // No seconds in here: a label that changes would be read aloud every second.
         spoken: l10n.t('Handinger: rate limited, waiting to try again.'),
-        advice: l10n.t('The key is good; Handinger asks to wait.'),
+        advice: l10n.t('Requests resume when the time is up.'),
+        ...keyFact(health),
         background: 'warning',
       };
     case 'unreachable':
-      return unreachableView(health.failure, host, now);
+      return { ...unreachableView(health.failure, host, now), ...keyFact(health) };
     case 'keyLost':
       if (profile?.source === 'environment') return variableGone();
       return {
@@ -129,6 +134,25 @@ export function viewHealth(health: Health, profile: Profile | undefined, now: nu
     const words = describeFailure(failure, host, now);
     return [words.sentence, 'signIn', words.advice];
   }
+}
+
+function keyFact({ acceptedAt }: { readonly acceptedAt?: number }): Pick<HealthView, 'also'> {
+  return {
+    also:
+      acceptedAt === undefined
+        ? l10n.t('It’s not known yet whether the API key works.')
+        : l10n.t('The API key worked when it was last checked.'),
+  };
+}
+
+function lineFact(
+  line: LineTrouble | undefined,
+  host: string,
+  now: number,
+): Pick<HealthView, 'also'> {
+  if (!line) return {};
+  const failure = line.kind === 'rateLimited' ? line : line.failure;
+  return { also: inSentences(describeFailure(failure, host, now)) };
 }
 
 function signedOutWords({ gone }: Extract<Health, { kind: 'signedOut' }>): string {
@@ -181,14 +205,17 @@ function unreachableView(
       return failure.reason === 'untold'
         ? problem('$(cloud-offline)', l10n.t('Handinger: no answer'))
         : problem('$(cloud-offline)', l10n.t('Handinger: offline'));
-    case 'timeout':
-      return problem('$(cloud-offline)', l10n.t('Handinger: offline'));
     case 'tls':
       return problem('$(workspace-untrusted)', l10n.t('Handinger: certificate'));
     case 'proxy':
       return problem('$(cloud-offline)', l10n.t('Handinger: proxy'));
     case 'serverError':
       return problem('$(cloud-offline)', l10n.t('Handinger: server error'));
+    case 'intercepted':
+    case 'redirected':
+    case 'rejected':
+    case 'forbidden':
+      return problem('$(cloud-offline)', l10n.t('Handinger: intercepted'));
     default:
       return problem('$(cloud-offline)', l10n.t('Handinger: no answer'));
   }

@@ -15,12 +15,13 @@ export function problemDetails(
   now: number,
 ): string | undefined {
   if (!isProblem(health)) return undefined;
-  const { headline, advice } = viewHealth(health, profile, now);
+  const { headline, advice, also } = viewHealth(health, profile, now);
   const failure = failureIn(health);
   const host = profile ? new URL(profile.baseUrl).host : '';
   return [
     headline,
     advice,
+    also,
     failure && failureDetails(failure, host),
     profile && `${profile.mask} (${profile.fingerprint})`,
     new Date(now).toISOString(),

@@ -12,9 +12,13 @@ export function describeProfileHealth(health: Health, source: KeySource): string
     case 'forbidden':
       return l10n.t('no access (403)');
     case 'rateLimited':
-      return l10n.t('rate limited');
+      return health.acceptedAt === undefined
+        ? l10n.t('rate limited')
+        : l10n.t('worked when last checked, rate limited now');
     case 'unreachable':
-      return l10n.t('cannot be reached');
+      return health.acceptedAt === undefined
+        ? l10n.t('cannot be reached')
+        : l10n.t('worked when last checked, cannot be reached now');
     case 'keyLost':
       return source === 'environment'
         ? l10n.t('HANDINGER_API_KEY no longer holds the key')

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { KeyVerdict } from '../api/keyCheck';
 import { failureDetails } from '../api/failureDetails';
 import { describeVerdict } from '../api/verdictWords';
-import { secondsUntil } from '../duration';
+import { formatWait } from '../duration';
 import { describeTime } from '../localTime';
 import type { ConnectionFacts } from './connectionFacts';
 import { notReached, stepName, type Step } from './reportStep';
@@ -28,8 +28,8 @@ export function serviceSteps(
   if (verdict.kind === 'unreachable' && isAnswering === false) return nothing;
   if (verdict.kind === 'rateLimited') {
     const finding = l10n.t('in force until {0}', describeTime(verdict.until, language));
-    const seconds = secondsUntil(verdict.until, at);
-    const nextStep = l10n.t('Wait: nothing is sent for another {0} s.', seconds);
+    const wait = formatWait(verdict.until, at);
+    const nextStep = l10n.t('Wait: nothing is sent for another {0}.', wait);
     return [
       notReached(names.check),
       notReached(names.list),

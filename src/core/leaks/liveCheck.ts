@@ -22,6 +22,7 @@ export const VERDICT_LIFETIME = 600_000;
  * Tells a key that works from one that does not. A refusal by Handinger itself proves that it knows the key; whatever
  * stands between here and the service proves nothing.
  * @param host the server's name
+ * @param isControlled whether another key got through on the same line: else a rejection may be of every key
  * @param now milliseconds since 1970
  * @param timeOf a time of this day, in the person's language
  */
@@ -30,6 +31,7 @@ export function viewLife(
   host: string,
   now: number,
   timeOf: (time: number) => string,
+  isControlled: boolean,
 ): LifeView {
   const heard = describeVerdict(verdict, host, now).sentence;
   switch (verdict.kind) {
@@ -44,6 +46,18 @@ export function viewLife(
         },
       };
     case 'rejected':
+      if (!isControlled) {
+        return {
+          life: 'unknown',
+          note: l10n.t('? Rejected, not confirmed'),
+          words: {
+            sentence: heard,
+            advice: l10n.t(
+              'No other key was accepted, so this doesn’t prove that the key is revoked. Sign in with a valid key and check again, or revoke it in the dashboard.',
+            ),
+          },
+        };
+      }
       return {
         life: 'revoked',
         note: l10n.t('✓ Revoked'),

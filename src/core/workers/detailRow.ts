@@ -79,7 +79,7 @@ function problemFace(
   return {
     label: problemLabel(failure, now),
     spoken: spokenProblem(failure, now),
-    icon: failure.kind === 'forbidden' ? 'lock' : 'warning',
+    icon: failure.kind === 'forbidden' && failure.by === 'handinger' ? 'lock' : 'warning',
     // The seconds stand in the label; here they would make another tooltip every second.
     tip: isLimited(failure, now)
       ? l10n.t('Rate limited (429).')

@@ -1,19 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import type { ApiFailure } from '../api/apiFailure';
-import { secondsUntil } from '../duration';
+import { formatWait } from '../duration';
 
 /** What stands beside a title or in place of what could not be loaded: short, and enough without the colour. */
 export function problemLabel(failure: ApiFailure, now: number): string {
   switch (failure.kind) {
     case 'rejected':
-      return l10n.t('401 key rejected');
+      return failure.by === 'handinger'
+        ? l10n.t('401 key rejected')
+        : l10n.t('could not be loaded');
     case 'forbidden':
+      if (failure.by !== 'handinger') return l10n.t('could not be loaded');
       return failure.isCreatorOnly
         ? l10n.t('only its creator may see this')
         : l10n.t('403 no access');
     case 'rateLimited':
       return isLimited(failure, now)
-        ? l10n.t('429 retry in {0} s', secondsUntil(failure.until, now))
+        ? l10n.t('429 retry in {0}', formatWait(failure.until, now))
         : limitedLabel();
     case 'notFound':
       return l10n.t('404 not found');

@@ -26,8 +26,10 @@ export function decorate(
   const tooltip = describeFailure(failure, host, now).sentence;
   switch (failure.kind) {
     case 'rejected':
+      if (failure.by !== 'handinger') return undefined;
       return { badge: '!', color: 'handinger.rejectedForeground', tooltip };
     case 'forbidden':
+      if (failure.by !== 'handinger') return undefined;
       return { badge: '⊘', color: 'handinger.forbiddenForeground', tooltip };
     case 'rateLimited':
       return {

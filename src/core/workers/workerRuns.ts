@@ -166,6 +166,14 @@ export class WorkerRuns implements Disposable {
 }
 
 /** Other failures would meet the next worker just the same. */
-function isAboutOne({ kind }: ApiFailure): boolean {
-  return kind === 'forbidden' || kind === 'notFound' || kind === 'badAnswer';
+function isAboutOne(failure: ApiFailure): boolean {
+  switch (failure.kind) {
+    case 'forbidden':
+      return failure.by === 'handinger';
+    case 'notFound':
+    case 'badAnswer':
+      return true;
+    default:
+      return false;
+  }
 }

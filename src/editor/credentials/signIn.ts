@@ -3,7 +3,7 @@ import { resolveBaseUrl } from '../../core/api/address';
 import { describeAddressProblem } from '../../core/api/addressWords';
 import type { KeyChecker } from '../../core/api/keyChecker';
 import { inSentences } from '../../core/api/failureWords';
-import { organizationIn } from '../../core/api/keyCheck';
+import { isKnownKey, organizationIn } from '../../core/api/keyCheck';
 import { describeVerdict } from '../../core/api/verdictWords';
 import { messageOf } from '../../core/messageOf';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
@@ -130,8 +130,7 @@ async function isTrusted(): Promise<boolean> {
 }
 
 /** Whether the service has said that it knows the key. */
-const isProven = ({ verdict }: Pick<ChosenKey, 'verdict'>): boolean =>
-  verdict.kind === 'accepted' || verdict.kind === 'forbidden';
+const isProven = ({ verdict }: Pick<ChosenKey, 'verdict'>): boolean => isKnownKey(verdict);
 
 function describeSignIn({ label, source }: Profile, proven: boolean): string {
   switch (source) {

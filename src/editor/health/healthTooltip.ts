@@ -34,8 +34,8 @@ export function healthTooltip(facts: HealthFacts): vscode.MarkdownString {
   };
 
   text.appendMarkdown(`**${plain(view.headline)}**\n\n`);
-  for (const advice of [view.advice, keychainAdviceFor(session, system)]) {
-    if (advice !== undefined) text.appendMarkdown(`${plain(advice)}\n\n`);
+  for (const words of [view.advice, view.also, keychainAdviceFor(session, system)]) {
+    if (words !== undefined) text.appendMarkdown(`${plain(words)}\n\n`);
   }
   if (profile) appendFacts(text, profile, facts);
   if (session.kind === 'signedIn' && ageOf(session.profile, facts).isOld) {
@@ -77,7 +77,7 @@ function appendFacts(
   { health, ...facts }: HealthFacts,
 ): void {
   const { language } = vscode.env;
-  const checkedAt = health.kind === 'healthy' ? health.checkedAt : profile.verifiedAt;
+  const checkedAt = acceptedAtOf(health) ?? profile.verifiedAt;
   const lines: [name: string, value: string][] = [
     [vscode.l10n.t('Profile'), profile.label],
     ...(profile.organizationId === undefined
@@ -100,6 +100,18 @@ function appendFacts(
     text.appendMarkdown(`- ${name}: ${plain(value)}\n`);
   }
   text.appendMarkdown('\n');
+}
+
+function acceptedAtOf(health: Health): number | undefined {
+  switch (health.kind) {
+    case 'healthy':
+      return health.checkedAt;
+    case 'rateLimited':
+    case 'unreachable':
+      return health.acceptedAt;
+    default:
+      return undefined;
+  }
 }
 
 function oldKeyLine(retiring: RetiringKey, now: number): [name: string, value: string] {

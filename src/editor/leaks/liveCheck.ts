@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { resolveBaseUrl } from '../../core/api/address';
 import { describeAddressProblem } from '../../core/api/addressWords';
 import { inSentences } from '../../core/api/failureWords';
+import { isKnownKey } from '../../core/api/keyCheck';
 import type { KeyChecker } from '../../core/api/keyChecker';
 import type { ApiKey } from '../../core/credentials/apiKey';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
@@ -86,7 +87,9 @@ export class LiveCheck {
         for (const [done, question] of open.entries()) {
           const verdict = await checker.checkAccount(question, signal);
           if (verdict.kind === 'cancelled') return done > 0;
-          const view = viewLife(verdict, hostOf(question), clock.now(), timeOfDay);
+          const isControlled =
+            verdict.kind === 'rejected' && (await this.#getsThrough(question, signal));
+          const view = viewLife(verdict, hostOf(question), clock.now(), timeOfDay, isControlled);
           verdicts.remember(question.key.fingerprint, view);
           progress.report({ increment: 100 / open.length });
         }
@@ -114,6 +117,15 @@ export class LiveCheck {
     const resolved = resolveBaseUrl(this.apiBaseUrl.value, environment.HANDINGER_BASE_URL);
     if (!resolved.ok) throw new PlainError(describeAddressProblem(resolved.failure));
     return resolved.value;
+  }
+
+  /** Whether the key in use gets through where another one was rejected: something in between may reject all. */
+  async #getsThrough({ key, baseUrl }: Question, signal: AbortSignal): Promise<boolean> {
+    const { checker, sessions } = this.core;
+    const { current: session } = sessions;
+    if (session.kind !== 'signedIn' || session.profile.baseUrl !== baseUrl) return false;
+    if (session.key.fingerprint === key.fingerprint) return false;
+    return isKnownKey(await checker.checkAccount({ key: session.key, baseUrl }, signal));
   }
 
   async #isAllowed(questions: readonly Question[], servers: string): Promise<boolean> {

@@ -71,6 +71,11 @@ describe('Checking whether a leaked key still works', () => {
     await demo.dispose();
   });
 
+  async function signIn(key: string): Promise<void> {
+    const account = { key: new ApiKey(key, sha256), baseUrl: demo.url };
+    await office.sessions.use((await office.vault.save(account)).id);
+  }
+
   /** Asks about a key in a file, and answers with what is known of it then. */
   async function askAbout(key: string): Promise<KeyLife | undefined> {
     await deleteFiles(FILE);
@@ -82,6 +87,8 @@ describe('Checking whether a leaked key still works', () => {
 
   it('tells a key that works, one that was revoked, and one without access', async () => {
     assert.equal(await askAbout(demo.keys.good), 'live');
+    assert.equal(await askAbout(demo.keys.revoked), 'unknown');
+    await signIn(demo.keys.good);
     assert.equal(await askAbout(demo.keys.revoked), 'revoked');
     assert.equal(await askAbout(demo.keys.noAccess), 'live');
     assert.ok(demo.requests.every(({ method }) => method === 'GET'));
@@ -106,6 +113,7 @@ describe('Checking whether a leaked key still works', () => {
   });
 
   it('does not ask again about a key that it has just heard of', async () => {
+    await signIn(demo.keys.good);
     await askAbout(demo.keys.revoked);
     const sent = demo.requests.length;
     assert.equal(await askAbout(demo.keys.revoked), 'revoked');

@@ -11,6 +11,8 @@ describe('describeFailure', () => {
     'Check your network’s sign-in page, your proxy and the handinger.apiBaseUrl setting.';
   const inspected =
     'A proxy may be inspecting the traffic: ask for its certificate to be installed.';
+  const unclear =
+    'This doesn’t mean your key is invalid. Check your proxy, your network’s sign-in page, and the handinger.apiBaseUrl setting.';
   const by = 'handinger';
   const words: readonly [failure: ApiFailure, sentence: string, advice: string][] = [
     [{ kind: 'cancelled' }, 'Cancelled.', 'Try again whenever you like.'],
@@ -38,6 +40,31 @@ describe('describeFailure', () => {
       { kind: 'forbidden', by: 'somethingElse' },
       'Something between here and api.example refused the request (403).',
       'Check your proxy or firewall. The key was not judged.',
+    ],
+    [
+      { kind: 'rejected', by: 'unknown' },
+      'api.example refused access (401), but it’s unclear who answered.',
+      unclear,
+    ],
+    [
+      { kind: 'forbidden', by: 'unknown' },
+      'api.example refused access (403), but it’s unclear who answered.',
+      unclear,
+    ],
+    [
+      { kind: 'intercepted', status: 451 },
+      'Something between here and api.example refused the request (451).',
+      'Check your proxy or firewall. The key was not judged.',
+    ],
+    [
+      { kind: 'intercepted', status: 511 },
+      'Your network asks you to sign in first (511).',
+      'Open any website in your browser to sign in, then try again.',
+    ],
+    [
+      { kind: 'rateLimited', until: now + 3_600_001 },
+      'Rate limited (429).',
+      'Nothing is sent for another 61 min.',
     ],
     [
       { kind: 'rateLimited', until: now + 6_001 },

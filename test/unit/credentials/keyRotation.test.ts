@@ -16,14 +16,14 @@ const baseUrl = 'https://handinger.com';
 const accepted: KeyVerdict = { kind: 'accepted' };
 const never = new AbortController().signal;
 
-/** A service that thinks of each key what the test says, and of others nothing. */
+/** A service that thinks of each key what the test says, and accepts the others. */
 class Judge {
   readonly asked: string[] = [];
   readonly verdicts = new Map<string, KeyVerdict>();
 
   readonly check = ({ key }: { key: ApiKey }): Promise<KeyVerdict> => {
     this.asked.push(key.fingerprint);
-    return Promise.resolve(this.verdicts.get(key.fingerprint) ?? { kind: 'cannotTell' });
+    return Promise.resolve(this.verdicts.get(key.fingerprint) ?? accepted);
   };
 }
 
@@ -54,6 +54,7 @@ describe('KeyRotation', () => {
     await rotation.begin(id);
     await rotation.abandon(id);
     await replace();
+    judge.verdicts.set(sampleKey('first').fingerprint, { kind: 'cannotTell' });
     await rotation.checkOldKey(id, new AbortController().signal);
     judge.verdicts.set(sampleKey('first').fingerprint, { kind: 'rejected' });
     await rotation.checkOldKey(id, new AbortController().signal);
@@ -91,7 +92,8 @@ describe('KeyRotation', () => {
     assert.equal(await rotation.checkOldKey(id, never), 'dead');
     assert.deepEqual(await stage(), { kind: 'idle' });
     assert.equal(await rotation.checkOldKey(id, never), undefined);
-    assert.deepEqual(judge.asked, [before.fingerprint, before.fingerprint]);
+    const { fingerprint } = sampleKey('second');
+    assert.deepEqual(judge.asked, [before.fingerprint, before.fingerprint, fingerprint]);
   });
 
   it('says nothing of an old key that nobody could be asked about', async () => {
@@ -109,6 +111,25 @@ describe('KeyRotation', () => {
       assert.equal(await rotation.checkOldKey(id, never), 'unknown');
       assert.equal((await stage()).kind, 'retiring');
     }
+  });
+
+  it('keeps an old key that is rejected where the new one is rejected too', async () => {
+    const { judge, rotation, id, profile, replace } = await harness();
+    await replace();
+    judge.verdicts.set(sampleKey('first').fingerprint, { kind: 'rejected' });
+    const others: readonly KeyVerdict[] = [
+      { kind: 'rejected' },
+      { kind: 'unreachable', failure: { kind: 'timeout' } },
+      { kind: 'cannotTell' },
+      { kind: 'cancelled' },
+    ];
+    for (const verdict of others) {
+      judge.verdicts.set(sampleKey('second').fingerprint, verdict);
+      assert.equal(await rotation.checkOldKey(id, never), 'unknown');
+      assert.equal((await profile()).retiring?.fingerprint, sampleKey('first').fingerprint);
+    }
+    judge.verdicts.set(sampleKey('second').fingerprint, { kind: 'forbidden' });
+    assert.equal(await rotation.checkOldKey(id, never), 'dead');
   });
 
   it('calls a key without access alive: it was not revoked', async () => {

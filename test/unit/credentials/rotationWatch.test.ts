@@ -17,7 +17,10 @@ async function harness() {
   };
   const rotation = new KeyRotation(
     office.vault,
-    () => {
+    ({ key }) => {
+      if (key.fingerprint === sampleKey('second').fingerprint) {
+        return Promise.resolve({ kind: 'accepted' });
+      }
       service.asked++;
       return Promise.resolve(service.verdict);
     },

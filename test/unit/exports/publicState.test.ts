@@ -54,9 +54,10 @@ describe('PublicState', () => {
     await office.signIn();
     office.monitor.learn(account, { kind: 'accepted' });
     office.monitor.learn(account, { kind: 'rateLimited', until });
+    office.clock.advance(7_000);
+    office.monitor.learn(account, { kind: 'unreachable', failure: { kind: 'timeout' } });
     office.monitor.learn(account, { kind: 'rejected' });
     office.monitor.learn(account, { kind: 'forbidden' });
-    office.monitor.learn(account, { kind: 'unreachable', failure: { kind: 'timeout' } });
     office.trust.isTrusted = false;
     office.monitor.readSession();
     assert.deepEqual(healths, [
@@ -64,9 +65,9 @@ describe('PublicState', () => {
       { state: 'unverified', message: 'The API key has not been checked yet.' },
       { state: 'healthy', message: 'The API key works.' },
       { state: 'rateLimited', message: 'Rate limited (429).', retryAt: until },
+      { state: 'unreachable', message: 'handinger.com did not answer in time.' },
       { state: 'rejected', message: 'Handinger rejected the API key (401).' },
       { state: 'forbidden', message: 'The API key has no access here (403).' },
-      { state: 'unreachable', message: 'handinger.com did not answer in time.' },
       { state: 'restricted', message: 'This workspace is not trusted, so nothing is sent.' },
     ]);
   });

@@ -3,7 +3,14 @@ import type { ApiFailure } from '../../../src/core/api/apiFailure';
 import type { KeyVerdict } from '../../../src/core/api/keyCheck';
 import type { Profile } from '../../../src/core/credentials/profile';
 import type { Session } from '../../../src/core/credentials/session';
-import { isSignedIn, next, type Health, type HealthEvent } from '../../../src/core/health/health';
+import {
+  isSignedIn,
+  needsCheck,
+  next,
+  type Health,
+  type HealthEvent,
+  type LineTrouble,
+} from '../../../src/core/health/health';
 import { sampleKey } from '../../fakes/sampleKeys';
 
 const at = 5_000;
@@ -40,6 +47,21 @@ const profile: Profile = {
   keyAddedAt: 1,
   source: 'keychain',
 };
+
+/** What is known of the key in each state, beside a line in trouble. */
+function withLine(name: keyof typeof present, line: LineTrouble): Health {
+  switch (name) {
+    case 'checking':
+      return { ...present.checking.before, line };
+    case 'rejected':
+    case 'forbidden':
+      return { ...present[name], line };
+    case 'healthy':
+      return { ...line, acceptedAt: present.healthy.checkedAt };
+    default:
+      return line;
+  }
+}
 
 describe('next, on a session', () => {
   const sessions: readonly [session: Session, isTrusted: boolean, health: Health][] = [
@@ -115,20 +137,25 @@ describe('next, when a check ends', () => {
       { kind: 'rejected', detail: 'Revoked' },
     ],
     [{ kind: 'forbidden' }, { kind: 'forbidden' }],
-    [
-      { kind: 'rateLimited', until: 7 },
-      { kind: 'rateLimited', until: 7 },
-    ],
-    [
-      { kind: 'unreachable', failure: offline },
-      { kind: 'unreachable', failure: offline },
-    ],
     [{ kind: 'cannotTell' }, present.cannotTell],
   ];
   for (const [verdict, health] of verdicts) {
     it(`comes from everywhere to ${health.kind} when ${verdict.kind}`, () => {
       for (const before of Object.values(present)) {
         assert.deepEqual(next(before, { kind: 'checked', verdict, at }), health);
+      }
+    });
+  }
+
+  const troubles: readonly LineTrouble[] = [
+    { kind: 'rateLimited', until: 7 },
+    { kind: 'unreachable', failure: offline },
+  ];
+  for (const line of troubles) {
+    it(`keeps what is known of the key when ${line.kind}`, () => {
+      for (const [name, before] of Object.entries(present)) {
+        const health = withLine(name as keyof typeof present, line);
+        assert.deepEqual(next(before, { kind: 'checked', verdict: line, at }), health);
       }
     });
   }
@@ -145,9 +172,14 @@ describe('next, during a rate limit', () => {
   const limited: Health = { kind: 'rateLimited', until: at + 1 };
 
   it('does not take the answer to an earlier question for the end of it', () => {
-    assert.equal(next(limited, { kind: 'answered', at }), limited);
+    const known = { ...limited, acceptedAt: at };
+    assert.deepEqual(next(limited, { kind: 'answered', at }), known);
     const verdict: KeyVerdict = { kind: 'accepted' };
-    assert.equal(next(limited, { kind: 'checked', verdict, at }), limited);
+    assert.deepEqual(next(limited, { kind: 'checked', verdict, at }), known);
+  });
+
+  it('is not forgotten because of a late answer that fails', () => {
+    assert.equal(next(limited, { kind: 'answered', failure: offline, at }), limited);
   });
 
   it('is over when its time has come', () => {
@@ -175,9 +207,10 @@ describe('next, on an ordinary answer', () => {
   });
 
   it('waits after every 429', () => {
-    for (const health of Object.values(present)) {
-      const limited = answered({ kind: 'rateLimited', until: 7, detail: 'Slow' }, 'wrk_1');
-      assert.deepEqual(next(health, limited), { kind: 'rateLimited', until: 7 });
+    const limited = answered({ kind: 'rateLimited', until: 7, detail: 'Slow' }, 'wrk_1');
+    for (const [name, before] of Object.entries(present)) {
+      const health = withLine(name as keyof typeof present, { kind: 'rateLimited', until: 7 });
+      assert.deepEqual(next(before, limited), health);
     }
   });
 
@@ -188,31 +221,43 @@ describe('next, on an ordinary answer', () => {
     { kind: 'proxy', reason: 'needsSignIn', code: '407' },
     { kind: 'serverError', status: 502 },
     { kind: 'redirected', status: 302 },
+    { kind: 'intercepted', status: 511 },
+    { kind: 'forbidden', by: 'somethingElse' },
+    { kind: 'forbidden', by: 'unknown' },
   ];
   for (const failure of lines) {
-    it(`says nothing about the key after: ${failure.kind}`, () => {
-      const { rejected, forbidden, ...others } = present;
-      for (const verdict of [rejected, forbidden]) {
-        assert.equal(next(verdict, answered(failure)), verdict);
-      }
-      for (const health of Object.values(others)) {
-        assert.deepEqual(next(health, answered(failure, 'wrk_1')), {
-          kind: 'unreachable',
-          failure,
-        });
+    it(`says nothing about the key after: ${JSON.stringify(failure)}`, () => {
+      for (const [name, before] of Object.entries(present)) {
+        const health = withLine(name as keyof typeof present, { kind: 'unreachable', failure });
+        assert.deepEqual(next(before, answered(failure)), health);
       }
     });
   }
 
-  it('loses access with the whole list, and not with one worker or at a firewall', () => {
+  it('takes a connection that fails for one worker for one that fails for all', () => {
+    for (const failure of lines.slice(0, 1)) {
+      const { kind } = next(present.healthy, answered(failure, 'wrk_1'));
+      assert.equal(kind, 'unreachable');
+    }
+  });
+
+  for (const failure of [...lines.slice(4), { kind: 'timeout' } as const]) {
+    it(`has a check tell whether one worker’s answer is about all: ${JSON.stringify(failure)}`, () => {
+      for (const health of Object.values(present)) {
+        assert.equal(next(health, answered(failure, 'wrk_1')), health);
+      }
+      assert.ok(needsCheck({ itemId: 'wrk_1', failure }));
+      assert.ok(!needsCheck({ failure }));
+    });
+  }
+
+  it('loses access with the whole list, and not with one worker', () => {
     const forbidden: ApiFailure = { kind: 'forbidden', by: 'handinger', detail: 'No' };
-    const firewall: ApiFailure = { kind: 'forbidden', by: 'somethingElse' };
     const ofCreator: ApiFailure = { ...forbidden, isCreatorOnly: true };
     for (const health of Object.values(present)) {
       assert.deepEqual(next(health, answered(forbidden)), { kind: 'forbidden', detail: 'No' });
       assert.equal(next(health, answered(forbidden, 'wrk_1')), health);
       assert.equal(next(health, answered(ofCreator)), health);
-      assert.equal(next(health, answered(firewall)), health);
     }
   });
 

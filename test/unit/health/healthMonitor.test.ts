@@ -123,14 +123,26 @@ describe('HealthMonitor', () => {
     assert.deepEqual(heard, ['unverified', 'checking', 'healthy', 'healthy']);
   });
 
-  it('does not check for the 401 of a captive portal', async () => {
+  it('says that a captive portal is in the way, and that the key worked', async () => {
     const { office, monitor } = harness();
     await office.signIn();
-    office.client.answers({ workers: [] });
+    const portal: ApiFailure = { kind: 'rejected', by: 'somethingElse' };
+    office.client.answers({ workers: [] }).fails(portal);
     await monitor.check();
-    office.observe({ failure: { kind: 'rejected', by: 'somethingElse' } });
+    office.observe({ itemId: 'wrk_1', failure: portal });
     await settled();
-    assert.deepEqual([monitor.current.kind, office.client.calls], ['healthy', ['list']]);
+    const acceptedAt = office.clock.now();
+    assert.deepEqual(monitor.current, { kind: 'unreachable', failure: portal, acceptedAt });
+  });
+
+  it('does not call the service broken because one worker always answers 500', async () => {
+    const { office, monitor, heard } = harness();
+    await office.signIn();
+    office.client.answers({ workers: [] }).answers({ workers: [] });
+    await monitor.check();
+    office.observe({ itemId: 'wrk_1', failure: { kind: 'serverError', status: 500 } });
+    await settled();
+    assert.deepEqual(new Set(heard.slice(2)), new Set(['healthy']));
   });
 
   it('hears of every ordinary answer', async () => {
@@ -139,6 +151,7 @@ describe('HealthMonitor', () => {
     office.client.answers({ workers: [] });
     await monitor.check();
     office.observe({ failure: { kind: 'rateLimited', until: office.clock.now() + 7_000 } });
+    office.clock.advance(7_000);
     office.observe({ failure: { kind: 'timeout' } });
     office.observe({});
     assert.deepEqual(heard.slice(3), ['rateLimited', 'unreachable', 'healthy']);

@@ -19,6 +19,7 @@ const profile: Profile = {
 const host = 'api.example:8443';
 const tryNetwork = 'Check your network, VPN and proxy, then try again.';
 
+const notKnown = 'It’s not known yet whether the API key works.';
 const unreachable = (failure: ApiFailure): Health => ({ kind: 'unreachable', failure });
 
 describe('viewHealth', () => {
@@ -108,7 +109,8 @@ describe('viewHealth', () => {
         text: '$(watch) Handinger: retry in 12 s',
         spoken: 'Handinger: rate limited, waiting to try again.',
         headline: 'Rate limited (429).',
-        advice: 'The key is good; Handinger asks to wait.',
+        advice: 'Requests resume when the time is up.',
+        also: notKnown,
         action: 'checkConnection',
         background: 'warning',
       },
@@ -143,16 +145,18 @@ describe('viewHealth', () => {
         spoken: `Handinger: offline. The name ${host} cannot be found (ENOTFOUND).`,
         headline: `The name ${host} cannot be found (ENOTFOUND).`,
         advice: tryNetwork,
+        also: notKnown,
         action: 'checkConnection',
       },
     ],
     [
       unreachable({ kind: 'timeout' }),
       {
-        text: '$(cloud-offline) Handinger: offline',
-        spoken: `Handinger: offline. ${host} did not answer in time.`,
+        text: '$(cloud-offline) Handinger: no answer',
+        spoken: `Handinger: no answer. ${host} did not answer in time.`,
         headline: `${host} did not answer in time.`,
         advice: 'Check your network, then try again.',
+        also: notKnown,
         action: 'checkConnection',
       },
     ],
@@ -163,6 +167,7 @@ describe('viewHealth', () => {
         spoken: `Handinger: certificate. The certificate of ${host} is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT).`,
         headline: `The certificate of ${host} is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT).`,
         advice: 'A proxy may be inspecting the traffic: ask for its certificate to be installed.',
+        also: notKnown,
         action: 'checkConnection',
       },
     ],
@@ -173,6 +178,7 @@ describe('viewHealth', () => {
         spoken: 'Handinger: proxy. The proxy of your network asks for a name and password (407).',
         headline: 'The proxy of your network asks for a name and password (407).',
         advice: 'Set http.proxyAuthorization, or put both into http.proxy.',
+        also: notKnown,
         action: 'checkConnection',
       },
     ],
@@ -183,16 +189,52 @@ describe('viewHealth', () => {
         spoken: `Handinger: server error. ${host} has a problem of its own (502).`,
         headline: `${host} has a problem of its own (502).`,
         advice: 'Your key is not the cause. Try again in a while.',
+        also: notKnown,
         action: 'checkConnection',
       },
     ],
     [
       unreachable({ kind: 'rejected', by: 'somethingElse' }),
       {
-        text: '$(cloud-offline) Handinger: no answer',
-        spoken: `Handinger: no answer. Something between here and ${host} asks for a sign-in (401).`,
+        text: '$(cloud-offline) Handinger: intercepted',
+        spoken: `Handinger: intercepted. Something between here and ${host} asks for a sign-in (401).`,
         headline: `Something between here and ${host} asks for a sign-in (401).`,
         advice: 'Check your network’s sign-in page or proxy. The key was not judged.',
+        also: notKnown,
+        action: 'checkConnection',
+      },
+    ],
+    [
+      { kind: 'unreachable', failure: { kind: 'timeout' }, acceptedAt: now },
+      {
+        text: '$(cloud-offline) Handinger: no answer',
+        spoken: `Handinger: no answer. ${host} did not answer in time.`,
+        headline: `${host} did not answer in time.`,
+        advice: 'Check your network, then try again.',
+        also: 'The API key worked when it was last checked.',
+        action: 'checkConnection',
+      },
+    ],
+    [
+      { kind: 'rejected', line: { kind: 'rateLimited', until: now + 7_000 } },
+      {
+        text: '$(error) Handinger: key rejected',
+        spoken: 'Handinger: key rejected. Handinger rejected the API key (401).',
+        headline: 'Handinger rejected the API key (401).',
+        advice: 'It was revoked, or is not a key. Sign in with a new one.',
+        also: 'Rate limited (429). Nothing is sent for another 7 s.',
+        action: 'signIn',
+        background: 'error',
+      },
+    ],
+    [
+      unreachable({ kind: 'intercepted', status: 511 }),
+      {
+        text: '$(cloud-offline) Handinger: intercepted',
+        spoken: 'Handinger: intercepted. Your network asks you to sign in first (511).',
+        headline: 'Your network asks you to sign in first (511).',
+        advice: 'Open any website in your browser to sign in, then try again.',
+        also: notKnown,
         action: 'checkConnection',
       },
     ],

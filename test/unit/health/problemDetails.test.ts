@@ -28,7 +28,12 @@ describe('problemDetails', () => {
     ],
     [
       { kind: 'rateLimited', until: now + 7_000 },
-      ['Rate limited (429).', 'The key is good; Handinger asks to wait.', 'HTTP 429 · api.example'],
+      [
+        'Rate limited (429).',
+        'Requests resume when the time is up.',
+        'It’s not known yet whether the API key works.',
+        'HTTP 429 · api.example',
+      ],
     ],
     [
       {
@@ -43,6 +48,7 @@ describe('problemDetails', () => {
       [
         'The certificate of api.example is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT).',
         'A proxy may be inspecting the traffic: ask for its certificate to be installed.',
+        'It’s not known yet whether the API key works.',
         'DEPTH_ZERO_SELF_SIGNED_CERT · api.example · via proxy.example:3128',
       ],
     ],

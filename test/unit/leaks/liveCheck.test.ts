@@ -44,11 +44,17 @@ const cases: readonly [name: string, verdict: Told, life: KeyLife, note: RegExp,
 describe('viewLife', () => {
   for (const [name, verdict, life, note, advice] of cases) {
     it(`takes ${name} for ${life}, and says what follows`, () => {
-      const view = viewLife(verdict, 'handinger.com', NOW, () => '9:00');
+      const view = viewLife(verdict, 'handinger.com', NOW, () => '9:00', true);
       assert.equal(view.life, life);
       assert.match(view.note, note);
       assert.match(view.words.advice, advice);
       assert.notEqual(view.words.sentence, '');
     });
   }
+
+  it('does not call a key revoked where no other key got through', () => {
+    const view = viewLife({ kind: 'rejected' }, 'handinger.com', NOW, () => '9:00', false);
+    assert.equal(view.life, 'unknown');
+    assert.match(view.words.advice, /doesn’t prove/);
+  });
 });

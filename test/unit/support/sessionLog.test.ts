@@ -100,7 +100,7 @@ describe('The log of a session', () => {
       /Session: signedIn/,
       /GET \/api\/workers 401 0 ms attempt 1\n/,
       /Health: rejected: … … /,
-      /Health: rateLimited until/,
+      /Health: rejected: .*; rateLimited until/,
       /Rate limit of \w{8} until/,
       /GET \/api\/x\?q=…,hdg_live_…&r=… 404/,
       /Rotation of profile-1: key replaced/,

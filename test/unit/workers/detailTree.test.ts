@@ -158,7 +158,7 @@ describe('Below the webhook', () => {
     ]);
     const firewall: ApiFailure = { kind: 'forbidden', by: 'somethingElse' };
     assert.deepEqual(rows(['Webhook'], { 'webhook wrk_1': failed(firewall) }), [
-      'Try again: 403 no access [lock]',
+      'Try again: could not be loaded [warning]',
     ]);
   });
 

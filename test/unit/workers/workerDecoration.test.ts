@@ -50,8 +50,10 @@ describe('decorate', () => {
         marksOf({ kind: 'notFound' }),
         marksOf({ kind: 'serverError', status: 500 }),
         marksOf({ kind: 'timeout' }),
+        marksOf({ kind: 'rejected', by: 'somethingElse' }),
+        marksOf({ kind: 'forbidden', by: 'unknown' }),
       ],
-      [undefined, undefined, undefined, undefined, undefined],
+      [undefined, undefined, undefined, undefined, undefined, undefined, undefined],
     );
   });
 });
