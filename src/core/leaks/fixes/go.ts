@@ -1,6 +1,7 @@
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
-import { usesOf } from './codePosition';
+import { enclosingBracket } from './brackets';
+import { textAt, usesOf } from './codePosition';
 import { blockComment, delimitedLexer, lineComment } from './delimitedLexer';
 import { importOs, removeUnusedImport } from './goImports';
 import type { KeySite } from './keySite';
@@ -27,6 +28,7 @@ export const goFamily: LanguageFamily = {
 function readFromEnvironment(site: KeySite): TextEdit[] {
   const { literal } = site;
   if (literal === undefined || literal.flavor === 'rune' || !isExpression(site)) return [];
+  if (wantsNamedType(site)) return [];
   const constant = constantToVariable(site);
   const os = importOs(site);
   if (constant === undefined || os === undefined) return [];
@@ -45,6 +47,24 @@ function isExpression(site: KeySite): boolean {
   if (previous.kind === 'punctuator')
     return /^[=(,[:{+<>!&|]$/.test(site.textOf(previous)) && !isImportPath(site);
   return /^(?:return|case|range)$/.test(site.textOf(previous));
+}
+
+const NAMED_STRING = /^[ \t]*type\s+\w+\s+string\b/m;
+
+/**
+ * Where a literal takes on a type that the file made of `string`, a call's result would not. In a file with such types
+ * only a new variable takes the type of its value.
+ */
+function wantsNamedType(site: KeySite): boolean {
+  const line = site.text.slice(site.document.startOfLine(site.start), site.start);
+  const [, declared] = /\b(?:var|const)\s+\w+\s+([\w.]+)\s*=\s*["`][^"`]*$/.exec(line) ?? [];
+  if (declared !== undefined) return declared !== 'string';
+  const open = enclosingBracket(site, site.index);
+  const isQualified = textAt(site, open - 2) === '.';
+  const [element, bracket] = [textAt(site, open - 1), textAt(site, open - (isQualified ? 4 : 2))];
+  if (textAt(site, open) === '{' && bracket === ']') return !/^(?:string|any)$/.test(element);
+  if (!NAMED_STRING.test(site.text)) return false;
+  return !/(?::=|\bvar\s+\w+(?:\s+string)?\s*=)\s*["`][^"`]*$/.test(line);
 }
 
 function isImportPath(site: KeySite): boolean {

@@ -1,5 +1,6 @@
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
+import { enclosingBracket } from './brackets';
 import { isInAnnotation, isPattern, nameGiven, statementBefore, usesOf } from './codePosition';
 import { delimitedLexer } from './delimitedLexer';
 import { type FallbackForm, NAME, withoutFallback } from './fallback';
@@ -43,9 +44,16 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
   return [site.replaceLiteral(literal, sum === value ? value : asOperand(site, sum, '+'))];
 }
 
+/** Whose fields are constants without saying so. */
+function isInInterface(site: KeySite): boolean {
+  const brace = site.tokens[enclosingBracket(site, site.index)];
+  return brace !== undefined && /\binterface\s[^;{}]*$/.test(site.text.slice(0, brace.start));
+}
+
 /** What an annotation or a `case` holds, and what they refer to by its name. */
 function isConstant(site: KeySite): boolean {
-  const name = statementBefore(site).includes('final') ? nameGiven(site) : undefined;
+  const isNamed = statementBefore(site).includes('final') || isInInterface(site);
+  const name = isNamed ? nameGiven(site) : undefined;
   return [site, ...(name === undefined ? [] : usesOf(site, name))].some(
     (one) => isInAnnotation(one) || isPattern(one),
   );

@@ -1,4 +1,4 @@
-import { enclosingBracket } from './brackets';
+import { closingBracket, enclosingBracket, enclosingBrackets } from './brackets';
 import type { KeySite } from './keySite';
 
 const BEFORE_VALUE =
@@ -39,11 +39,34 @@ export function isTypeAlias({ document, text, start }: KeySite): boolean {
 }
 
 function isType(site: KeySite): boolean {
+  if (isInTypeBrackets(site)) return true;
   const before = site.neighbourText(-1);
   if (before === '<') return true;
   if (before === '[') return isIndexedAccess(site);
   if (before === '=') return site.neighbourText(-3) === 'type';
   return before === ':' && (isAnnotation(site) || isInTypeBody(site));
+}
+
+/** `let pair: ['…']`, `value as { name: '…' }` and `function f(): ['…'] {` */
+function isInTypeBrackets(site: KeySite): boolean {
+  for (const open of enclosingBrackets(site, site.index)) {
+    const token = site.tokens[open];
+    if (token === undefined || !/^[[{]$/.test(site.textOf(token))) return false;
+    const bracket = site.at(token);
+    const before = bracket.neighbourText(-1);
+    if (/^(?:as|satisfies)$/.test(before)) return before === 'as';
+    if (before !== ':') continue;
+    if (bracket.neighbourText(-2) === ')') return endsSignature(site, open);
+    if (bracket.neighbourText(-2) !== '?' && isAnnotation(bracket)) return true;
+  }
+  return false;
+}
+
+/** Whether a function's body or an arrow follows the bracket. */
+function endsSignature(site: KeySite, open: number): boolean {
+  const close = closingBracket(site, open);
+  const next = site.tokens[close + 1];
+  return next !== undefined && /^[{=;]$/.test(site.textOf(next));
 }
 
 /** `Type['member']` looks like an element of an object; neither needs a key from the environment. */

@@ -14,7 +14,8 @@ export interface EnvironmentRead {
 const DENO = /\bDeno\.\w|\b(?:from|import)\s*\(?\s*["'](?:jsr:|npm:|https:\/\/)/;
 const WORKER =
   /["']cloudflare:workers["']|\bExportedHandler\b|\bexport default\s*\{[\s\S]{0,2000}?\b(?:fetch|scheduled|queue|email)\s*\([^)]*\benv\b/;
-const BROWSER = /^\s*(["'])use client\1|\bimport\.meta\.env\b|["']react-dom\/client["']/m;
+const BROWSER =
+  /^\s*(["'])use client\1|\bimport\.meta\.env\b|["']react-dom\/client["']|\buse(?:State|Effect|LayoutEffect|Reducer|Ref)\s*[(<]/m;
 
 /** Whether the code runs in browsers, which have no environment, and where every visitor can read it. */
 export function isForBrowsers({ text, document: { source } }: KeySite): boolean {

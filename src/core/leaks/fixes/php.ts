@@ -32,6 +32,8 @@ export const phpFamily: LanguageFamily = {
     opaque: [
       /^[\s\S]*?<\?(?:php\b|=)/y,
       /\?>(?:[\s\S]*?<\?(?:php\b|=)|[\s\S]*)/y,
+      // A command of the shell, which has no way to call a function of PHP's.
+      /`(?:\\[\s\S]|[^`\\])*`/y,
       /<<<[ \t]*(["']?)(\w+)\1\n(?:[\s\S]*?\n[ \t]*\2\b|[\s\S]*)/y,
     ],
     comments: [/(?:\/\/|#(?!\[))(?:(?!\?>)[^\n])*/y, blockComment('/\\*', '\\*/')],
@@ -66,11 +68,13 @@ function isInAttribute(site: KeySite): boolean {
   return false;
 }
 
-/** `function f($key = '…')` */
+/** `function f($key = '…')`, and deeper within such a value. */
 function isDefault(site: KeySite): boolean {
-  if (site.neighbourText(-1) !== '=') return false;
-  const open = enclosingBracket(site, site.index);
-  return textAt(site, open) === '(' && /^(?:function|fn)$/.test(wordBefore(site, open));
+  for (const open of enclosingBrackets(site, site.index)) {
+    if (textAt(site, open) === '{') return false;
+    if (textAt(site, open) === '(' && /^(?:function|fn)$/.test(wordBefore(site, open))) return true;
+  }
+  return false;
 }
 
 /** The word before the bracket, and before the function's name if it has one. */

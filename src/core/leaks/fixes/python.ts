@@ -26,30 +26,53 @@ const FALLBACKS: readonly FallbackForm[] = [
   { before: new RegExp(String.raw`${call}\s*\)\s*or\s+$`), read },
 ]);
 
+const lexPython = delimitedLexer({
+  comments: [lineComment('#')],
+  strings: [
+    {
+      flavor: 'long',
+      open: new RegExp(`${PREFIX}("""|''')`, 'y'),
+      backslashEscapes: true,
+      multiline: true,
+    },
+    {
+      flavor: 'short',
+      open: new RegExp(`${PREFIX}("|')`, 'y'),
+      backslashEscapes: true,
+      multiline: false,
+    },
+  ],
+});
+
 /** Python, whose string prefixes decide what may stand in a literal. */
 export const pythonFamily: LanguageFamily = {
-  lex: delimitedLexer({
-    comments: [lineComment('#')],
-    strings: [
-      {
-        flavor: 'long',
-        open: new RegExp(`${PREFIX}("""|''')`, 'y'),
-        backslashEscapes: true,
-        multiline: true,
-      },
-      {
-        flavor: 'short',
-        open: new RegExp(`${PREFIX}("|')`, 'y'),
-        backslashEscapes: true,
-        multiline: false,
-      },
-    ],
-  }),
+  lex: (text) => withoutNested(text, lexPython(text)),
   comment: COMMENTS.hash,
   readFromEnvironment,
   dropArgument,
   isForReaders: (site) => site.literal !== undefined && isStatement(site),
 };
+
+/** Since Python 3.12 a field of an f-string may contain the same quote. Such a line is too hard to read: it is one token. */
+function withoutNested(text: string, tokens: readonly AnyToken[]): AnyToken[] {
+  const read: AnyToken[] = [];
+  for (const token of tokens) {
+    const last = read.at(-1);
+    if (last?.kind === 'opaque' && token.start < last.end) continue;
+    const lineEnd = text.indexOf('\n', token.end);
+    read.push(
+      token.kind === 'string' && endsInField(text, token)
+        ? { kind: 'opaque', start: token.start, end: lineEnd === -1 ? text.length : lineEnd }
+        : token,
+    );
+  }
+  return read;
+}
+
+function endsInField(text: string, { start, contentStart, contentEnd }: StringToken): boolean {
+  const isFormatted = /[ft]/i.test(text.slice(start, contentStart));
+  return isFormatted && isInField(text.slice(contentStart, contentEnd));
+}
 
 function readFromEnvironment(site: KeySite): TextEdit[] {
   const { literal } = site;
@@ -107,7 +130,15 @@ function doubleBraces(content: string): string {
 
 /** Literals that follow one another are joined by the compiler; an expression cannot take part in that. */
 function touchesString(site: KeySite): boolean {
-  return [site.neighbour(-1), site.neighbour(1)].some((token) => token?.kind === 'string');
+  const isContinued = site.neighbourText(-1) === '\\';
+  return [site.neighbour(isContinued ? -2 : -1), site.neighbour(1), afterBackslash(site)].some(
+    (token) => token?.kind === 'string' || token?.kind === 'opaque',
+  );
+}
+
+/** What the next line begins with, where a backslash joins it to this one. */
+function afterBackslash(site: KeySite): AnyToken | undefined {
+  return site.neighbourText(1) === '\\' ? site.neighbour(2) : undefined;
 }
 
 /** A literal that is a statement of its own is documentation, not a value. */

@@ -1,5 +1,6 @@
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
+import { enclosingBracket } from './brackets';
 import { fallbackAt, type FallbackForm, NAME, withoutFallback } from './fallback';
 import type { KeySite } from './keySite';
 import type { LanguageFamily } from './languageFamily';
@@ -68,9 +69,15 @@ function isExpression(site: KeySite, literal: StringToken): boolean {
   return !isSymbol && !isLabel && !isPattern(site);
 }
 
-/** `in {key: "…"}` and `in "…" | "…"` */
+/** `in {key: "…"}`, `in "…" | "…"`, and `value => "…"` as a statement */
 function isPattern(site: KeySite): boolean {
-  const line = site.text.slice(site.document.startOfLine(site.start), site.start);
+  const lineStart = site.document.startOfLine(site.start);
+  const line = site.text.slice(lineStart, site.start);
+  const isRightward =
+    /^\s*[@$]{0,2}[\w.]+(?:\([^()]*\)|\[[^[\]]*\])?\s*=>\s*["']$/.test(line) &&
+    enclosingBracket(site, site.index) === -1 &&
+    !/[,\\]\s*$/.test(site.text.slice(0, lineStart));
+  if (isRightward) return true;
   return site.neighbourText(-1) === 'in' || /^\s*in\b(?!.*\bthen\b)/.test(line);
 }
 

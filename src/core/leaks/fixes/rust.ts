@@ -1,7 +1,7 @@
 import { COMMENTS } from '../commentSyntax';
 import type { TextEdit } from '../sourceText';
 import { enclosingBracket, enclosingBrackets } from './brackets';
-import { statementBefore, textAt } from './codePosition';
+import { statementBefore, textAt, usesOf } from './codePosition';
 import { delimitedLexer } from './delimitedLexer';
 import { type FallbackForm, NAME, withoutFallback } from './fallback';
 import type { KeySite } from './keySite';
@@ -98,10 +98,34 @@ function mayBorrow(site: KeySite): boolean {
   if (before === '=' && site.neighbourText(-2) === '!') return true;
   if (before === '=') {
     const variable = statementBefore(site).join(' ');
-    return after === ';' && /^let (?:mut )?\w+ (?:: & str )?=$/.test(variable);
+    const [, name] = /^let (?:mut )?(\w+) (?:: & str )?=$/.exec(variable) ?? [];
+    return (
+      after === ';' &&
+      name !== undefined &&
+      usesOf(site, name)
+        .filter(({ start }) => start > site.end)
+        .every(staysInside)
+    );
   }
+  return isLent(site);
+}
+
+/** `key.len()` and `println!("{}", key)`, but not `key` at the end of a function or in what outlives it. */
+function staysInside(use: KeySite): boolean {
+  if (use.neighbourText(1) === '.') return true;
+  const sign = use.neighbour(-1);
+  const borrowed = sign && use.textOf(sign) === '&' ? use.spanning(sign.start, use.end) : use;
+  return borrowed !== undefined && isLent(borrowed);
+}
+
+const KEEPS = /^(?:push|insert|append|extend|send|set|or_insert|entry)(?:_back|_front|_all)?$/;
+
+/** An argument of a call that doesn't keep it. */
+function isLent(site: KeySite): boolean {
+  const [before, after] = [site.neighbourText(-1), site.neighbourText(1)];
   const open = enclosingBracket(site, site.index);
   const callee = textAt(site, open - 1);
+  if (textAt(site, open - 2) === '.' && KEEPS.test(callee)) return false;
   const isArgument = /^[(,]$/.test(before) && /^[),]$/.test(after) && textAt(site, open) === '(';
   return isArgument && /^(?!Some$|Ok$|Err$|\w*_static$)(?:\w+|!|>)$/.test(callee);
 }
