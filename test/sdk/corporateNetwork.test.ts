@@ -387,23 +387,32 @@ describe('a corporate network', () => {
     const answers = (count: number): TransportFake =>
       new TransportFake().answers(...Array.from({ length: count }, () => jsonAnswer([])));
 
-    it('asks the editor’s fetch after a TLS failure, and only that from then on', async () => {
-      const host = answers(2);
+    it('does not ask the editor’s fetch about a certificate that we refused', async () => {
+      const host = new TransportFake();
       const transport = networkTransport(() => settings, {}, host.send);
-      const handshakes = countConnections(front);
-      await send(transport, url());
-      await send(transport, url(), 'POST');
+      assert.equal((await failureOf(send(transport, url()))).kind, 'tls');
+      assert.deepEqual(host.requests, []);
+    });
+
+    it('asks it after a proxy that refuses, and only that from then on', async () => {
+      const proxy = await proxyTo(front, { refusesWith: 407 });
+      const host = answers(2);
+      const behind = { ...settings, proxy: proxyUrl(proxy) };
+      const transport = networkTransport(() => behind, {}, host.send);
+      await send(transport);
+      await send(transport, undefined, 'POST');
       assert.deepEqual(
-        [host.requests.map(({ method }) => method), handshakes.count],
+        [host.requests.map(({ method }) => method), proxy.asked.length],
         [['GET', 'POST'], 1],
       );
     });
 
     it('begins anew when the settings change', async () => {
+      const proxy = await proxyTo(front, { refusesWith: 407 });
       const host = answers(1);
-      let now = settings;
+      let now = { ...settings, proxy: proxyUrl(proxy) };
       const transport = networkTransport(() => now, {}, host.send);
-      await send(transport, url());
+      await send(transport);
       now = loose({});
       await send(transport, url());
       assert.deepEqual([host.requests.length, demo.requests.length], [1, 1]);
@@ -456,12 +465,3 @@ describe('a corporate network', () => {
     assert.equal((await get(loose({}), { url: `${demo.url}/api/workers` })).status, 407);
   });
 });
-
-function countConnections({ sockets }: Listening): { readonly count: number } {
-  const before = new Set(sockets);
-  return {
-    get count() {
-      return [...sockets].filter((socket) => !before.has(socket)).length;
-    },
-  };
-}

@@ -87,8 +87,9 @@ export function isAboutTrust(failure: ApiFailure): boolean {
     : failure.kind === 'proxy' && failure.reason === 'certificate';
 }
 
-export function isAboutProxyOrTls({ kind }: ApiFailure): boolean {
-  return kind === 'proxy' || kind === 'tls';
+/** Whether a proxy refused, or did not answer. One with a bad certificate is not to be asked another way. */
+export function isAboutProxy(failure: ApiFailure): boolean {
+  return failure.kind === 'proxy' && failure.reason !== 'certificate';
 }
 
 /** Whether no connection came about, for whatever reason in the network. */

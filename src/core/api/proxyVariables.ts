@@ -4,11 +4,16 @@ export const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTT
 /** The variables that may list the hosts that are asked without it. */
 export const NO_PROXY_VARIABLES = ['no_proxy', 'NO_PROXY'] as const;
 
+/** With `0` in it Node checks no certificate, except where a connection insists, as ours do. */
+export const UNCHECKED_VARIABLE = 'NODE_TLS_REJECT_UNAUTHORIZED';
+
 /** What the environment says of the network. */
 export type ProxyEnvironment = Readonly<
   Partial<
     Record<
-      (typeof PROXY_VARIABLES)[number] | (typeof NO_PROXY_VARIABLES)[number],
+      | (typeof PROXY_VARIABLES)[number]
+      | (typeof NO_PROXY_VARIABLES)[number]
+      | typeof UNCHECKED_VARIABLE,
       string | undefined
     >
   >

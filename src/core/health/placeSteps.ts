@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AddressSource } from '../api/address';
 import { describeAddressProblem } from '../api/addressWords';
+import { UNCHECKED_VARIABLE } from '../api/proxyVariables';
 import { describeKeyAge, keyAge } from '../credentials/keyAge';
 import { keychainAdviceFor } from '../credentials/keychainAdvice';
 import type { KeyLoss } from '../credentials/keyPlace';
@@ -50,12 +51,22 @@ function sourceWords(source: AddressSource): string {
 }
 
 function settingsStep({ settings, environment }: ConnectionFacts): Step {
-  return {
-    state: 'works',
+  const step = {
     name: l10n.t('Settings'),
     // In two lines, for narrow windows.
     finding: describeSettings(settings.slice(0, 3)),
     details: [describeSettings(settings.slice(3)), describeVariables(environment)].filter(Boolean),
+  };
+  if (environment[UNCHECKED_VARIABLE] !== '0') return { ...step, state: 'works' };
+  return {
+    ...step,
+    state: 'fails',
+    finding: l10n.t(
+      '{0} is set to 0. Other requests of VS Code accept any certificate; requests to Handinger still check it.',
+      UNCHECKED_VARIABLE,
+    ),
+    nextStep: l10n.t('Remove {0} from the environment and restart VS Code.', UNCHECKED_VARIABLE),
+    details: [step.finding, ...step.details],
   };
 }
 

@@ -81,7 +81,7 @@ export class NetworkProbe implements ConnectionProbe {
 
   async ask(url: URL, before: ApiFailure | undefined, signal: AbortSignal): Promise<HttpAnswer> {
     const settings = this.readSettings();
-    const ways = openWays(settings, lineOptions(settings, this.env), this.host);
+    const ways = openWays(settings, lineOptions(settings, this.env), this.host, this.env);
     const [first, ...others] = ways.all.filter(
       ({ mayHelp }) => before === undefined || mayHelp(before, url),
     );

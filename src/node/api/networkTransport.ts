@@ -22,7 +22,7 @@ export function networkTransport(
     const by = JSON.stringify([settings, options]);
     if (open?.by !== by) {
       void open?.network.close();
-      const { all, close } = openWays(settings, options, host);
+      const { all, close } = openWays(settings, options, host, env);
       open = { by, network: { send: firstThatConnects(...all), close } };
     }
     return open.network.send(request);

@@ -1,9 +1,10 @@
 import { isLoopback } from '../../core/api/address';
 import type { Way } from '../../core/api/fallback';
-import { isAboutProxyOrTls, isAboutTrust, isUnreachable } from '../../core/api/networkError';
+import { isAboutProxy, isAboutTrust, isUnreachable } from '../../core/api/networkError';
 import type { ProxyEnvironment } from '../../core/api/proxyVariables';
 import { NotSentError, type Transport } from '../../core/api/transport';
 import type { NetworkSettings } from '../../core/ports';
+import { hostChecksCertificates } from './hostChecks';
 import { Lines, type LineOptions } from './lines';
 import { chooseProxy, directHosts } from './proxy';
 import { systemTrust } from './systemCertificates';
@@ -25,10 +26,17 @@ export function lineOptions(settings: NetworkSettings, env: ProxyEnvironment): L
 
 /**
  * Connections of our own come first. Those that trust the system's certificates too are made when
- * they are needed, since reading them is slow; the editor's fetch is the last resort.
+ * they are needed, since reading them is slow; the editor's fetch is the last resort. It never comes after a
+ * certificate that we refused, and not where it might accept one: variables and other extensions can make it.
  */
-export function openWays(settings: NetworkSettings, options: LineOptions, host: Transport): Ways {
+export function openWays(
+  settings: NetworkSettings,
+  options: LineOptions,
+  host: Transport,
+  env: ProxyEnvironment,
+): Ways {
   const { proxy } = options;
+  const mayAskHost = (): boolean => !settings.checksCertificates || hostChecksCertificates(env);
   if (proxy && !/^https?$/.test(proxy.scheme)) {
     const { scheme: code, name: via } = proxy;
     const refuse = (): Promise<never> =>
@@ -36,7 +44,7 @@ export function openWays(settings: NetworkSettings, options: LineOptions, host: 
     return {
       all: [
         { name: 'own', send: refuse, mayHelp: () => false },
-        { name: 'editor', send: host, mayHelp: () => true },
+        { name: 'editor', send: host, mayHelp: mayAskHost },
       ],
       close: () => Promise.resolve(),
     };
@@ -60,7 +68,7 @@ export function openWays(settings: NetworkSettings, options: LineOptions, host: 
         name: 'editor',
         send: host,
         mayHelp: (failure, url) =>
-          isAboutProxyOrTls(failure) || (isUnreachable(failure) && mayNeedProxy(url)),
+          mayAskHost() && (isAboutProxy(failure) || (isUnreachable(failure) && mayNeedProxy(url))),
       },
     ],
     close: async () => {

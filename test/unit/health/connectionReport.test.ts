@@ -161,6 +161,22 @@ describe('connectionReport', () => {
     );
   });
 
+  it('names the variable that turns off checks of certificates', () => {
+    const environment = { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+    const report = connectionReport({ ...facts, environment, probe, ...checked(accepted) });
+    assert.match(
+      rowOf(report, 'Settings') ?? '',
+      /^✗ Settings NODE_TLS_REJECT_UNAUTHORIZED is set/,
+    );
+    assert.match(lastOf(report) ?? '', /Remove NODE_TLS_REJECT_UNAUTHORIZED/);
+    assert.equal(marksOf(report)[0], '✓');
+    const checksOnly = connectionReport({
+      ...facts,
+      environment: { NODE_TLS_REJECT_UNAUTHORIZED: '1' },
+    });
+    assert.equal(marksOf(checksOnly)[1], '✓');
+  });
+
   it('says who is signed out, and walks the way all the same', () => {
     const report = connectionReport({ ...facts, session: { kind: 'signedOut' }, probe });
     assert.deepEqual(
