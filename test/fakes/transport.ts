@@ -33,9 +33,11 @@ export class TransportFake {
   }
 
   fails(...failures: readonly ApiFailure[]): this {
-    for (const failure of failures) {
-      this.#planned.push(() => Promise.reject(new TransportError(failure)));
-    }
+    return this.throws(...failures.map((failure) => new TransportError(failure)));
+  }
+
+  throws(...errors: readonly Error[]): this {
+    this.#planned.push(...errors.map((error) => () => Promise.reject(error)));
     return this;
   }
 

@@ -3,6 +3,9 @@ import type { AnsweredBy } from './answeredBy';
 /** The proxy that the connection went through, as `host:port`. */
 type Via = string;
 
+/** Set when it is certain that no byte of the request has left. */
+type NotSent = true;
+
 /** The closed list of ways a call fails. `detail` is the service's own sentence, cleaned, cut and redacted. */
 export type ApiFailure =
   /** The caller, or a sign-out, gave up on it. */
@@ -41,7 +44,7 @@ export type ApiFailure =
       readonly reason:
         'notJson' | 'wrongShape' | 'incomplete' | 'empty' | 'tooLarge' | 'headersTooLarge';
     }
-  | { readonly kind: 'timeout'; readonly via?: Via }
+  | { readonly kind: 'timeout'; readonly via?: Via; readonly notSent?: NotSent }
   | {
       readonly kind: 'unreachable';
       readonly reason:
@@ -55,12 +58,14 @@ export type ApiFailure =
       /** The system's code, such as `ECONNREFUSED`. */
       readonly code: string;
       readonly via?: Via;
+      readonly notSent?: NotSent;
     }
   | {
       readonly kind: 'tls';
       readonly reason: 'expired' | 'selfSigned' | 'wrongHost' | 'unknownIssuer' | 'other';
       readonly code: string;
       readonly via?: Via;
+      readonly notSent?: NotSent;
     }
   /** The proxy is in the way: the service itself was not even reached. */
   | {

@@ -25,7 +25,7 @@ import {
 } from './detailAnswers';
 import { rawReader, type RawAnswer } from './rawReader';
 import { sdkFetch } from './sdkFetch';
-import { TransportError, type Transport } from './transport';
+import { NotSentError, TransportError, type Transport } from './transport';
 import { workerWrites, type Ask, type WorkerWrites } from './workerWrites';
 
 /** The calls that change nothing, as the rest of the core makes them. None of them throws: a failure is a value. */
@@ -156,7 +156,19 @@ async function resultOf<T>(
 function failureOf(error: unknown): ApiFailure {
   if (error instanceof APIUserAbortError) return { kind: 'cancelled' };
   if (error instanceof APIConnectionError && error.cause instanceof TransportError) {
-    return error.cause.failure;
+    const { failure } = error.cause;
+    return error.cause instanceof NotSentError ? withProof(failure) : failure;
   }
   throw error;
+}
+
+function withProof(failure: ApiFailure): ApiFailure {
+  switch (failure.kind) {
+    case 'timeout':
+    case 'unreachable':
+    case 'tls':
+      return { ...failure, notSent: true };
+    default:
+      return failure;
+  }
 }

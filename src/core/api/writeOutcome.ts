@@ -2,16 +2,27 @@ import * as l10n from '@vscode/l10n';
 import type { ApiFailure } from './apiFailure';
 import { describeFailure, inSentences } from './failureWords';
 
-/** Whether a write may have been carried out although it failed here: only then would another try be a second one. */
+/**
+ * Whether a write may have been carried out although it failed here: only then would another try be a second one.
+ * A code such as ENETDOWN doesn't tell: a connection that stood may end with it after the request has left.
+ */
 export function mayHaveHappened(failure: ApiFailure): boolean {
   switch (failure.kind) {
     case 'timeout':
+    case 'unreachable':
+    case 'tls':
+      return failure.notSent !== true;
     case 'serverError':
     case 'badAnswer':
     case 'cancelled':
       return true;
-    case 'unreachable':
-      return ['reset', 'untold', 'other'].includes(failure.reason);
+    // What stands in between may have kept back the answer, not the request.
+    case 'redirected':
+    case 'intercepted':
+      return true;
+    case 'rejected':
+    case 'forbidden':
+      return failure.by !== 'handinger';
     default:
       return false;
   }

@@ -4,7 +4,7 @@ import { RequestGate } from '../../../src/core/api/requestGate';
 import { createAccountClient } from '../../../src/core/api/accountClient';
 import type { ApiFailure } from '../../../src/core/api/apiFailure';
 import { createClient, type Answer } from '../../../src/core/api/handingerClient';
-import type { HttpAnswer } from '../../../src/core/api/transport';
+import { NotSentError, TransportError, type HttpAnswer } from '../../../src/core/api/transport';
 import { Redactor } from '../../../src/core/credentials/redact';
 import { failure, success } from '../../../src/core/result';
 import { ClockFake } from '../../fakes/clock';
@@ -55,6 +55,16 @@ async function inEnvironment(
 }
 
 describe('createClient', () => {
+  it('proves with a failure that nothing was sent, if there never was a connection', async () => {
+    const { client, network } = harness();
+    const failed: ApiFailure = { kind: 'unreachable', reason: 'noRoute', code: 'ENETDOWN' };
+    network.throws(new NotSentError(failed), new TransportError(failed));
+    assert.deepEqual(
+      [await client.workerRun('wrk_1', signal), await client.workerRun('wrk_1', signal)],
+      [failure({ ...failed, notSent: true }), failure(failed)],
+    );
+  });
+
   it('lists workers and passes a page on as the query', async () => {
     const { network, client } = harness();
     network.answers(jsonAnswer(list), jsonAnswer(list), jsonAnswer(list));

@@ -73,7 +73,7 @@ describe('runTask', () => {
     { kind: 'forbidden', by: 'handinger' },
     { kind: 'outOfCredits' },
     { kind: 'refusedRequest', status: 409 },
-    { kind: 'unreachable', reason: 'refused', code: 'ECONNREFUSED' },
+    { kind: 'unreachable', reason: 'refused', code: 'ECONNREFUSED', notSent: true },
   ];
   for (const failure of certain) {
     it(`is certain that nothing was begun after ${JSON.stringify(failure)}`, async () => {
@@ -86,6 +86,7 @@ describe('runTask', () => {
 
   const unclear: readonly ApiFailure[] = [
     { kind: 'unreachable', reason: 'reset', code: 'ECONNRESET' },
+    { kind: 'unreachable', reason: 'noRoute', code: 'ENETDOWN' },
     { kind: 'serverError', status: 502 },
     { kind: 'badAnswer', reason: 'incomplete' },
   ];
