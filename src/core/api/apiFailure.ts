@@ -20,8 +20,14 @@ export type ApiFailure =
       readonly isCreatorOnly?: true;
       readonly detail?: string;
     }
-  /** 429: nothing may be sent with this key before `until` (milliseconds since 1970). */
-  | { readonly kind: 'rateLimited'; readonly until: number; readonly detail?: string }
+  /** Nothing may be sent with this key before `until` (milliseconds since 1970). */
+  | {
+      readonly kind: 'rateLimited';
+      readonly until: number;
+      /** Absent for 429; else 503 or 529 with a time to come back. */
+      readonly status?: number;
+      readonly detail?: string;
+    }
   /** 402 from Handinger: the organization's credits are used up (the service documents no status for this). */
   | { readonly kind: 'outOfCredits'; readonly detail?: string }
   /** 404 from Handinger: unknown or deleted. */

@@ -33,7 +33,10 @@ function wordsFor(failure: ApiFailure, host: string, now: number): FailureWords 
       return forbiddenWords(failure, host);
     case 'rateLimited':
       return {
-        sentence: l10n.t('Rate limited (429).'),
+        sentence:
+          failure.status === undefined
+            ? l10n.t('Rate limited (429).')
+            : l10n.t('{0} asks to wait ({1}).', host, failure.status),
         advice: l10n.t('Nothing is sent for another {0}.', formatWait(failure.until, now)),
       };
     case 'outOfCredits':

@@ -3,7 +3,7 @@ import { shortened } from '../shortened';
 import { answeredBy, errorSentence, type AnswerBody } from './answeredBy';
 import type { ApiFailure } from './apiFailure';
 import type { HttpAnswer } from './transport';
-import { waitUntil } from './retryAfter';
+import { statusOf, waitUntil } from './retryAfter';
 
 /** What an HTTP answer means, `undefined` when it is a JSON answer to work with. */
 export function httpFailure(
@@ -41,6 +41,8 @@ function statusFailure(
   const isOurs = by === 'handinger';
   const detail = isOurs ? detailOf(errorSentence(body), redact) : {};
   if (status >= 300 && status < 400) return { kind: 'redirected', status };
+  const until = waitUntil(answer, now);
+  if (until !== undefined) return { kind: 'rateLimited', until, ...statusOf(status), ...detail };
   switch (status) {
     case 401:
       return { kind: 'rejected', by, ...detail };
@@ -61,12 +63,6 @@ function statusFailure(
       return { kind: 'proxy', reason: 'needsSignIn', code: '407' };
     case 408:
       return { kind: 'timeout' };
-    case 429:
-      return {
-        kind: 'rateLimited',
-        until: waitUntil(answer.headers['retry-after'], now),
-        ...detail,
-      };
     case 511:
       return { kind: 'intercepted', status };
     default:

@@ -9,7 +9,7 @@ export type KeyVerdict =
   | { readonly kind: 'rejected'; readonly detail?: string }
   /** Known to the service, but without access to anything. */
   | { readonly kind: 'forbidden'; readonly detail?: string }
-  | { readonly kind: 'rateLimited'; readonly until: number }
+  | { readonly kind: 'rateLimited'; readonly until: number; readonly status?: number }
   | { readonly kind: 'cancelled' }
   /** The service answered, and its answers do not tell a good key from a bad one. */
   | { readonly kind: 'cannotTell' }
@@ -68,6 +68,14 @@ export function isRouteAbsent(failure: ApiFailure): boolean {
   );
 }
 
+/** Without the sentence. */
+export function limitIn({
+  until,
+  status,
+}: Extract<ApiFailure, { kind: 'rateLimited' }>): Extract<KeyVerdict, { kind: 'rateLimited' }> {
+  return { kind: 'rateLimited', until, ...(status !== undefined && { status }) };
+}
+
 function accepted(page: WorkerPage): KeyVerdict {
   const organizationId = page.workers.find((worker) => worker.organizationId)?.organizationId;
   return { kind: 'accepted', page, ...(organizationId && { organizationId }) };
@@ -78,7 +86,7 @@ function verdictOn(failure: ApiFailure): KeyVerdict {
     case 'cancelled':
       return { kind: 'cancelled' };
     case 'rateLimited':
-      return { kind: 'rateLimited', until: failure.until };
+      return limitIn(failure);
     case 'rejected':
     case 'forbidden':
       if (failure.by !== 'handinger') break;

@@ -1,6 +1,5 @@
 import { Emitter } from '../events';
 import type { Clock, Memento } from '../ports';
-import { LONGEST_WAIT } from './retryAfter';
 
 /** Until when nothing is sent with a key. */
 export interface RateLimit {
@@ -17,6 +16,12 @@ export interface RateLimitChange {
   readonly until?: number;
 }
 
+/** When a limit was named and when it ends, in milliseconds since 1970. */
+interface Limit {
+  readonly since: number;
+  readonly until: number;
+}
+
 const LIMIT = 'handinger.limit.';
 
 /**
@@ -24,7 +29,7 @@ const LIMIT = 'handinger.limit.';
  * the other windows of a change. A window that has not heard of it yet finds out by its own 429.
  */
 export class RateLimits {
-  readonly #untils = new Map<string, number>();
+  readonly #limits = new Map<string, Limit>();
   readonly #changed = new Emitter<RateLimitChange>();
 
   readonly onDidChange = this.#changed.event;
@@ -36,6 +41,7 @@ export class RateLimits {
 
   /** @param name of the key, and of the origin that limits it; never the key itself */
   of(name: string): RateLimit {
+    const { clock } = this;
     const read = (): number => this.#read(name);
     return {
       get until() {
@@ -43,8 +49,9 @@ export class RateLimits {
       },
       extend: (until) => {
         if (until <= read()) return;
-        this.#untils.set(name, until);
-        void this.shared.update(LIMIT + name, until);
+        const limit = { since: clock.now(), until };
+        this.#limits.set(name, limit);
+        void this.shared.update(LIMIT + name, limit);
         this.#changed.fire({ name, until });
       },
     };
@@ -53,7 +60,7 @@ export class RateLimits {
   /** Every limit that holds now, in whichever window it began. */
   inForce(): readonly Required<RateLimitChange>[] {
     const heard = this.shared.keys().filter((key) => key.startsWith(LIMIT));
-    const names = new Set([...this.#untils.keys(), ...heard.map((key) => key.slice(LIMIT.length))]);
+    const names = new Set([...this.#limits.keys(), ...heard.map((key) => key.slice(LIMIT.length))]);
     return [...names]
       .map((name) => ({ name, until: this.#read(name) }))
       .filter(({ until }) => until > 0);
@@ -61,12 +68,20 @@ export class RateLimits {
 
   #read(name: string): number {
     const heard = this.shared.get(LIMIT + name);
-    const until = Math.max(this.#untils.get(name) ?? 0, typeof heard === 'number' ? heard : 0);
-    const left = until - this.clock.now();
-    // No limit is longer: the clock was set back since.
-    if (left > 0 && left <= LONGEST_WAIT) return until;
+    const now = this.clock.now();
+    // One that began later than now is of before the clock was set back.
+    const inForce = [this.#limits.get(name), parseLimit(heard)]
+      .filter((limit) => limit !== undefined)
+      .filter(({ since, until }) => since <= now && now < until);
+    if (inForce.length > 0) return Math.max(...inForce.map(({ until }) => until));
     if (heard !== undefined) void this.shared.update(LIMIT + name, undefined);
-    if (this.#untils.delete(name)) this.#changed.fire({ name });
+    if (this.#limits.delete(name)) this.#changed.fire({ name });
     return 0;
   }
+}
+
+function parseLimit(stored: unknown): Limit | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  const { since, until } = stored as Partial<Record<keyof Limit, unknown>>;
+  return typeof since === 'number' && typeof until === 'number' ? { since, until } : undefined;
 }

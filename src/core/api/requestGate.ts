@@ -1,16 +1,18 @@
 import type { Clock } from '../ports';
 import type { RateLimit, RateLimits } from './rateLimits';
-import { waitUntil } from './retryAfter';
+import { statusOf, waitUntil } from './retryAfter';
 import { TransportError, type Transport } from './transport';
 
 const AT_ONCE = 2;
 
 /**
- * The one gate that all requests with a key go through: at most two at a time, and after a 429
+ * The one gate that all requests with a key go through: at most two at a time, and after an answer that asks to wait
  * nothing before the time that the server named.
  */
 export class RequestGate {
   #running = 0;
+  /** Of the last answer that asked to wait. */
+  #status = 429;
   readonly #waiting: (() => void)[] = [];
 
   constructor(
@@ -28,8 +30,10 @@ export class RequestGate {
       this.#running++;
       try {
         const answer = await transport(request);
-        if (answer.status === 429) {
-          this.limit.extend(waitUntil(answer.headers['retry-after'], this.clock.now()));
+        const until = waitUntil(answer, this.clock.now());
+        if (until !== undefined) {
+          this.#status = answer.status;
+          this.limit.extend(until);
         }
         return answer;
       } finally {
@@ -42,7 +46,8 @@ export class RequestGate {
 
   #refuseWhileClosed(): void {
     const { until } = this.limit;
-    if (this.clock.now() < until) throw new TransportError({ kind: 'rateLimited', until });
+    if (this.clock.now() >= until) return;
+    throw new TransportError({ kind: 'rateLimited', until, ...statusOf(this.#status) });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Clock, Random } from '../ports';
+import { waitUntil } from './retryAfter';
 import { TransportError, type HttpAnswer, type Transport } from './transport';
 
 const MOST_ATTEMPTS = 3;
@@ -8,7 +9,7 @@ const LONGEST_DELAY = 8_000;
 /**
  * Sends a GET again after a connection error, 408, 409 or 5xx, as the official SDK would, but never
  * anything else: a second POST would run a task twice. `x-should-retry` from the server decides where
- * present. A 429 is the gate's affair, and a timeout has cost the caller enough already.
+ * present. A timeout has cost the caller enough already.
  */
 export function retrying(clock: Clock, random: Random, transport: Transport): Transport {
   return async (request) => {
@@ -16,7 +17,9 @@ export function retrying(clock: Clock, random: Random, transport: Transport): Tr
       const isLast = attempt === MOST_ATTEMPTS || request.method !== 'GET';
       try {
         const answer = await transport({ ...request, attempt });
-        if (isLast || !isWorthAnother(answer)) return answer;
+        // A request to wait is the gate's affair.
+        const mustWait = waitUntil(answer, clock.now()) !== undefined;
+        if (isLast || mustWait || !isWorthAnother(answer)) return answer;
       } catch (error) {
         if (isLast || !isConnectionError(error)) throw error;
       }
@@ -27,7 +30,7 @@ export function retrying(clock: Clock, random: Random, transport: Transport): Tr
 
 function isWorthAnother({ status, headers }: HttpAnswer): boolean {
   // Until somebody has signed in to the network, 511 stays.
-  if (status < 400 || status === 429 || status === 511) return false;
+  if (status < 400 || status === 511) return false;
   const wish = headers['x-should-retry'];
   if (wish === 'true' || wish === 'false') return wish === 'true';
   return status === 408 || status === 409 || status >= 500;

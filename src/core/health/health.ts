@@ -1,13 +1,13 @@
 import type { ApiFailure } from '../api/apiFailure';
 import type { Answer } from '../api/apiResult';
-import type { KeyVerdict } from '../api/keyCheck';
+import { limitIn, type KeyVerdict } from '../api/keyCheck';
 import type { KeyLoss } from '../credentials/keyPlace';
 import type { Session } from '../credentials/session';
 
 /** What keeps requests from being answered. It says nothing about the key. */
 export type LineTrouble =
   /** @param until milliseconds since 1970 */
-  | { readonly kind: 'rateLimited'; readonly until: number }
+  | { readonly kind: 'rateLimited'; readonly until: number; readonly status?: number }
   /** No answer, or none from Handinger. */
   | { readonly kind: 'unreachable'; readonly failure: ApiFailure };
 
@@ -135,7 +135,7 @@ function afterAnswer(
   if (!failure) return accepted(health, at);
   switch (failure.kind) {
     case 'rateLimited':
-      return withTrouble(health, { kind: 'rateLimited', until: failure.until }, at);
+      return withTrouble(health, limitIn(failure), at);
     case 'unreachable':
     case 'tls':
     case 'proxy':

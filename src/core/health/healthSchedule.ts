@@ -1,5 +1,4 @@
 import type { Disposable } from '../events';
-import { LONGEST_WAIT } from '../api/retryAfter';
 import type { Clock, Random } from '../ports';
 import type { HealthMonitor } from './healthMonitor';
 
@@ -80,7 +79,7 @@ export class HealthSchedule implements Disposable {
     const now = this.clock.now();
     // Never at once after the last check, should that have changed nothing.
     const pause = Math.max(until - now, this.#lastCheck + SETTLING - now, 0);
-    const delay = Math.min(pause, LONGEST_WAIT) + this.random() * SPREAD;
+    const delay = pause + this.random() * SPREAD;
     this.#timer = this.clock.after(delay, () => void this.#check());
   }
 

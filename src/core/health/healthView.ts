@@ -92,7 +92,7 @@ export function viewHealth(health: Health, profile: Profile | undefined, now: nu
         ...view(
           '$(watch)',
           l10n.t('Handinger: retry in {0}', formatWait(health.until, now)),
-          l10n.t('Rate limited (429).'),
+          describeFailure(health, host, now).sentence,
           'checkConnection',
         ),
         // No seconds in here: a label that changes would be read aloud every second.

@@ -91,6 +91,11 @@ describe('httpFailure', () => {
     ['422', says(422), { kind: 'refusedRequest', status: 422, detail }],
     ['422 as a page', page(422), { kind: 'intercepted', status: 422 }],
     ['429', says(429, { 'retry-after': '7' }), { kind: 'rateLimited', until: now + 7_000, detail }],
+    [
+      '503 that names a time',
+      says(503, { 'retry-after': '7' }),
+      { kind: 'rateLimited', until: now + 7_000, status: 503, detail },
+    ],
     ['429 without a time', page(429), { kind: 'rateLimited', until: now + 30_000 }],
     ['451 as a page', page(451), { kind: 'intercepted', status: 451 }],
     ['511', page(511), { kind: 'intercepted', status: 511 }],
