@@ -40,6 +40,7 @@ export function isSafe(url: URL): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 
+/** Names below `localhost` count (RFC 6761); resolvers may answer otherwise, so whoever connects must not ask them. */
 export function isLoopback(host: string): boolean {
   return (
     host === 'localhost' ||

@@ -1,7 +1,7 @@
 import { TransportError } from './transport';
 
 /** In bytes. No list or transcript comes near; a server that never ends is cut off here. */
-const LARGEST_ANSWER = 10 * 1024 * 1024;
+export const LARGEST_ANSWER = 10 * 1024 * 1024;
 
 /** Reads a body to its end, or gives up when it is too large; then the connection is closed. */
 export async function readAnswer(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

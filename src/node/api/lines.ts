@@ -13,6 +13,7 @@ import { isLoopback } from '../../core/api/address';
 import type { ApiFailure } from '../../core/api/apiFailure';
 import { classifyNetworkError } from '../../core/api/networkError';
 import { NotSentError, TransportError } from '../../core/api/transport';
+import { addressOptions } from './addressOptions';
 import { directEntry } from './directEntry';
 import type { Proxy } from './proxy';
 import { proxyClient } from './proxyClient';
@@ -43,6 +44,7 @@ export class Lines {
       timeout: CONNECT_TIMEOUT,
       rejectUnauthorized: checksCertificates,
       allowH2: false,
+      ...addressOptions,
       ...(trust && { secureContext: trust }),
     };
     const connect = buildConnector(handshake);

@@ -8,6 +8,7 @@ import { classifyNetworkError } from '../../core/api/networkError';
 import { TransportError, type HttpAnswer, type Transport } from '../../core/api/transport';
 import type { ConnectionProbe, Handshake, Trusted } from '../../core/health/connectionProbe';
 import type { ReadNetworkSettings } from '../../core/ports';
+import { addressOptions } from './addressOptions';
 import { certificateFacts } from './certificateFacts';
 import { hostFetch } from './hostFetch';
 import { throughProxy } from './lines';
@@ -39,7 +40,11 @@ export class NetworkProbe implements ConnectionProbe {
   }
 
   async connect(url: URL, signal: AbortSignal): Promise<string> {
-    const socket = connectTcp({ host: unbracketed(url.hostname), port: portOf(url) });
+    const socket = connectTcp({
+      host: unbracketed(url.hostname),
+      port: portOf(url),
+      ...addressOptions,
+    });
     try {
       await classified(opened(socket, 'connect', signal));
       const { remoteAddress = '', remotePort = 0, remoteFamily } = socket;
@@ -60,7 +65,7 @@ export class NetworkProbe implements ConnectionProbe {
     const tunnel = route.kind === 'proxy' ? await this.#tunnelTo(url, trust, signal) : undefined;
     const host = unbracketed(url.hostname);
     const socket = connectTls({
-      ...(tunnel && { socket: tunnel }),
+      ...(tunnel ? { socket: tunnel } : addressOptions),
       host,
       port: portOf(url),
       ...(isIP(host) === 0 && { servername: host }),

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
 import buildConnector from 'undici/lib/core/connect.js';
+import { addressOptions } from './addressOptions';
 import type { Proxy } from './proxy';
 import { proxyClient } from './proxyClient';
 import { untilAborted } from './untilAborted';
@@ -21,6 +22,7 @@ export async function openTunnel(
     timeout: PATIENCE,
     rejectUnauthorized: checksCertificates,
     allowH2: false,
+    ...addressOptions,
     ...(trust && { secureContext: trust }),
   });
   const client = proxyClient(proxy.name, origin, { connect }, PATIENCE);

@@ -2,6 +2,7 @@ import request from 'undici/lib/api/api-request.js';
 import { classifyNetworkError } from '../../core/api/networkError';
 import { readAnswer } from '../../core/api/readAnswer';
 import { TransportError, type HttpAnswer, type Transport } from '../../core/api/transport';
+import { ACCEPTED_CODINGS, decoded } from './decoded';
 import { throughProxy, type Lines } from './lines';
 import { untilAborted } from './untilAborted';
 
@@ -15,17 +16,15 @@ export function undiciTransport(lines: Lines): Transport {
         origin,
         path: pathname + search,
         method,
-        headers,
+        headers: { ...headers, 'accept-encoding': ACCEPTED_CODINGS },
         signal,
         body: body ?? null,
       });
       // undici itself hears of an abort only once it has a connection; it sends nothing then either.
       const answer = await untilAborted(answering, signal);
-      return {
-        status: answer.statusCode,
-        headers: singleValues(answer.headers),
-        body: await readAnswer(answer.body),
-      };
+      const received = singleValues(answer.headers);
+      const content = await decoded(await readAnswer(answer.body), received['content-encoding']);
+      return { status: answer.statusCode, headers: received, body: content };
     } catch (error) {
       if (signal.aborted) throw new TransportError({ kind: 'cancelled' });
       if (error instanceof TransportError) throw error;
