@@ -33,16 +33,17 @@ export function cronAt(clock: string, days: '*' | '1-5'): string | undefined {
 
 /**
  * Reads `2026-07-02 09:00` as the clock of a zone shows it.
- * @returns milliseconds since 1970; `undefined` for what is no such text, or shown by no clock
+ * @returns milliseconds since 1970; `undefined` for what is no such text, shown by no clock, or past
  */
-export function parseMoment(text: string, timeZone: string): number | undefined {
+export function parseMoment(text: string, timeZone: string, now: number): number | undefined {
   const [, date = '', hour = '', minute = ''] =
     /^(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})$/.exec(text.trim()) ?? [];
   const wallTime = Date.parse(`${date}T${hour.padStart(2, '0')}:${minute}:00Z`);
   if (Number.isNaN(wallTime) || !isTimeZone(timeZone)) return undefined;
   // The 31st of June is read as the 1st of July.
   if (!new Date(wallTime).toISOString().startsWith(date)) return undefined;
-  return instantOf(wallTime, timeZone);
+  const time = instantOf(wallTime, timeZone);
+  return time !== undefined && time > now ? time : undefined;
 }
 
 /** When it would run, in words. */
@@ -77,7 +78,7 @@ export function previewRuns(
   locale: Locale,
   now: number,
 ): readonly string[] {
-  return runsOf(when, timeZone, now).map((time) => momentInBoth(time, timeZone, locale));
+  return runsOf(when, timeZone, now).map((time) => momentInBoth(time, timeZone, locale, now));
 }
 
 function runsOf(when: When, timeZone: string | undefined, now: number): readonly number[] {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { detailRow, loadedRows, noteRow } from './detailRow';
+import { detailRow, loadedRows, noteRow, unreadableRows } from './detailRow';
 import type { Schedule } from './details';
 import type { ExplorerNode } from './explorerNode';
 import { budgetWords } from './runWords';
@@ -14,11 +14,14 @@ export function scheduleRows(
   worker: Worker,
   facts: TreeFacts,
 ): readonly ExplorerNode[] {
-  return loadedRows(id, schedulesOf(worker.id), facts, ({ schedules, timeZone }) =>
-    schedules.length === 0
+  return loadedRows(id, schedulesOf(worker.id), facts, (value) => [
+    ...(value.schedules.length === 0 && value.unreadable === undefined
       ? [noteRow(id, l10n.t('No schedules'), 'dash')]
-      : schedules.map((schedule) => scheduleRow(id, worker, schedule, timeZone, facts)),
-  );
+      : value.schedules.map((schedule) =>
+          scheduleRow(id, worker, schedule, value.timeZone, facts),
+        )),
+    ...unreadableRows(id, value),
+  ]);
 }
 
 function scheduleRow(
@@ -26,7 +29,7 @@ function scheduleRow(
   worker: Worker,
   schedule: Schedule,
   timeZone: string | undefined,
-  { locale }: TreeFacts,
+  { locale, now }: TreeFacts,
 ): ExplorerNode {
   const { id, rhythm, budget, input } = schedule;
   return detailRow({
@@ -34,7 +37,7 @@ function scheduleRow(
     subject: { kind: 'schedule', worker, scheduleId: id },
     label: describeRhythm(rhythm, locale),
     icon: rhythm.kind === 'cron' || rhythm.kind === 'interval' ? 'history' : 'calendar',
-    facts: [describeNextRun(schedule, timeZone, locale), budgetWords(budget)],
+    facts: [describeNextRun(schedule, timeZone, locale, now), budgetWords(budget)],
     tip: [input, rhythm.kind === 'cron' ? rhythm.cron : '', timeZone].filter(Boolean).join('\n'),
   });
 }

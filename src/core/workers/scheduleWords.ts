@@ -44,26 +44,40 @@ export function describeNextRun(
   { nextRunAt }: Pick<Schedule, 'nextRunAt'>,
   timeZone: string | undefined,
   locale: Locale,
+  now?: number,
 ): string {
   if (nextRunAt === undefined) return l10n.t('next run unknown');
-  return l10n.t('next {0}', momentInBoth(nextRunAt, timeZone, locale));
+  return l10n.t('next {0}', momentInBoth(nextRunAt, timeZone, locale, now));
 }
 
 /** A moment as the clock here shows it, and as that of another zone does where it shows something else. */
-export function momentInBoth(time: number, timeZone: string | undefined, locale: Locale): string {
-  const here = moment(time, locale);
-  const there = timeZone === undefined ? here : moment(time, { ...locale, timeZone });
+export function momentInBoth(
+  time: number,
+  timeZone: string | undefined,
+  locale: Locale,
+  now?: number,
+): string {
+  const here = moment(time, locale, now);
+  const there = timeZone === undefined ? here : moment(time, { ...locale, timeZone }, now);
   return there === here || timeZone === undefined
     ? here
     : l10n.t('{0} ({1} in {2})', here, there, timeZone.replaceAll('_', ' '));
 }
 
-/** Such as `Thu, 2 Jul, 09:00`. */
-export function moment(time: number, { language, timeZone }: Locale): string {
+/** How far from now a day needs no year to be told, in milliseconds. */
+const YEAR_IS_CLEAR = 180 * 86_400_000;
+
+/** Such as `Thu, 2 Jul, 09:00`; with its year where that is more than half a year from now. */
+export function moment(
+  time: number,
+  { language, timeZone }: Locale,
+  now: number = Date.now(),
+): string {
   const options = {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
+    ...(Math.abs(time - now) > YEAR_IS_CLEAR && { year: 'numeric' as const }),
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',

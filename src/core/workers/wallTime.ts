@@ -1,12 +1,12 @@
 /** In milliseconds, as long as the clock is not changed. */
-export const DAY = 86_400_000;
+const DAY = 86_400_000;
 
 /**
  * What the clock of a zone shows, as milliseconds since 1970 as if that zone were UTC.
  * @param timeZone IANA name
  * @throws RangeError for a zone that this machine does not know
  */
-export function wallTimeOf(time: number, timeZone: string): number {
+function wallTimeOf(time: number, timeZone: string): number {
   const parts = clockOf(timeZone).formatToParts(time);
   const part = (type: Intl.DateTimeFormatPartTypes): number =>
     Number(parts.find((one) => one.type === type)?.value);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nextRuns } from '../../../src/core/workers/cronRuns';
+import { isCron, nextRuns } from '../../../src/core/workers/cronRuns';
 import {
   cronAt,
   describeWhen,
@@ -20,7 +20,7 @@ describe('nextRuns', () => {
     ['0 9 * * 1-5', ['2026-07-02T07:00', '2026-07-03T07:00', '2026-07-06T07:00']],
     ['*/20 * * * *', ['2026-07-01T09:20', '2026-07-01T09:40', '2026-07-01T10:00']],
     ['30 18 31 * *', ['2026-07-31T16:30', '2026-08-31T16:30', '2026-10-31T17:30']],
-    ['0 0 29 2 *', ['2028-02-28T23:00', '2032-02-28T23:00']],
+    ['0 0 29 2 *', ['2028-02-28T23:00', '2032-02-28T23:00', '2036-02-28T23:00']],
     ['0 12 * * 7', ['2026-07-05T10:00', '2026-07-12T10:00', '2026-07-19T10:00']],
     ['0 11 * * *', ['2026-07-02T09:00', '2026-07-03T09:00', '2026-07-04T09:00']],
   ];
@@ -30,11 +30,11 @@ describe('nextRuns', () => {
     });
   }
 
-  it('leaves out what the clock skips in spring, and keeps to the clock after it', () => {
+  it('runs what the clock skips in spring right after it, and keeps to the clock then', () => {
     const eve = Date.UTC(2026, 2, 28, 12);
     assert.deepEqual(iso(nextRuns('30 2 * * *', MADRID, eve, 2)), [
+      '2026-03-29T01:00',
       '2026-03-30T00:30',
-      '2026-03-31T00:30',
     ]);
   });
 
@@ -79,7 +79,7 @@ describe('nextRuns', () => {
       MADRID,
       Date.UTC(2026, 9, 24, 23),
       '0 */2 * * *',
-      ['2026-10-25T00:00', '2026-10-25T03:00'],
+      ['2026-10-25T00:00', '2026-10-25T01:00', '2026-10-25T03:00'],
     ],
     [
       'New York',
@@ -152,6 +152,17 @@ describe('nextRuns', () => {
   });
 });
 
+describe('isCron', () => {
+  it('takes five fields that some day fits, and nothing else', () => {
+    const lines = ['0 9 * * 1-5', '0 9 L * *', '0 9 29 2 *', '0 9 30 2 *', '99 99 * * *'];
+    const others = ['run it every monday morning', '0 9 * *', '* * * * * *', '@daily', ''];
+    assert.deepEqual(
+      [...lines, ...others].filter((text) => isCron(text, now)),
+      ['0 9 * * 1-5', '0 9 L * *', '0 9 29 2 *'],
+    );
+  });
+});
+
 describe('a planned schedule', () => {
   const locale = { language: 'en', timeZone: 'UTC' };
 
@@ -171,8 +182,16 @@ describe('a planned schedule', () => {
         '2026-06-31 09:00',
         '2026-03-29 02:30',
         'tomorrow',
-      ].map((text) => parseMoment(text, MADRID)),
-      [Date.UTC(2026, 6, 2, 7), Date.UTC(2026, 9, 25, 0, 30), undefined, undefined, undefined],
+        '2020-01-31 09:00',
+      ].map((text) => parseMoment(text, MADRID, now)),
+      [
+        Date.UTC(2026, 6, 2, 7),
+        Date.UTC(2026, 9, 25, 0, 30),
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+      ],
     );
   });
 

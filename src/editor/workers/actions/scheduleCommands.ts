@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Locale } from '../../../core/workers/scheduleWords';
 import { budgetWords } from '../../../core/workers/runWords';
+import { isCron } from '../../../core/workers/cronRuns';
 import {
   cronAt,
   describeWhen,
@@ -24,6 +25,8 @@ interface Choice extends vscode.QuickPickItem {
   readonly example: string;
   /** @returns `undefined` for what cannot be read */
   readonly read: (text: string) => When | undefined;
+  /** What is wrong with a text that is refused, where an example alone does not tell. */
+  readonly problem?: string;
 }
 
 /** Runs that a worker begins by itself. */
@@ -50,7 +53,7 @@ export function scheduleCommands(office: Office): ScheduleCommands {
             describeWhen(when, timeZone, locale),
             ...previewWords(when, timeZone, locale, clock.now()),
           ].join('\n');
-        const when = await askWhen(title, timeZone, describe);
+        const when = await askWhen(title, timeZone, describe, () => clock.now());
         const input = await askInput(title, '');
         const budget = await askBudget(title);
         const yes = vscode.l10n.t('Add Schedule');
@@ -106,9 +109,10 @@ async function askWhen(
   title: string,
   timeZone: string | undefined,
   describe: (when: When) => string,
+  now: () => number,
 ): Promise<When> {
   const choice = orLeft(
-    await screen.showQuickPick(choices(timeZone), {
+    await screen.showQuickPick(choices(timeZone, now), {
       title,
       placeHolder:
         timeZone === undefined
@@ -128,14 +132,14 @@ async function askWhen(
         const when = choice.read(typed);
         return when
           ? { message: describe(when), severity: vscode.InputBoxValidationSeverity.Info }
-          : vscode.l10n.t('This cannot be read. It should be such as {0}', choice.example);
+          : (choice.problem ?? vscode.l10n.t('Invalid value. Example: {0}', choice.example));
       },
     }),
   );
   return orLeft(choice.read(text));
 }
 
-function choices(timeZone: string | undefined): readonly Choice[] {
+function choices(timeZone: string | undefined, now: () => number): readonly Choice[] {
   const zone = timeZone ?? 'UTC';
   const zoneName = zone.replaceAll('_', ' ');
   const clock = vscode.l10n.t('At what time, on the worker’s clock?');
@@ -175,9 +179,10 @@ function choices(timeZone: string | undefined): readonly Choice[] {
     {
       label: vscode.l10n.t('Once, at a date'),
       prompt: vscode.l10n.t('Which day and time, in {0}?', zoneName),
-      example: '2027-01-31 09:00',
+      example: exampleDate(now()),
+      problem: vscode.l10n.t('Enter a future date and time. Example: {0}', exampleDate(now())),
       read: (text) => {
-        const time = parseMoment(text, zone);
+        const time = parseMoment(text, zone, now());
         return time === undefined
           ? undefined
           : { type: 'scheduled', date: new Date(time).toISOString() };
@@ -188,7 +193,15 @@ function choices(timeZone: string | undefined): readonly Choice[] {
       description: vscode.l10n.t('minute hour day month weekday'),
       prompt: vscode.l10n.t('The cron line, on the worker’s clock.'),
       example: '0 9 * * 1-5',
-      read: (text) => (/^(\S+\s+){4}\S+$/.test(text.trim()) ? cron(text.trim()) : undefined),
+      problem: vscode.l10n.t(
+        'Enter a cron expression with five fields that matches a date. Example: {0}',
+        '0 9 * * 1-5',
+      ),
+      read: (text) => (isCron(text.trim(), now()) ? cron(text.trim()) : undefined),
     },
   ];
 }
+
+/** A month from now at nine. */
+const exampleDate = (now: number): string =>
+  `${new Date(now + 30 * 86_400_000).toISOString().slice(0, 10)} 09:00`;
