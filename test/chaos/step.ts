@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ListShape } from '../demoApi/listShape';
+import { listShapes, type ListShape } from '../demoApi/listShape';
 import { anyFault, type Fault } from './fault';
 import { people, type Person } from './people';
 
@@ -32,19 +32,6 @@ const who = fc.oneof(
 );
 const shortly = fc.nat({ max: 25 });
 const at = fc.nat({ max: 5 });
-/** Shapes that are read to their end today; the demo service has more. */
-const shapes: readonly ListShape[] = [
-  'array',
-  'named',
-  'items',
-  'data',
-  'results',
-  'cursor',
-  'absent404',
-  'absent405',
-  'absent501',
-  'absentHtml',
-];
 const only = <const T extends string>(...kinds: readonly [T, ...T[]]) => fc.constantFrom(...kinds);
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
@@ -69,7 +56,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     1,
     fc.record({ kind: only('force'), at, status: fc.constantFrom(undefined, 403, 404, 429, 500) }),
   ),
-  weighted(1, fc.record({ kind: only('shape'), shape: fc.constantFrom(...shapes) })),
+  weighted(1, fc.record({ kind: only('shape'), shape: fc.constantFrom(...listShapes) })),
   weighted(
     6,
     fc.record({ kind: only('faults'), plan: fc.array(anyFault, { minLength: 1, maxLength: 5 }) }),

@@ -67,10 +67,18 @@ function assertList({ window, course, workersOf }: Scene, person: Person): void 
   // What was listed before the list went away is still shown.
   const isGone = hasNoList && state.listing === 'gone';
   if (!isGone) assert.equal(state.listing, hasNoList ? 'absent' : 'available');
-  assert.deepEqual(
-    state.workers.map(({ id }) => id),
-    hasNoList && !isGone ? [] : workersOf.get(person),
-  );
+  const shown = state.workers.map(({ id }) => id);
+  const all = workersOf.get(person) ?? [];
+  // A server that answers with its first page for ever says that there is more, and so do we.
+  const isDeaf = person !== 'abroad' && course.shape === 'deaf';
+  if (isDeaf && state.isCut) {
+    assert.deepEqual(
+      shown,
+      all.filter((id) => shown.includes(id)),
+    );
+    return;
+  }
+  assert.deepEqual(shown, hasNoList && !isGone ? [] : all);
 }
 
 async function assertRuns({ town, window, course }: Scene, person: Person): Promise<void> {

@@ -57,7 +57,7 @@ export class ClientFake implements HandingerClient {
     this.#next(`webhook ${workerId}`, signal);
 
   deliveries: HandingerClient['deliveries'] = (workerId, page, signal) =>
-    this.#next(`deliveries ${workerId} ${page}`, signal);
+    this.#next(`deliveries ${workerId} ${page['page'] ?? JSON.stringify(page)}`, signal);
 
   listTasks: HandingerClient['listTasks'] = (workerId, page, signal) =>
     this.#next(`tasks ${workerId}${page ? ` ${JSON.stringify(page)}` : ''}`, signal);

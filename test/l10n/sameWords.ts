@@ -25,6 +25,7 @@ export const sameWords: Readonly<Record<Language, readonly string[]>> = {
   es: [
     ...everywhere,
     'Editor: {0} ({1})',
+    'Error',
     'Handinger: proxy',
     'Handinger: {0}',
     'Proxy',

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { present } from '../api/fields';
 import { failure, success } from '../result';
 import { originsOf, type Worker } from '../workers/worker';
-import type { WorkerListState } from '../workers/workerList';
+import type { ReadyList, WorkerListState } from '../workers/workerList';
+import { partialWords } from '../workers/workerTree';
 import { searchWorkers } from '../workers/workerSearch';
 import { runAnswer } from './runAnswer';
 import { interrupted, whyFailed } from './refusal';
@@ -35,7 +36,7 @@ export function listedWorkers(
   if (list.kind !== 'ready') return failure(interrupted());
   const fitting = searchWorkers(list.workers, filter, list.workers.length);
   const shown = fitting.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  const isWhole = !list.hasMore;
+  const isWhole = !list.hasMore && !list.isCut;
   return success(
     present({
       workers: shown.map((worker) => workerAnswer(worker, facts.clean)),
@@ -61,8 +62,13 @@ function workerAnswer(worker: Worker, clean: Clean): object {
 }
 
 /** What a list that is not the whole truth leaves out, and why. */
-function listNote(
-  { listing, failure: problem }: Extract<WorkerListState, { kind: 'ready' }>,
+function listNote(list: ReadyList, facts: AgentFacts): string | undefined {
+  const notes = [originNote(list, facts), partialWords(list)].filter(Boolean);
+  return notes.length > 0 ? notes.join(' ') : undefined;
+}
+
+function originNote(
+  { listing, failure: problem }: ReadyList,
   { host, now }: AgentFacts,
 ): string | undefined {
   if (problem) {

@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { ApiFailure } from '../api/apiFailure';
 import { present } from '../api/fields';
 import { failure, success } from '../result';
-import { untoldWords } from '../workers/detailWords';
+import { unreadableWords, untoldWords } from '../workers/detailWords';
 import type { Schedule, Schedules, Task, WorkerState } from '../workers/details';
 import type { Loaded, Part } from '../workers/loadedParts';
 import { describeRhythm, type Locale } from '../workers/scheduleWords';
@@ -56,6 +57,11 @@ export function workerReport(
     problemIn(run, facts),
     problemIn(schedules, facts),
     problemIn(tasks, facts),
+    missingIn(schedules),
+    missingIn(tasks),
+    tasks.kind === 'ready' &&
+      tasks.value.hasMore === true &&
+      `${l10n.t('There are more tasks in the dashboard')}.`,
   ].filter((problem) => typeof problem === 'string');
   return success(
     present({
@@ -88,6 +94,12 @@ const isAbsent = (
   loaded: Loaded<unknown>,
 ): loaded is Extract<Loaded<unknown>, { kind: 'failed' }> =>
   loaded.kind === 'failed' && loaded.failure.kind === 'notFound';
+
+/** What is there and could not be read. */
+function missingIn(loaded: Loaded<{ readonly unreadable?: number }>): string | undefined {
+  const { unreadable = 0 } = loaded.kind === 'ready' ? loaded.value : {};
+  return unreadable === 0 ? undefined : `${unreadableWords(unreadable)}.`;
+}
 
 function problemIn(loaded: Loaded<unknown>, { host, now }: AgentFacts): string | undefined {
   const why: ApiFailure | undefined = loaded.kind === 'loading' ? undefined : loaded.failure;

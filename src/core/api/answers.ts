@@ -5,50 +5,47 @@ import {
   type WorkerPage,
   type WorkerRun,
 } from '../workers/worker';
-import { fieldsOf, listIn, numberOrNone, parseTime, present, text, textOrNone } from './fields';
+import {
+  fieldsOf,
+  idOrNone,
+  listIn,
+  numberOrNone,
+  parseTime,
+  present,
+  text,
+  textOrNone,
+} from './fields';
+import { nextPage, totalIn } from './paging';
+import { statusIn } from './statusIn';
 
-const LIST_FIELDS = ['workers', 'items', 'data', 'results', 'templates'];
+const LIST_FIELDS = ['workers', 'items', 'data', 'results', 'templates', 'nodes'];
 
 /**
  * Reads a list of workers. The list route is not in the published specification, so every wrapper that
  * this API or its kind uses is understood; an element needs nothing but an id.
  */
-export function parseWorkerPage(json: unknown, page: PageReference = {}): WorkerPage | undefined {
-  const list = listIn(json, LIST_FIELDS);
-  if (!list) return undefined;
-  const workers = list.map(parseWorker).filter((worker) => worker !== undefined);
-  const next = workers.length === 0 ? undefined : nextPage(json, page);
-  return present({ workers, next, total: numberOrNone(fieldsOf(json)['totalCount']) });
-}
-
-/** How to ask for the page behind this one. */
-export function nextPage(json: unknown, asked: PageReference): PageReference | undefined {
-  const wrapper = fieldsOf(json);
-  const { page, pageCount, hasMore } = wrapper;
-  const told = nextTold(wrapper['nextCursor'] ?? wrapper['next_cursor'] ?? wrapper['next']);
-  if (told) {
-    const isNew = Object.entries(told).some(([name, value]) => asked[name] !== value);
-    return isNew ? told : undefined;
-  }
-  // A server that ignores the parameter answers with its first page for ever.
-  if (typeof page !== 'number' || page < Number(asked['page'] ?? 1)) return undefined;
-  const isMore = typeof pageCount === 'number' ? page < pageCount : hasMore === true;
-  return isMore ? { page: page + 1 } : undefined;
-}
-
-/** A cursor, the number of a page, or a link, of which only the parameters count: it may lead to another server. */
-function nextTold(next: unknown): PageReference | undefined {
-  if (typeof next === 'number') return { page: next };
-  if (typeof next !== 'string' || next === '') return undefined;
-  const query = /\?([^#]*)/.exec(next)?.[1];
-  return query === undefined ? { cursor: next } : Object.fromEntries(new URLSearchParams(query));
+export function parseWorkerPage(
+  json: unknown,
+  asked: PageReference = {},
+  link?: string,
+): WorkerPage | undefined {
+  const elements = listIn(json, LIST_FIELDS);
+  if (!elements) return undefined;
+  const workers = elements.map(parseWorker).filter((worker) => worker !== undefined);
+  return present({
+    workers,
+    next: nextPage({ json, elements, asked, link }),
+    total: totalIn(json),
+    unreadable: elements.length - workers.length || undefined,
+  });
 }
 
 /** Reads a worker template, or a run state that stands in a list. */
 export function parseWorker(json: unknown): Worker | undefined {
   const fields = fieldsOf(json);
-  const { id, instructions, outputSchema } = fields;
-  if (typeof id !== 'string' || !isWorkerId(id)) return undefined;
+  const { instructions, outputSchema } = fields;
+  const id = idOrNone(fields['id']);
+  if (id === undefined || !isWorkerId(id)) return undefined;
   return present({
     id,
     title: text(fields['title']) || id,
@@ -68,10 +65,11 @@ export function parseWorker(json: unknown): Worker | undefined {
 /** Reads what a worker did last (`GET /api/workers/{workerId}`). */
 export function parseRun(json: unknown): WorkerRun | undefined {
   const fields = fieldsOf(json);
-  const { status } = fields;
-  if (typeof status !== 'string' || status === '') return undefined;
+  const status = statusIn(fields);
+  if (status === '') return undefined;
   return present({
     status,
+    isRunning: fields['running'] === true || undefined,
     startedAt: parseTime(fields['created_at'] ?? fields['createdAt']),
     durationMs: numberOrNone(fieldsOf(fields['usage'])['durationMs']),
   });

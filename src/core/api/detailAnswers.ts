@@ -12,9 +12,10 @@ import type {
   WorkerState,
 } from '../workers/details';
 import { isWorkerId, type PageReference } from '../workers/worker';
-import { nextPage, parseRun } from './answers';
+import { parseRun } from './answers';
 import {
   fieldsOf,
+  idOrNone,
   listIn,
   numberOrNone,
   objectOrNone,
@@ -22,7 +23,10 @@ import {
   present,
   text,
   textOrNone,
+  type Fields,
 } from './fields';
+import { nextPage, totalIn } from './paging';
+import { statusIn } from './statusIn';
 
 const isKnown = <T>(value: T | undefined): value is T => value !== undefined;
 
@@ -41,30 +45,35 @@ export function parseState(json: unknown): WorkerState | undefined {
   );
 }
 
-/** Before May 2026 the answer was the bare address. */
+/** Empty when the worker has none. Before May 2026 the answer was the bare address. */
 export function parseEmail(json: unknown): string | undefined {
+  if (fieldsOf(json)['email'] === null) return '';
   return textOrNone(typeof json === 'string' ? json : fieldsOf(json)['email']);
 }
 
 export function parseSchedules(json: unknown): Schedules | undefined {
   const list = listIn(json, ['schedules', 'items', 'data']);
   if (!list) return undefined;
+  const schedules = list.map(parseSchedule).filter(isKnown);
   return present({
-    schedules: list.map(parseSchedule).filter(isKnown),
+    schedules,
     timeZone: textOrNone(fieldsOf(json)['timezone']),
+    unreadable: list.length - schedules.length || undefined,
   });
 }
 
 function parseSchedule(json: unknown): Schedule | undefined {
   const fields = fieldsOf(json);
-  const id = text(fields['id']);
-  if (id === '') return undefined;
+  const id = idOrNone(fields['id']);
+  if (id === undefined) return undefined;
+  // Some servers answer in the form of the request that made it.
+  const when = objectOrNone(fields['when']) ?? json;
   return present({
     id,
     input: text(fields['input']),
     budget: text(fields['budget']),
-    rhythm: rhythmOf(json),
-    nextRunAt: parseTime(fields['nextRunAt']),
+    rhythm: rhythmOf(when),
+    nextRunAt: parseTime(fields['nextRunAt'] ?? fieldsOf(when)['date']),
   });
 }
 
@@ -87,41 +96,74 @@ export function parseWebhook(json: unknown): Webhook | null | undefined {
   return url === '' ? null : present({ url, token: textOrNone(fields['token']) });
 }
 
-export function parseDeliveries(json: unknown): DeliveryPage | undefined {
-  const list = listIn(json, ['logs', 'items', 'data']);
-  if (!list) return undefined;
-  const { page, pageCount, totalCount } = fieldsOf(json);
-  const deliveries = list.map(parseDelivery).filter(isKnown);
-  return {
+export function parseDeliveries(
+  json: unknown,
+  asked: PageReference = {},
+  link?: string,
+): DeliveryPage | undefined {
+  const elements = listIn(json, ['logs', 'items', 'data', 'results', 'deliveries', 'nodes']);
+  if (!elements) return undefined;
+  const deliveries = elements.map(parseDelivery).filter(isKnown);
+  return present({
     deliveries,
-    page: numberOrNone(page) ?? 1,
-    pageCount: numberOrNone(pageCount) ?? 1,
-    total: numberOrNone(totalCount) ?? deliveries.length,
-  };
+    next: nextPage({ json, elements, asked, link }),
+    total: totalIn(json),
+    unreadable: elements.length - deliveries.length || undefined,
+  });
 }
 
 function parseDelivery(json: unknown): Delivery | undefined {
   const fields = fieldsOf(json);
-  const id = text(fields['id']);
-  if (id === '') return undefined;
+  const id = idOrNone(fields['id']);
+  if (id === undefined) return undefined;
   return present({
     id,
     createdAt: parseTime(fields['createdAt']),
     durationMs: numberOrNone(fields['durationMs']),
-    succeeded: fields['requestStatus'] === 'success',
+    succeeded: outcomeIn(fields),
     responseStatus: numberOrNone(fields['responseStatus']),
     errorMessage: textOrNone(fields['errorMessage']),
-    taskId: textOrNone(fields['taskId']),
+    taskId: idOrNone(fields['taskId']),
     taskTitle: textOrNone(fields['taskTitle']),
   });
 }
 
+/** `undefined` while the endpoint has not answered; a word that is new tells nothing, an answer does. */
+function outcomeIn(fields: Fields): boolean | undefined {
+  switch (text(fields['requestStatus']).toLowerCase()) {
+    case 'success':
+      return true;
+    case 'error':
+    case 'failed':
+    case 'failure':
+      return false;
+    default: {
+      const status = numberOrNone(fields['responseStatus']);
+      if (status !== undefined) return status >= 200 && status < 300;
+      return textOrNone(fields['errorMessage']) === undefined ? undefined : false;
+    }
+  }
+}
+
 /** Such a list is as little documented as that of the workers. */
-export function parseTaskPage(json: unknown, page: PageReference = {}): TaskPage | undefined {
-  const list = listIn(json, ['tasks', 'items', 'data', 'results']);
-  if (!list) return undefined;
-  const tasks = list.map(parseTaskFields).filter(isKnown);
-  return present({ tasks, next: tasks.length === 0 ? undefined : nextPage(json, page) });
+export function parseTaskPage(
+  json: unknown,
+  asked: PageReference = {},
+  link?: string,
+): TaskPage | undefined {
+  const elements = listIn(json, ['tasks', 'items', 'data', 'results', 'nodes']);
+  if (!elements) return undefined;
+  const tasks = elements.map(parseTaskFields).filter(isKnown);
+  return present({
+    tasks,
+    next: nextPage({ json, elements, asked, link }),
+    unreadable: elements.length - tasks.length || undefined,
+  });
+}
+
+/** Why something failed, as a text or an object with a message. */
+function errorIn({ error }: Fields): string | undefined {
+  return textOrNone(error) ?? textOrNone(fieldsOf(error)['message']);
 }
 
 /** Reads `GET /api/tasks/{taskId}`, which wraps the task. */
@@ -131,14 +173,16 @@ export function parseTask(json: unknown): Task | undefined {
 
 function parseTaskFields(json: unknown): Task | undefined {
   const fields = fieldsOf(json);
-  const { id, workerId } = fields;
-  if (typeof id !== 'string' || !isWorkerId(id)) return undefined;
+  const id = idOrNone(fields['id']);
+  if (id === undefined || !isWorkerId(id)) return undefined;
   const totals = fieldsOf(fields['totals']);
   return present({
     id,
-    workerId: text(workerId),
+    workerId: idOrNone(fields['workerId']) ?? '',
     title: text(fields['title']),
-    status: text(fields['status']),
+    status: statusIn(fields),
+    isRunning: fields['running'] === true || undefined,
+    error: errorIn(fields),
     triggeredBy: textOrNone(fields['triggeredBy']),
     createdAt: parseTime(fields['createdAt']),
     completedAt: parseTime(fields['completedAt']),
@@ -151,20 +195,22 @@ function parseTaskFields(json: unknown): Task | undefined {
 
 /** In the order in which they ran; older servers name the list `turns`. */
 export function parseTurns(json: unknown): readonly Turn[] | undefined {
-  return listIn(json, ['items', 'turns', 'data'])
+  return listIn(json, ['items', 'turns', 'data', 'results', 'nodes'])
     ?.map(parseTurn)
-    .filter(isKnown)
     .sort((a, b) => a.sequence - b.sequence);
 }
 
-function parseTurn(json: unknown, index: number): Turn | undefined {
+/** Every element is a turn: one that cannot be read says so in its place. */
+function parseTurn(json: unknown, index: number): Turn {
   const fields = fieldsOf(json);
-  const id = text(fields['id']);
-  if (id === '') return undefined;
+  const id = idOrNone(fields['id']);
   return present({
-    id,
+    id: id ?? `unreadable-${index}`,
+    isUnreadable: id === undefined ? (true as const) : undefined,
     sequence: numberOrNone(fields['seq']) ?? index,
-    status: text(fields['status']),
+    status: statusIn(fields),
+    error: errorIn(fields),
+    completedAt: parseTime(fields['completedAt']),
     input: text(fields['input']),
     outputText: text(fields['outputText']),
     structuredOutput: structuredOutputIn(json),

@@ -1,3 +1,5 @@
+import { digitsOf } from '../exactJson';
+
 /** The fields of a JSON object; none when it is something else. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -42,7 +44,17 @@ type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 
 /** Shorthands for optional fields. */
 export const textOrNone = (value: unknown): string | undefined => text(value) || undefined;
-export const numberOrNone = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+export const numberOrNone = (value: unknown): number | undefined => {
+  const number = Number(digitsOf(value) ?? Number.NaN);
+  return Number.isFinite(number) ? number : undefined;
+};
+/** A whole number, also where it is sent as a text. */
+export const countOrNone = (value: unknown): number | undefined =>
+  typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : numberOrNone(value);
+/** An id, which some servers send as a number. */
+export const idOrNone = (value: unknown): string | undefined => {
+  const id = typeof value === 'string' ? value : (digitsOf(value) ?? '');
+  return id === '' ? undefined : id;
+};
 export const objectOrNone = (value: unknown): object | undefined =>
   typeof value === 'object' && value !== null ? value : undefined;

@@ -42,8 +42,12 @@ export interface HandingerReads {
   schedules(workerId: string, signal: AbortSignal): Promise<ApiResult<Schedules>>;
   /** `GET /api/workers/{workerId}/webhook`, for its creator; `null` when there is none. */
   webhook(workerId: string, signal: AbortSignal): Promise<ApiResult<Webhook | null>>;
-  /** `GET /api/workers/{workerId}/webhook/executions`, for its creator. @param page from 1 on */
-  deliveries(workerId: string, page: number, signal: AbortSignal): Promise<ApiResult<DeliveryPage>>;
+  /** `GET /api/workers/{workerId}/webhook/executions`, for its creator. */
+  deliveries(
+    workerId: string,
+    page: PageReference,
+    signal: AbortSignal,
+  ): Promise<ApiResult<DeliveryPage>>;
   /** `GET /api/tasks?workerId=…`, which is neither in the documentation nor in the specification. */
   listTasks(
     workerId: string,
@@ -97,8 +101,8 @@ export function createClient(options: ClientOptions, transport: Transport): Hand
   return {
     ...workerWrites(sdk, about),
     listWorkers: (page, signal) =>
-      about({}, sdk.get('/api/workers', { query: page ?? {}, signal }), (json) =>
-        parseWorkerPage(json, page),
+      about({}, sdk.get('/api/workers', { query: page ?? {}, signal }).withResponse(), (answer) =>
+        parseWorkerPage(...pageIn(answer, page)),
       ),
     workerRun: (workerId, signal) =>
       about({ itemId: workerId }, sdk.workers.retrieve(workerId, undefined, { signal }), parseRun),
@@ -121,14 +125,14 @@ export function createClient(options: ClientOptions, transport: Transport): Hand
     deliveries: (workerId, page, signal) =>
       about(
         { itemId: workerId },
-        sdk.workers.webhooks.listExecutions(workerId, { page }, { signal }),
-        parseDeliveries,
+        sdk.workers.webhooks.listExecutions(workerId, page, { signal }).withResponse(),
+        (answer) => parseDeliveries(...pageIn(answer, page)),
       ),
     listTasks: (workerId, page, signal) =>
       about(
         { itemId: workerId },
-        sdk.get('/api/tasks', { query: { workerId, ...page }, signal }),
-        (json) => parseTaskPage(json, page),
+        sdk.get('/api/tasks', { query: { workerId, ...page }, signal }).withResponse(),
+        (answer) => parseTaskPage(...pageIn(answer, page)),
       ),
     task: (taskId, signal) =>
       about({ itemId: taskId }, sdk.tasks.retrieve(taskId, { signal }), parseTask),
@@ -136,6 +140,15 @@ export function createClient(options: ClientOptions, transport: Transport): Hand
       about({ itemId: taskId }, sdk.tasks.listTurns(taskId, { signal }), parseTurns),
     read: rawReader(options, transport),
   };
+}
+
+/** What a reader of lists takes: the JSON, what was asked for, and the header that may lead on. */
+function pageIn(
+  answer: unknown,
+  page: PageReference = {},
+): [json: unknown, asked: PageReference, link: string | undefined] {
+  const { data, response } = answer as { readonly data: unknown; readonly response: Response };
+  return [data, page, response.headers.get('link') ?? undefined];
 }
 
 async function resultOf<T>(

@@ -1,3 +1,4 @@
+import { parseJson } from '../exactJson';
 import { failure, success, type Result } from '../result';
 import { shortened } from '../shortened';
 import { answeredBy, errorSentence, type AnswerBody } from './answeredBy';
@@ -93,7 +94,7 @@ export function readBody(answer: HttpAnswer): AnswerBody {
   const type = answer.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (type !== 'application/json' && !type.endsWith('+json')) return { kind: 'other' };
   try {
-    return { kind: 'json', value: JSON.parse(new TextDecoder().decode(answer.body)) };
+    return { kind: 'json', value: parseJson(new TextDecoder().decode(answer.body)) };
   } catch {
     return { kind: 'broken' };
   }

@@ -3,6 +3,7 @@ import type { Webhook } from '../workers/details';
 import type { ScheduleOrder, TaskOrder, WorkerDraft } from '../workers/orders';
 import type { Worker, WorkerRun } from '../workers/worker';
 import { parseRun, parseWorker } from './answers';
+import { fieldsOf } from './fields';
 import type { ApiFailure } from './apiFailure';
 import type { Answer, ApiResult } from './apiResult';
 import { parseWebhook } from './detailAnswers';
@@ -67,7 +68,8 @@ export function workerWrites(sdk: Handinger, ask: Ask): WorkerWrites {
       ask(
         { itemId: order.workerId },
         sdk.tasks.create(order, { signal }),
-        (json) => parseRun(json) ?? { status: 'completed' },
+        // A server that does not wait for the end answers with the task.
+        (json) => parseRun(fieldsOf(json)['task'] ?? json),
         // A worker that takes its time is no server that cannot be reached.
         ({ kind }) => kind !== 'timeout',
       ),

@@ -3,6 +3,7 @@ import type { ApiFailure } from '../api/apiFailure';
 import { describeFailure, inSentences } from '../api/failureWords';
 import type { ExplorerNode, NodeSubject, Section } from './explorerNode';
 import type { Loaded, Part } from './loadedParts';
+import { unreadableWords } from './detailWords';
 import { isLimited, problemLabel, spokenProblem } from './problemWords';
 import type { TreeFacts } from './treeFacts';
 import type { Worker } from './worker';
@@ -44,6 +45,15 @@ export function detailRow(parts: RowParts): ExplorerNode {
 /** Something that is loading, or that there is nothing of. */
 export const noteRow = (parentId: string, label: string, icon: string): ExplorerNode =>
   detailRow({ id: `${parentId}/note`, subject: { kind: 'note' }, label, icon });
+
+/** Says how many elements of a list could not be read: they are there, whatever they are. */
+export const unreadableRows = (
+  parentId: string,
+  { unreadable = 0 }: { readonly unreadable?: number },
+): readonly ExplorerNode[] =>
+  unreadable === 0
+    ? []
+    : [noteRow(`${parentId}/unreadable`, unreadableWords(unreadable), 'warning')];
 
 /** A failure in place of what could not be loaded, with another try. */
 function problemRow(

@@ -103,7 +103,7 @@ function emailRow(parentId: string, worker: Worker, facts: TreeFacts): ExplorerN
     icon: 'mail',
   } as const;
   return partRow(row, emailOf(worker.id), facts, (address) => ({
-    facts: [address],
+    facts: [address === '' ? l10n.t('none') : address],
     tip: l10n.t('What is written to this address becomes a task of this worker.'),
     contextValue: 'section email',
   }));

@@ -45,3 +45,7 @@ export function firstLine(text: string): string {
   const line = text.split('\n').find((one) => one.trim() !== '') ?? '';
   return shortened(line.trim(), LONGEST_LINE);
 }
+
+/** How much of a list is there and could not be read. */
+export const unreadableWords = (count: number): string =>
+  count === 1 ? l10n.t('Couldn’t read 1 entry') : l10n.t('Couldn’t read {0} entries', count);

@@ -39,6 +39,8 @@ export interface Schedules {
   readonly schedules: readonly Schedule[];
   /** IANA name of the zone that the worker's clock is in. */
   readonly timeZone?: string;
+  /** How many elements could not be read. */
+  readonly unreadable?: number;
 }
 
 /** A worker has one at most. */
@@ -54,8 +56,8 @@ export interface Delivery {
   /** Milliseconds since 1970. */
   readonly createdAt?: number;
   readonly durationMs?: number;
-  /** Whether the endpoint answered 2xx. */
-  readonly succeeded: boolean;
+  /** Whether the endpoint answered 2xx; absent while that is not known. */
+  readonly succeeded?: boolean;
   readonly responseStatus?: number;
   readonly errorMessage?: string;
   readonly taskId?: string;
@@ -64,9 +66,11 @@ export interface Delivery {
 
 export interface DeliveryPage {
   readonly deliveries: readonly Delivery[];
-  readonly page: number;
-  readonly pageCount: number;
-  readonly total: number;
+  readonly next?: PageReference;
+  /** Of all pages together, where the service tells. */
+  readonly total?: number;
+  /** How many elements could not be read. */
+  readonly unreadable?: number;
 }
 
 /** One conversation with a worker. */
@@ -77,6 +81,9 @@ export interface Task {
   readonly title: string;
   /** `pending`, `running`, `completed`, `error` or `aborted`; other words are kept as they come. */
   readonly status: string;
+  readonly isRunning?: true;
+  /** Why it failed, where the service tells. */
+  readonly error?: string;
   /** `api`, `email`, `schedule` or `ui`; other words are kept as they come. */
   readonly triggeredBy?: string;
   /** Milliseconds since 1970. */
@@ -91,6 +98,8 @@ export interface Task {
 export interface TaskPage {
   readonly tasks: readonly Task[];
   readonly next?: PageReference;
+  /** How many elements could not be read. */
+  readonly unreadable?: number;
 }
 
 /** A message to the worker, and its answer. */
@@ -98,6 +107,11 @@ export interface Turn {
   readonly id: string;
   readonly sequence: number;
   readonly status: string;
+  /** Why it failed, where the service tells. */
+  readonly error?: string;
+  readonly completedAt?: number;
+  /** It is there, and could not be read. */
+  readonly isUnreadable?: true;
   readonly input: string;
   readonly outputText: string;
   readonly structuredOutput?: object;
@@ -105,7 +119,3 @@ export interface Turn {
   readonly durationMs?: number;
   readonly files: readonly OutputFile[];
 }
-
-/** Whether it is worth asking again soon. */
-export const isUnderWay = ({ status }: { readonly status: string }): boolean =>
-  status === 'running' || status === 'pending';

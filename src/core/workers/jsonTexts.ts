@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { prettyJson } from '../exactJson';
 import { workerIn, type DocumentFacts } from './documentFacts';
 import { comment, failureText, loadingText } from './documentState';
 import { uriOf } from './documentSubject';
@@ -8,7 +9,7 @@ import { taskOf, turnsOf } from './workerParts';
 
 /** A worker's output schema, as the service keeps it. */
 export function outputSchemaText({ outputSchema }: Worker, { list }: DocumentFacts): string {
-  if (outputSchema) return pretty(outputSchema);
+  if (outputSchema) return prettyJson(outputSchema);
   if (outputSchema === null) {
     return comment(l10n.t('This worker has no output schema: it answers in words alone.'));
   }
@@ -31,11 +32,19 @@ export function structuredOutputText(
   const task = facts.partOf(taskOf(taskId));
   const workerId = task?.kind === 'ready' ? task.value.workerId : undefined;
   const schema = workerId === undefined ? undefined : workerIn(facts, workerId).outputSchema;
-  return pretty(
-    workerId === undefined || !schema || Array.isArray(structuredOutput)
-      ? structuredOutput
-      : { $schema: structureAddress(profileId, workerId), ...structuredOutput },
+  if (Array.isArray(structuredOutput)) return prettyJson(structuredOutput);
+  // VS Code fetches what the root names as its schema: what a worker wrote must not say where to.
+  const { $schema: written, ...output } = structuredOutput as { readonly $schema?: unknown };
+  const data = prettyJson(
+    workerId === undefined || !schema
+      ? output
+      : { $schema: structureAddress(profileId, workerId), ...output },
   );
+  if (written === undefined) return data;
+  const note = comment(
+    l10n.t('The worker’s own “$schema” is left out here: {0}', JSON.stringify(written)),
+  );
+  return `${note}\n${data}`;
 }
 
 function structureAddress(profileId: string, workerId: string): string {
@@ -48,7 +57,7 @@ function structureAddress(profileId: string, workerId: string): string {
 export function structureText({ outputSchema }: Worker): string {
   if (!outputSchema) return '{}';
   const { properties } = outputSchema as { readonly properties?: unknown };
-  return pretty({
+  return prettyJson({
     ...outputSchema,
     properties: {
       $schema: { type: 'string' },
@@ -56,5 +65,3 @@ export function structureText({ outputSchema }: Worker): string {
     },
   });
 }
-
-const pretty = (value: object): string => JSON.stringify(value, null, 2);

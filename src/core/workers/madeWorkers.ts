@@ -1,4 +1,5 @@
 import { parseWorker } from '../api/answers';
+import { parseJson } from '../exactJson';
 import { Emitter, type Disposable } from '../events';
 import type { Memento } from '../ports';
 import { remembered } from './remembered';
@@ -23,7 +24,7 @@ export class MadeWorkers implements WorkerSource, Disposable {
   workers(profileId: string): readonly Worker[] {
     const stored = this.state.get(remembered.made + profileId);
     if (!Array.isArray(stored)) return [];
-    return stored.map(parseWorker).filter((worker) => worker !== undefined);
+    return stored.map(readTemplate).filter((worker) => worker !== undefined);
   }
 
   /** Remembers what the service answered to create or update. */
@@ -53,10 +54,19 @@ export class MadeWorkers implements WorkerSource, Disposable {
   }
 }
 
-/** As the service names the fields, so that one reader does for both; what the worker did last is not remembered. */
-const asTemplate = ({ creatorId, ...worker }: Worker): object => ({
-  ...worker,
-  userId: creatorId,
-  origins: undefined,
-  run: undefined,
-});
+/**
+ * JSON, so that numbers keep their digits, with the fields as the service names them, so that one reader does for both;
+ * what the worker did last is not remembered.
+ */
+const asTemplate = ({ creatorId, ...worker }: Worker): string =>
+  JSON.stringify({ ...worker, userId: creatorId, origins: undefined, run: undefined });
+
+/** Earlier versions stored the object itself. */
+function readTemplate(stored: unknown): Worker | undefined {
+  if (typeof stored !== 'string') return parseWorker(stored);
+  try {
+    return parseWorker(parseJson(stored));
+  } catch {
+    return undefined;
+  }
+}

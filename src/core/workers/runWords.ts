@@ -10,12 +10,21 @@ export function runWords({ status, startedAt }: WorkerRun): string {
 export function taskWords(status: string): string {
   switch (status) {
     case 'running':
+    case 'in_progress':
       return l10n.t('running');
     case 'completed':
+    case 'complete':
+    case 'succeeded':
+    case 'success':
+    case 'done':
+    case 'finished':
       return l10n.t('completed');
     case 'pending':
+    case 'queued':
+    case 'waiting':
       return l10n.t('waiting to run');
     case 'error':
+    case 'failed':
       return l10n.t('failed');
     case 'aborted':
       return l10n.t('aborted');
@@ -28,12 +37,21 @@ export function taskWords(status: string): string {
 export function taskIcon(status: string): string {
   switch (status) {
     case 'running':
+    case 'in_progress':
       return 'sync~spin';
     case 'completed':
+    case 'complete':
+    case 'succeeded':
+    case 'success':
+    case 'done':
+    case 'finished':
       return 'pass';
     case 'pending':
+    case 'queued':
+    case 'waiting':
       return 'clock';
     case 'error':
+    case 'failed':
       return 'error';
     case 'aborted':
       return 'circle-slash';
@@ -75,9 +93,10 @@ export function budgetWords(budget: string): string {
 export const creditsWords = (credits: number): string =>
   credits === 1 ? l10n.t('1 credit') : l10n.t('{0} credits', credits);
 
-/** How long ago, such as `2 hr. ago`. */
+/** How long ago, such as `2 hr. ago`; or in how long, such as `in 2 hr.` */
 export function ageWords(time: number, now: number, language: string): string {
-  const seconds = Math.round((now - time) / 1_000);
+  const past = Math.round((now - time) / 1_000);
+  const seconds = Math.abs(past);
   if (seconds < 45) return l10n.t('just now');
   const units: readonly [unit: Intl.RelativeTimeFormatUnit, size: number, below: number][] = [
     ['minute', 60, 3_600],
@@ -86,7 +105,10 @@ export function ageWords(time: number, now: number, language: string): string {
     ['month', 30 * 86_400, 365 * 86_400],
     ['year', 365 * 86_400, Number.POSITIVE_INFINITY],
   ];
-  const [unit, size] = units.find(([, , below]) => seconds < below) ?? ['year', 365 * 86_400];
+  // What rounds up to the next unit is told in that: 60 minutes are an hour.
+  const [unit, size] = units.find(
+    ([, size, below]) => Math.round(seconds / size) * size < below,
+  ) ?? ['year', 365 * 86_400];
   const format = new Intl.RelativeTimeFormat(language, { style: 'short' });
-  return format.format(-Math.max(1, Math.round(seconds / size)), unit);
+  return format.format(-Math.sign(past) * Math.max(1, Math.round(seconds / size)), unit);
 }

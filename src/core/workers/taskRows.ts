@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { changeable, detailRow, loadedRows, noteRow } from './detailRow';
+import { changeable, detailRow, loadedRows, noteRow, unreadableRows } from './detailRow';
 import { durationWords, filesWords, firstLine, sizeWords } from './detailWords';
 import type { OutputFile, Task, Turn } from './details';
 import type { ExplorerNode, NodeSubject } from './explorerNode';
@@ -16,11 +16,15 @@ export const tasksPart = (
 
 /** What stands below the tasks of a worker. */
 export function taskRows(id: string, worker: Worker, facts: TreeFacts): readonly ExplorerNode[] {
-  return loadedRows(id, tasksPart(worker, facts), facts, ({ tasks, source }) =>
-    tasks.length > 0
-      ? tasks.map((task) => taskRow(id, worker, task, facts))
-      : [noteRow(id, emptyWords(source), 'dash')],
-  );
+  return loadedRows(id, tasksPart(worker, facts), facts, (value) => [
+    ...(value.tasks.length === 0 && value.unreadable === undefined
+      ? [noteRow(id, emptyWords(value.source), 'dash')]
+      : value.tasks.map((task) => taskRow(id, worker, task, facts))),
+    ...(value.hasMore
+      ? [noteRow(`${id}/more`, l10n.t('There are more tasks in the dashboard'), 'ellipsis')]
+      : []),
+    ...unreadableRows(id, value),
+  ]);
 }
 
 const emptyWords = (source: TaskList['source']): string =>
@@ -64,6 +68,9 @@ export function turnRows(
 }
 
 function turnRow(parentId: string, worker: Worker, task: Task, turn: Turn): ExplorerNode {
+  if (turn.isUnreadable) {
+    return noteRow(`${parentId}/${turn.id}`, l10n.t('Couldn’t read this turn.'), 'warning');
+  }
   const { id, status, input, credits, files } = turn;
   return detailRow({
     id: `${parentId}/${id}`,
@@ -75,7 +82,7 @@ function turnRow(parentId: string, worker: Worker, task: Task, turn: Turn): Expl
       durationWords(turn.durationMs),
       credits === undefined ? '' : creditsWords(credits),
       filesWords(files.length),
-      firstLine(turn.outputText),
+      firstLine(turn.error ?? turn.outputText),
     ],
     contextValue: 'turn document',
     isExpandable: files.length > 0 || turn.structuredOutput !== undefined,

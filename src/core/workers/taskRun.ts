@@ -7,8 +7,9 @@ import type { Profile } from '../credentials/profile';
 import type { Clock } from '../ports';
 import { failure } from '../result';
 import { pause, type Audience } from './audience';
-import { isUnderWay, type Task } from './details';
+import type { Task } from './details';
 import type { TaskOrder } from './orders';
+import { isUnderWay } from './taskState';
 
 /** What became of an order. */
 export type RunEnd =
@@ -30,13 +31,13 @@ const MOST_MISSES = 4;
 /**
  * Sends an order once, and never again. Where the answer is lost or takes too long, the task is looked up by the id
  * that it was given here.
- * @param turnsBefore how many turns the task had
+ * @param turnsBefore how many turns the task had; `undefined` where that is not known
  * @param profile for whose credits it is
  * @param signal ends the looking, not the task
  */
 export async function runTask(
   order: TaskOrder,
-  turnsBefore: number,
+  turnsBefore: number | undefined,
   profile: Profile,
   connection: Connection,
   clock: Clock,
@@ -84,7 +85,7 @@ const lookerOf =
 
 async function follow(
   look: Look,
-  turnsBefore: number,
+  turnsBefore: number | undefined,
   lost: ApiFailure,
   clock: Clock,
   audience: Audience,
@@ -103,13 +104,19 @@ async function follow(
       else misses++;
     } else if (isUnderWay(seen.value)) {
       misses = 0;
-    } else if ((seen.value.turnCount ?? Infinity) > turnsBefore) {
+    } else if (hasNewTurn(seen.value, turnsBefore)) {
       return { kind: 'ended', status: seen.value.status };
     } else {
       misses++;
     }
   }
   return { kind: 'unclear', failure: lost };
+}
+
+/** A task with an id that was chosen here is there only if it was run; another one may have ended before. */
+function hasNewTurn({ turnCount }: Task, turnsBefore: number | undefined): boolean {
+  if (turnsBefore === 0) return true;
+  return turnsBefore !== undefined && turnCount !== undefined && turnCount > turnsBefore;
 }
 
 function aborted(signal: AbortSignal): Promise<'aborted'> {

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { link, plain, quoted } from '../markdown';
+import { harmless, link, plain, quoted } from '../markdown';
 import { taskPage } from './dashboardPages';
 import { durationWords } from './detailWords';
-import { isUnderWay, type Task, type Turn } from './details';
+import type { Task, Turn } from './details';
 import { workerIn, type DocumentFacts } from './documentFacts';
 import { documentLink } from './documentName';
 import { loadedText } from './documentState';
+import { isUnderWay } from './taskState';
 import { ageWords, creditsWords, taskWords, triggerWords } from './runWords';
 import { taskOf, turnsOf } from './workerParts';
 import { answerText, bullet, dotted, sections } from './workerTexts';
@@ -52,7 +53,7 @@ function headingText(profileId: string, taskId: string, facts: DocumentFacts): s
 }
 
 function taskFacts(profileId: string, task: Task, facts: DocumentFacts): string {
-  const { id, status, durationMs, credits, createdAt, triggeredBy, workerId } = task;
+  const { id, status, durationMs, credits, createdAt, triggeredBy, workerId, error } = task;
   const subject = { kind: 'worker', workerId, part: 'overview' } as const;
   const words = dotted(
     taskWords(status),
@@ -64,13 +65,18 @@ function taskFacts(profileId: string, task: Task, facts: DocumentFacts): string 
   return sections(
     [
       bullet(l10n.t('State'), plain(words)),
-      bullet(
-        l10n.t('Worker'),
-        documentLink(workerIn(facts, workerId).title, profileId, subject, facts),
-      ),
+      workerId === ''
+        ? ''
+        : bullet(
+            l10n.t('Worker'),
+            documentLink(workerIn(facts, workerId).title, profileId, subject, facts),
+          ),
+      error === undefined ? '' : bullet(l10n.t('Error'), plain(harmless(error))),
       bullet(l10n.t('ID'), `\`${id}\``),
-    ].join('\n'),
-    link(l10n.t('Open in the dashboard'), taskPage(task, facts.baseUrl)),
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
+    workerId === '' ? '' : link(l10n.t('Open in the dashboard'), taskPage(task, facts.baseUrl)),
     isUnderWay(task)
       ? l10n.t('It goes on at the server; this follows it while it is visible.')
       : '',
@@ -78,8 +84,11 @@ function taskFacts(profileId: string, task: Task, facts: DocumentFacts): string 
 }
 
 function turnSection(profileId: string, taskId: string, turn: Turn, facts: DocumentFacts): string {
-  const { id, sequence, status, durationMs, credits, input, structuredOutput } = turn;
+  const { id, sequence, status, durationMs, credits, input, structuredOutput, error } = turn;
   const subject = { kind: 'turn', taskId, turnId: id, part: 'structuredOutput' } as const;
+  if (turn.isUnreadable) {
+    return sections(`## ${l10n.t('Turn {0}', sequence + 1)}`, l10n.t('Couldn’t read this turn.'));
+  }
   return sections(
     `## ${l10n.t('Turn {0}', sequence + 1)}`,
     plain(
@@ -89,6 +98,7 @@ function turnSection(profileId: string, taskId: string, turn: Turn, facts: Docum
         credits === undefined ? '' : creditsWords(credits),
       ),
     ),
+    error === undefined ? '' : bullet(l10n.t('Error'), plain(harmless(error))),
     `### ${l10n.t('Message')}\n\n${quoted(input)}`,
     answerText(turn, '###'),
     structuredOutput

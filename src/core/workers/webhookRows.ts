@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { asCreatorOnly } from '../api/writeOutcome';
-import { detailRow, loadedRows, noteRow, sectionRow } from './detailRow';
+import { detailRow, loadedRows, noteRow, sectionRow, unreadableRows } from './detailRow';
 import { durationWords, maskToken } from './detailWords';
 import type { Delivery, Webhook } from './details';
 import type { ExplorerNode } from './explorerNode';
@@ -61,9 +61,10 @@ export function deliveryRows(
     ...log.deliveries.map((delivery) => deliveryRow(id, worker, delivery, facts)),
     ...(log.deliveries.length === 0
       ? [noteRow(id, l10n.t('No deliveries yet'), 'dash')]
-      : log.hasMore
-        ? [moreDeliveriesRow(id, worker, log.total - log.deliveries.length)]
+      : log.next
+        ? [moreDeliveriesRow(id, worker, (log.total ?? 0) - log.deliveries.length)]
         : []),
+    ...unreadableRows(id, log),
   ]);
 }
 
@@ -74,12 +75,12 @@ function deliveryRow(
   { locale, now }: TreeFacts,
 ): ExplorerNode {
   const { id, succeeded, responseStatus, errorMessage, createdAt, taskId, taskTitle } = delivery;
-  const outcome = succeeded ? l10n.t('delivered') : l10n.t('failed');
+  const outcome = outcomeWords(succeeded);
   return detailRow({
     id: `${parentId}/${id}`,
     subject: { kind: 'delivery', worker, ...(taskId !== undefined && { taskId }) },
-    label: createdAt === undefined ? id : moment(createdAt, locale),
-    icon: succeeded ? 'pass' : 'error',
+    label: createdAt === undefined ? id : moment(createdAt, locale, now),
+    icon: succeeded === undefined ? 'clock' : succeeded ? 'pass' : 'error',
     facts: [
       outcome,
       responseStatus === undefined ? (errorMessage ?? '') : `HTTP ${responseStatus}`,
@@ -96,15 +97,23 @@ function deliveryRow(
   });
 }
 
+function outcomeWords(succeeded: boolean | undefined): string {
+  if (succeeded === undefined) return l10n.t('pending');
+  return succeeded ? l10n.t('delivered') : l10n.t('failed');
+}
+
 const DELIVERIES_AT_ONCE = 50;
 
 function moreDeliveriesRow(parentId: string, worker: Worker, left: number): ExplorerNode {
   return detailRow({
     id: `${parentId}/more`,
     subject: { kind: 'more', of: { kind: 'deliveries', worker } },
-    label: l10n.t('Show {0} more…', Math.max(1, Math.min(left, DELIVERIES_AT_ONCE))),
+    label:
+      left > 0
+        ? l10n.t('Show {0} more…', Math.min(left, DELIVERIES_AT_ONCE))
+        : l10n.t('Show more…'),
     icon: 'ellipsis',
-    facts: [l10n.t('{0} left', left)],
+    facts: left > 0 ? [l10n.t('{0} left', left)] : [],
   });
 }
 

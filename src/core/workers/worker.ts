@@ -44,6 +44,8 @@ export const originsOf = ({ origins = ['listed'] }: Worker): readonly WorkerOrig
 export interface WorkerRun {
   /** `running`, `completed` or `pending`; other words are kept as they come. */
   readonly status: string;
+  /** The service says in a field of its own that it runs. */
+  readonly isRunning?: true;
   /** Milliseconds since 1970; absent when it never ran. */
   readonly startedAt?: number;
   readonly durationMs?: number;
@@ -55,6 +57,8 @@ export interface WorkerPage {
   readonly next?: PageReference;
   /** Of all pages together, when the service tells. */
   readonly total?: number;
+  /** How many elements could not be read. */
+  readonly unreadable?: number;
 }
 
 /** Query parameters of a further page; the service documents none, so several styles are understood. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { fieldsOf, parseTime, present, textOrNone } from '../api/fields';
+import { parseJson } from '../exactJson';
 import { failure, success, type Result } from '../result';
 import type { WorkerDraft } from './orders';
 import { isWorkerId, type Worker } from './worker';
@@ -51,7 +52,9 @@ export function writeWorkerFile(worker: Omit<Worker, 'id'> & { readonly id?: str
 export function withUpdatedAt(text: string, updatedAt: number | undefined): string {
   if (updatedAt === undefined) return text;
   const time = `"${new Date(updatedAt).toISOString()}"`;
-  const told = /("updatedAt"\s*:\s*)(?:"[^"]*"|null|\d+)/;
+  // At the indentation of the file's own fields: an example in the schema may have one of its own.
+  const told =
+    /^(\{\s*(?:"(?:id|title|summary)"\s*:\s*"(?:[^"\\]|\\.)*"\s*,\s*)*"updatedAt"\s*:\s*)(?:"[^"]*"|null|\d+)/;
   return told.test(text)
     ? text.replace(told, (_, name: string) => name + time)
     : text.replace(
@@ -68,7 +71,7 @@ export const workerIdIn = (text: string): string | undefined =>
 export function readWorkerFile(text: string): Result<WorkerFile, string> {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJson(text);
   } catch {
     return failure(l10n.t('This is no JSON yet: look for what is underlined.'));
   }

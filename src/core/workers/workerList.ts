@@ -1,5 +1,6 @@
 import type { ApiFailure } from '../api/apiFailure';
 import type { Connection } from '../api/connection';
+import { present } from '../api/fields';
 import { isRouteAbsent } from '../api/keyCheck';
 import type { Profile } from '../credentials/profile';
 import { profileOf, type SessionStore } from '../credentials/session';
@@ -20,6 +21,10 @@ export type WorkerListState =
       readonly hasMore: boolean;
       /** How many the service has, when it tells. */
       readonly total?: number;
+      /** How many elements of the list could not be read. */
+      readonly unreadable?: number;
+      /** The service says that it has more, and does not hand them out. */
+      readonly isCut?: true;
       /** Why the last refresh failed; the workers are those from before it. */
       readonly failure?: ApiFailure;
     }
@@ -43,7 +48,12 @@ interface Listed {
   readonly pages: number;
   readonly next?: PageReference;
   readonly total?: number;
+  readonly unreadable?: number;
+  readonly isCut?: true;
 }
+
+/** A service may answer with so many empty pages in a row before those with workers. */
+const MOST_EMPTY_PAGES = 20;
 
 const NOTHING: Listed = { workers: [], pages: 0 };
 
@@ -147,6 +157,7 @@ export class WorkerList implements Disposable {
     isWanted: () => boolean,
   ): Promise<void> {
     let listed = from;
+    let empty = 0;
     do {
       const { next } = listed;
       const answer = await this.connection.use(profile, (client, signal) =>
@@ -164,14 +175,24 @@ export class WorkerList implements Disposable {
       const { value } = answer;
       const byId = new Map([...listed.workers, ...value.workers].map((one) => [one.id, one]));
       const workers = [...byId.values()].slice(0, MOST_WORKERS);
-      // Behind a page without anything new the pages would go round for ever.
-      const goesOn = workers.length > listed.workers.length && workers.length < MOST_WORKERS;
-      listed = {
+      const isNew = workers.length > listed.workers.length;
+      // An empty page may be followed by others; behind one with nothing new the pages would go round for ever.
+      const isEmpty = value.workers.length === 0 && value.unreadable === undefined;
+      empty = isEmpty ? empty + 1 : 0;
+      const isRepeated = next !== undefined && !isNew && !isEmpty;
+      const hasRoom = workers.length < MOST_WORKERS;
+      const goesOn = hasRoom && (isNew || (isEmpty && empty < MOST_EMPTY_PAGES));
+      const unreadable = (listed.unreadable ?? 0) + (value.unreadable ?? 0);
+      const total = Math.max(value.total ?? 0, workers.length);
+      listed = present({
         workers,
-        pages: listed.pages + 1,
-        ...(value.next && goesOn && { next: value.next }),
-        ...(value.total !== undefined && { total: value.total }),
-      };
+        // An empty page is none that anybody sees.
+        pages: listed.pages + (isEmpty && value.next ? 0 : 1),
+        next: goesOn ? value.next : undefined,
+        total: value.total === undefined ? undefined : total,
+        unreadable: unreadable || undefined,
+        isCut: isRepeated || (value.next && !goesOn && hasRoom) ? (true as const) : undefined,
+      });
     } while (listed.pages < pages && listed.next);
     this.#listed = listed;
     this.#show('available');
@@ -195,13 +216,15 @@ export class WorkerList implements Disposable {
   }
 
   #show(listing: Listing, failure?: ApiFailure): void {
-    const { next, total } = this.#listed;
+    const { next, total, unreadable, isCut } = this.#listed;
     this.#replace({
       kind: 'ready',
       workers: this.#merged(),
       listing,
       hasMore: next !== undefined,
       ...(total !== undefined && { total }),
+      ...(unreadable !== undefined && { unreadable }),
+      ...(isCut && { isCut }),
       ...(failure && { failure }),
     });
   }

@@ -1,24 +1,21 @@
+import type { ApiFailure } from '../api/apiFailure';
+import { present } from '../api/fields';
 import type { ApiResult, HandingerReads } from '../api/handingerClient';
 import { isRouteAbsent } from '../api/keyCheck';
 import { success } from '../result';
-import {
-  isUnderWay,
-  type Delivery,
-  type Schedules,
-  type Task,
-  type Turn,
-  type Webhook,
-  type WorkerState,
-} from './details';
+import type { Delivery, Schedules, Task, Turn, Webhook, WorkerState } from './details';
 import type { Loaded, Part } from './loadedParts';
+import { isUnderWay, isWorking } from './taskState';
 import type { PageReference } from './worker';
 
 /** The deliveries that are loaded so far. */
 export interface DeliveryLog {
   readonly deliveries: readonly Delivery[];
-  readonly total: number;
-  readonly pages: number;
-  readonly hasMore: boolean;
+  /** Of all pages together, where the service tells. */
+  readonly total?: number;
+  readonly next?: PageReference;
+  /** How many elements could not be read. */
+  readonly unreadable?: number;
 }
 
 /** A worker's tasks, newest first. */
@@ -26,6 +23,10 @@ export interface TaskList {
   readonly tasks: readonly Task[];
   /** `remembered`: the server lists none; these were run from here. */
   readonly source: 'listed' | 'remembered';
+  /** There are more, which are not looked at. */
+  readonly hasMore?: true;
+  /** How many elements could not be read. */
+  readonly unreadable?: number;
 }
 
 /** Of a worker, more tasks are not looked at. */
@@ -37,7 +38,7 @@ const MOST_REMEMBERED = 20;
 export const lastRunOf = (workerId: string): Part<WorkerState> => ({
   name: `run ${workerId}`,
   load: (client, signal) => client.workerState(workerId, signal),
-  isGoingOn: ({ status }) => status === 'running',
+  isGoingOn: isWorking,
 });
 
 export const emailOf = (workerId: string): Part<string> => ({
@@ -74,15 +75,15 @@ export function isOthers(
 export const deliveriesOf = (workerId: string): Part<DeliveryLog> => ({
   name: `deliveries ${workerId}`,
   load: async (client, signal, before) => {
-    const answer = await client.deliveries(workerId, 1, signal);
+    const answer = await client.deliveries(workerId, { page: 1 }, signal);
     if (!answer.ok) return answer;
-    const { deliveries, total, pageCount } = answer.value;
+    const { deliveries, total } = answer.value;
     const known = new Set(before?.deliveries.map(({ id }) => id));
     const fresh = deliveries.filter(({ id }) => !known.has(id));
     // Where all on the first page are new, there may be others between them and those from before.
     return before && fresh.length < deliveries.length
-      ? success({ ...before, deliveries: [...fresh, ...before.deliveries], total })
-      : success({ deliveries, total, pages: 1, hasMore: pageCount > 1 });
+      ? success(present({ ...before, deliveries: [...fresh, ...before.deliveries], total }))
+      : success(answer.value);
   },
 });
 
@@ -90,20 +91,24 @@ export const deliveriesOf = (workerId: string): Part<DeliveryLog> => ({
 export const moreDeliveriesOf = (workerId: string): Part<DeliveryLog> => ({
   name: deliveriesOf(workerId).name,
   load: async (client, signal, before) => {
-    const page = (before?.pages ?? 0) + 1;
-    const answer = await client.deliveries(workerId, page, signal);
+    const answer = await client.deliveries(workerId, before?.next ?? { page: 1 }, signal);
     if (!answer.ok) return answer;
-    const { deliveries, total, pageCount } = answer.value;
+    const { deliveries, next, total } = answer.value;
     // New ones push old ones onto the next page, where they come a second time.
     const byId = new Map(
       [...(before?.deliveries ?? []), ...deliveries].map((one) => [one.id, one]),
     );
-    return success({
-      deliveries: [...byId.values()],
-      total,
-      pages: page,
-      hasMore: page < pageCount,
-    });
+    // A server that ignores the parameter answers with its first page for ever.
+    const isNew = byId.size > (before?.deliveries.length ?? 0);
+    const unreadable = (before?.unreadable ?? 0) + (answer.value.unreadable ?? 0);
+    return success(
+      present({
+        deliveries: [...byId.values()],
+        total,
+        next: isNew ? next : undefined,
+        unreadable: unreadable || undefined,
+      }),
+    );
   },
 });
 
@@ -124,23 +129,35 @@ async function listTasks(
   signal: AbortSignal,
 ): Promise<ApiResult<TaskList>> {
   const found = new Map<string, Task>();
+  let unreadable = 0;
   let next: PageReference | undefined;
   for (let page = 1; page <= MOST_PAGES && found.size < MOST_TASKS; page++) {
     const answer = await client.listTasks(workerId, next, signal);
     if (!answer.ok) return answer;
+    const known = found.size;
+    unreadable += answer.value.unreadable ?? 0;
     for (const task of answer.value.tasks) {
       // A server may not know the parameter, and list the tasks of all workers.
       const isOfAnother = task.workerId !== '' && task.workerId !== workerId;
       if (!isOfAnother) found.set(task.id, { ...task, workerId });
     }
     next = answer.value.next;
-    if (!next) break;
+    // Behind a page without anything new the pages would go round for ever.
+    const isRound = answer.value.tasks.length > 0 && found.size === known;
+    if (!next || isRound) break;
   }
-  return success({
-    tasks: newestFirst([...found.values()]).slice(0, MOST_TASKS),
-    source: 'listed',
-  });
+  return success(
+    present({
+      tasks: newestFirst([...found.values()]).slice(0, MOST_TASKS),
+      source: 'listed' as const,
+      hasMore: next || found.size > MOST_TASKS ? (true as const) : undefined,
+      unreadable: unreadable || undefined,
+    }),
+  );
 }
+
+/** Failures that the next task need not meet. */
+const ABOUT_ONE: readonly ApiFailure['kind'][] = ['forbidden', 'badAnswer', 'serverError'];
 
 async function readTasks(
   client: HandingerReads,
@@ -148,13 +165,21 @@ async function readTasks(
   signal: AbortSignal,
 ): Promise<ApiResult<TaskList>> {
   const tasks: Task[] = [];
+  let unreadable = 0;
   for (const taskId of taskIds) {
     const answer = await client.task(taskId, signal);
     if (answer.ok) tasks.push(answer.value);
+    else if (ABOUT_ONE.includes(answer.failure.kind)) unreadable++;
     // Archived since, or never begun.
     else if (answer.failure.kind !== 'notFound') return answer;
   }
-  return success({ tasks: newestFirst(tasks), source: 'remembered' });
+  return success(
+    present({
+      tasks: newestFirst(tasks),
+      source: 'remembered' as const,
+      unreadable: unreadable || undefined,
+    }),
+  );
 }
 
 const newestFirst = (tasks: readonly Task[]): readonly Task[] =>

@@ -5,6 +5,7 @@ import { profileOf, type SessionStore } from '../credentials/session';
 import { DisposableStore, Emitter, type Disposable } from '../events';
 import type { Health } from '../health/health';
 import type { HealthMonitor } from '../health/healthMonitor';
+import { isWorking } from './taskState';
 import type { WorkerRun } from './worker';
 
 /** What the service last said about one worker. */
@@ -116,7 +117,7 @@ export class WorkerRuns implements Disposable {
 
   #running(): readonly string[] {
     return [...this.#answers]
-      .filter(([, answer]) => answer.kind === 'run' && answer.run.status === 'running')
+      .filter(([, answer]) => answer.kind === 'run' && isWorking(answer.run))
       .map(([workerId]) => workerId);
   }
 

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { prettyJson } from '../exactJson';
 import { fenced, harmless, link, plain, quoted, webLink } from '../markdown';
 import { workerPage } from './dashboardPages';
-import { durationWords, sizeWords, untoldWords } from './detailWords';
+import { durationWords, sizeWords, unreadableWords, untoldWords } from './detailWords';
 import type { OutputFile, Schedules, WorkerState } from './details';
 import type { DocumentFacts } from './documentFacts';
 import { failureText, loadedText, loadingText } from './documentState';
@@ -49,6 +50,9 @@ export function overviewText(profileId: string, worker: Worker, facts: DocumentF
 export const sections = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join('\n\n');
 
+const unreadableText = (count: number): string =>
+  count === 0 ? '' : `${plain(unreadableWords(count))}.`;
+
 const section = (heading: string, text: string): string => `## ${heading}\n\n${text}`;
 
 const idFact = ({ id }: Worker): string => bullet(l10n.t('ID'), `\`${id}\``);
@@ -59,7 +63,9 @@ export const bullet = (name: string, value: string): string => `- **${name}**: $
 function factList(worker: Worker, facts: DocumentFacts): string {
   const { visibility, createdAt, updatedAt } = worker;
   const { locale } = facts;
-  const email = loadedText(facts.partOf(emailOf(worker.id)), facts, (address) => `\`${address}\``);
+  const email = loadedText(facts.partOf(emailOf(worker.id)), facts, (address) =>
+    address === '' ? l10n.t('None.') : `\`${address}\``,
+  );
   const run = loadedText(facts.partOf(lastRunOf(worker.id)), facts, (value) =>
     plain(runFacts(value, facts)),
   );
@@ -88,25 +94,28 @@ function runFacts(run: WorkerState, { now, locale }: DocumentFacts): string {
 
 export const dotted = (...words: readonly string[]): string => words.filter(Boolean).join(' · ');
 
-function scheduleList({ schedules, timeZone }: Schedules, { locale }: DocumentFacts): string {
-  if (schedules.length === 0) return l10n.t('None.');
-  return schedules
+function scheduleList(value: Schedules, { locale, now }: DocumentFacts): string {
+  const { schedules, timeZone, unreadable = 0 } = value;
+  if (schedules.length === 0 && unreadable === 0) return l10n.t('None.');
+  const lines = schedules
     .map((schedule) => {
       const { rhythm, budget, input } = schedule;
-      const when = dotted(describeNextRun(schedule, timeZone, locale), budgetWords(budget));
+      const when = dotted(describeNextRun(schedule, timeZone, locale, now), budgetWords(budget));
       const line = bullet(plain(describeRhythm(rhythm, locale)), plain(when));
       return `${line}  \n  ${plain(harmless(input))}`;
     })
     .join('\n');
+  return sections(lines, unreadableText(unreadable));
 }
 
-function taskList(profileId: string, { tasks, source }: TaskList, facts: DocumentFacts): string {
-  if (tasks.length === 0) {
+function taskList(profileId: string, value: TaskList, facts: DocumentFacts): string {
+  const { tasks, source, hasMore, unreadable = 0 } = value;
+  if (tasks.length === 0 && unreadable === 0) {
     return source === 'listed'
       ? l10n.t('None yet.')
       : l10n.t('This server lists no tasks; those run from here appear.');
   }
-  return tasks
+  const lines = tasks
     .map(({ id, title, status, durationMs, credits, createdAt }) => {
       const subject = { kind: 'task', taskId: id, part: 'transcript' } as const;
       const words = dotted(
@@ -118,6 +127,8 @@ function taskList(profileId: string, { tasks, source }: TaskList, facts: Documen
       return `- ${documentLink(title || id, profileId, subject, facts)} – ${plain(words)}`;
     })
     .join('\n');
+  const more = hasMore ? `${l10n.t('There are more tasks in the dashboard')}.` : '';
+  return sections(lines, more, unreadableText(unreadable));
 }
 
 function schemaText(profileId: string, worker: Worker, facts: DocumentFacts): string {
@@ -126,7 +137,7 @@ function schemaText(profileId: string, worker: Worker, facts: DocumentFacts): st
   if (outputSchema === null) return l10n.t('None: it answers in words alone.');
   const subject = { kind: 'worker', workerId: id, part: 'outputSchema' } as const;
   return sections(
-    fenced('json', JSON.stringify(outputSchema, null, 2)),
+    fenced('json', prettyJson(outputSchema)),
     documentLink(l10n.t('Open as JSON'), profileId, subject, facts),
   );
 }
@@ -173,7 +184,7 @@ export function answerText(
   return sections(
     outputText.trim() === '' ? '' : `${level} ${l10n.t('Answer')}\n\n${quoted(outputText)}`,
     structuredOutput
-      ? `${level} ${l10n.t('Structured output')}\n\n${fenced('json', JSON.stringify(structuredOutput, null, 2))}`
+      ? `${level} ${l10n.t('Structured output')}\n\n${fenced('json', prettyJson(structuredOutput))}`
       : '',
     files.length === 0 ? '' : `${level} ${l10n.t('Files')}\n\n${files.map(fileLine).join('\n')}`,
   );

@@ -4,7 +4,9 @@ import { describeFailure, inSentences } from '../api/failureWords';
 import { formatDuration } from '../duration';
 import { arranged, grouped } from './arrangement';
 import type { ExplorerNode } from './explorerNode';
+import { unreadableWords } from './detailWords';
 import { originHeading, originWords, visibilityWords } from './originWords';
+import { isWorking } from './taskState';
 import { isLimited, problemLabel, spokenProblem } from './problemWords';
 import { runWords } from './runWords';
 import type { TreeFacts } from './treeFacts';
@@ -130,7 +132,7 @@ function stateOf(
   const run = answer?.run ?? worker.run;
   if (!run) return { words: '', icon: 'hubot', spoken: '' };
   const words = runWords(run);
-  return { words, spoken: words, icon: run.status === 'running' ? 'sync~spin' : 'hubot' };
+  return { words, spoken: words, icon: isWorking(run) ? 'sync~spin' : 'hubot' };
 }
 
 /** Welcome views for a list that could not be loaded, by what people can do about it. */
@@ -157,12 +159,14 @@ export function noticeOf(
       return { welcome: failedView(list.failure) };
     case 'ready': {
       if (list.workers.length > 0) {
-        const message = [staleWords(list, facts), filterWords(list, facts)]
+        const message = [staleWords(list, facts), partialWords(list), filterWords(list, facts)]
           .filter(Boolean)
           .join('\n');
         return { welcome: 'none', ...(message !== '' && { message }) };
       }
       if (list.failure) return { welcome: failedView(list.failure) };
+      // What cannot be read is there: this is no empty organization.
+      if (partialWords(list) !== '') return { welcome: 'failed' };
       return { welcome: list.listing === 'available' ? 'empty' : 'cannotList' };
     }
   }
@@ -201,6 +205,15 @@ function staleWords(
   return workers.length >= MOST_WORKERS
     ? l10n.t('There are more workers than {0}; add others by ID.', MOST_WORKERS.toLocaleString())
     : '';
+}
+
+/** What the rows leave out. */
+export function partialWords({ unreadable = 0, isCut }: ReadyList): string {
+  const lines = [
+    unreadable === 0 ? '' : `${unreadableWords(unreadable)}.`,
+    isCut ? l10n.t('There may be more workers than the server returned.') : '',
+  ];
+  return lines.filter(Boolean).join('\n');
 }
 
 function filterWords(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
+import { parseJson } from '../../../src/core/exactJson';
 import { parseRun, parseWorker, parseWorkerPage } from '../../../src/core/api/answers';
 import type { PageReference } from '../../../src/core/workers/worker';
 
@@ -38,6 +39,7 @@ describe('parseWorkerPage', () => {
     data: { object: 'list', data: [template], hasMore: false },
     results: { results: [template] },
     templates: { templates: [template] },
+    nodes: { nodes: [template], pageInfo: { hasNextPage: false, endCursor: 'c' } },
     'workers before items': { items: [], workers: [template] },
     'a wrapper whose first field is no list': { workers: 1, items: [template] },
   };
@@ -53,9 +55,20 @@ describe('parseWorkerPage', () => {
     });
   }
 
-  it('leaves out what has no id that could stand in a path, and keeps the rest', () => {
-    const odd = [null, 7, 'wrk_1', [], {}, { id: '' }, { id: 7 }, { id: '..' }, { id: 'a/b' }];
-    assert.deepEqual(parseWorkerPage([...odd, template]), { workers: [worker] });
+  it('counts what has no id that could be part of a path, and keeps the rest', () => {
+    const odd = [null, 7, 'wrk_1', [], {}, { id: '' }, { id: '..' }, { id: 'a/b' }];
+    assert.deepEqual(parseWorkerPage([...odd, template]), {
+      workers: [worker],
+      unreadable: odd.length,
+    });
+  });
+
+  it('reads ids that are numbers, with all their digits', () => {
+    const page = parseWorkerPage(parseJson('[{"id":7},{"id":9007199254740993}]'));
+    assert.deepEqual(
+      page?.workers.map(({ id }) => id),
+      ['7', '9007199254740993'],
+    );
   });
 
   it('tells how many there are altogether when the service does', () => {
@@ -63,7 +76,7 @@ describe('parseWorkerPage', () => {
       workers: [],
       total: 120,
     });
-    assert.deepEqual(parseWorkerPage({ workers: [], totalCount: '120' }), { workers: [] });
+    assert.deepEqual(parseWorkerPage({ workers: [], totalCount: '120' })?.total, 120);
   });
 
   const pages: readonly [
@@ -82,7 +95,42 @@ describe('parseWorkerPage', () => {
       undefined,
     ],
     ['nothing about pages', {}, undefined, undefined],
-    ['a number of pages alone', { pageCount: 3 }, undefined, undefined],
+    ['a number of pages alone', { pageCount: 3 }, undefined, { page: 2 }],
+    ['the last of a number of pages', { pageCount: 3 }, { page: 3 }, undefined],
+    ['numbers that are texts', { page: '1', pageCount: '3' }, undefined, { page: 2 }],
+    ['a total of pages', { page: 1, totalPages: 3 }, undefined, { page: 2 }],
+    ['numbers under meta', { meta: { current_page: 1, total_pages: 2 } }, undefined, { page: 2 }],
+    [
+      'numbers under pagination',
+      { pagination: { page: 2, pageCount: 3 } },
+      { page: 2 },
+      { page: 3 },
+    ],
+    ['an offset', { total: 3, limit: 1, offset: 1 }, { offset: 1 }, { offset: 2 }],
+    ['the last offset', { total: 2, limit: 1, offset: 1 }, { offset: 1 }, undefined],
+    ['more behind the last id', { has_more: true }, undefined, { starting_after: template.id }],
+    ['nothing behind the last id', { has_more: false }, undefined, undefined],
+    [
+      'a cursor of Notion',
+      { object: 'list', next_cursor: 'c1', has_more: true },
+      undefined,
+      { start_cursor: 'c1' },
+    ],
+    ['a token', { nextPageToken: 't1' }, undefined, { pageToken: 't1' }],
+    [
+      'a cursor of Relay',
+      { pageInfo: { hasNextPage: true, endCursor: 'c1' } },
+      undefined,
+      { after: 'c1' },
+    ],
+    [
+      'the end of Relay',
+      { pageInfo: { hasNextPage: false, endCursor: 'c1' } },
+      undefined,
+      undefined,
+    ],
+    ['a link under links', { links: { next: '/api/workers?page=2' } }, undefined, { page: '2' }],
+    ['a link of HAL', { _links: { next: { href: '/w?page=2' } } }, undefined, { page: '2' }],
     ['a cursor', { nextCursor: 'c1' }, undefined, { cursor: 'c1' }],
     ['a cursor in other letters', { next_cursor: 'c1' }, undefined, { cursor: 'c1' }],
     ['a further cursor', { nextCursor: 'c2' }, { cursor: 'c1' }, { cursor: 'c2' }],
@@ -104,7 +152,7 @@ describe('parseWorkerPage', () => {
     ['a link that asks for nothing', { next: '/api/workers?' }, undefined, undefined],
     ['a cursor that begins as a link', { next: '/w8=' }, undefined, { cursor: '/w8=' }],
     ['nothing next', { next: null, hasMore: true, page: 1 }, undefined, { page: 2 }],
-    ['more without a page', { hasMore: true }, undefined, undefined],
+    ['more without a page', { hasMore: true }, undefined, { page: 2 }],
     ['more behind this page', { hasMore: true, page: 1 }, undefined, { page: 2 }],
     ['more behind a further page', { hasMore: true, page: 2 }, { page: 2 }, { page: 3 }],
     ['the first page again, and more', { hasMore: true, page: 1 }, { page: 2 }, undefined],
@@ -113,13 +161,27 @@ describe('parseWorkerPage', () => {
   for (const [what, paging, asked, next] of pages) {
     it(`goes on ${next ? `with ${JSON.stringify(next)}` : 'no further'} after ${what}`, () => {
       const page = parseWorkerPage({ workers: [template], ...paging }, asked);
-      assert.deepEqual(page, { workers: [worker], ...(next && { next }) });
+      assert.deepEqual([page?.workers, page?.next], [[worker], next]);
     });
   }
 
-  it('goes no further after an empty page, whatever it says', () => {
-    const page = { workers: [], page: 1, pageCount: 3, nextCursor: 'c' };
-    assert.deepEqual(parseWorkerPage(page), { workers: [] });
+  it('goes on after an empty page that says how', () => {
+    assert.deepEqual(parseWorkerPage({ workers: [], nextCursor: 'c' }), {
+      workers: [],
+      next: { cursor: 'c' },
+    });
+  });
+
+  it('goes on while a total says that there are more', () => {
+    const page = { workers: [template], totalCount: 2 };
+    assert.deepEqual(parseWorkerPage(page)?.next, { page: 2 });
+    assert.deepEqual(parseWorkerPage(page, { page: 2 })?.next, undefined);
+  });
+
+  it('goes on where the header Link leads', () => {
+    const link =
+      '<https://api.example/w?page=1>; rel="prev", <https://api.example/w?page=3>; rel="next"';
+    assert.deepEqual(parseWorkerPage([template], { page: 2 }, link)?.next, { page: '3' });
   });
 });
 

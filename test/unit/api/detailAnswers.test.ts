@@ -81,7 +81,8 @@ describe('parseEmail', () => {
   it('reads the address, also as the service gave it once', () => {
     assert.equal(parseEmail({ email: 'a@mail.example' }), 'a@mail.example');
     assert.equal(parseEmail('a@mail.example'), 'a@mail.example');
-    assert.equal(parseEmail({ email: null }), undefined);
+    assert.equal(parseEmail({ email: null }), '');
+    assert.equal(parseEmail({ email: 7 }), undefined);
   });
 });
 
@@ -112,6 +113,7 @@ describe('parseSchedules', () => {
           { id: 'e', rhythm: { kind: 'other', type: 'interval' }, ...told },
           { id: 'f', rhythm: { kind: 'once' }, ...told },
         ],
+        unreadable: 1,
       },
     );
   });
@@ -141,9 +143,9 @@ describe('parseDeliveries', () => {
       taskTitle: 'June invoice',
     };
     assert.deepEqual(parseDeliveries({ page: 2, pageCount: 3, totalCount: 120, logs: [log, {}] }), {
-      page: 2,
-      pageCount: 3,
+      next: { page: 3 },
       total: 120,
+      unreadable: 1,
       deliveries: [
         {
           id: 'whe_1',
@@ -156,6 +158,16 @@ describe('parseDeliveries', () => {
         },
       ],
     });
+  });
+
+  it('takes a delivery without an answer for no failure', () => {
+    const outcomes = [
+      { requestStatus: 'pending' },
+      { requestStatus: 'error' },
+      { requestStatus: 'new', responseStatus: 204 },
+      { errorMessage: 'timeout' },
+    ].map((fields) => parseDeliveries([{ id: 1, ...fields }])?.deliveries[0]?.succeeded);
+    assert.deepEqual(outcomes, [undefined, false, true, false]);
   });
 });
 
@@ -174,7 +186,7 @@ describe('parseTaskPage', () => {
 
   it('tells how to go on', () => {
     assert.deepEqual(parseTaskPage({ items: [task], page: 1, pageCount: 2 })?.next, { page: 2 });
-    assert.equal(parseTaskPage({ items: [], page: 1, pageCount: 2 })?.next, undefined);
+    assert.equal(parseTaskPage({ items: [], page: 2, pageCount: 2 })?.next, undefined);
   });
 });
 
@@ -188,6 +200,7 @@ describe('parseTurns', () => {
       [
         ['a', 0, []],
         ['b', 1, []],
+        ['unreadable-2', 2, []],
       ],
     );
     assert.equal(parseTurns({ turns: [{ id: 'a' }] })?.length, 1);

@@ -185,7 +185,7 @@ describe('Below the webhook', () => {
         'webhook wrk_1': ready({ url: 'https://x.example' }),
         ...loaded,
       });
-    const none = { deliveries: [], total: 0, pages: 1, hasMore: false };
+    const none = { deliveries: [], total: 0 };
     assert.deepEqual(deliveries({}), ['Loading… [loading~spin]']);
     assert.deepEqual(deliveries({ 'deliveries wrk_1': ready(none) }), ['No deliveries yet [dash]']);
     assert.deepEqual(deliveries({ 'deliveries wrk_1': failed(forbidden) }), [

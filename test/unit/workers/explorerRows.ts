@@ -145,8 +145,7 @@ export const everything: Scene = {
     }),
     'deliveries wrk_1': ready({
       total: 52,
-      pages: 1,
-      hasMore: true,
+      next: { page: 2 },
       deliveries: [
         {
           id: 'whe_1',

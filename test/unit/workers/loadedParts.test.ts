@@ -109,15 +109,14 @@ describe('LoadedParts', () => {
 describe('The parts of a worker', () => {
   const page = (ids: readonly string[], number: number, pageCount: number) => ({
     deliveries: ids.map((id) => ({ id, succeeded: true })),
-    page: number,
-    pageCount,
+    ...(number < pageCount && { next: { page: number + 1 } }),
     total: 4,
   });
   const idsIn = (parts: LoadedParts): string => {
     const log = parts.of(deliveriesOf('wrk_1'));
     if (log?.kind !== 'ready') return String(log?.kind);
     const ids = log.value.deliveries.map(({ id }) => id).join(' ');
-    return `${ids}${log.value.hasMore ? ' …' : ''}`;
+    return `${ids}${log.value.next ? ' …' : ''}`;
   };
 
   it('have deliveries page by page, each once, and new ones in front', async () => {

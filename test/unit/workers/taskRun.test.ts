@@ -16,7 +16,7 @@ async function harness() {
   const looks = new Emitter<undefined>();
   const audience = { isLooking: true };
   const leaving = new AbortController();
-  const begin = (turnsBefore = 0): Promise<RunEnd> =>
+  const begin = (turnsBefore: number | undefined = 0): Promise<RunEnd> =>
     runTask(
       order,
       turnsBefore,
@@ -66,6 +66,37 @@ describe('runTask', () => {
     const ending = begin();
     await pass(1_000);
     assert.deepEqual(await ending, { kind: 'ended', status: 'completed' });
+  });
+
+  for (const status of ['queued', 'in_progress', 'waiting', 'new']) {
+    it(`takes ${status} for no end`, async () => {
+      const { client, begin, pass } = await harness();
+      client
+        .answers({ status })
+        .answers(task({ status }))
+        .answers(task({ turnCount: 1 }));
+      const ending = begin();
+      await pass(1_000);
+      await pass(1_500);
+      assert.deepEqual(await ending, { kind: 'ended', status: 'completed' });
+    });
+  }
+
+  it('follows what says that it is running, whatever its state is called', async () => {
+    const { client, begin, pass } = await harness();
+    client.answers({ status: 'completed', isRunning: true }).answers(task({ turnCount: 1 }));
+    const ending = begin();
+    await pass(1_000);
+    assert.deepEqual(await ending, { kind: 'ended', status: 'completed' });
+  });
+
+  it('takes an end from before a follow-up for none of it', async () => {
+    const { client, begin, pass } = await harness();
+    client.fails({ kind: 'timeout' });
+    for (let look = 0; look < 4; look++) client.answers(task({ turnCount: 2 }));
+    const ending = begin(2);
+    for (let look = 0; look < 4; look++) await pass(5_000);
+    assert.equal((await ending).kind, 'unclear');
   });
 
   const certain: readonly ApiFailure[] = [

@@ -327,4 +327,20 @@ describe('WorkerList', () => {
     await office.signIn('second');
     assert.deepEqual(heard, []);
   });
+
+  it('goes on behind an empty page that says how', async () => {
+    const { list, client } = await harness();
+    client.answers({ workers: [], next: { cursor: 'x' } }).answers({ workers: [a] });
+    await list.refresh();
+    assert.equal(named(list.state), 'ready a');
+  });
+
+  it('says that there may be more where the pages repeat, and counts what cannot be read', async () => {
+    const { list, client } = await harness();
+    client.answers({ workers: [a], next: { page: 2 }, unreadable: 2 }).answers({ workers: [a] });
+    await list.loadAll();
+    assert.ok(list.state.kind === 'ready');
+    const { isCut, unreadable, hasMore } = list.state;
+    assert.deepEqual([isCut, unreadable, hasMore], [true, 2, false]);
+  });
 });

@@ -38,7 +38,12 @@ describe('MadeWorkers', () => {
 
   it('takes nothing from a state that somebody else has written', async () => {
     const state = new MementoFake();
-    await state.update('handinger.madeWorkers.p1', [{ id: 7 }, null, { id: 'wrk_1', title: 'A' }]);
+    await state.update('handinger.madeWorkers.p1', [
+      { id: true },
+      null,
+      '{',
+      { id: 'wrk_1', title: 'A' },
+    ]);
     assert.deepEqual(new MadeWorkers(state).workers('p1'), [
       { id: 'wrk_1', title: 'A', summary: '' },
     ]);

@@ -18,7 +18,8 @@ type OpenTask = (taskId: string, title: string) => Promise<void>;
 interface Begun {
   readonly id: string;
   readonly title: string;
-  readonly turnCount: number;
+  /** `undefined` where the service does not tell. */
+  readonly turnCount: number | undefined;
 }
 
 /** Gives a worker something to do, and shows what comes of it. */
@@ -44,7 +45,7 @@ export class RunTask {
       await this.#ask(profile, worker, '', {
         id: task.id,
         title: task.title,
-        turnCount: task.turnCount ?? 0,
+        turnCount: task.turnCount,
       });
     });
   }
@@ -79,7 +80,7 @@ export class RunTask {
     order: TaskOrder,
     begun: Begun | undefined,
   ): Promise<void> {
-    const end = await this.runner.run(profile, worker, order, begun?.turnCount ?? 0);
+    const end = await this.runner.run(profile, worker, order, begun ? begun.turnCount : 0);
     if (end.kind !== 'ended') {
       await this.runner.explain(profile, worker, end);
       return;

@@ -14,12 +14,12 @@ import type { Office } from './office';
 export class TaskRunner {
   constructor(private readonly office: Office) {}
 
-  /** @param turnsBefore how many turns the task had */
+  /** @param turnsBefore how many turns the task had; `undefined` where that is not known */
   async run(
     profile: Profile,
     worker: Worker,
     order: TaskOrder,
-    turnsBefore: number,
+    turnsBefore: number | undefined,
   ): Promise<RunEnd> {
     const { connection, clock } = this.office.parts;
     const { tasks, refresh } = this.office.stock;
