@@ -9,8 +9,8 @@ import { commandFor } from '../commands';
 /** In milliseconds. */
 const REVEAL_TIME = 5_000;
 
-/** A key may be written over several lines; so many round a change are searched with it. */
-const LINES_AROUND = 3;
+/** A key may be written over one line more than this (`LONGEST_SPLIT`); so many around a change are searched with it. */
+const LINES_AROUND = 7;
 
 /** A key that is shown for a moment. */
 interface Revealed {

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { KEY_PREFIX } from '../../../src/core/credentials/apiKey';
-import { findKeys, type KeyKind, type KeyMatch } from '../../../src/core/leaks/leakDetector';
+import {
+  findKeys,
+  keyTextOf,
+  type KeyKind,
+  type KeyMatch,
+} from '../../../src/core/leaks/leakDetector';
 import { sampleBody, sampleKey } from './sampleKey';
 
 const KEY_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -58,7 +63,6 @@ describe('findKeys', () => {
       'é',
       'e\u0301',
       'ж',
-      '字',
       '𝒳',
       '٣',
       '%41',
@@ -66,6 +70,34 @@ describe('findKeys', () => {
       '[1m',
     ]) {
       assert.deepEqual(findKeys(`${letter}${sampleKey()}`), [], letter);
+    }
+  });
+
+  it('finds a key that touches a script without blanks or a full-width form', () => {
+    for (const letter of ['字', 'は', 'ー', '키', 'ก', '１', 'Ａ', '：']) {
+      const [found] = findKeys(`${letter}${sampleKey()}${letter}`);
+      assert.deepEqual([found?.start, found?.end], [1, 1 + sampleKey().length], letter);
+    }
+  });
+
+  it('finds a key that Markdown emphasizes with underscores', () => {
+    for (const mark of ['_', '__', '___']) {
+      const text = `Key: ${mark}${sampleKey()}${mark}.`;
+      const [found] = findKeys(text);
+      assert.ok(found);
+      assert.equal(keyTextOf(text, found), sampleKey());
+      assert.equal(found.end, text.length - mark.length - 1);
+    }
+    assert.deepEqual(findKeys(`my_${sampleKey()}_`), []);
+    assert.deepEqual(findKeys(`_${sampleKey()}`), []);
+  });
+
+  it('finds a key whose underscores are escaped', () => {
+    for (const escape of ['\\_', '\\\\_']) {
+      const text = `Key: ${sampleKey().replaceAll('_', escape)}.`;
+      const [found] = findKeys(text);
+      assert.ok(found);
+      assert.deepEqual([found.form, keyTextOf(text, found)], ['plain', sampleKey()]);
     }
   });
 

@@ -3,6 +3,12 @@ import { HYPHEN, isKeyCharacter } from './characters';
 /** How much of the text before a key tells whether it may begin there, in UTF-16 units. */
 export const LONGEST_BEFORE = 32;
 
+/** Scripts without blanks between words, and full-width forms: what touches a key there is another word. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\u30fc\uff00-\uffef]/u;
+const MOST_UNDERSCORES = 3;
+const UNDERSCORE = 0x5f;
+
 const WORD_CHARACTER = /[\p{L}\p{M}\p{N}_]/u;
 const ESCAPE_AT_END =
   /(?:\\(?:[nrtbfv0ae]|[0-7]{2,3}|(?:x|u00)([0-9A-Fa-f]{2})|u[0-9A-Fa-f]{4})|%([0-9A-Fa-f]{2}))$/;
@@ -23,5 +29,15 @@ function isWordCharacter(text: string, offset: number): boolean {
   const unit = text.charCodeAt(offset);
   if (unit < 0x80) return unit !== HYPHEN && isKeyCharacter(unit);
   const isSecondHalf = unit >= 0xdc00 && unit <= 0xdfff;
-  return WORD_CHARACTER.test(text.slice(isSecondHalf ? offset - 1 : offset, offset + 1));
+  const character = text.slice(isSecondHalf ? offset - 1 : offset, offset + 1);
+  return WORD_CHARACTER.test(character) && !UNSPACED.test(character);
+}
+
+/** How many underscores before `start` may begin an emphasis of Markdown; 0 where they belong to a word. */
+export function emphasisBefore(text: string, start: number): number {
+  let count = 0;
+  while (count <= MOST_UNDERSCORES && text.charCodeAt(start - count - 1) === UNDERSCORE) count++;
+  const first = start - count;
+  const isApart = first === 0 || !isWordCharacter(text, first - 1);
+  return count <= MOST_UNDERSCORES && isApart ? count : 0;
 }

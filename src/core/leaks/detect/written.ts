@@ -1,11 +1,13 @@
 import { SHORTEST_FULL_BODY, templateLength } from '../placeholders';
-import { mayBeginAt } from './boundary';
+import { emphasisBefore, mayBeginAt } from './boundary';
 import { isKeyCharacter, percentDecoded } from './characters';
 import { jointAt, LONGEST_SPLIT, type Joint } from './joint';
 import type { Reading } from './reading';
 import { isFullSecret, kindOf, LONGEST_PREFIX, mayBeSecret, secretOf } from './secrets';
 
 const PERCENT = 0x25;
+const BACKSLASH = 0x5c;
+const UNDERSCORE = 0x5f;
 /** Nobody takes a key further apart, and a text of pieces only must not be read over and over. */
 const MOST_PIECES = 32;
 
@@ -21,11 +23,22 @@ interface Piece {
  */
 export function readWritten(text: string, start: number): Reading | number {
   // What is cheap comes first: most places that look like a beginning are none.
-  if (!mayBeginAt(text, start) || !mayBeSecret(readPiece(text, start, LONGEST_PREFIX).value)) {
+  const emphasis = emphasisBefore(text, start);
+  const mayBegin = emphasis > 0 || mayBeginAt(text, start);
+  if (!mayBegin || !mayBeSecret(readPiece(text, start, LONGEST_PREFIX).value)) {
     return start + 1;
   }
-  const piece = readPiece(text, start);
+  const piece = withoutEmphasis(readPiece(text, start), emphasis);
+  if (piece === undefined) return start + 1;
   return readSplit(text, start, piece) ?? readWhole(text, start, piece) ?? piece.end;
+}
+
+/** A key between underscores, as Markdown emphasizes it; `undefined` where they don't end it. */
+function withoutEmphasis({ end, value }: Piece, underscores: number): Piece | undefined {
+  if (underscores === 0) return { end, value };
+  const mark = '_'.repeat(underscores);
+  if (!value.endsWith(mark)) return undefined;
+  return { end: end - underscores, value: value.slice(0, -underscores) };
 }
 
 function readWhole(text: string, start: number, { end, value }: Piece): Reading | undefined {
@@ -33,7 +46,7 @@ function readWhole(text: string, start: number, { end, value }: Piece): Reading 
   if (!found) return undefined;
   const { secret, prefix } = found;
   const body = value.slice(prefix.length);
-  const form = end - start === value.length ? 'plain' : 'percent';
+  const form = text.slice(start, end).includes('%') ? 'percent' : 'plain';
   const template = secret === 'apiKey' ? templateBehind(text, end, body, prefix) : 0;
   const kind = template > 0 ? 'placeholder' : kindOf(secret, body);
   return kind && { start, end: end + template, kind, form, secret, value };
@@ -81,6 +94,7 @@ function endsLiteral(text: string, offset: number): boolean {
 function readPiece(text: string, start: number, most = Infinity): Piece {
   let end = start;
   let isEncoded = false;
+  let isEscaped = false;
   for (let length = 0; length < most; length++) {
     const unit = text.charCodeAt(end);
     if (isKeyCharacter(unit)) {
@@ -88,12 +102,23 @@ function readPiece(text: string, start: number, most = Infinity): Piece {
     } else if (unit === PERCENT && percentDecoded(text, end) !== 0) {
       isEncoded = true;
       end += 3;
+    } else if (escapedUnderscore(text, end) > 0) {
+      end += escapedUnderscore(text, end);
+      isEscaped = true;
     } else {
       break;
     }
   }
   const closesComment = text.startsWith('-->', end - 2) && end - 2 > start;
   if (closesComment) end -= 2;
-  const written = text.slice(start, end);
+  const source = text.slice(start, end);
+  const written = isEscaped ? source.replaceAll(/\\+/g, '') : source;
   return { end, value: isEncoded ? decodeURIComponent(written) : written };
+}
+
+/** The length of an underscore with a backslash before it, as exported Markdown has it, or two within a JSON string. */
+function escapedUnderscore(text: string, offset: number): number {
+  if (text.charCodeAt(offset) !== BACKSLASH) return 0;
+  if (text.charCodeAt(offset + 1) === UNDERSCORE) return 2;
+  return text.startsWith('\\\\_', offset) ? 3 : 0;
 }
