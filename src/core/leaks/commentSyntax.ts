@@ -22,6 +22,10 @@ export const COMMENTS = {
   hashAbove: comment('#', '', 'above'),
   semicolonAbove: comment(';', '', 'above'),
   dashes: comment('--'),
+  percent: comment('%'),
+  semicolon: comment(';'),
+  apostrophe: comment("'"),
+  remAbove: comment('REM', '', 'above'),
   cBlock: comment('/*', '*/'),
   markup: comment('<!--', '-->'),
 } as const;

@@ -1,5 +1,6 @@
 import { fileRule } from '../fileRules';
 import type { SourceText } from '../sourceText';
+import { COMMENT_FAMILIES } from './commentFamilies';
 import { csharpFamily } from './csharp';
 import { dockerfileFamily } from './dockerfile';
 import { elixirFamily } from './elixir';
@@ -23,7 +24,7 @@ import { swiftFamily } from './swift';
 import { terraformFamily } from './terraform';
 import { yamlFamily } from './yaml';
 
-/** Languages that are not here are not known well enough. */
+/** Languages with more than comments. Those that are in neither table are not known well enough. */
 const FAMILIES: ReadonlyMap<string, LanguageFamily> = new Map([
   ['typescript', javascriptFamily({ typed: true, jsx: false })],
   ['typescriptreact', javascriptFamily({ typed: true, jsx: true })],
@@ -88,7 +89,7 @@ export function familyOf({ languageId, fileName }: SourceText): LanguageFamily |
   if (languageId === 'shellscript' && /\.(?:fish|csh|tcsh)$/.test(fileName)) return undefined;
   if (isEnvironmentFile(fileName)) return plain.environmentFamily;
   if (languageId === 'plaintext') return BY_EXTENSION.get(/\.(\w+)$/.exec(fileName)?.[1] ?? '');
-  return FAMILIES.get(languageId);
+  return FAMILIES.get(languageId) ?? COMMENT_FAMILIES.get(languageId);
 }
 
 /** VS Code has no language of its own for them in every version: plain text in one, properties in another. */
