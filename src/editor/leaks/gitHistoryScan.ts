@@ -53,7 +53,10 @@ export class GitHistoryScan {
     const all = [...scanned.values()];
     const hasKeys = all.some(({ keys }) => keys.length > 0);
     // Without a key the message says it all, unless something could not be looked into.
-    if (hasKeys || all.some((scan) => scan.isShallow || scan.tooLarge + scan.missing > 0)) {
+    if (
+      hasKeys ||
+      all.some((scan) => scan.isShallow || scan.tooLarge + scan.missing + scan.submodules > 0)
+    ) {
       await this.#show(all);
     }
     if (hasKeys) void this.#offerCheck(files, all);
@@ -117,6 +120,8 @@ async function scanAll(
 }
 
 function whyNot(scans: readonly HistoryScan[]): string {
+  const refused = scans.find((scan) => scan.kind === 'refused');
+  if (refused) return vscode.l10n.t('Git does not read this repository: {0}', refused.reason);
   const kinds = new Set(scans.map(({ kind }) => kind));
   if (kinds.has('noCommits')) {
     return vscode.l10n.t('There is no commit yet, so no history to look into.');

@@ -3,7 +3,8 @@ const LARGEST_BLOB = 5 * 1024 * 1024;
 const NEWLINE = 0x0a;
 
 interface BlobListener {
-  readonly onBlob: (id: string, content: Buffer) => void;
+  /** For a blob, or for a commit or tag, whose content ends with its message. */
+  readonly onBlob: (id: string, content: Buffer, type: string) => void;
   readonly onTooLarge: () => void;
   readonly onMissing: () => void;
 }
@@ -12,6 +13,7 @@ interface BlobListener {
 export class BlobStream {
   #header = '';
   #id = '';
+  #type = '';
   /** Bytes of the content and its line end that are still to come; 0 while a header is read. */
   #left = 0;
   #isKept = false;
@@ -37,9 +39,11 @@ export class BlobStream {
       return end + 1;
     }
     this.#id = id;
+    this.#type = type;
     this.#left = Number(size) + 1;
-    this.#isKept = type === 'blob' && this.#left <= LARGEST_BLOB;
-    if (type === 'blob' && !this.#isKept) this.listener.onTooLarge();
+    const isWanted = type !== 'tree';
+    this.#isKept = isWanted && this.#left <= LARGEST_BLOB;
+    if (isWanted && !this.#isKept) this.listener.onTooLarge();
     return end + 1;
   }
 
@@ -52,7 +56,7 @@ export class BlobStream {
       const [only, ...more] = this.#parts;
       const content = only && more.length === 0 ? only : Buffer.concat(this.#parts);
       this.#parts = [];
-      this.listener.onBlob(this.#id, content.subarray(0, -1));
+      this.listener.onBlob(this.#id, content.subarray(0, -1), this.#type);
     }
     return start + part.length;
   }

@@ -61,8 +61,9 @@ function keysOf(file: number): FileKeys {
     const keys = keysInBytes(start.subarray(0, length));
     return keys ? { kind: 'text', keys } : { kind: 'none' };
   }
-  if (isBinary(start)) return { kind: 'none' };
-  if (!streamMayHoldKey(file)) return { kind: 'text', keys: [] };
+  const isWide = utf16EncodingOf(start) !== undefined;
+  if (!isWide && isBinary(start)) return { kind: 'none' };
+  if (!isWide && !streamMayHoldKey(file)) return { kind: 'text', keys: [] };
   const whole = Buffer.allocUnsafe(stats.size);
   const read = readUpTo(file, whole, 0);
   return { kind: 'text', keys: keysInBytes(whole.subarray(0, read)) ?? [] };

@@ -1,18 +1,37 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 
+/** What names one repository to git, as within its hooks: `git rev-parse --local-env-vars` of every version. */
+const OF_A_REPOSITORY: ReadonlySet<string> = new Set([
+  ...['GIT_ALTERNATE_OBJECT_DIRECTORIES', 'GIT_CONFIG', 'GIT_CONFIG_PARAMETERS'],
+  ...['GIT_CONFIG_COUNT', 'GIT_OBJECT_DIRECTORY', 'GIT_DIR', 'GIT_WORK_TREE'],
+  ...['GIT_IMPLICIT_WORK_TREE', 'GIT_GRAFT_FILE', 'GIT_INDEX_FILE', 'GIT_NO_REPLACE_OBJECTS'],
+  ...['GIT_REPLACE_REF_BASE', 'GIT_PREFIX', 'GIT_INTERNAL_SUPER_PREFIX', 'GIT_SHALLOW_FILE'],
+  ...['GIT_COMMON_DIR'],
+]);
+
+/** The environment without another repository in it. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !OF_A_REPOSITORY.has(name)),
+  );
+}
+
 /** What starts git so that it asks nobody, fetches nothing, and leaves the index as it is. */
 export function quietGit(options: readonly string[], folder: string) {
+  const env: NodeJS.ProcessEnv = {
+    ...cleanEnvironment(),
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+    // What `git replace` hides is still there, and pushed.
+    GIT_NO_REPLACE_OBJECTS: '1',
+    LC_ALL: 'C',
+  };
   return {
     arguments: ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', ...options],
     options: {
       cwd: folder,
-      env: {
-        ...process.env,
-        GIT_TERMINAL_PROMPT: '0',
-        GIT_NO_LAZY_FETCH: '1',
-        GIT_OPTIONAL_LOCKS: '0',
-        LC_ALL: 'C',
-      },
+      env,
       windowsHide: true,
     },
   };
@@ -120,13 +139,24 @@ export async function gitLines(
   return lines;
 }
 
-/** The root of the working tree that a folder is in; `undefined` outside of any. */
-export async function topLevel(folder: string): Promise<string | undefined> {
+/** Where git is for a folder: outside of any repository, or in one that it does or does not read. */
+export type Repository =
+  | { readonly kind: 'found'; readonly root: string }
+  | { readonly kind: 'none' }
+  /** `reason` in git's words, such as for a folder of somebody else's. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** The root is that of the working tree; for a bare repository, the folder itself. */
+export async function repositoryOf(folder: string): Promise<Repository> {
   try {
-    const [root] = await gitLines(folder, ['rev-parse', '--show-toplevel']);
-    return root;
+    const [isInside] = await gitLines(folder, ['rev-parse', '--is-inside-work-tree']);
+    if (isInside !== 'true') return { kind: 'found', root: folder };
+    const [top = folder] = await gitLines(folder, ['rev-parse', '--show-toplevel']);
+    return { kind: 'found', root: top };
   } catch (error) {
-    if (error instanceof GitError) return undefined;
-    throw error;
+    if (!(error instanceof GitError)) throw error;
+    const isNone = /not a git repository|not in a git directory/i.test(error.message);
+    const [reason = ''] = error.message.replace(/^fatal: /, '').split('\n');
+    return isNone ? { kind: 'none' } : { kind: 'refused', reason };
   }
 }

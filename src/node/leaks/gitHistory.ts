@@ -1,4 +1,3 @@
-import { fileRule } from '../../core/leaks/fileRules';
 import { findKeys, keyTextOf } from '../../core/leaks/leakDetector';
 import type {
   FirstCommit,
@@ -11,11 +10,12 @@ import type { FoundKey } from '../../core/leaks/scan/foundKey';
 import { BlobStream } from './blobStream';
 import { sha256 } from '../sha256';
 import { keysInBytes, textInBytes } from './fileKeys';
-import { gitBytes, GitError, gitLines, gitRecords, readGit, startGit, topLevel } from './git';
+import { gitBytes, GitError, gitLines, gitRecords, readGit, repositoryOf, startGit } from './git';
 
 /** So many names of objects fit on a command line of every system. */
 const OBJECTS_AT_ONCE = 300;
 const MOST_REFS = 6;
+const MOST_STASHES = 300;
 const TELL_EVERY = 500;
 
 /** Which keys an object of git holds, by the object's name. */
@@ -46,7 +46,7 @@ export const scanHistory: ScanHistory = async (folder, onVersions, signal) => {
 };
 
 export const readHistoryKey: ReadHistoryKey = async (root, { object, fingerprint }) => {
-  const text = textInBytes(await gitBytes(root, ['cat-file', 'blob', object])) ?? '';
+  const text = textInBytes(await gitBytes(root, ['cat-file', '-p', object])) ?? '';
   return findKeys(text)
     .map((match) => keyTextOf(text, match))
     .find((key) => sha256(key).startsWith(fingerprint));
@@ -57,36 +57,79 @@ async function scan(
   onVersions: (count: number) => void,
   signal: AbortSignal,
 ): Promise<HistoryScan> {
-  const root = await topLevel(folder);
-  if (root === undefined) return { kind: 'noRepository' };
+  const repository = await repositoryOf(folder);
+  if (repository.kind === 'none') return { kind: 'noRepository' };
+  if (repository.kind === 'refused') return repository;
+  const { root } = repository;
   const [commit] = await gitLines(root, ['rev-list', '--all', '--max-count=1'], signal);
   if (commit === undefined) return { kind: 'noCommits' };
   const [shallow] = await gitLines(root, ['rev-parse', '--is-shallow-repository'], signal);
-  const { found, ...counts } = await readObjects(root, onVersions, signal);
-  const places = await placesOf(root, [...found.keys()], signal);
+  const stashes = await stashesOf(root, signal);
+  const { found, messages, ...counts } = await readObjects(root, stashes, onVersions, signal);
+  const blobs = [...found.keys()].filter((id) => !messages.has(id));
+  const places = new Map([
+    ...(await placesOf(root, blobs, stashes, signal)),
+    ...(await placesOfMessages(root, [...messages], signal)),
+  ]);
+  const submodules = await submodulesIn(root, signal);
   const inHead = await pathsInHead(root, found, signal);
   const keys = await Promise.all(
-    inOrder(found, places, inHead).map(async (key) => ({
+    inOrder(found, places, inHead, messages).map(async (key) => ({
       ...key,
       refs: key.first ? await refsOf(root, key.first.commit, signal) : [],
     })),
   );
-  return { kind: 'scanned', root, ...counts, isShallow: shallow === 'true', keys };
+  return { kind: 'scanned', root, ...counts, submodules, isShallow: shallow === 'true', keys };
+}
+
+/** Every stash but the last one is in a log only. */
+async function stashesOf(root: string, signal: AbortSignal): Promise<readonly string[]> {
+  const options = ['reflog', 'show', '--format=%H', `--max-count=${MOST_STASHES}`, 'refs/stash'];
+  return gitLines(root, options, signal).catch((error: unknown) => {
+    if (error instanceof GitError) return [];
+    throw error;
+  });
+}
+
+async function submodulesIn(root: string, signal: AbortSignal): Promise<number> {
+  let count = 0;
+  const tell = (entries: readonly string[]): void => {
+    count += entries.filter((entry) => entry.startsWith('160000 ')).length;
+  };
+  await gitRecords(root, ['ls-tree', '-r', '-z', 'HEAD'], '\0', tell, signal).catch(
+    (error: unknown) => {
+      if (!(error instanceof GitError)) throw error;
+    },
+  );
+  return count;
+}
+
+interface ReadObjects {
+  readonly found: KeysOfObjects;
+  /** Commits and tags whose message holds a key. */
+  readonly messages: ReadonlySet<string>;
+  readonly versions: number;
+  readonly tooLarge: number;
+  readonly missing: number;
 }
 
 async function readObjects(
   root: string,
+  stashes: readonly string[],
   onVersions: (count: number) => void,
   signal: AbortSignal,
-): Promise<{ found: KeysOfObjects; versions: number; tooLarge: number; missing: number }> {
+): Promise<ReadObjects> {
+  const messages = new Set<string>();
   const found = new Map<string, readonly FoundKey[]>();
   let [versions, tooLarge, missing] = [0, 0, 0];
   const stream = new BlobStream({
-    onBlob: (id, content) => {
-      versions++;
-      if (versions % TELL_EVERY === 0) onVersions(versions);
-      const keys = keysInBytes(content) ?? [];
-      if (keys.length > 0) found.set(id, keys);
+    onBlob: (id, content, type) => {
+      const isFile = type === 'blob';
+      if (isFile && ++versions % TELL_EVERY === 0) onVersions(versions);
+      const keys = keysInBytes(isFile ? content : messageIn(content)) ?? [];
+      if (keys.length === 0) return;
+      found.set(id, keys);
+      if (!isFile) messages.add(id);
     },
     onTooLarge: () => tooLarge++,
     onMissing: () => missing++,
@@ -95,30 +138,46 @@ async function readObjects(
   const reading = readGit(contents, (bytes) => stream.read(bytes));
   const listing = gitRecords(
     root,
-    ['rev-list', '--objects', '--all', '--missing=allow-any', '--filter=object:type=blob'],
+    [
+      ...['rev-list', '--objects', '--all', ...stashes],
+      ...['--missing=allow-any', '--filter=object:type=blob'],
+    ],
     '\n',
-    (lines) => contents.stdin.write(lines.map(requestFor).join('')),
+    (lines) =>
+      contents.stdin.write(lines.map((line) => `${line.split(' ', 1).join('')}\n`).join('')),
     signal,
   ).finally(() => contents.stdin.end());
   await Promise.all([listing, reading]);
-  return { found, versions, tooLarge, missing };
+  return { found, messages, versions, tooLarge, missing };
 }
 
-/** What asks for the content of a listed object: nothing where no key can be, or for a commit, which has no path. */
-function requestFor(line: string): string {
-  const [id = '', ...path] = line.split(' ');
-  return path.length > 0 && !isBinary(path.join(' ')) ? `${id}\n` : '';
+/** What follows the headers of a commit or tag. */
+function messageIn(content: Buffer): Buffer {
+  const headersEnd = content.indexOf('\n\n');
+  return headersEnd === -1 ? content : content.subarray(headersEnd + 2);
 }
 
-function isBinary(path: string): boolean {
-  const rule = fileRule(path, false);
-  return rule.kind === 'skip' && rule.reason === 'binary';
+async function placesOfMessages(
+  root: string,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, ObjectPlaces>> {
+  const places = new Map<string, ObjectPlaces>();
+  for (const [position, id] of ids.entries()) {
+    const options = ['log', '-1', '--no-show-signature', '--format=%H%x1f%an%x1f%aI%x1f%ct', id];
+    const [line = ''] = await gitLines(root, options, signal);
+    const [commit = '', author = '', date = '', committed = ''] = line.split('\x1f');
+    const first = { commit, author, date, path: '', committed: Number(committed), position };
+    places.set(id, { first, paths: new Set() });
+  }
+  return places;
 }
 
 /** One walk through the history for many objects, from its beginning on. */
 async function placesOf(
   root: string,
   ids: readonly string[],
+  stashes: readonly string[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, ObjectPlaces>> {
   const places = new Map<string, ObjectPlaces>();
@@ -132,7 +191,8 @@ async function placesOf(
       root,
       [
         'log',
-        ...['--all', '--topo-order', '--reverse', '-m', '--root', '--no-renames'],
+        ...['--all', ...stashes],
+        ...['--topo-order', '--reverse', '-m', '--root', '--no-renames'],
         ...['--raw', '--no-abbrev', '-z', '--no-color', '--no-show-signature'],
         '--format=commit%x1f%H%x1f%an%x1f%aI%x1f%ct',
         ...part.map((id) => `--find-object=${id}`),
@@ -198,6 +258,7 @@ function inOrder(
   found: KeysOfObjects,
   places: ReadonlyMap<string, ObjectPlaces>,
   inHead: ReadonlyMap<string, readonly string[]>,
+  messages: ReadonlySet<string>,
 ): Omit<HistoryKey, 'refs'>[] {
   const objects = new Map<string, { readonly key: FoundKey; readonly ids: string[] }>();
   for (const [id, keys] of found) {
@@ -214,7 +275,9 @@ function inOrder(
       const [place] = stood.map(({ first }) => first).sort(inTime);
       const paths = [...new Set(stood.flatMap((one) => [...one.paths]))].sort();
       const pathsNow = [...new Set(ids.flatMap((id) => inHead.get(id) ?? []))].sort();
-      return { place, key: { fingerprint, mask, secret, object, paths, pathsInHead: pathsNow } };
+      const isInMessage = ids.some((id) => messages.has(id));
+      const where = { paths, pathsInHead: pathsNow, isInMessage };
+      return { place, key: { fingerprint, mask, secret, object, ...where } };
     })
     .sort((a, b) => (a.place && b.place ? inTime(a.place, b.place) : a.place ? 1 : -1))
     .map(({ place, key }) => ({ ...key, ...(place && { first: firstCommit(place) }) }));

@@ -1,14 +1,15 @@
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { HookFile } from '../../core/leaks/scan/leakFiles';
-import { gitLines, topLevel } from './git';
+import { gitLines, repositoryOf } from './git';
 
 const EXECUTABLE = 0o755;
 const LEFTHOOK_FILES = ['lefthook.yml', '.lefthook.yml', 'lefthook.yaml', '.lefthook.yaml'];
 
 /** The file that runs before a commit: that of lefthook or husky where the repository has one of them, else git's own. */
 export async function hookFile(folder: string): Promise<HookFile | undefined> {
-  const root = await topLevel(folder);
+  const repository = await repositoryOf(folder);
+  const root = repository.kind === 'found' ? repository.root : undefined;
   if (root === undefined) return undefined;
   const [hooks = ''] = await gitLines(root, ['rev-parse', '--git-path', 'hooks']);
   for (const name of LEFTHOOK_FILES) {

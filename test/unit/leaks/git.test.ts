@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { quietGit } from '../../../src/node/leaks/git';
 import { gitCommitted } from '../../../src/node/leaks/gitCommitted';
 import { gitIgnored } from '../../../src/node/leaks/gitIgnored';
 
@@ -32,6 +33,20 @@ describe('What git says about a file', () => {
     assert.equal(await gitIgnored(write('.env', '')), true);
     assert.equal(await gitIgnored(write('a folder/.env', '')), true);
     assert.equal(await gitIgnored(write('.env.local', '')), false);
+  });
+
+  it('is asked without another repository in the environment', () => {
+    const names = execFileSync('git', ['rev-parse', '--local-env-vars'], { encoding: 'utf8' });
+    const { options } = quietGit([], folder);
+    for (const name of names.trim().split('\n')) {
+      const before = process.env[name];
+      process.env[name] = 'elsewhere';
+      const { env } = quietGit([], folder).options;
+      if (before === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = before;
+      assert.equal(env[name], name === 'GIT_NO_REPLACE_OBJECTS' ? '1' : undefined, name);
+    }
+    assert.equal(options.env['PATH'], process.env['PATH']);
   });
 
   it('is what the last commit has, not what was written since', async () => {

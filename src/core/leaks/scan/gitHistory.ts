@@ -17,6 +17,8 @@ export interface HistoryKey extends Pick<FoundKey, 'fingerprint' | 'mask' | 'sec
   readonly first?: FirstCommit;
   /** All files that held it at some time. */
   readonly paths: readonly string[];
+  /** Whether the message of a commit or tag holds it. */
+  readonly isInMessage: boolean;
   /** Those that hold it in the commit that is checked out. */
   readonly pathsInHead: readonly string[];
   /** Branches and tags that hold the first commit. */
@@ -26,6 +28,8 @@ export interface HistoryKey extends Pick<FoundKey, 'fingerprint' | 'mask' | 'sec
 /** What is known of a repository's history. */
 export type HistoryScan =
   | { readonly kind: 'noGit' | 'noRepository' | 'noCommits' }
+  /** git does not read it, for a reason in its own words. */
+  | { readonly kind: 'refused'; readonly reason: string }
   | {
       readonly kind: 'scanned';
       /** The repository's folder. */
@@ -35,13 +39,15 @@ export type HistoryScan =
       /** Versions that were too large, or that a partial clone has not fetched. */
       readonly tooLarge: number;
       readonly missing: number;
+      /** Repositories inside this one, each with a history that was not scanned. */
+      readonly submodules: number;
       readonly isShallow: boolean;
       /** In the order in which they came. */
       readonly keys: readonly HistoryKey[];
     };
 
 /**
- * Looks for keys in every version of every file that a branch, a tag or the stash reaches.
+ * Looks for keys in every version of every file and in every message that a branch, a tag, or a stash reaches.
  * @param onVersions is told how many versions are done, now and then
  * @returns `undefined` when it was aborted
  */

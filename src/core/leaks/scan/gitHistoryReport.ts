@@ -42,7 +42,7 @@ export function historySummary(scans: readonly Scanned[]): string {
     : l10n.t('{0} keys in the git history.', figure(keys.size));
 }
 
-function overview({ keys, versions, tooLarge, missing, isShallow }: Scanned): string {
+function overview({ keys, versions, tooLarge, missing, submodules, isShallow }: Scanned): string {
   const sentences = [
     versions === 1
       ? l10n.t('1 version of a file, of all branches, tags and the stash, was looked through.')
@@ -55,6 +55,7 @@ function overview({ keys, versions, tooLarge, missing, isShallow }: Scanned): st
       l10n.t(
         'This is a shallow clone: older commits are not here. Run “git fetch --unshallow” and look again.',
       ),
+    submodules > 0 && l10n.t('The history of submodules was not scanned: {0}.', figure(submodules)),
     tooLarge > 0 && l10n.t('Passed over for their size: {0}.', figure(tooLarge)),
     missing > 0 && l10n.t('Not fetched yet, since this is a partial clone: {0}.', figure(missing)),
   ];
@@ -62,7 +63,7 @@ function overview({ keys, versions, tooLarge, missing, isShallow }: Scanned): st
 }
 
 function section(key: HistoryKey, { ownerOf, lifeOf, dateOf }: KeyFacts): string {
-  const { mask, fingerprint, secret, first, paths, pathsInHead, refs } = key;
+  const { mask, fingerprint, secret, first, paths, pathsInHead, isInMessage, refs } = key;
   const owner = ownerOf(fingerprint);
   const facts = [
     owner && ownerFact(owner),
@@ -75,7 +76,8 @@ function section(key: HistoryKey, { ownerOf, lifeOf, dateOf }: KeyFacts): string
         )
       : l10n.t('First commit: before those that are here'),
     first && l10n.t('Author: {0}', code(first.author)),
-    l10n.t('Files: {0}', codes(paths)),
+    paths.length > 0 && l10n.t('Files: {0}', codes(paths)),
+    isInMessage && l10n.t('In the message of a commit or tag'),
     pathsInHead.length > 0
       ? l10n.t('Still present: {0}', codes(pathsInHead))
       : l10n.t('Still present: no, but every clone keeps the history'),

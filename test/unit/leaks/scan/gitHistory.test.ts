@@ -66,6 +66,64 @@ describe('keys in the git history', function () {
     assert.deepEqual(three?.pathsInHead, []);
   });
 
+  it('are found in messages of commits and tags', async () => {
+    await folder.write('ok.ts', 'nothing\n');
+    const commit = await folder.commit(`use ${gone}`);
+    await folder.git('tag', '--annotate', '--message', `not ${present}`, 'v1');
+    const found = await scan();
+    const [one, two] = found.keys;
+    assert.deepEqual([one?.isInMessage, two?.isInMessage], [true, true]);
+    assert.deepEqual([one?.first?.commit, two?.first?.commit], [commit, commit]);
+    assert.deepEqual(one?.paths, []);
+    const read = await Promise.all(found.keys.map((key) => readHistoryKey(found.root, key)));
+    assert.deepEqual(read.sort(), [gone, present].sort());
+    assert.match(gitHistoryReport([found], nothing), /In the message of a commit or tag/);
+  });
+
+  it('are found in every stash', async () => {
+    await folder.write('a.ts', 'nothing\n');
+    await folder.commit('nothing');
+    for (const key of [gone, present, stashed]) {
+      await folder.write('a.ts', `${key ?? ''}\n`);
+      await folder.git('stash', '--quiet');
+    }
+    const { keys } = await scan();
+    assert.equal(keys.length, 3);
+    assert.deepEqual(keys[0]?.paths, ['a.ts']);
+  });
+
+  it('are found whatever a file is called, also in UTF-16 without a mark', async () => {
+    await folder.write('a.dat', `${gone}\n`);
+    await folder.write('z.txt', `${gone}\n`);
+    await folder.write('wide.txt', Buffer.from(`k = ${present}\n`, 'utf16le'));
+    await folder.commit('two keys');
+    const { keys } = await scan();
+    assert.deepEqual(keys.map(({ paths }) => paths).sort(), [['a.dat', 'z.txt'], ['wide.txt']]);
+  });
+
+  it('are found in a bare repository and in what was replaced', async () => {
+    await folder.write('a.ts', `${gone}\n`);
+    const first = await folder.commit('a key');
+    await folder.write('a.ts', 'none\n');
+    await folder.git('add', '--all');
+    await folder.git('commit', '--quiet', '--amend', '--message', 'none');
+    await folder.git('replace', first, 'HEAD');
+    await folder.git('update-ref', 'refs/heads/old', first);
+    assert.equal((await scan()).keys.length, 1);
+    await folder.git('clone', '--quiet', '--bare', '.', 'bare.git');
+    assert.equal((await scan(`${folder.path}/bare.git`)).keys.length, 1);
+  });
+
+  it('are not looked for in submodules, and that is said', async () => {
+    await folder.write('ok.ts', 'nothing\n');
+    const commit = await folder.commit('nothing');
+    await folder.git('update-index', '--add', '--cacheinfo', `160000,${commit},inside`);
+    await folder.git('commit', '--quiet', '--message', 'a submodule');
+    const found = await scan();
+    assert.equal(found.submodules, 1);
+    assert.match(gitHistoryReport([found], nothing), /submodules was not scanned: 1/);
+  });
+
   it('are told with the names of their files as they are', async () => {
     const names = ['"b" ü.ts', 'a\\b.ts', 'a\tb.ts', 'a\nb.ts', ':1 commit\x1f.ts'].sort();
     for (const name of names) await folder.write(name, `${gone}\n`);
