@@ -1,10 +1,11 @@
+import { Redactor } from '../credentials/redact';
 import { failure, success, type Result } from '../result';
 import type { ApiFailure } from './apiFailure';
 import { httpFailure } from './httpFailure';
 import { headersOf, type Identity } from './sdkFetch';
 import { TransportError, type HttpAnswer, type Transport } from './transport';
 
-/** An answer as it came, whatever its status, without the key should the server repeat it. */
+/** An answer as it came, whatever its status, without the keys that are known here should the server repeat them. */
 export interface RawAnswer {
   readonly status: number;
   /** Names in lower case. */
@@ -28,12 +29,15 @@ export function rawReader(
   const tell = (failed: ApiFailure | undefined): void => {
     if (failed && ABOUT_EVERY_CALL.includes(failed.kind)) observe({ failure: failed });
   };
+  const own = new Redactor();
+  own.remember(identity.key);
+  const clean: Clean = (text) => identity.redact(own.redact(text));
   return async (path, signal) => {
     const url = baseUrl + path;
     try {
       const answer = await transport({ method: 'GET', url, headers: headersOf(identity), signal });
       tell(httpFailure(answer, identity.now(), identity.redact));
-      return success(withoutKey(answer, identity.key));
+      return success(withoutKeys(answer, clean));
     } catch (error) {
       if (!(error instanceof TransportError)) throw error;
       tell(error.failure);
@@ -51,12 +55,46 @@ const ABOUT_EVERY_CALL: readonly ApiFailure['kind'][] = [
   'tls',
 ];
 
-function withoutKey({ status, headers, body }: HttpAnswer, key: string): RawAnswer {
-  const clean = (text: string): string => text.replaceAll(key, '…');
+/** @throws TransportError when what came cannot be cleaned */
+function withoutKeys({ status, headers, body }: HttpAnswer, clean: Clean): RawAnswer {
   const cleanHeaders = Object.entries(headers).map(([name, value]) => [name, clean(value)]);
-  return {
-    status,
-    headers: Object.fromEntries(cleanHeaders) as RawAnswer['headers'],
-    text: clean(new TextDecoder().decode(body)),
-  };
+  try {
+    return {
+      status,
+      headers: Object.fromEntries(cleanHeaders) as RawAnswer['headers'],
+      text: cleanText(new TextDecoder('utf-8', { fatal: true }).decode(body), clean),
+    };
+  } catch {
+    throw new TransportError({ kind: 'badAnswer', reason: 'wrongShape' });
+  }
 }
+
+type Clean = (text: string) => string;
+
+/** JSON is cleaned by its values: what reads it sees no escapes. */
+function cleanText(text: string, clean: Clean): string {
+  const outside = clean(text);
+  const json = parsed(outside);
+  if (json === undefined) return outside;
+  const inside = JSON.stringify(json, (_, value: unknown) => {
+    if (typeof value === 'string') return clean(value);
+    return isFields(value) ? withCleanNames(value, clean) : value;
+  });
+  // Numbers that JavaScript cannot hold would change, so the text stays as it came where nothing was found.
+  return inside === JSON.stringify(json) ? outside : inside;
+}
+
+function withCleanNames(fields: Readonly<Record<string, unknown>>, clean: Clean): object {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [clean(name), value]));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -3,12 +3,13 @@ import type { ApiFailure } from '../../../src/core/api/apiFailure';
 import { rawReader } from '../../../src/core/api/rawReader';
 import type { HttpAnswer } from '../../../src/core/api/transport';
 import { failure, success } from '../../../src/core/result';
-import { sampleKeys } from '../../fakes/sampleKeys';
+import { base64, escaped, piecesOf } from '../../fakes/keyForms';
+import { prefix, sampleKeys } from '../../fakes/sampleKeys';
 import { httpAnswer, jsonAnswer, TransportFake } from '../../fakes/transport';
 
 const { signal } = new AbortController();
 
-function harness() {
+function harness(redact = (text: string): string => text) {
   const network = new TransportFake();
   const observed: ApiFailure[] = [];
   const read = rawReader(
@@ -16,7 +17,7 @@ function harness() {
       key: sampleKeys.first,
       baseUrl: 'https://handinger.com/base',
       userAgent: 'Handinger/VSCode 1.2.3',
-      redact: (text) => text,
+      redact,
       now: () => 0,
       observe: (answer) => observed.push(answer.failure),
     },
@@ -60,6 +61,53 @@ describe('rawReader', () => {
     assert.deepEqual(
       await read('/api/echo', signal),
       success({ status: 400, headers: { 'x-echo': '…' }, text: '{"a":"…","b":"Bearer …"}' }),
+    );
+  });
+
+  const key = sampleKeys.first;
+  const json = JSON.stringify({ a: key }).replace(/hdg/, '\\u0068\\u0064\\u0067');
+  for (const [form, text] of [
+    ['escaped', json],
+    ['escaped in a name', json.replace(/"a":(".*")/, '$1:1')],
+    ['without its prefix', key.slice(prefix.length)],
+    ['in base64', base64(key)],
+    ['percent-encoded', escaped(key)],
+    ['in UTF-16', Buffer.from(key, 'utf16le').toString()],
+  ] as const) {
+    it(`keeps the key out of an answer that repeats it ${form}`, async () => {
+      const { network, read } = harness();
+      network.answers(httpAnswer(200, text, { 'x-request-id': text }));
+      const answer = await read('/api/echo', signal);
+      assert.ok(answer.ok);
+      const shown = JSON.stringify(answer.value);
+      assert.deepEqual(
+        piecesOf(key).filter((piece) => shown.includes(piece)),
+        [],
+      );
+    });
+  }
+
+  it('keeps other keys out as well, whatever JSON they are in', async () => {
+    const { network, read } = harness((text) => text.replaceAll(sampleKeys.second, '…'));
+    const text = `{"n":12345678901234567890,"list":[{"${sampleKeys.second.replace('h', '\\u0068')}":null}]}`;
+    network.answers(httpAnswer(200, text));
+    const answer = await read('/api/echo', signal);
+    assert.deepEqual(answer.ok && answer.value.text.includes(`"${prefix}…"`), true);
+  });
+
+  it('leaves an answer without a key as it came', async () => {
+    const { network, read } = harness();
+    const text = '{ "n": 12345678901234567890, "a": "\\u00e9" }';
+    network.answers(httpAnswer(200, text));
+    assert.deepEqual(await read('/api/n', signal), success({ status: 200, headers: {}, text }));
+  });
+
+  it('hands out nothing that cannot be cleaned', async () => {
+    const { network, read } = harness();
+    network.answers({ status: 200, headers: {}, body: Uint8Array.of(0xff, 0xfe, 0x68) });
+    assert.deepEqual(
+      await read('/api/binary', signal),
+      failure({ kind: 'badAnswer', reason: 'wrongShape' }),
     );
   });
 

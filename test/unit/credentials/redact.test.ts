@@ -82,6 +82,31 @@ describe('Redactor', () => {
           Buffer.from(before + key + after).toString('base64url'),
         'within base64 that is percent-encoded': (key, before, after) =>
           encodeURIComponent(base64(before + key + after)),
+        'in upper case': (key, before, after) => before + key.toUpperCase() + after,
+        'in hexadecimal': (key, before, after) =>
+          `${before} ${Buffer.from(key).toString('hex')} ${after}`,
+        'in hexadecimal with spaces': (key, before, after) =>
+          `${before} ${hexBytes(key).join(' ').toUpperCase()} ${after}`,
+        'within the base64 of mails': (key, before, after) =>
+          base64(before + key + after).replace(/.{19}/g, '$&\r\n'),
+        'with escapes of JSON': (key, before, after) =>
+          `${before} ${hexBytes(key)
+            .map((digits) => `\\u00${digits}`)
+            .join('')} ${after}`,
+        'with escapes of JSON in JSON': (key, before, after) =>
+          `${before} ${hexBytes(key)
+            .map((digits) => `\\\\u00${digits}`)
+            .join('')} ${after}`,
+        'with escapes of HTML': (key, before, after) =>
+          `${before} ${hexBytes(key)
+            .map((digits) => `&#x${digits};`)
+            .join('')} ${after}`,
+        'percent-encoded twice': (key, before, after) =>
+          encodeURIComponent(encodeURIComponent(`${before} ${key} ${after}`)),
+        'with signs that have no width': (key, before, after) =>
+          before + Array.from(key).join('\u200B\u2060') + after,
+        'with ends of lines inside': (key, before, after) =>
+          before + key.replace(/.{5}/g, '$&\r\n') + after,
         'in a Basic header': (key, before, after) => `Basic ${base64(`${before}:${key}`)} ${after}`,
       };
     const ofCurrentProduct = fc
@@ -142,6 +167,9 @@ describe('Redactor', () => {
     });
   }
 });
+
+const hexBytes = (text: string): string[] =>
+  [...Buffer.from(text)].map((byte) => byte.toString(16).padStart(2, '0'));
 
 function printable(): fc.Arbitrary<string> {
   return fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code));
