@@ -81,7 +81,9 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Handin
   const { log, accounts, sessions, monitor, schedule, watch } = core;
   const trust = vscode.workspace;
   const system = systemOf(machine.platform);
-  const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
+  const clipboard = new ClipboardGuard(vscode.env.clipboard, clock, (error) => {
+    log.warn(`The clipboard could not be cleared: ${String(error)}`);
+  });
   const consents = new Consents(workspaceState);
   const injection = host.injectKeys?.(context, sessions, consents);
   const leaks = lazily(async () => {
@@ -176,6 +178,7 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Handin
     vscode.window.onDidChangeWindowState(({ focused }) => {
       schedule.setFocused(focused);
       watch.setFocused(focused);
+      if (focused) void clipboard.look();
     }),
     // Not before the session is known: the keychain is asked once at the start.
     sessions.onDidChange(() => watch.setFocused(vscode.window.state.focused)),
@@ -236,7 +239,7 @@ function buildCore(
   };
   const places = {
     keychain: new KeychainKeys(secrets, globalState, sha256, log, clock),
-    environment: new EnvironmentKeys(globalState, clock, sha256, environment),
+    environment: new EnvironmentKeys(globalState, sha256, environment),
     session: new SessionKeys(),
   };
   const vault = own(new CredentialVault(places, clock, () => crypto.randomUUID(), rememberKey));

@@ -77,7 +77,7 @@ export class ChaosWindow {
     let profiles = 0;
     const places = {
       keychain: new KeychainKeys(new SecretStoreFake(), this.#state, sha256, log, clock),
-      environment: new EnvironmentKeys(this.#state, clock, sha256, () => ({
+      environment: new EnvironmentKeys(this.#state, sha256, () => ({
         apiKey: undefined,
         baseUrl: undefined,
       })),

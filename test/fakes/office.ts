@@ -57,7 +57,7 @@ export class Office {
     this.vault = new CredentialVault(
       {
         keychain: new KeychainKeys(secrets, this.state, sha256, this.log, this.clock),
-        environment: new EnvironmentKeys(this.state, this.clock, sha256, () => this.environment),
+        environment: new EnvironmentKeys(this.state, sha256, () => this.environment),
         session: new SessionKeys(),
       },
       this.clock,

@@ -3,7 +3,7 @@ import { failure, success, type Result } from '../result';
 /** Where the service lives unless a setting or the environment says otherwise. */
 export const DEFAULT_BASE_URL = 'https://handinger.com';
 
-export type AddressProblem = 'notAnAddress' | 'notHttps' | 'hasCredentials';
+export type AddressProblem = 'notAnAddress' | 'notHttps' | 'hasCredentials' | 'hasQuery';
 
 /** Who names the server. */
 export type AddressSource = 'setting' | 'environment' | 'default';
@@ -30,6 +30,7 @@ export function parseBaseUrl(text: string): Result<string, AddressProblem> {
   if (!URL.canParse(text)) return failure('notAnAddress');
   const url = new URL(text);
   if (url.username || url.password) return failure('hasCredentials');
+  if (url.search || url.hash) return failure('hasQuery');
   if (!isSafe(url)) {
     return failure(url.protocol === 'http:' ? 'notHttps' : 'notAnAddress');
   }

@@ -14,5 +14,9 @@ export function describeAddressProblem(problem: AddressProblem): string {
       return l10n.t(
         'handinger.apiBaseUrl (or HANDINGER_BASE_URL) must not hold a user name or password.',
       );
+    case 'hasQuery':
+      return l10n.t(
+        'handinger.apiBaseUrl (or HANDINGER_BASE_URL) must not contain a query or a fragment.',
+      );
   }
 }

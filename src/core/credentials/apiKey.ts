@@ -54,11 +54,17 @@ export class ApiKey {
 
 /** Why a pasted text cannot be a key. */
 export type KeyProblem =
-  'empty' | 'shortened' | 'placeholder' | 'several' | 'whitespace' | 'notAscii';
+  'empty' | 'shortened' | 'placeholder' | 'several' | 'whitespace' | 'notAscii' | 'foreign';
 
 const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u00AD]/g;
+/** What terminals color a text with (ECMA-48, control sequences). */
+// eslint-disable-next-line no-control-regex -- these are control characters
+const TERMINAL_COLORS = /\u001B\[[0-9;?]*[ -/]*[@-~]/g;
 const UNUSUAL_SPACES = /[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g;
 const KEYS = /hdg_live_[A-Za-z0-9_-]+/g;
+/** How keys of well-known other services begin, and JSON web tokens. */
+const FOREIGN =
+  /^(?:sk[-_]|pk_|rk_|gh[oprsu]_|github_pat_|glpat-|xox[abeoprs]-|AKIA|ASIA|AIza|npm_|hf_|eyJ)/;
 const BARE_PREFIX = /hdg_live_(?![A-Za-z0-9_-])/;
 const ASSIGNMENT = /^(?:export\s+|set\s+|setx\s+|\$env:|ENV\s+)?HANDINGER_API_KEY\s*[=:\s]\s*/i;
 const HEADER = /^(?:Authorization\s*:\s*)?Bearer\s+/i;
@@ -69,7 +75,11 @@ const QUOTES = /^["'`“”‘’]+|["'`“”‘’,;]+$/g;
  * `.env` file or curl command around it, or with invisible characters in it.
  */
 export function parseApiKey(pasted: string): Result<string, KeyProblem> {
-  const text = pasted.replace(INVISIBLE, '').replace(UNUSUAL_SPACES, ' ').trim();
+  const text = pasted
+    .replace(TERMINAL_COLORS, '')
+    .replace(INVISIBLE, '')
+    .replace(UNUSUAL_SPACES, ' ')
+    .trim();
   if (text === '') return failure('empty');
 
   const found = [...new Set(text.match(KEYS))];
@@ -84,16 +94,19 @@ export function parseApiKey(pasted: string): Result<string, KeyProblem> {
   const bare = text.replace(ASSIGNMENT, '').replace(HEADER, '').replace(QUOTES, '').trim();
   if (bare === '') return failure('empty');
   if (/\s/.test(bare)) return failure('whitespace');
+  if (FOREIGN.test(bare)) return failure('foreign');
   // A header value holds printable ASCII only: anything else would fail before it is sent.
   if (!/^[\x21-\x7E]+$/.test(bare)) return failure('notAscii');
   return success(bare);
 }
 
-function withoutProblem(key: string, rest: string): Result<string, KeyProblem> {
+function withoutProblem(key: string, after: string): Result<string, KeyProblem> {
+  const rest = after.replaceAll(key, '');
   if (isShortenedBy(rest)) return failure('shortened');
   // The rest of a key that was wrapped in a terminal: taking the first line alone would fail with a 401.
-  if (/^\s+[A-Za-z0-9_-]+$/.test(rest)) return failure('whitespace');
-  if (/^[^\s"'`“”‘’,;)\]}<>\\|&#?/:=]/.test(rest)) return failure('notAscii');
+  if (/^[\s\\>|]*\s[\s>|]*[A-Za-z0-9_-]+["'`]?[,;]?$/.test(rest)) return failure('whitespace');
+  // Punctuation of any script ends a key; a letter or a digit would be a part of it.
+  if (/^[\p{L}\p{N}\p{M}]/u.test(rest)) return failure('notAscii');
   return success(key);
 }
 
@@ -120,6 +133,8 @@ export function describeKeyProblem(problem: KeyProblem): string {
       return l10n.t('There are several keys in this text. Paste one of them.');
     case 'whitespace':
       return l10n.t('A key has no spaces in it. Paste only the key.');
+    case 'foreign':
+      return l10n.t('This looks like a key for another service. It isn’t sent to Handinger.');
     case 'notAscii':
       return l10n.t('There is a character in this text that no key contains. Copy the key again.');
   }

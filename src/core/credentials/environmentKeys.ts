@@ -1,5 +1,5 @@
 import { Emitter } from '../events';
-import type { Clock, Memento, Sha256 } from '../ports';
+import type { Memento, Sha256 } from '../ports';
 import { ApiKey, parseApiKey } from './apiKey';
 import type { KeyPlace, StoredKey } from './keyPlace';
 import { parseProfile, type Profile } from './profile';
@@ -16,7 +16,8 @@ export interface EnvironmentFacts {
 
 /**
  * The key in `HANDINGER_API_KEY`, for those who signed in with it where it is. It is read anew each time
- * and stored nowhere; only its profile is kept, one at most, as there is one variable.
+ * and stored nowhere; only its profile is kept, one at most, as there is one variable. A key that nobody signed in with
+ * is lost to it.
  */
 export class EnvironmentKeys implements KeyPlace {
   readonly #changed = new Emitter<{ readonly profileId: string }>();
@@ -25,7 +26,6 @@ export class EnvironmentKeys implements KeyPlace {
 
   constructor(
     private readonly metadata: Memento,
-    private readonly clock: Clock,
     private readonly sha256: Sha256,
     private readonly environment: () => EnvironmentFacts,
   ) {}
@@ -44,22 +44,21 @@ export class EnvironmentKeys implements KeyPlace {
     return profile?.id === profileId ? profile : undefined;
   }
 
-  async read(profileId: string): Promise<StoredKey> {
+  read(profileId: string): Promise<StoredKey> {
+    return Promise.resolve(this.#read(profileId));
+  }
+
+  #read(profileId: string): StoredKey {
     const known = this.known(profileId);
-    const { apiKey = '', baseUrl } = this.environment();
+    const { apiKey = '' } = this.environment();
     const parsed = parseApiKey(apiKey);
     if (!known) return { kind: 'unknown' };
     if (!parsed.ok) return { kind: 'lost', how: 'vanished' };
     const key = new ApiKey(parsed.value, this.sha256);
-    if (key.fingerprint === known.fingerprint) return { kind: 'present', key, profile: known };
-    // Another key belongs to the server that the environment names now, which need not be the profile's.
-    if (baseUrl !== known.baseUrl) return { kind: 'lost', how: 'vanished' };
-    const { id, label, source, addedAt } = known;
-    const { fingerprint, mask } = key;
-    const keyAddedAt = this.clock.now();
-    const profile = { id, label, source, baseUrl, fingerprint, mask, addedAt, keyAddedAt };
-    await this.note(profile);
-    return { kind: 'present', key, profile };
+    // Another key may be another organization's: it gets neither this one's name nor what was allowed under it.
+    return key.fingerprint === known.fingerprint
+      ? { kind: 'present', key, profile: known }
+      : { kind: 'lost', how: 'vanished' };
   }
 
   async put(profile: Profile): Promise<void> {

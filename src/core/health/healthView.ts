@@ -183,7 +183,7 @@ function variableGone(): HealthView {
       '$(symbol-variable)',
       l10n.t('Handinger: no variable'),
       l10n.t(
-        'HANDINGER_API_KEY is no longer set for this VS Code, or names a key for another server.',
+        'HANDINGER_API_KEY is no longer set for this VS Code, or holds another key than the one you signed in with.',
       ),
       'signIn',
       l10n.t('Start VS Code from a terminal that has it, or sign in with another key.'),

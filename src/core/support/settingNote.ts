@@ -12,7 +12,13 @@ export function settingNote({ name, value }: ChangedSetting): string {
 }
 
 function shown(name: string, value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value;
+    // A pattern may have an `@` in it, too.
+    return items.map((one) => (/:\/\//.test(String(one)) ? shown(name, one) : one));
+  }
   if (typeof value !== 'string' || value === '') return value;
   if (isSecretName(name)) return '…';
-  return withoutCredentials(value);
+  // Of an address, what is behind the path may be a token.
+  return withoutCredentials(value).replace(/(:\/\/[^?#]*[?#]).+$/s, '$1…');
 }

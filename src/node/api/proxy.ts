@@ -39,15 +39,19 @@ export function proxySetting(
 export function chooseProxy(settings: NetworkSettings, env: ProxyEnvironment): Proxy | undefined {
   const text = proxySetting(settings, env)?.text;
   if (text === undefined) return undefined;
-  const url = URL.parse(text.includes('://') ? text : `http://${text}`);
-  if (!url) return undefined;
+  const [, scheme = 'http', person, host = ''] = PARTS.exec(text) ?? [];
+  const url = URL.parse(`${scheme}://${host}`);
+  if (!url?.host) return undefined;
   return {
     address: `${url.protocol}//${url.host}`,
     name: url.port === '' ? `${url.hostname}:${url.protocol === 'https:' ? 443 : 80}` : url.host,
     scheme: url.protocol.slice(0, -1),
-    authorization: settings.proxyAuthorization || basicAuthorization(url),
+    authorization: settings.proxyAuthorization || basicAuthorization(person),
   };
 }
+
+/** Up to the last `@`, since people write a password as it is: with `#`, `/` or `?` in it. */
+const PARTS = /^\s*(?:([a-z][a-z0-9+.-]*):\/\/)?(?:(.*)@)?([^@]*?)\s*$/is;
 
 /** Entries of the list of hosts that are asked without a proxy: of the setting, else of the environment. */
 export function directHosts(
@@ -59,17 +63,19 @@ export function directHosts(
   return list.flatMap((entry) => entry.split(/[,\s]+/)).filter(Boolean);
 }
 
-function basicAuthorization({ username, password }: URL): string {
-  if (username === '' && password === '') return '';
-  const pair = `${decoded(username)}:${decoded(password)}`;
-  return `Basic ${Buffer.from(pair).toString('base64')}`;
+function basicAuthorization(person: string | undefined): string {
+  if (person === undefined || person === '' || person === ':') return '';
+  const [, name = '', password = ''] = /^([^:]*):?(.*)$/s.exec(person) ?? [];
+  return `Basic ${Buffer.from(`${decoded(name)}:${decoded(password)}`).toString('base64')}`;
 }
 
-/** People write a percent sign in a password as it is. */
+/** People write a percent sign in a password as it is, too. */
 function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
+    try {
+      return decodeURIComponent(escaped);
+    } catch {
+      return escaped;
+    }
+  });
 }

@@ -101,11 +101,39 @@ describe('parseApiKey', () => {
     ['two lines without a known key', 'abc\ndef', 'whitespace'],
     ['a letter outside ASCII', 'clé-secrète', 'notAscii'],
     ['a key with a letter outside ASCII', `${key}é`, 'notAscii'],
+    ['a key of OpenAI', `sk-${'proj-abcdef123456'}`, 'foreign'],
+    ['a key of Stripe', `sk_${'live_abcdef123456'}`, 'foreign'],
+    ['a token of GitHub', `ghp_${'abcdef123456'}`, 'foreign'],
+    ['a JSON web token', `Bearer eyJ${'hbGciOi.abc.def'}`, 'foreign'],
+    ['a wrapped key in quotes', `"${key}\nq7Rk2"`, 'whitespace'],
+    ['a wrapped key in a quoted mail', `> ${key}\n> q7Rk2`, 'whitespace'],
     ['a control character', 'abc\u0007def', 'notAscii'],
   ];
   for (const [form, pasted, problem] of problems) {
     it(`says what is wrong with: ${form}`, () => {
       assert.deepEqual(parseApiKey(pasted), { ok: false, failure: problem });
+    });
+  }
+
+  const sentences = [
+    'Your key is KEY.',
+    '**KEY**',
+    'KEY!',
+    'KEY。',
+    'キーは「KEY」です',
+    '密钥：KEY，请保存',
+    'Ваш ключ: «KEY».',
+    'Το κλειδί σας: KEY·',
+    'KEY؟',
+    'KEY।',
+    '\u001B[1;32mKEY\u001B[0m',
+    'KEY KEY',
+    'KEY\nKEY',
+  ];
+  for (const sentence of sentences) {
+    it(`finds the key in ${JSON.stringify(sentence)}`, () => {
+      const parsed = parseApiKey(sentence.replaceAll('KEY', key));
+      assert.deepEqual(parsed, { ok: true, value: key });
     });
   }
 
@@ -123,6 +151,7 @@ describe('parseApiKey', () => {
       placeholder: 'This is a placeholder from an example, not a key.',
       several: 'There are several keys in this text. Paste one of them.',
       whitespace: 'A key has no spaces in it. Paste only the key.',
+      foreign: 'This looks like a key for another service. It isn’t sent to Handinger.',
       notAscii: 'There is a character in this text that no key contains. Copy the key again.',
     };
     const described = Object.fromEntries(

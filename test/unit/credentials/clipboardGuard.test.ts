@@ -6,8 +6,12 @@ import { sampleKeys } from '../../fakes/sampleKeys';
 
 class ClipboardFake {
   text = '';
-  readText = (): Promise<string> => Promise.resolve(this.text);
+  /** Browsers refuse both to a page that has no focus. */
+  isInFront = true;
+  readText = (): Promise<string> =>
+    this.isInFront ? Promise.resolve(this.text) : Promise.reject(new Error('NotAllowedError'));
   writeText = (text: string): Promise<void> => {
+    if (!this.isInFront) return Promise.reject(new Error('NotAllowedError'));
     this.text = text;
     return Promise.resolve();
   };
@@ -44,6 +48,25 @@ describe('ClipboardGuard', () => {
     clock.advance(59_999);
     await settled();
     assert.equal(clipboard.text, sampleKeys.second);
+  });
+
+  it('clears once the window is in front again, where it could not before', async () => {
+    const stuck: unknown[] = [];
+    const other = new ClipboardFake();
+    const waiting = new ClipboardGuard(other, clock, (error) => stuck.push(error));
+    await waiting.copy(sampleKeys.first);
+    other.isInFront = false;
+    await waiting.look();
+    assert.deepEqual([other.text, stuck.length], [sampleKeys.first, 0]);
+    clock.advance(60_000);
+    await settled();
+    assert.deepEqual([other.text, stuck.length], [sampleKeys.first, 1]);
+    other.isInFront = true;
+    await waiting.look();
+    assert.equal(other.text, '');
+    other.text = 'something else';
+    await waiting.look();
+    assert.equal(other.text, 'something else');
   });
 
   it('clears at its end, and leaves no timer behind', async () => {

@@ -35,7 +35,7 @@ describe('CredentialVault', () => {
     const vault = new CredentialVault(
       {
         keychain: new KeychainKeys(secrets, metadata, sha256, log, clock),
-        environment: new EnvironmentKeys(metadata, clock, sha256, () => environment),
+        environment: new EnvironmentKeys(metadata, sha256, () => environment),
         session: new SessionKeys(),
       },
       clock,

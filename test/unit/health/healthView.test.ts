@@ -247,7 +247,7 @@ describe('viewHealth', () => {
 
   it('tells a variable that is gone from a key that the keychain lost', () => {
     const headline =
-      'HANDINGER_API_KEY is no longer set for this VS Code, or names a key for another server.';
+      'HANDINGER_API_KEY is no longer set for this VS Code, or holds another key than the one you signed in with.';
     assert.deepEqual(
       viewHealth({ kind: 'keyLost', how: 'vanished' }, { ...profile, source: 'environment' }, now),
       {

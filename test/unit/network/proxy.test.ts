@@ -59,6 +59,12 @@ describe('chooseProxy', () => {
     ['jo', 'jo:'],
     ['j%C3%B6:w%40rd', 'jö:w@rd'],
     ['jo:100%', 'jo:100%'],
+    ['jo:100%ü^ x', 'jo:100%ü^ x'],
+    ['jo:2024#Word', 'jo:2024#Word'],
+    ['jo:2024/Word', 'jo:2024/Word'],
+    ['jo:2024?Word', 'jo:2024?Word'],
+    ['jo:w@rd:x', 'jo:w@rd:x'],
+    ['CORP\\jo:w\\ord', 'CORP\\jo:w\\ord'],
   ];
   for (const [user, pair] of people) {
     it(`signs in as ${user}, and keeps that out of the address`, () => {

@@ -153,6 +153,13 @@ describe('settingNote', () => {
     ['handinger.leaks.exclude', ['**/a@b/**'], 'handinger.leaks.exclude: ["**/a@b/**"]'],
     ['http.proxy', 'http://proxy:8080', 'http.proxy: "http://proxy:8080"'],
     ['http.proxy', 'http://me:p@ss/w@proxy:8080', 'http.proxy: "http://…@proxy:8080"'],
+    ['http.proxy', 'http://proxy:1/?auth=SECRET', 'http.proxy: "http://proxy:1/?…"'],
+    [
+      'handinger.apiBaseUrl',
+      'https://gw.corp/a#SECRET',
+      'handinger.apiBaseUrl: "https://gw.corp/a#…"',
+    ],
+    ['http.noProxy', ['http://a:b@c', 'd'], 'http.noProxy: ["http://…@c","d"]'],
     ['http.proxy', 'me:password@proxy:8080', 'http.proxy: "…@proxy:8080"'],
     [
       'handinger.apiBaseUrl',
