@@ -15,7 +15,7 @@ function shown(name: string, value: unknown): unknown {
   if (Array.isArray(value)) {
     const items: readonly unknown[] = value;
     // A pattern may have an `@` in it, too.
-    return items.map((one) => (/:\/\//.test(String(one)) ? shown(name, one) : one));
+    return items.map((one) => (String(one).includes('://') ? shown(name, one) : one));
   }
   if (typeof value !== 'string' || value === '') return value;
   if (isSecretName(name)) return '…';
