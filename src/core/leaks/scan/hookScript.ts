@@ -150,33 +150,75 @@ END {
 /** A key in UTF-16 of either order. No pattern can name the NUL beside each sign, but one of what is not printed meets it. */
 const WIDE_KEY_RULE = `${KEY_PREFIX.split('').join('[^[:print:]]')}([^[:print:]][A-Za-z0-9_-]){${SHORTEST_FULL_BODY}}`;
 
+/** The rule with an underscore behind a percent sign or a backslash too. */
+const WRITTEN_RULE = KEY_RULE.replaceAll('_', (_match, at: number) =>
+  at < KEY_PREFIX.length ? String.raw`(_|%5[Ff]|\\_)` : '_',
+).replace('_-]', '_%-]');
+
 /**
- * What a shell runs before a commit. It names the files, never a key. The pattern of paths is taken as it stands, since
- * a name may hold any character. husky ends a script at the first command that fails, as `git grep` does where
- * nothing is found.
+ * What a shell runs before a commit. It names the files, never a key. It looks at the lines that the commit adds, whatever
+ * the attributes of a file say; in a merge, at those that neither branch has. husky ends a script at the first command that fails.
  */
-export const HOOK_SCRIPT = `# Where git finds no key in the staged files, this first part is all that is done. Nothing staged is called .git:
-# beside it git looks nowhere else when xargs, which has no -r on every system, hands over no name.
+export const HOOK_SCRIPT = `# Where git finds no key in the changes that are staged, this first part is all that is done.
 handinger_invented='${INVENTED_RULE}'
-handinger_staged() {
-  git diff --cached --name-only --diff-filter=ACMRT -z
+handinger_rule='${WRITTEN_RULE}'
+handinger_changed() {
+  LC_ALL=C git -c core.quotePath=false diff --cached --raw --no-abbrev -M --text --no-ext-diff --no-textconv --no-color \\
+    --diff-filter=ACMRT -G"$handinger_rule|${WIDE_KEY_RULE}" \${1:+"$1"} || :
 }
-handinger_found=$({
-  handinger_staged |
-    GIT_LITERAL_PATHSPECS=1 xargs -0 git grep --cached --no-color -I -l -z -E \\
-      -e '${KEY_RULE}' --and -e '${RANDOM_RULE}' \\
-      --and --not -e "$handinger_invented" -- .git || :
-  # git takes UTF-16 for binary.
-  handinger_staged |
-    GIT_LITERAL_PATHSPECS=1 xargs -0 git grep --cached --no-color -a -l -z -E \\
-      -e '${WIDE_KEY_RULE}' -- .git || :
-} |
-  GIT_LITERAL_PATHSPECS=1 xargs -0 git -c core.quotePath=false ls-files --stage -- .git) || :
+handinger_found=$(handinger_changed)
 if [ -n "$handinger_found" ]; then
+  for handinger_program in awk sed tr; do
+    if ! command -v "$handinger_program" >/dev/null; then
+      printf '%s\\n' "Handinger can't check this commit for API keys without $handinger_program." >&2
+      exit 1
+    fi
+  done
+  handinger_tab=$(printf '\\t')
   # Without the NULs UTF-16 is read as well, and no awk takes one for the end.
+  handinger_plain() {
+    LC_ALL=C tr -d '\\000' | LC_ALL=C sed -e 's/%5[Ff]/_/g' -e 's/%2[Dd]/-/g' -e 's/\\\\_/_/g'
+  }
   handinger_keys() {
-    git cat-file blob "$1" | LC_ALL=C tr -d '\\000' |
+    git cat-file blob "$1" | handinger_plain |
       LC_ALL=C awk -v invented="$handinger_invented" '${indented(KEYS_LEFT, 6)}'
+  }
+  # The lines of the object $2 that the object $1 does not have; where there was none, all.
+  handinger_added() {
+    case $1 in
+      *[!0]*)
+        git diff --text -U0 --no-ext-diff --no-textconv --no-color "$1" "$2" |
+          LC_ALL=C tr -d '\\000' | LC_ALL=C sed -n -e '1,/^@@/d' -e 's/^+//p'
+        ;;
+      *) git cat-file blob "$2" ;;
+    esac | handinger_plain
+  }
+  # Whether the line $1 of a list of changes adds the key $2.
+  handinger_adds() {
+    handinger_rest=\${1#* }
+    handinger_rest=\${handinger_rest#* }
+    handinger_old=\${handinger_rest%% *}
+    handinger_rest=\${handinger_rest#* }
+    handinger_added "$handinger_old" "\${handinger_rest%% *}" |
+      handinger_one=$2 LC_ALL=C awk '
+        index($0, ENVIRON["handinger_one"]) { is_added = 1 }
+        END { exit !is_added }
+      '
+  }
+  # Whether no branch that is being merged has the key $2 in the file $1.
+  handinger_is_new() {
+    cat "$(git rev-parse --git-path MERGE_HEAD)" 2>/dev/null | (
+      while read -r handinger_parent; do
+        handinger_changed "$handinger_parent" | (
+          while IFS= read -r handinger_other; do
+            if [ "\${handinger_other##*"$handinger_tab"}" = "$1" ]; then
+              if handinger_adds "$handinger_other" "$2"; then exit 0; fi
+            fi
+          done
+          exit 1
+        ) || exit 1
+      done
+    )
   }
   handinger_sha256() {
     if command -v sha256sum >/dev/null; then sha256sum
@@ -204,15 +246,19 @@ if [ -n "$handinger_found" ]; then
     return 1
   }
   handinger_files=$(printf '%s\\n' "$handinger_found" | while IFS= read -r handinger_entry; do
-    handinger_blob=\${handinger_entry#* }
-    handinger_name=\${handinger_entry#*"$(printf '\\t')"}
-    if handinger_left=$(handinger_keys "\${handinger_blob%% *}"); then
-      if [ -z "$handinger_left" ]; then continue; fi
+    handinger_name=\${handinger_entry##*"$handinger_tab"}
+    handinger_blob=\${handinger_entry#* * * }
+    handinger_blob=\${handinger_blob%% *}
+    if handinger_left=$(handinger_keys "$handinger_blob"); then
       if printf '%s\\n' "$handinger_left" | (
         while read -r handinger_one; do
+          if [ -z "$handinger_one" ]; then continue; fi
+          if ! handinger_adds "$handinger_entry" "$handinger_one"; then continue; fi
+          if ! handinger_is_new "$handinger_name" "$handinger_one"; then continue; fi
           handinger_is_ignored "$handinger_name" "$handinger_one" || exit 1
         done
       ); then continue; fi
+    elif ! handinger_adds "$handinger_entry" '${KEY_PREFIX}'; then continue
     fi
     printf '%s\\n' "$handinger_name"
   done)

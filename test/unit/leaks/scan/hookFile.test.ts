@@ -168,7 +168,7 @@ describe('the installed pre-commit hook', function () {
         );
       const passesWith = async (program: string): Promise<boolean> => {
         const bin = await TestFolder.make();
-        for (const name of ['sh', 'git', 'xargs', 'awk', 'tr', 'cat', program]) {
+        for (const name of ['sh', 'git', 'sed', 'awk', 'tr', 'cat', program]) {
           const path = await where(name);
           if (path !== undefined) await symlink(path, join(bin.path, name));
         }
@@ -219,6 +219,49 @@ describe('the installed pre-commit hook', function () {
     await folder.write('little.txt', wide(`k = ${key}\r\n`));
     await folder.write('big.txt', wide(`k = ${key}`).swap16());
     assert.match(await refusal(), /staged in:\nbig\.txt\nlittle\.txt\nRead/);
+  });
+
+  it('refuses a key that is added, whatever the attributes, the notation, and the line', async () => {
+    await install();
+    await folder.write('.gitattributes', '*.json -diff\n');
+    await folder.write('a.json', `{"key": "${key}"}\n`);
+    assert.match(await refusal(), /a\.json/);
+    await folder.write('a.json', `u: ${key.replaceAll('_', '%5F')}\n`);
+    assert.match(await refusal(), /a\.json/);
+    await folder.write('a.json', `${sampleKey('your_key_here_please')} ${key}\n`);
+    assert.match(await refusal(), /a\.json/);
+  });
+
+  it('lets a commit pass that adds no key to a file with keys', async () => {
+    const other = sampleKey(sampleBody(32, 10));
+    await folder.write('a.ts', `a = '${key}'\nb = '${other}'\nrun()\n`);
+    await folder.commit('before the hook');
+    await install();
+    await folder.write('a.ts', `a = '${key}'\nb = '${other}'\nstop()\n`);
+    assert.equal(await refusal(), '');
+    await folder.write('a.ts', `a = '${key}'\nstop()\n`);
+    assert.equal(await refusal(), '');
+    await folder.git('mv', 'a.ts', 'b.ts');
+    assert.equal(await refusal(), '');
+    await folder.write('b.ts', `a = '${key}'\nb = '${other}'\nstop()\n`);
+    assert.match(await refusal(), /b\.ts/);
+  });
+
+  it('lets a merge pass of what the other branch has, and no other key', async () => {
+    await folder.write('a.ts', 'one\n');
+    await folder.commit('one');
+    await folder.git('checkout', '--quiet', '-b', 'other');
+    await folder.write('old.ts', key);
+    await folder.commit('a key');
+    await folder.git('checkout', '--quiet', 'main');
+    await folder.write('b.ts', 'main\n');
+    await folder.commit('main');
+    await install();
+    await folder.git('merge', '--quiet', '--no-commit', '--no-ff', 'other');
+    await folder.write('b.ts', `new = '${key}'\n`);
+    assert.match(await refusal(), /staged in:\nb\.ts\n/);
+    await folder.write('b.ts', 'merged\n');
+    assert.equal(await refusal(), '');
   });
 
   it('refuses a key in a file that was a link before', async () => {
