@@ -11,11 +11,6 @@ export interface BrowserProcessOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly deviceScaleFactor?: number;
   readonly colorScheme?: 'light' | 'dark';
-  /**
-   * Answers VS Code's request for its half of the key that encrypts secrets, so that they survive a reload.
-   * A browser that intercepts requests sends no CORS preflight, so tests of those turn this off.
-   */
-  readonly answersMintKey?: boolean;
 }
 
 const defaultViewport = { width: 1280, height: 800 };
@@ -34,6 +29,20 @@ const args = [
 
 /** All that a page stores. The caches of files and of compiled code stay: they hold VS Code itself. */
 const siteData = 'cookies,file_systems,indexeddb,local_storage,service_workers,cache_storage';
+
+/**
+ * Runs in pages, and answers VS Code's request for its half of the key that encrypts secrets, so that
+ * they survive a reload. Intercepting the request would turn off Chromium's cache of files and of
+ * compiled code, and CORS preflights.
+ */
+function answerMintKey(half: readonly number[]): void {
+  const send = globalThis.fetch;
+  globalThis.fetch = (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const isAsked = new URL(url, location.href).pathname.endsWith('/mint-key');
+    return isAsked ? Promise.resolve(new Response(Uint8Array.from(half))) : send(input, init);
+  };
+}
 
 /** A running Chromium with a profile folder that is its alone. */
 export class BrowserProcess {
@@ -58,9 +67,7 @@ export class BrowserProcess {
     });
     // tsx names the functions inside an evaluated one with this, which no page has.
     await context.addInitScript('globalThis.__name ??= (named) => named');
-    if (options.answersMintKey ?? true) {
-      await context.route('**/mint-key', (route) => route.fulfill({ body: secretKeyHalf }));
-    }
+    await context.addInitScript(answerMintKey, [...secretKeyHalf]);
     return new BrowserProcess(context, profile);
   }
 

@@ -4,7 +4,6 @@ import { extname, join, resolve, sep } from 'node:path';
 import { listenOnLoopback, type Listening } from '../network/listening';
 import { ensureVSCode } from './install';
 import type { VSCodeVersion } from './release';
-import { secretKeyHalf } from './secretKeyHalf';
 import type { Settings } from './userSettings';
 
 /** How a web workbench differs from the usual one. */
@@ -54,7 +53,6 @@ export class WebServer {
     const page = await readFile(join(vscode, `${WORKBENCH}.html`), 'utf8');
     const answer = async ({ url, headers }: IncomingMessage): Promise<Answer> => {
       const { pathname } = new URL(url ?? '/', 'http://localhost');
-      if (pathname === '/mint-key') return { body: secretKeyHalf };
       if (pathname === '/') return html(fill(page, configuration(headers.host ?? '', options)));
       if (pathname === `/vscode${WORKBENCH}.js`) return { type: TYPES['.js'], body: workbench };
       const [, root = '', ...path] = pathname.split('/').map(decodeURIComponent);
@@ -63,8 +61,9 @@ export class WebServer {
     };
     const server = createServer((request, response) => {
       answer(request).then(
-        (found) => send(response, 200, found),
-        () => send(response, 404, { body: '' }),
+        // Files never change while a server runs; VS Code's own servers let browsers keep them, too.
+        (found) => send(response, 200, found, 'max-age=3600'),
+        () => send(response, 404, { body: '' }, 'no-store'),
       );
     });
     return new WebServer(await listenOnLoopback(server));
@@ -87,8 +86,16 @@ interface Answer {
 
 const html = (body: string): Answer => ({ type: TYPES['.html'], body });
 
-function send(response: ServerResponse, status: number, { type, body }: Answer): void {
-  response.writeHead(status, { 'content-type': type ?? 'application/octet-stream' });
+function send(
+  response: ServerResponse,
+  status: number,
+  { type, body }: Answer,
+  caching: string,
+): void {
+  response.writeHead(status, {
+    'content-type': type ?? 'application/octet-stream',
+    'cache-control': caching,
+  });
   response.end(body);
 }
 

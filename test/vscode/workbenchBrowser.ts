@@ -1,7 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { BrowserProcess, type BrowserProcessOptions } from './browserProcess';
 import { collectConsoleErrors } from './consoleErrors';
-import { VSCodeServer } from './server';
 import { collectWindowLog } from './windowLog';
 import { type WindowOptions, workbenchAddress } from './workbenchAddress';
 
@@ -16,7 +15,7 @@ export interface Look {
 }
 
 /** How the browser looks; each has a default. */
-export interface BrowserOptions extends Look, Omit<BrowserProcessOptions, 'answersMintKey'> {}
+export interface BrowserOptions extends Look, BrowserProcessOptions {}
 
 /** Where a workbench comes from. */
 interface WorkbenchServer {
@@ -56,8 +55,7 @@ export class WorkbenchBrowser {
     server: WorkbenchServer,
     options: BrowserOptions = {},
   ): Promise<WorkbenchBrowser> {
-    const answersMintKey = server instanceof VSCodeServer;
-    const browser = await BrowserProcess.start({ ...options, answersMintKey });
+    const browser = await BrowserProcess.start(options);
     return new WorkbenchBrowser(server, browser, options, () => browser.dispose());
   }
 
