@@ -32,6 +32,7 @@ import type { Sha256 } from './core/ports';
 import { SharedState } from './core/sharedState';
 import { LogLines } from './core/support/logLines';
 import { StateLog } from './core/support/stateLog';
+import { EDIT_SCHEME } from './core/workers/documentSubject';
 import { KnownWorkers } from './core/workers/knownWorkers';
 import { registerAgentTools, type AgentToolName } from './editor/agents/registerTools';
 import { registerCommands, type CommandId } from './editor/commands';
@@ -48,6 +49,7 @@ import type { NodeMachine } from './editor/support/copySupportReport';
 import { systemOf } from './editor/system';
 import { systemClock as clock } from './editor/systemClock';
 import { registerIdsInCode } from './editor/workers/idsInCode';
+import { registerDocuments } from './editor/workers/lazyFileSystem';
 import { WorkersView } from './editor/workers/workersView';
 
 /** What the place that extensions run in has to offer. */
@@ -133,7 +135,7 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Handin
   const workerActions = lazily(async () => {
     const { openWorkerActions } = await import('./editor/workers/workerActions');
     const { stock } = await workersExplorer();
-    const opened = openWorkerActions({ ...core, clock, clipboard, trust }, stock);
+    const opened = openWorkerActions({ ...core, clock, clipboard, trust, globalState }, stock);
     subscriptions.push(opened);
     return opened;
   });
@@ -161,6 +163,7 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Handin
       setting('handinger.codeLens.enabled'),
       async () => (await workersExplorer()).ids,
     ),
+    registerDocuments(EDIT_SCHEME, async () => (await workerActions()).documents),
     registerAuthProvider(accounts, {
       signIn: async () => (await conversations()).signIn(),
       signOut: async (profileId) => (await conversations()).signOut(profileId),

@@ -83,7 +83,7 @@ describe('layers', () => {
   });
 
   it('let the core know itself, the translations and the SDK only', () => {
-    const packages = ['@vscode/l10n', '@ramensoft/handinger'];
+    const packages = ['@vscode/l10n', '@ramensoft/handinger', 'croner'];
     assert.deepEqual(
       told(
         of('src/core/').filter(({ to }) => !to.startsWith('src/core/') && !packages.includes(to)),
@@ -228,7 +228,12 @@ describe('bundles', function () {
   });
 
   it('hold nothing of Node in the one for browsers, which asks for VS Code alone', () => {
-    assert.deepEqual(packagesIn(WEB), ['@noble/hashes', '@ramensoft/handinger', '@vscode/l10n']);
+    assert.deepEqual(packagesIn(WEB), [
+      '@noble/hashes',
+      '@ramensoft/handinger',
+      '@vscode/l10n',
+      'croner',
+    ]);
     const ours = inputs.get(WEB) ?? [];
     assert.deepEqual(
       ours.filter((file) => file.startsWith('src/node/') || file === 'src/nodeExtension.ts'),

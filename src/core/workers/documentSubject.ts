@@ -38,6 +38,8 @@ interface DocumentUri {
 
 export const WORKER_SCHEME = 'handinger-worker';
 export const TASK_SCHEME = 'handinger-task';
+/** Documents that save to Handinger. */
+export const EDIT_SCHEME = 'handinger-edit';
 
 /** @param name shown on the tab, and known by its ending to the languages */
 export function uriOf({ profileId, subject }: DocumentAddress, name: string): DocumentUri {

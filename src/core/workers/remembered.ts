@@ -6,6 +6,8 @@ export const remembered = {
   made: 'handinger.madeWorkers.',
   /** Tasks that were run from here. */
   tasks: 'handinger.tasks.',
+  /** Workers that are edited. */
+  edits: 'handinger.workerEdits.',
   /** Filter, order and groups of the view. */
   view: 'handinger.workersViewOptions.',
 } as const;

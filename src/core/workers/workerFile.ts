@@ -48,25 +48,6 @@ export function writeWorkerFile(worker: Omit<Worker, 'id'> & { readonly id?: str
   )}\n`;
 }
 
-/** The same text, made from another state of the worker. */
-export function withUpdatedAt(text: string, updatedAt: number | undefined): string {
-  if (updatedAt === undefined) return text;
-  const time = `"${new Date(updatedAt).toISOString()}"`;
-  // At the indentation of the file's own fields: an example in the schema may have one of its own.
-  const told =
-    /^(\{\s*(?:"(?:id|title|summary)"\s*:\s*"(?:[^"\\]|\\.)*"\s*,\s*)*"updatedAt"\s*:\s*)(?:"[^"]*"|null|\d+)/;
-  return told.test(text)
-    ? text.replace(told, (_, name: string) => name + time)
-    : text.replace(
-        /(\s*)"id"\s*:\s*"[^"]*"/,
-        (id: string, space: string) => `${id},${space}"updatedAt": ${time}`,
-      );
-}
-
-/** Which worker a text is about, as far as it can be told while somebody types in it. */
-export const workerIdIn = (text: string): string | undefined =>
-  /"id"\s*:\s*"([^"]*)"/.exec(text)?.[1];
-
 /** Reads a file; its failure is a sentence for whoever wrote it. */
 export function readWorkerFile(text: string): Result<WorkerFile, string> {
   let json: unknown;
@@ -123,7 +104,7 @@ function problemIn(fields: Readonly<Record<string, unknown>>): string | undefine
 }
 
 /** What a draft changes of a worker; all of it where it is not known what the worker is. */
-export function changesOf(draft: WorkerDraft, worker: Worker | undefined): WorkerDraft {
+export function changesOf(draft: WorkerDraft, worker: Omit<Worker, 'id'> | undefined): WorkerDraft {
   if (!worker) return draft;
   const known = fieldsOf(worker);
   return Object.fromEntries(
@@ -131,9 +112,4 @@ export function changesOf(draft: WorkerDraft, worker: Worker | undefined): Worke
       ([name, value]) => JSON.stringify(value) !== JSON.stringify(known[name]),
     ),
   );
-}
-
-/** Whether somebody changed the worker after the file was made, or may have: not every worker tells when it was changed. */
-export function isOutdated({ updatedAt }: WorkerFile, worker: Worker | undefined): boolean {
-  return worker?.updatedAt !== undefined && worker.updatedAt !== updatedAt;
 }

@@ -1,5 +1,6 @@
 import type { ClipboardGuard } from '../../core/credentials/clipboardGuard';
 import type { Disposable } from '../../core/events';
+import type { Memento } from '../../core/ports';
 import type { KnownWorkers } from '../../core/workers/knownWorkers';
 import { execute, type ActionCommandId, type Commands } from '../commands';
 import { Office, type OfficeParts } from './actions/office';
@@ -11,16 +12,20 @@ import { webhookCommands } from './actions/webhookCommands';
 import { WebhookTest } from './actions/webhookTest';
 import { WorkerFiles } from './actions/workerFileCommands';
 import { copyWebhookToken } from './copyWebhookToken';
+import type { DocumentStore } from './lazyFileSystem';
 import type { WorkersStock } from './workersStock';
 
 interface ActionParts extends OfficeParts {
   readonly known: KnownWorkers;
   readonly clipboard: ClipboardGuard;
+  readonly globalState: Memento;
 }
 
 /** Everything that changes something at the service. */
 interface WorkerActions extends Disposable {
   readonly commands: Pick<Commands, ActionCommandId>;
+  /** Workers to edit. */
+  readonly documents: DocumentStore;
 }
 
 /** A bundle of its own, loaded when somebody first wants to change something. */
@@ -31,7 +36,7 @@ export function openWorkerActions(parts: ActionParts, stock: WorkersStock): Work
     execute('handinger.openTask', taskId, title),
   );
   const webhookTest = new WebhookTest(office, runner);
-  const files = new WorkerFiles(office);
+  const files = new WorkerFiles(office, parts.globalState);
   return {
     commands: {
       'handinger.runTask': (item) => runs.run(item),
@@ -44,6 +49,7 @@ export function openWorkerActions(parts: ActionParts, stock: WorkersStock): Work
       'handinger.testWebhook': (item) => webhookTest.run(item),
       ...files.commands,
     },
+    documents: files,
     dispose: () => files.dispose(),
   };
 }

@@ -38,49 +38,31 @@ describe('A worker as a document to write', () => {
     assert.ok(offered.includes('"private"'));
   });
 
-  it('creates a worker when it is sent, and not before', async () => {
-    const before = created();
-    const document = await newWorker();
-    await replaceText(document, '{ "title": "Night porter", "visibility": "private" }');
-    assert.equal(created(), before);
-    await vscode.commands.executeCommand('handinger.saveWorker');
-    assert.equal(created(), before + 1);
-    const made = JSON.parse(document.getText()) as { readonly id: string };
-    assert.match(made.id, /^wrk_/);
-    assert.match(document.getText(), /"updatedAt": "\d{4}-/);
-  });
-
-  it('is another document for another worker, and the same for the same', async () => {
+  it('is another document for another worker, and belongs to its profile', async () => {
     const first = await newWorker();
     await replaceText(first, '{ "title": "Day porter" }');
-    assert.equal((await newWorker()).uri.toString(), first.uri.toString());
-    await vscode.commands.executeCommand('handinger.saveWorker');
     const second = await newWorker();
     assert.notEqual(second.uri.toString(), first.uri.toString());
-    assert.match(second.getText(), /"title": ""/);
+    await signInWith(demo, demo.keys.secondOrganization);
+    assert.equal(await first.save(), false);
+    assert.equal(created(), 0);
+    await signInWith(demo, demo.keys.good);
   });
 
-  it('is not sent where the worker may have been changed since, and what the service has is shown to nobody else', async () => {
-    const document = await newWorker();
-    await replaceText(document, '{ "title": "Gate porter" }');
-    await vscode.commands.executeCommand('handinger.saveWorker');
-    const { id } = JSON.parse(document.getText()) as { readonly id: string };
-    await replaceText(document, JSON.stringify({ id, summary: 'Opens the gate.' }));
-    // It ends when somebody has closed its message.
-    void vscode.commands.executeCommand('handinger.saveWorker');
-    await until(vscode.workspace.onDidChangeTextDocument, () =>
-      /"updatedAt": "\d{4}-/.test(document.getText()),
+  it('has its instructions as Markdown, which keep their lines', async () => {
+    const id = demo.workerId('Invoice clerk');
+    await vscode.commands.executeCommand('handinger.editWorker', {
+      node: { subject: { kind: 'worker', worker: { id, title: 'Invoice clerk', summary: '' } } },
+    });
+    const settings = vscode.window.activeTextEditor?.document;
+    assert.ok(settings);
+    assert.match(settings.getText(), new RegExp(`"id": "${id}"`));
+    assert.doesNotMatch(settings.getText(), /"instructions"/);
+    const instructions = vscode.workspace.textDocuments.find(({ fileName }) =>
+      fileName.endsWith('.instructions.md'),
     );
-    assert.ok(demo.requests.every(({ method }) => method !== 'PATCH'));
-
-    const saved = vscode.workspace.textDocuments.find(
-      ({ uri }) => uri.scheme === 'handinger-saved' && uri.path.includes(id),
-    );
-    assert.match(saved?.getText() ?? '', /"title": "Gate porter"/);
-    await signInWith(demo, demo.keys.secondOrganization);
-    await until(vscode.workspace.onDidChangeTextDocument, () => saved?.getText() === '');
-    await signInWith(demo, demo.keys.good);
-    assert.equal(saved?.getText(), '');
+    assert.ok(instructions);
+    assert.equal(instructions.languageId, 'markdown');
   });
 });
 

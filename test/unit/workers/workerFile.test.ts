@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  changesOf,
-  isOutdated,
-  readWorkerFile,
-  withUpdatedAt,
-  writeWorkerFile,
-} from '../../../src/core/workers/workerFile';
+import { changesOf, readWorkerFile, writeWorkerFile } from '../../../src/core/workers/workerFile';
 import { unknownWorker } from '../../../src/core/workers/workerSource';
 import { worker } from '../../fakes/client';
 
@@ -47,42 +41,6 @@ describe('a file about a worker', () => {
     assert.deepEqual(changesOf(draft, clerk), {});
     const strange = worker('wrk_1', { title: 'Clerk', visibility: 'team' });
     assert.deepEqual(read(writeWorkerFile(strange)).draft, { title: 'Clerk', summary: '' });
-  });
-
-  it('is outdated when the worker was changed after it was made', () => {
-    const file = read(writeWorkerFile(clerk));
-    const changed = { ...clerk, updatedAt: updatedAt + 1_000 };
-    assert.deepEqual(
-      [isOutdated(file, clerk), isOutdated(file, undefined), isOutdated(file, changed)],
-      [false, false, true],
-    );
-    const seen = withUpdatedAt(writeWorkerFile(clerk), changed.updatedAt);
-    assert.equal(isOutdated(read(seen), changed), false);
-  });
-
-  const untimed: readonly string[] = [
-    writeWorkerFile(worker('wrk_1', { title: 'Clerk' })),
-    '{"id":"wrk_1","title":"Clerk"}',
-    '{ "title": "Clerk", "updatedAt": null, "id": "wrk_1" }',
-    '{ "updatedAt": 0, "id": "wrk_1", "title": "Clerk" }',
-  ];
-  for (const text of untimed) {
-    it(`may be outdated as ${JSON.stringify(text)} when the worker tells a time, until it was seen`, () => {
-      const file = read(text);
-      assert.equal(isOutdated(file, { ...clerk, updatedAt }), true);
-      assert.equal(isOutdated(file, worker('wrk_1')), false);
-      const seen = read(withUpdatedAt(text, updatedAt));
-      assert.deepEqual([seen.updatedAt, seen.id, seen.draft], [updatedAt, 'wrk_1', file.draft]);
-      assert.equal(isOutdated(seen, clerk), false);
-    });
-  }
-
-  it('keeps its lines when it gets a time', () => {
-    const untold = worker('wrk_1', { title: 'Clerk' });
-    assert.equal(
-      withUpdatedAt(writeWorkerFile(untold), updatedAt),
-      writeWorkerFile({ ...untold, updatedAt }),
-    );
   });
 
   const wrong: readonly [text: string, words: RegExp][] = [

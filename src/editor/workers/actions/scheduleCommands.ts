@@ -84,6 +84,7 @@ export function scheduleCommands(office: Office): ScheduleCommands {
           title: vscode.l10n.t('Cancelling the schedule…'),
           failed: vscode.l10n.t('The schedule was not cancelled.'),
           unclear: vscode.l10n.t('It may have been cancelled all the same.'),
+          ifGone: true,
           call: (client, signal) => client.cancelSchedule(worker.id, scheduleId, signal),
         });
         done(vscode.l10n.t('Cancelled a schedule of {0}', worker.title));

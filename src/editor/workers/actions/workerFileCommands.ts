@@ -1,29 +1,34 @@
 import * as vscode from 'vscode';
+import { present } from '../../../core/api/fields';
 import { describeFailure, inSentences } from '../../../core/api/failureWords';
 import type { Profile } from '../../../core/credentials/profile';
-import { isInUse } from '../../../core/credentials/session';
-import {
-  changesOf,
-  isOutdated,
-  readWorkerFile,
-  withUpdatedAt,
-  WORKER_FILE,
-  workerIdIn,
-  writeWorkerFile,
-  type WorkerFile,
-} from '../../../core/workers/workerFile';
+import { profileOf } from '../../../core/credentials/session';
+import type { Memento } from '../../../core/ports';
+import { EDIT_SCHEME } from '../../../core/workers/documentSubject';
+import type { WorkerDraft } from '../../../core/workers/orders';
 import type { Worker } from '../../../core/workers/worker';
+import {
+  templateOf,
+  WorkerEdits,
+  type Template,
+  type WorkerEdit,
+} from '../../../core/workers/workerEdits';
+import { readWorkerFile, WORKER_FILE, writeWorkerFile } from '../../../core/workers/workerFile';
+import { mergeWorker } from '../../../core/workers/workerMerge';
 import { PlainError, type Commands } from '../../commands';
 import { screen } from '../../screen';
+import type { DocumentStore } from '../lazyFileSystem';
 import { confirm, done, type Office } from './office';
 
-/** Shows what the service has, beside what is edited. */
-const SAVED = 'handinger-saved';
+/** Sides of a comparison. */
+const SIDE_SCHEME = 'handinger-saved';
 
-/** What the service had when it was compared. */
-interface Saved {
-  readonly profile: Profile;
-  readonly text: string;
+/** Whose worker a document is about, and which part of it. */
+interface EditAddress {
+  readonly profileId: string;
+  /** Of the {@link WorkerEdit}. */
+  readonly id: string;
+  readonly part: 'settings' | 'instructions';
 }
 
 type FileCommands = Pick<
@@ -34,159 +39,390 @@ type FileCommands = Pick<
   | 'handinger.saveWorker'
 >;
 
-/** Workers as JSON documents that are sent to the service when their command is called, never by saving a file. */
-export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.Disposable {
+/** Workers as documents: settings as JSON, instructions as Markdown. Saving one sends what was changed, after a question. */
+export class WorkerFiles
+  implements DocumentStore, vscode.TextDocumentContentProvider, vscode.Disposable
+{
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #saved = new Map<string, Saved>();
-  /** Documents from which a worker may have been created without an answer. */
-  readonly #unclear = new WeakSet<vscode.TextDocument>();
+  readonly #edits: WorkerEdits;
+  /** What the sides of comparisons show. They are told once, and named anew each time. */
+  readonly #sides = new Map<string, string>();
+  /** When each document was last made from something else, so that VS Code reads it again. */
+  readonly #times = new Map<string, number>();
+  /** Documents whose worker was saved, and that VS Code has not read again since. */
+  readonly #outdated = new Set<string>();
+  /** Documents that VS Code is about to save unasked. */
+  readonly #automatic = new Set<string>();
   readonly #subscriptions: vscode.Disposable;
+  #comparisons = 0;
 
   readonly onDidChange = this.#changed.event;
 
   readonly commands: FileCommands = {
     'handinger.createWorker': () =>
-      this.office.once('open a new worker', () =>
-        openFile(
-          vscode.l10n.t('New worker'),
-          writeWorkerFile({
-            title: '',
-            summary: '',
-            visibility: 'public',
-            instructions: '',
-            outputSchema: null,
-          }),
-        ),
+      this.office.once('open a new worker', (profile) =>
+        this.#openNew(profile, vscode.l10n.t('New worker'), {
+          title: '',
+          summary: '',
+          visibility: 'public',
+          instructions: '',
+          outputSchema: null,
+        }),
       ),
     'handinger.duplicateWorker': (item) =>
-      this.office.once('duplicate a worker', async () => {
+      this.office.once('duplicate a worker', async (profile) => {
         const worker = await this.office.workerFor(item, vscode.l10n.t('Duplicate Worker'));
         const title = vscode.l10n.t('Copy of {0}', worker.title);
         const { summary, visibility, instructions, outputSchema } = knownTemplate(worker);
-        await openFile(
-          title,
-          writeWorkerFile({ title, summary, visibility, instructions, outputSchema } as Worker),
-        );
+        const copy = { title, summary, visibility, instructions, outputSchema };
+        await this.#openNew(profile, title, copy as Template);
       }),
     'handinger.editWorker': (item) =>
-      this.office.once('edit a worker', async () => {
+      this.office.once('edit a worker', async (profile) => {
         const worker = await this.office.workerFor(item, vscode.l10n.t('Edit Worker'));
-        await openFile(worker.title, writeWorkerFile(worker));
+        await this.#open(profile, worker.id, worker.title);
       }),
-    'handinger.saveWorker': () =>
-      this.office.once('save a worker', (profile) => this.#save(profile)),
+    'handinger.saveWorker': async () => {
+      const document = vscode.window.activeTextEditor?.document;
+      if (!document || !addressOf(document.uri)) {
+        throw new PlainError(
+          vscode.l10n.t('Open a worker first: Edit Worker or Create Worker opens one.'),
+        );
+      }
+      // What nobody has changed has nothing to save for VS Code, but a copy may be sent as it is.
+      if (document.isDirty) {
+        await document.save();
+        return;
+      }
+      await this.#save(document.uri, document.getText());
+      this.#refresh(document.uri);
+    },
   };
 
-  constructor(private readonly office: Office) {
+  constructor(
+    private readonly office: Office,
+    state: Memento,
+  ) {
+    this.#edits = new WorkerEdits(state);
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
-      vscode.workspace.registerTextDocumentContentProvider(SAVED, this),
-      office.parts.sessions.onDidChange(() => this.#forgetOthers()),
+      vscode.workspace.registerTextDocumentContentProvider(SIDE_SCHEME, this),
+      office.parts.sessions.onDidChange(() => this.#forgetSides()),
+      vscode.workspace.onWillSaveTextDocument(({ document, reason }) => {
+        const isAutomatic = reason !== vscode.TextDocumentSaveReason.Manual;
+        if (isAutomatic) this.#automatic.add(document.uri.toString());
+        else this.#automatic.delete(document.uri.toString());
+      }),
+      // Not before: VS Code would take what it reads for what it has just saved.
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => this.#refresh(uri)),
     );
   }
 
+  /** One side of a comparison. */
   provideTextDocumentContent({ path }: vscode.Uri): string {
-    return this.#saved.get(path)?.text ?? '';
+    return this.#sides.get(path) ?? '';
+  }
+
+  stat(uri: vscode.Uri): vscode.FileStat {
+    if (!addressOf(uri)) throw vscode.FileSystemError.FileNotFound(uri);
+    const mtime = this.#times.get(uri.toString()) ?? 0;
+    // VS Code asks for the content whatever the size says, unless it is 0.
+    return { type: vscode.FileType.File, ctime: 0, mtime, size: 1 };
+  }
+
+  /** @throws FileSystemError with a sentence for the editor when it is another profile's, or cannot be loaded */
+  async read(uri: vscode.Uri): Promise<string> {
+    try {
+      return await this.#load(uri);
+    } catch (error) {
+      throw asFileError(error);
+    }
+  }
+
+  async #load(uri: vscode.Uri): Promise<string> {
+    const address = addressOf(uri);
+    if (!address) throw vscode.FileSystemError.FileNotFound(uri);
+    const profile = await this.#ownerOf(address);
+    const { profileId, id } = address;
+    const known = this.#edits.of(profileId, id);
+    const workerId = known ? known.workerId : id;
+    const current = workerId === undefined ? undefined : await this.#currently(profile, workerId);
+    if (!current) {
+      if (known) return textOf(known.base, address, known.workerId);
+      throw vscode.FileSystemError.FileNotFound(uri);
+    }
+    const base = templateOf(current);
+    await this.#edits.note(profileId, {
+      id,
+      workerId: current.id,
+      base: this.#baseFor(uri, known, base),
+    });
+    return textOf(base, address, current.id);
+  }
+
+  /** @throws FileSystemError with a sentence that says why nothing was sent */
+  async write(uri: vscode.Uri, text: string): Promise<void> {
+    try {
+      if (this.#automatic.delete(uri.toString())) {
+        throw new PlainError(
+          vscode.l10n.t(
+            'Workers aren’t saved automatically. Save the editor to send it to Handinger.',
+          ),
+        );
+      }
+      await this.#save(uri, text);
+    } catch (error) {
+      throw asFileError(error);
+    }
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
   }
 
-  async #save(profile: Profile): Promise<void> {
-    const document = vscode.window.activeTextEditor?.document;
-    if (!document?.fileName.endsWith(WORKER_FILE)) {
+  /** @throws PlainError that says why nothing was sent */
+  async #save(uri: vscode.Uri, text: string): Promise<void> {
+    const address = addressOf(uri);
+    if (!address) throw vscode.FileSystemError.FileNotFound(uri);
+    const profile = await this.#ownerOf(address);
+    const draft = draftIn(address, text);
+    const edit = this.#edits.of(address.profileId, address.id);
+    if (!edit) throw vscode.FileSystemError.FileNotFound(uri);
+    if (edit.workerId === undefined) await this.#create(profile, uri, address, edit, draft);
+    else await this.#update(profile, uri, address, edit, draft, edit.workerId);
+  }
+
+  /** A document that is dirty goes on from what it was opened with, whatever is read of the worker meanwhile. */
+  #baseFor(uri: vscode.Uri, known: WorkerEdit | undefined, current: Template): Template {
+    if (!known) return current;
+    const isDirty = (one: vscode.Uri): boolean =>
+      vscode.workspace.textDocuments.some(
+        (document) => document.isDirty && document.uri.toString() === one.toString(),
+      );
+    const { instructions } = known.base;
+    const isOtherDirty = siblingsOf(uri).some(isDirty);
+    if (!isOtherDirty) return current;
+    return addressOf(uri)?.part === 'settings'
+      ? ({ ...current, instructions } as Template)
+      : ({ ...known.base, instructions: current.instructions } as Template);
+  }
+
+  /** @throws PlainError unless the document's profile is in use */
+  async #ownerOf({ profileId }: EditAddress): Promise<Profile> {
+    const { sessions, trust } = this.office.parts;
+    await sessions.known();
+    const profile = profileOf(sessions.current);
+    if (profile?.id !== profileId) {
       throw new PlainError(
-        vscode.l10n.t('Open a worker first: Edit Worker or Create Worker opens one as a document.'),
+        vscode.l10n.t(
+          'This worker belongs to another profile, so nothing was sent. Switch to that profile first.',
+        ),
       );
     }
-    const read = readWorkerFile(document.getText());
-    if (!read.ok) throw new PlainError(read.failure);
-    if (read.value.id === undefined) await this.#create(profile, document, read.value);
-    else await this.#update(profile, document, read.value, read.value.id);
+    if (trust.isTrusted) return profile;
+    throw new PlainError(
+      vscode.l10n.t(
+        'This workspace is not trusted, so nothing is sent to Handinger. Trust it first.',
+      ),
+    );
+  }
+
+  async #openNew(profile: Profile, name: string, base: Template): Promise<void> {
+    const id = `new-${crypto.randomUUID()}`;
+    await this.#edits.note(profile.id, { id, base });
+    await this.#open(profile, id, name);
+  }
+
+  /** Instructions as a tab behind the settings. */
+  async #open(profile: Profile, id: string, name: string): Promise<void> {
+    const settings = uriOf({ profileId: profile.id, id, part: 'settings' }, name);
+    const open = vscode.workspace.textDocuments.find((document) => {
+      const address = addressOf(document.uri);
+      return address?.profileId === profile.id && address.id === id && address.part === 'settings';
+    });
+    if (!open) {
+      const instructions = uriOf({ profileId: profile.id, id, part: 'instructions' }, name);
+      await vscode.window.showTextDocument(instructions, { preview: false });
+    }
+    await vscode.window.showTextDocument(open?.uri ?? settings, { preview: false });
   }
 
   async #create(
     profile: Profile,
-    document: vscode.TextDocument,
-    { draft }: WorkerFile,
+    uri: vscode.Uri,
+    { profileId, part }: EditAddress,
+    edit: WorkerEdit,
+    draft: WorkerDraft,
   ): Promise<void> {
-    if (this.#unclear.has(document)) {
-      await confirm(
-        vscode.l10n.t('Create this worker again?'),
-        vscode.l10n.t(
-          'Handinger did not answer before, and may have created it. Look among the workers first.',
-        ),
-        vscode.l10n.t('Create Again'),
-      );
+    if (part === 'instructions') {
+      const instructions = draft.instructions ?? '';
+      await this.#edits.note(profileId, { ...edit, base: { ...edit.base, instructions } });
+      done(vscode.l10n.t('Kept the instructions until you save the worker'));
+      return;
     }
-    this.#unclear.add(document);
+    const instructions =
+      draft.instructions ?? this.#typedInstructions(uri) ?? edit.base.instructions;
+    const whole = { ...draft, ...(instructions && { instructions }) };
+    await confirm(
+      edit.isUnclear
+        ? vscode.l10n.t('Create this worker again?')
+        : vscode.l10n.t('Create {0} in {1}?', draft.title ?? '', profile.label),
+      edit.isUnclear
+        ? vscode.l10n.t(
+            'Handinger did not answer before, and may have created it. Look among the workers first.',
+          )
+        : vscode.l10n.t('It’s sent to {0}.', new URL(profile.baseUrl).host),
+      edit.isUnclear ? vscode.l10n.t('Create Again') : vscode.l10n.t('Create'),
+    );
+    // Before it is sent: after a crash it must still be known that it may have been.
+    await this.#edits.note(profileId, { ...edit, isUnclear: true });
     const worker = await this.office.send(profile, {
       title: vscode.l10n.t('Creating the worker…'),
       failed: vscode.l10n.t('The worker was not created.'),
       unclear: vscode.l10n.t('It may have been created all the same.'),
-      onRefusal: () => this.#unclear.delete(document),
-      call: (client, signal) => client.createWorker(draft, signal),
+      onRefusal: () => void this.#edits.note(profileId, withoutDoubt(edit)),
+      call: (client, signal) => client.createWorker(whole, signal),
     });
-    this.#unclear.delete(document);
-    await this.office.stock.made.note(profile.id, worker);
-    await replaceText(document, writeWorkerFile(worker));
+    await this.#sent(profile, uri, edit.id, worker);
     done(vscode.l10n.t('Created {0}', worker.title));
-    await this.office.stock.list.refresh();
   }
 
   async #update(
     profile: Profile,
-    document: vscode.TextDocument,
-    file: WorkerFile,
-    id: string,
+    uri: vscode.Uri,
+    address: EditAddress,
+    edit: WorkerEdit,
+    draft: WorkerDraft,
+    workerId: string,
   ): Promise<void> {
-    const { list, made } = this.office.stock;
-    const current = await this.#currently(profile, id);
-    const change = changesOf(file.draft, current);
+    const theirs = await this.#currently(profile, workerId);
+    const { change, conflicts } = mergeWorker(edit.base, draft, theirs);
+    if (conflicts.length > 0 && theirs) {
+      await this.#merge(profile, uri, address, edit, theirs);
+      throw new PlainError(
+        vscode.l10n.t(
+          '{0} was changed at Handinger after you opened it, so nothing was sent. Resolve the conflict, then save again.',
+          theirs.title,
+        ),
+      );
+    }
     if (Object.keys(change).length === 0) {
       done(vscode.l10n.t('Nothing was changed'));
       return;
     }
-    const title = current?.title ?? id;
-    if (current) await this.#compare(profile, document, current);
-    if (current && isOutdated(file, current)) {
-      // The next time they have seen what would be overwritten.
-      await replaceText(document, withUpdatedAt(document.getText(), current.updatedAt));
-      throw new PlainError(
-        file.updatedAt === undefined
-          ? vscode.l10n.t(
-              '{0} may have been changed at Handinger after you opened it, so nothing was sent. On the left is how it is now: take over what you want to keep, then save again.',
-              title,
-            )
-          : vscode.l10n.t(
-              '{0} was changed at Handinger after you opened it, so nothing was sent. On the left is how it is now: take over what you want to keep, then save again.',
-              title,
-            ),
-      );
-    }
-    const update = vscode.l10n.t('Update');
-    const answer = await screen.showInformationMessage(
-      vscode.l10n.t(
-        'Update {0} at Handinger? Changed: {1}.',
-        title,
-        Object.keys(change).join(', '),
-      ),
-      update,
-      vscode.l10n.t('Not Now'),
-    );
-    if (answer !== update) return;
+    const title = theirs?.title ?? edit.base.title;
+    await this.#ask(profile, uri, address, title, change, theirs);
     const worker = await this.office.send(profile, {
       title: vscode.l10n.t('Updating {0}…', title),
       failed: vscode.l10n.t('{0} was not updated.', title),
       unclear: vscode.l10n.t('{0} may have been updated all the same.', title),
-      ...(current && { creatorOf: current }),
-      call: (client, signal) => client.updateWorker(id, change, signal),
+      ...(theirs && { creatorOf: theirs }),
+      call: (client, signal) => client.updateWorker(workerId, change, signal),
     });
-    await made.note(profile.id, worker);
-    await replaceText(document, withUpdatedAt(document.getText(), worker.updatedAt));
+    await this.#sent(profile, uri, edit.id, worker);
     done(vscode.l10n.t('Updated {0}', worker.title));
+  }
+
+  /** @throws CancellationError unless the answer is to update */
+  async #ask(
+    profile: Profile,
+    uri: vscode.Uri,
+    address: EditAddress,
+    title: string,
+    change: WorkerDraft,
+    theirs: Worker | undefined,
+  ): Promise<void> {
+    const update = vscode.l10n.t('Update');
+    const compare = vscode.l10n.t('Show Changes');
+    const answer = await screen.showWarningMessage(
+      vscode.l10n.t('Update {0} in {1}?', title, profile.label),
+      {
+        modal: true,
+        detail: vscode.l10n.t('Changed: {0}.', Object.keys(change).join(', ')),
+      },
+      update,
+      ...(theirs ? [compare] : []),
+    );
+    if (answer === update) return;
+    if (answer === compare && theirs) {
+      await vscode.commands.executeCommand(
+        'vscode.diff',
+        this.#side(address, theirs, theirs.id),
+        uri,
+        vscode.l10n.t('{0} (at Handinger ↔ edited)', title),
+      );
+    }
+    throw new vscode.CancellationError();
+  }
+
+  /** Shows what was opened, what the service has now, and what was edited; the next save begins with the second. */
+  async #merge(
+    profile: Profile,
+    uri: vscode.Uri,
+    address: EditAddress,
+    edit: WorkerEdit,
+    theirs: Worker,
+  ): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(uri);
+    const mine = draftIn(address, document.getText());
+    const { id, ...base } = theirs;
+    const sides = {
+      base: this.#side(address, edit.base, id),
+      input1: {
+        uri: this.#side(address, theirs, id),
+        title: vscode.l10n.t('At Handinger'),
+      },
+      input2: {
+        uri: this.#side(address, { ...edit.base, ...mine }, id),
+        title: vscode.l10n.t('Edited'),
+      },
+      output: uri,
+    };
+    // What was changed there and not here is theirs: it must not be sent back as it was.
+    const { change } = mergeWorker(edit.base, mine, theirs);
+    await replaceText(document, textOf({ ...base, ...change }, address, id));
+    await this.#edits.note(profile.id, { ...edit, base });
+    await vscode.commands.executeCommand('_open.mergeEditor', sides);
+  }
+
+  #side(address: EditAddress, worker: Template, workerId: string): vscode.Uri {
+    const name = address.part === 'settings' ? WORKER_FILE : '.md';
+    const path = `/${++this.#comparisons}/${workerId}${name}`;
+    this.#sides.set(path, textOf(worker, address, workerId));
+    return vscode.Uri.from({ scheme: SIDE_SCHEME, path });
+  }
+
+  /** What the service answered is what the documents now go on from. */
+  async #sent(profile: Profile, uri: vscode.Uri, id: string, worker: Worker): Promise<void> {
+    const { made, list } = this.office.stock;
+    const { id: workerId, ...base } = worker;
+    await made.note(profile.id, worker);
+    await this.#edits.note(profile.id, { id, workerId, base });
     await list.refresh();
+    for (const one of [uri, ...siblingsOf(uri)]) this.#outdated.add(one.toString());
+  }
+
+  /** What was sent may read differently at the service; a document that is dirty stays as it is. */
+  #refresh(uri: vscode.Uri): void {
+    for (const one of [uri, ...siblingsOf(uri)]) {
+      if (!this.#outdated.delete(one.toString())) continue;
+      this.#times.set(one.toString(), this.office.parts.clock.now());
+      this.#changed.fire(one);
+    }
+  }
+
+  /** After a sign-out or a switch: what one organization has is not for another. */
+  #forgetSides(): void {
+    const paths = [...this.#sides.keys()];
+    this.#sides.clear();
+    for (const path of paths) this.#changed.fire(vscode.Uri.from({ scheme: SIDE_SCHEME, path }));
+  }
+
+  #typedInstructions(uri: vscode.Uri): string | undefined {
+    const [sibling] = siblingsOf(uri);
+    return vscode.workspace.textDocuments
+      .find((document) => document.uri.toString() === sibling?.toString())
+      ?.getText();
   }
 
   /**
@@ -210,31 +446,54 @@ export class WorkerFiles implements vscode.TextDocumentContentProvider, vscode.D
     }
     return state.kind === 'ready' ? state.workers.find((one) => one.id === id) : undefined;
   }
-
-  /** What the service has on the left, what would be sent on the right. */
-  async #compare(profile: Profile, document: vscode.TextDocument, worker: Worker): Promise<void> {
-    const saved = uriOfSaved(`/${worker.id}${WORKER_FILE}`);
-    this.#saved.set(saved.path, { profile, text: writeWorkerFile(worker) });
-    this.#changed.fire(saved);
-    await vscode.commands.executeCommand(
-      'vscode.diff',
-      saved,
-      document.uri,
-      vscode.l10n.t('{0} (at Handinger ↔ edited)', worker.title),
-    );
-  }
-
-  /** After a sign-out or a switch: what one organization has is not for another. */
-  #forgetOthers(): void {
-    for (const [path, { profile }] of this.#saved) {
-      if (isInUse(profile, this.office.parts.sessions.current)) continue;
-      this.#saved.delete(path);
-      this.#changed.fire(uriOfSaved(path));
-    }
-  }
 }
 
-const uriOfSaved = (path: string): vscode.Uri => vscode.Uri.from({ scheme: SAVED, path });
+/** For the editor, which puts it behind “Failed to save”. */
+function asFileError(error: unknown): unknown {
+  if (error instanceof vscode.CancellationError) {
+    return vscode.FileSystemError.Unavailable(vscode.l10n.t('Nothing was sent to Handinger.'));
+  }
+  return error instanceof PlainError ? vscode.FileSystemError.Unavailable(error.message) : error;
+}
+
+const withoutDoubt = ({ id, base }: WorkerEdit): WorkerEdit => ({ id, base });
+
+const INSTRUCTIONS = '.instructions.md';
+
+function uriOf({ profileId, id, part }: EditAddress, name: string): vscode.Uri {
+  const file = name.replaceAll(/[\\/:*?"<>|]/g, ' ').trim();
+  const ending = part === 'settings' ? WORKER_FILE : INSTRUCTIONS;
+  return vscode.Uri.from({ scheme: EDIT_SCHEME, path: `/${profileId}/${id}/${file}${ending}` });
+}
+
+function addressOf({ scheme, path }: vscode.Uri): EditAddress | undefined {
+  const [, profileId, id, name, ...rest] = path.split('/');
+  if (scheme !== EDIT_SCHEME || !profileId || !id || name === undefined || rest.length > 0) {
+    return undefined;
+  }
+  if (name.endsWith(WORKER_FILE)) return { profileId, id, part: 'settings' };
+  return name.endsWith(INSTRUCTIONS) ? { profileId, id, part: 'instructions' } : undefined;
+}
+
+/** The other documents about the same worker. */
+function siblingsOf(uri: vscode.Uri): readonly vscode.Uri[] {
+  const isSettings = uri.path.endsWith(WORKER_FILE);
+  const [from, to] = isSettings ? [WORKER_FILE, INSTRUCTIONS] : [INSTRUCTIONS, WORKER_FILE];
+  return [uri.with({ path: `${uri.path.slice(0, -from.length)}${to}` })];
+}
+
+function textOf(template: Template, { part }: EditAddress, workerId: string | undefined): string {
+  if (part === 'instructions') return template.instructions ?? '';
+  return writeWorkerFile(present({ ...template, id: workerId, instructions: undefined }));
+}
+
+/** @throws PlainError for who wrote it */
+function draftIn({ part }: EditAddress, text: string): WorkerDraft {
+  if (part === 'instructions') return { instructions: text };
+  const read = readWorkerFile(text);
+  if (read.ok) return read.value.draft;
+  throw new PlainError(read.failure);
+}
 
 /** @throws PlainError where the service does not tell what the worker is */
 function knownTemplate(worker: Worker): Worker {
@@ -245,26 +504,6 @@ function knownTemplate(worker: Worker): Worker {
       worker.title,
     ),
   );
-}
-
-/** Opens a document with that name. One about the same worker that is open already keeps what was typed into it. */
-async function openFile(name: string, text: string): Promise<void> {
-  for (let number = 1; ; number++) {
-    const uri = fileNamed(number === 1 ? name : `${name} ${number}`);
-    const document = await vscode.workspace.openTextDocument(uri);
-    const before = document.getText();
-    if (before === '') await replaceText(document, text);
-    else if (workerIdIn(before) !== workerIdIn(text)) continue;
-    await vscode.window.showTextDocument(document, { preview: false });
-    return;
-  }
-}
-
-function fileNamed(name: string): vscode.Uri {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  const file = `${name.replaceAll(/[\\/:*?"<>|]/g, ' ').trim()}${WORKER_FILE}`;
-  const path = folder ? vscode.Uri.joinPath(folder.uri, file).path : `/${file}`;
-  return vscode.Uri.from({ scheme: 'untitled', path });
 }
 
 async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
