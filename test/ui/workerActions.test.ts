@@ -23,6 +23,7 @@ describe('Acting on workers', () => {
     await workbench.quickInput.pick('Unlimited');
     await workbench.dialog.says('may use up all credits');
     await workbench.dialog.press('Run Without Limit');
+    await workbench.notifications.press('completed the task', 'Open Task');
     assert.match(await workbench.editorText('Plan the way to Ghent.'), /completed/);
     await workbench.page.getByRole('tab', { name: 'Plan the way to Ghent' }).waitFor();
     assert.deepEqual(writes(), ['POST /api/tasks']);

@@ -3,6 +3,7 @@ import type { Profile } from '../../core/credentials/profile';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import { workerOfNode } from '../../core/workers/explorerNode';
 import type { KnownWorkers } from '../../core/workers/knownWorkers';
+import type { MadeWorkers } from '../../core/workers/madeWorkers';
 import { looksLikeWorkerId, parseWorkerId, type Worker } from '../../core/workers/worker';
 import type { WorkerList } from '../../core/workers/workerList';
 import { PlainError, type Commands } from '../commands';
@@ -32,6 +33,7 @@ export function workerCommands(
   sessions: SessionStore,
   list: WorkerList,
   known: KnownWorkers,
+  made: MadeWorkers,
   refresh: () => Promise<void>,
 ): WorkerCommands {
   const workerFor = async (item: unknown, title: string): Promise<Worker> =>
@@ -56,6 +58,7 @@ export function workerCommands(
       const profile = signedIn(sessions);
       const worker = workerIn(item) ?? (await pickAdded(known.workers(profile.id)));
       await known.remove(profile.id, worker.id);
+      await made.remove(profile.id, worker.id);
     },
     'handinger.copyWorkerId': async (item) => {
       const worker = await workerFor(item, vscode.l10n.t('Copy Worker ID'));

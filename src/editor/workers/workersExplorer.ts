@@ -111,7 +111,7 @@ export function openWorkersExplorer(
     contents: tree,
     ids: idWords(list, parts, documents),
     commands: {
-      ...workerCommands(sessions, list, known, refresh),
+      ...workerCommands(sessions, list, known, made, refresh),
       ...findCommands(sessions, list, options, tree, view),
       ...documentCommands(list, documents),
       ...rowCommands(list, runs, parts, tree, clipboard),

@@ -34,7 +34,8 @@ export function selectedText(): string {
 export async function askBudget(title: string): Promise<Budget> {
   const { budget } = orLeft(
     await screen.showQuickPick(
-      BUDGETS.map((one) => itemOf(one)),
+      // The first one is selected when the list opens.
+      ['standard' as const, ...BUDGETS.filter((one) => one !== 'standard')].map(itemOf),
       { title, placeHolder: vscode.l10n.t('How much may it spend?'), ignoreFocusOut: true },
     ),
   );
@@ -57,7 +58,6 @@ function itemOf(budget: Budget): vscode.QuickPickItem & { readonly budget: Budge
         budget,
         label: vscode.l10n.t('Standard'),
         description: vscode.l10n.t('the usual'),
-        picked: true,
       };
     case 'high':
       return { budget, label: vscode.l10n.t('High') };

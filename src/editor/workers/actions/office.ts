@@ -37,6 +37,8 @@ interface Deed<T> {
   /** The worker whose creator alone may do this. */
   readonly creatorOf?: Worker;
   readonly call: (client: HandingerClient, signal: AbortSignal) => Promise<ApiResult<T>>;
+  /** What a 404 means where the wanted end is that it is gone. */
+  readonly ifGone?: T;
   /** Called when it is certain that nothing happened. */
   readonly onRefusal?: () => void;
 }
@@ -78,7 +80,7 @@ export class Office {
    */
   async send<T>(
     profile: Profile,
-    { title, call, creatorOf, onRefusal, ...words }: Deed<T>,
+    { title, call, creatorOf, ifGone, onRefusal, ...words }: Deed<T>,
   ): Promise<T> {
     const { clock, connection } = this.parts;
     const answer = await screen.withProgress(
@@ -87,6 +89,7 @@ export class Office {
     );
     if (answer.ok) return answer.value;
     const { failure } = answer;
+    if (failure.kind === 'notFound' && ifGone !== undefined) return ifGone;
     if (!mayHaveHappened(failure)) onRefusal?.();
     // Its answer tells the rows that this person may change nothing here.
     if (creatorOf && failure.kind === 'forbidden') {

@@ -27,6 +27,7 @@ export function removalCommands(
           failed: vscode.l10n.t('{0} was not deleted.', worker.title),
           unclear: vscode.l10n.t('{0} may have been deleted all the same.', worker.title),
           creatorOf: worker,
+          ifGone: true,
           call: (client, signal) => client.deleteWorker(worker.id, signal),
         });
         await made.remove(profile.id, worker.id);
@@ -47,6 +48,7 @@ export function removalCommands(
           failed: vscode.l10n.t('The task was not archived.'),
           unclear: vscode.l10n.t('It may have been archived all the same.'),
           creatorOf: worker,
+          ifGone: true,
           call: (client, signal) => client.archiveTask(task.id, signal),
         });
         done(vscode.l10n.t('Archived the task'));

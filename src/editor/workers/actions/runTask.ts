@@ -85,10 +85,14 @@ export class RunTask {
       await this.runner.explain(profile, worker, end);
       return;
     }
-    await this.openTask(order.taskId, begun?.title ?? order.input);
-    if (end.status === 'completed') return;
-    void screen.showWarningMessage(
-      vscode.l10n.t('The task of {0} ended: {1}.', worker.title, taskWords(end.status)),
-    );
+    // Not without being asked: it would take the focus from who types elsewhere.
+    const open = vscode.l10n.t('Open Task');
+    const answer = await (end.status === 'completed'
+      ? screen.showInformationMessage(vscode.l10n.t('{0} completed the task.', worker.title), open)
+      : screen.showWarningMessage(
+          vscode.l10n.t('The task of {0} ended: {1}.', worker.title, taskWords(end.status)),
+          open,
+        ));
+    if (answer === open) await this.openTask(order.taskId, begun?.title ?? order.input);
   }
 }

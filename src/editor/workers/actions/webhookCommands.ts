@@ -37,6 +37,14 @@ export function webhookCommands(
             validateInput: problemOf,
           }),
         ).trim();
+        const before = addressOf(worker.id);
+        if (before !== '' && before !== url) {
+          await confirm(
+            vscode.l10n.t('Replace the webhook of {0}?', worker.title),
+            vscode.l10n.t('Finished tasks are no longer sent to {0}.', before),
+            vscode.l10n.t('Replace'),
+          );
+        }
         await office.send(profile, {
           title: vscode.l10n.t('Setting the webhook…'),
           failed: vscode.l10n.t('The webhook was not set.'),
@@ -62,6 +70,7 @@ export function webhookCommands(
           failed: vscode.l10n.t('The webhook was not cleared.'),
           unclear: vscode.l10n.t('It may have been cleared all the same.'),
           creatorOf: worker,
+          ifGone: true,
           call: (client, signal) => client.clearWebhook(worker.id, signal),
         });
         done(vscode.l10n.t('Cleared the webhook of {0}', worker.title));
