@@ -7,7 +7,12 @@ describe('Changing workers', () => {
     // High enough for all rows: what is not in sight is not there for a test.
     viewport: { width: 1280, height: 1400 },
     // What a test types is all that is to be there.
-    settings: { 'editor.autoClosingBrackets': 'never', 'editor.autoSurround': 'never' },
+    settings: {
+      'editor.autoClosingBrackets': 'never',
+      'editor.autoSurround': 'never',
+      // On by default in a browser.
+      'files.autoSave': 'off',
+    },
   });
   let tree: TreeView;
   let seen = 0;
