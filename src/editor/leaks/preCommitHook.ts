@@ -8,6 +8,7 @@ import {
   type HookKind,
   type HookProblem,
 } from '../../core/leaks/scan/preCommitHook';
+import { PlainError } from '../commands';
 import { screen } from '../screen';
 import { noGit, trustedFolders } from './trustedFolders';
 
@@ -31,6 +32,11 @@ export async function installPreCommitHook(
       vscode.l10n.t('{0} is not in a git repository, so there are no commits.', folder.name),
     );
     return;
+  }
+  if (file.isLinked) {
+    throw new PlainError(
+      vscode.l10n.t('{0} is behind a symbolic link, so nothing was written.', file.path),
+    );
   }
   if (file.text !== undefined && hasHook(file.text)) await offerRemoval(file, file.text, files);
   else await offerInstallation(file, files);

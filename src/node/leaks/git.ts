@@ -1,4 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { programOnPath } from './programOnPath';
 
 /** What names one repository to git, as within its hooks: `git rev-parse --local-env-vars` of every version. */
 const OF_A_REPOSITORY: ReadonlySet<string> = new Set([
@@ -16,6 +18,11 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   );
 }
 
+/** Where there is none, a path at which there is none either: a bare name would be looked for in the repository. */
+const gitProgram = ({ PATH, Path }: NodeJS.ProcessEnv): string =>
+  programOnPath(process.platform === 'win32' ? ['git.exe'] : ['git'], PATH ?? Path) ??
+  join(dirname(process.execPath), 'no-git');
+
 /** What starts git so that it asks nobody, fetches nothing, and leaves the index as it is. */
 export function quietGit(options: readonly string[], folder: string) {
   const env: NodeJS.ProcessEnv = {
@@ -28,6 +35,7 @@ export function quietGit(options: readonly string[], folder: string) {
     LC_ALL: 'C',
   };
   return {
+    program: gitProgram(env),
     arguments: ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', ...options],
     options: {
       cwd: folder,
@@ -49,7 +57,10 @@ export function startGit(
   signal?: AbortSignal,
 ): ChildProcessWithoutNullStreams {
   const quiet = quietGit(options, folder);
-  const git = spawn('git', quiet.arguments, { ...quiet.options, ...(signal && { signal }) });
+  const git = spawn(quiet.program, quiet.arguments, {
+    ...quiet.options,
+    ...(signal && { signal }),
+  });
   // Whoever reads the output learns of it there.
   git.stdin.on('error', () => undefined);
   return git;

@@ -18,7 +18,7 @@ export function runGit(args: readonly string[], cwd: string, most: number): Prom
   const quiet = quietGit(args, cwd);
   return new Promise((resolve) => {
     execFile(
-      'git',
+      quiet.program,
       quiet.arguments,
       { ...quiet.options, timeout: LONGEST_RUN, maxBuffer: most },
       (error, output) => {

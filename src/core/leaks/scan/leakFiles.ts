@@ -8,6 +8,8 @@ export interface HookFile {
   readonly path: string;
   /** `undefined` when it is not there yet. */
   readonly text: string | undefined;
+  /** Whether a symbolic link leads there, so that another file would be written. */
+  readonly isLinked: boolean;
 }
 
 /** What looks for keys needs of the disk and of git. Only for workspaces that are trusted, but for {@link scanFolder}. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, rm, symlink } from 'node:fs/promises';
+import { chmod, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ignoredFingerprint, IGNORED_KEYS_FILE } from '../../../../src/core/leaks/ignoredKeys';
@@ -35,6 +35,19 @@ describe('the installed pre-commit hook', function () {
       () => '',
       (error: unknown) => (error as { readonly stderr: string }).stderr || 'refused without a word',
     );
+
+  it('is not written through a link that the repository brought', async () => {
+    const outside = join(folder.path, 'outside');
+    await folder.write('outside', 'mine\n');
+    await folder.write('.husky/_/x', '');
+    await symlink(outside, join(folder.path, '.husky', 'pre-commit'));
+    const file = await hookFile(folder.path);
+    assert.ok(file);
+    assert.equal(file.isLinked, true);
+    await assert.rejects(writeHook(file, 'ours'), /symbolic link/);
+    await assert.rejects(writeHook(file, ''), /symbolic link/);
+    assert.equal(await readFile(outside, 'utf8'), 'mine\n');
+  });
 
   it('refuses a commit with a key, names the file and not the key, and lets all else pass', async () => {
     await install();
