@@ -85,8 +85,17 @@ export function injectionSwitch(
   const settings = vscode.workspace.getConfiguration(undefined, folder ?? null);
   return {
     isOn: settings.get<unknown>(name) === true,
-    isPersonal: settings.inspect<unknown>(name)?.globalValue === true,
+    isPersonal: personalValue(settings.inspect<unknown>(name)) === true,
   };
+}
+
+/**
+ * The value in the person's own settings. In a remote window VS Code's `globalValue` also has the settings of the
+ * other computer, which a devcontainer.json writes; VS Code says which is which without declaring it.
+ */
+function personalValue(seen: { readonly globalValue?: unknown } | undefined): unknown {
+  if (vscode.env.remoteName === undefined) return seen?.globalValue;
+  return (seen as { readonly globalLocalValue?: unknown } | undefined)?.globalLocalValue;
 }
 
 /** Those of these settings, and of the editor's own for the network, that are not as they come. */
