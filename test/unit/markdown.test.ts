@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plain, quoted } from '../../src/core/markdown';
+import { code, plain, quoted } from '../../src/core/markdown';
 
 describe('plain', () => {
   const cases: readonly [text: string, written: string][] = [
@@ -27,4 +27,18 @@ describe('quoted', () => {
   it('keeps every line inside, however lines end', () => {
     assert.equal(quoted('a\n\n# b\r\n# c\r# d'), '> a\n>\n> # b\n> # c\n> # d');
   });
+});
+
+describe('code', () => {
+  for (const [text, written] of [
+    ['wrk_1', '`wrk_1`'],
+    ['a`b', '``a`b``'],
+    ['`a``', '``` `a`` ```'],
+    ['a\n\n# b\u202E', '`a # b`'],
+    ['command:x', '`command:\u200Bx`'],
+  ] as const) {
+    it(`keeps ${JSON.stringify(text)} inside`, () => {
+      assert.equal(code(text), written);
+    });
+  }
 });

@@ -48,8 +48,12 @@ export function parseState(json: unknown): WorkerState | undefined {
 /** Empty when the worker has none. Before May 2026 the answer was the bare address. */
 export function parseEmail(json: unknown): string | undefined {
   if (fieldsOf(json)['email'] === null) return '';
-  return textOrNone(typeof json === 'string' ? json : fieldsOf(json)['email']);
+  const address = textOrNone(typeof json === 'string' ? json : fieldsOf(json)['email']);
+  return address !== undefined && EMAIL.test(address) ? address : undefined;
 }
+
+/** What people copy and paste elsewhere: no space, no line end, and nothing that a shell or Markdown acts upon. */
+const EMAIL = /^[\p{L}\p{N}.!#%'*+/=?^_{}~-]{1,64}@[\p{L}\p{N}.-]{1,253}$/u;
 
 export function parseSchedules(json: unknown): Schedules | undefined {
   const list = listIn(json, ['schedules', 'items', 'data']);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { harmless, link, plain, quoted } from '../markdown';
+import { code, harmless, link, plain, quoted } from '../markdown';
 import { taskPage } from './dashboardPages';
 import { durationWords } from './detailWords';
 import type { Task, Turn } from './details';
@@ -72,7 +72,7 @@ function taskFacts(profileId: string, task: Task, facts: DocumentFacts): string 
             documentLink(workerIn(facts, workerId).title, profileId, subject, facts),
           ),
       error === undefined ? '' : bullet(l10n.t('Error'), plain(harmless(error))),
-      bullet(l10n.t('ID'), `\`${id}\``),
+      bullet(l10n.t('ID'), code(id)),
     ]
       .filter((line) => line !== '')
       .join('\n'),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { prettyJson } from '../exactJson';
-import { fenced, harmless, link, plain, quoted, webLink } from '../markdown';
+import { code, fenced, harmless, link, plain, quoted, webLink } from '../markdown';
 import { workerPage } from './dashboardPages';
 import { durationWords, sizeWords, unreadableWords, untoldWords } from './detailWords';
 import type { OutputFile, Schedules, WorkerState } from './details';
@@ -55,7 +55,7 @@ const unreadableText = (count: number): string =>
 
 const section = (heading: string, text: string): string => `## ${heading}\n\n${text}`;
 
-const idFact = ({ id }: Worker): string => bullet(l10n.t('ID'), `\`${id}\``);
+const idFact = ({ id }: Worker): string => bullet(l10n.t('ID'), code(id));
 
 /** @param value as Markdown */
 export const bullet = (name: string, value: string): string => `- **${name}**: ${value}`;
@@ -64,7 +64,7 @@ function factList(worker: Worker, facts: DocumentFacts): string {
   const { visibility, createdAt, updatedAt } = worker;
   const { locale } = facts;
   const email = loadedText(facts.partOf(emailOf(worker.id)), facts, (address) =>
-    address === '' ? l10n.t('None.') : `\`${address}\``,
+    address === '' ? l10n.t('None.') : code(address),
   );
   const run = loadedText(facts.partOf(lastRunOf(worker.id)), facts, (value) =>
     plain(runFacts(value, facts)),

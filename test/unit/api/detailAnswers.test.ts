@@ -84,6 +84,23 @@ describe('parseEmail', () => {
     assert.equal(parseEmail({ email: null }), '');
     assert.equal(parseEmail({ email: 7 }), undefined);
   });
+
+  for (const address of [
+    'a@mail.example\nrm -rf ~',
+    'a@mail.example`[x](command:y)`',
+    '$(id)@mail.example',
+    '`id`@mail.example',
+    '"a b"@mail.example',
+    'a@mail.example; id',
+    'a@mail.example\u202E',
+    'a@@mail.example',
+    '@mail.example',
+    `${'a'.repeat(400)}@mail.example`,
+  ]) {
+    it(`takes ${JSON.stringify(address.slice(0, 40))} for none`, () => {
+      assert.equal(parseEmail({ email: address }), undefined);
+    });
+  }
 });
 
 describe('parseSchedules', () => {
