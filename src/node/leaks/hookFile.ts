@@ -1,5 +1,5 @@
 import { chmod, lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { HookFile } from '../../core/leaks/scan/leakFiles';
 import { gitLines, repositoryOf } from './git';
 
@@ -12,24 +12,33 @@ export async function hookFile(folder: string): Promise<HookFile | undefined> {
   return file && { ...file, isLinked: await isLinked(file.path) };
 }
 
-/** That of lefthook or husky where the repository has one of them, else git's own. */
+/**
+ * The file that git will run before a commit, or the one of the program that git's own file starts: a folder of husky's
+ * where `core.hooksPath` leads there, lefthook's configuration where its hook is installed.
+ */
 async function findHook(folder: string): Promise<Omit<HookFile, 'isLinked'> | undefined> {
   const repository = await repositoryOf(folder);
-  const root = repository.kind === 'found' ? repository.root : undefined;
-  if (root === undefined) return undefined;
+  if (repository.kind !== 'found') return undefined;
+  const { root } = repository;
   const [hooks = ''] = await gitLines(root, ['rev-parse', '--git-path', 'hooks']);
+  const path = join(resolve(root, hooks), 'pre-commit');
+  const [, ofHusky] = /^(.*[\\/]\.husky)(?:[\\/]_)?[\\/]pre-commit$/.exec(path) ?? [];
+  if (ofHusky !== undefined) {
+    const own = join(ofHusky, 'pre-commit');
+    return { kind: 'husky', path: own, text: await textOf(own) };
+  }
+  const text = await textOf(path);
+  const isLefthook = text !== undefined && /^[^#\n]*\blefthook\b/m.test(text);
+  return (isLefthook ? await lefthookFile(root) : undefined) ?? { kind: 'git', path, text };
+}
+
+async function lefthookFile(root: string): Promise<Omit<HookFile, 'isLinked'> | undefined> {
   for (const name of LEFTHOOK_FILES) {
     const path = join(root, name);
     const text = await textOf(path);
     if (text !== undefined) return { kind: 'lefthook', path, text };
   }
-  const ofHusky = join(root, '.husky', 'pre-commit');
-  const text = await textOf(ofHusky);
-  if (text !== undefined || /(?:^|[\\/])\.husky(?:[\\/]|$)/.test(hooks)) {
-    return { kind: 'husky', path: ofHusky, text };
-  }
-  const path = join(isAbsolute(hooks) ? hooks : join(root, hooks), 'pre-commit');
-  return { kind: 'git', path, text: await textOf(path) };
+  return undefined;
 }
 
 /**

@@ -45,11 +45,11 @@ export function withoutHook(text: string): string {
   return /^(?:#![^\n]*)?\s*$/.test(left) ? '' : left;
 }
 
-/** Under the commands that are there, or as the only one. */
+/** Under the commands or jobs that are there, or as the only command. */
 function inLefthook(text: string): Result<string, HookProblem> {
-  const hook = /^pre-commit:[ \t]*\r?\n/m.exec(text);
+  const hook = /^(["']?)pre-commit\1:[ \t]*(?:#[^\n]*)?\r?\n/m.exec(text);
   if (!hook) {
-    if (/^pre-commit\b/m.test(text)) return failure('notUnderstood');
+    if (/^["']?pre-commit\b/m.test(text)) return failure('notUnderstood');
     const before = text === '' || text.endsWith('\n') ? text : `${text}\n`;
     const own = `pre-commit:\n  commands:\n${lefthookCommand('    ')}`;
     return success(`${before}${BEGIN}\n${own}${END}\n`);
@@ -58,17 +58,28 @@ function inLefthook(text: string): Result<string, HookProblem> {
   const [inside = ''] =
     /^(?:[ \t]+[^\n]*(?:\n|$)|[ \t]*(?:#[^\n]*)?\r?\n)*/.exec(text.slice(start)) ?? [];
   const commands = /^([ ]+)commands:[ \t]*\r?\n([ ]+)/m.exec(inside);
-  const [whole = '', outer = '', inner = ''] = commands ?? [];
-  if (!commands || inner.length <= outer.length) return failure('notUnderstood');
-  const at = start + commands.index + whole.length - inner.length;
-  return success(text.slice(0, at) + lefthookBlock(inner) + text.slice(at));
+  const jobs = /^([ ]+)jobs:[ \t]*\r?\n([ ]+)(?=-)/m.exec(inside);
+  const list = commands ?? jobs;
+  const [whole = '', outer = '', inner = ''] = list ?? [];
+  if (!list || inner.length < outer.length || (list === commands && inner === outer)) {
+    return failure('notUnderstood');
+  }
+  const at = start + list.index + whole.length - inner.length;
+  return success(text.slice(0, at) + lefthookBlock(inner, list === jobs) + text.slice(at));
 }
 
-function lefthookBlock(indentation: string): string {
-  return `${indentation}${BEGIN}\n${lefthookCommand(indentation)}${indentation}${END}\n`;
+function lefthookBlock(indentation: string, isJob = false): string {
+  const entry = isJob ? lefthookJob(indentation) : lefthookCommand(indentation);
+  return `${indentation}${BEGIN}\n${entry}${indentation}${END}\n`;
 }
 
-function lefthookCommand(indentation: string): string {
-  const lines = HOOK_SCRIPT.split('\n').map((line) => `${indentation}    ${line}\n`);
-  return `${indentation}handinger-keys:\n${indentation}  run: |\n${lines.join('')}`;
-}
+const scriptBelow = (indentation: string): string =>
+  HOOK_SCRIPT.split('\n')
+    .map((line) => `${indentation}    ${line}\n`)
+    .join('');
+
+const lefthookCommand = (indentation: string): string =>
+  `${indentation}handinger-keys:\n${indentation}  run: |\n${scriptBelow(indentation)}`;
+
+const lefthookJob = (indentation: string): string =>
+  `${indentation}- name: handinger-keys\n${indentation}  run: |\n${scriptBelow(indentation)}`;

@@ -39,6 +39,7 @@ describe('the installed pre-commit hook', function () {
   it('is not written through a link that the repository brought', async () => {
     const outside = join(folder.path, 'outside');
     await folder.write('outside', 'mine\n');
+    await folder.git('config', 'core.hooksPath', '.husky/_');
     await folder.write('.husky/_/x', '');
     await symlink(outside, join(folder.path, '.husky', 'pre-commit'));
     const file = await hookFile(folder.path);
@@ -316,8 +317,23 @@ describe('the installed pre-commit hook', function () {
       [ofHusky?.kind, ofHusky?.path],
       ['husky', join(folder.path, '.husky/pre-commit')],
     );
-    await folder.write('lefthook.yml', 'pre-push:\n');
+    await folder.write('lefthook.yml', 'pre-commit:\n');
+    assert.equal((await hookFile(folder.path))?.kind, 'husky');
+    await folder.git('config', 'core.hooksPath', 'app/.husky/_');
+    assert.equal((await hookFile(folder.path))?.path, join(folder.path, 'app/.husky/pre-commit'));
+    await folder.git('config', '--unset', 'core.hooksPath');
+    await folder.write(
+      '.git/hooks/pre-commit',
+      '#!/bin/sh\ncall_lefthook run "pre-commit" "$@"\nlefthook\n',
+    );
     assert.equal((await hookFile(folder.path))?.kind, 'lefthook');
+  });
+
+  it('goes into git’s own file where a program is configured but not installed', async () => {
+    await folder.write('.husky/pre-commit', 'true\n');
+    await folder.write('lefthook.yml', 'pre-push:\n');
+    const file = await hookFile(folder.path);
+    assert.deepEqual([file?.kind, file?.path], ['git', join(folder.path, '.git/hooks/pre-commit')]);
   });
 
   describe('that others run', () => {

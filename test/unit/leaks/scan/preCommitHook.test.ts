@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parse } from 'yaml';
 import {
   hasHook,
   withHook,
@@ -62,6 +63,17 @@ describe('the pre-commit hook', () => {
     );
   });
 
+  it('is one of the jobs of lefthook, also below a name in quotes', () => {
+    for (const name of ['pre-commit', '"pre-commit"', "'pre-commit'"]) {
+      const text = added('lefthook', `${name}:\n  jobs:\n    - run: make\n`);
+      const { ['pre-commit']: hook } = parse(text) as Record<string, { jobs: { name?: string }[] }>;
+      assert.deepEqual(
+        hook?.jobs.map((job) => job.name),
+        ['handinger-keys', undefined],
+      );
+    }
+  });
+
   it('is not forced upon what is written in another way', () => {
     const problem = (kind: HookKind, text: string): unknown => {
       const result = withHook(kind, text);
@@ -69,7 +81,6 @@ describe('the pre-commit hook', () => {
     };
     assert.equal(problem('git', '#!/usr/bin/env python3\nprint()\n'), 'notShell');
     assert.equal(problem('git', 'print()\n'), 'notShell');
-    assert.equal(problem('lefthook', 'pre-commit:\n  jobs:\n    - run: make\n'), 'notUnderstood');
     assert.equal(problem('lefthook', 'pre-commit: { commands: {} }\n'), 'notUnderstood');
   });
 });
