@@ -25,8 +25,9 @@ export type FileRule =
   | { readonly kind: 'skip'; readonly reason: SkipReason }
   | { readonly kind: 'report'; readonly role: FileRole };
 
+// A folder called `vendor` below others is often a person's own, unless it holds what a package manager puts there.
 const VENDORED =
-  /(?:^|\/)(?:node_modules|bower_components|vendor|\.git|\.hg|\.venv|venv|site-packages|__pycache__|\.yarn)\//;
+  /^vendor\/|(?:^|\/)vendor\/(?:github\.com|golang\.org|gopkg\.in|google\.golang\.org|k8s\.io|bundle|cache|composer)\/|(?:^|\/)(?:node_modules|bower_components|\.git|\.hg|\.venv|venv|site-packages|__pycache__|\.yarn)\//;
 const GENERATED =
   /(?:\.min\.(?:js|mjs|cjs|css)|\.(?:js|mjs|cjs|css)\.map|\.lock|\.lockb|(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|go\.sum|gradle\.lockfile|packages\.lock\.json))$/;
 const BINARY =

@@ -13,7 +13,7 @@ const WANTED = {
   included: '**/*',
   /** Folders of other people's code and of what builds leave behind. */
   excluded:
-    '**/{.git,.hg,.svn,node_modules,bower_components,jspm_packages,vendor,.venv,venv,__pycache__,target,.next,.nuxt,.gradle}/**',
+    '**/{.git,.hg,.svn,node_modules,bower_components,jspm_packages,.venv,venv,__pycache__,target,.next,.nuxt,.gradle}/**',
   isLeftOut: isVendored,
   most: { onDisk: 20_000, elsewhere: 20_000 },
 };

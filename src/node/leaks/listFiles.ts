@@ -4,7 +4,7 @@ import { isSkipped } from '../../core/leaks/fileRules';
 import { excludedBy } from '../../core/leaks/scan/globs';
 import type { ScanRequest } from '../../core/leaks/scan/scanFolder';
 import { isVendored } from '../../core/leaks/scan/vendored';
-import { gitRecords } from './git';
+import { gitLines, gitRecords } from './git';
 import { searchByGit } from './gitSearch';
 
 /** Is given paths relative to the folder, with `/`, as they are found. */
@@ -28,11 +28,20 @@ export async function listFiles(
   signal: AbortSignal,
   onClean?: OnClean,
 ): Promise<void> {
-  if (request.askGit && (await listByGit(request, onPaths, signal, onClean))) return;
+  const mayAsk = request.askGit && !(await isIgnoredWhole(request.folder, signal));
+  if (mayAsk && (await listByGit(request, onPaths, signal, onClean))) return;
   const isExcluded = excludedBy(request.excluded);
   if (request.only) onPaths(request.only, false);
   const folders = request.only ? await foldersAmong(request.folder, request.only) : [''];
   for (const inside of folders) await walk(request.folder, inside, isExcluded, onPaths, signal);
+}
+
+/** Whether git leaves out the folder itself, such as below a home folder whose dotfiles ignore all else. */
+function isIgnoredWhole(folder: string, signal: AbortSignal): Promise<boolean> {
+  return gitLines(folder, ['check-ignore', '--', '.'], signal).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function listByGit(

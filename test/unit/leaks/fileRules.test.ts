@@ -56,6 +56,8 @@ const ROWS: readonly Row[] = [
   ['node_modules/x/index.js', false, 'skip: vendored'],
   ['packages/a/node_modules/x/.env', false, 'skip: vendored'],
   ['vendor/x.go', false, 'skip: vendored'],
+  ['app/vendor/github.com/x/y.go', false, 'skip: vendored'],
+  ['app/models/vendor/api.rb', false, 'source'],
   ['.git/config', false, 'skip: vendored'],
   ['src/vendors.ts', false, 'source'],
   ['dist/app.min.js', false, 'skip: generated'],

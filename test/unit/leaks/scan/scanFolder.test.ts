@@ -67,6 +67,14 @@ describe('a scan of a folder', function () {
     };
   }
 
+  it('reads a folder that git leaves out as a whole, as below a home folder of dotfiles', async () => {
+    await folder.write('.gitignore', '*\n');
+    await folder.git('add', '--force', '.gitignore');
+    await folder.write('work/app/a.ts', key);
+    const { found } = await scan({ folder: join(folder.path, 'work/app') });
+    assert.deepEqual(found, ['a.ts: 1']);
+  });
+
   it('finds keys in files that git knows or could know, and leaves out what it ignores', async () => {
     await folder.write('.gitignore', 'ignored.ts\n');
     await folder.write('ignored.ts', key);
