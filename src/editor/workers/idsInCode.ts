@@ -51,7 +51,10 @@ export function registerIdsInCode(
     },
     ...['"', "'", '`', '_'],
   );
+  // What a lens says is of the profile in use; VS Code keeps it until it hears of a change.
+  const renamed = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: renamed.event,
     provideCodeLenses: async (document) => {
       const found = findWorkerIds(document.getText()).slice(0, MOST_LENSES);
       if (found.length === 0 || !isAskable()) return [];
@@ -73,6 +76,8 @@ export function registerIdsInCode(
   return vscode.Disposable.from(
     hovers,
     completions,
+    renamed,
+    sessions.onDidChange(() => renamed.fire()),
     { dispose: () => void shown?.dispose() },
     lenses.onDidChange(showLenses),
   );
