@@ -51,6 +51,8 @@ export class WorkerFiles
   readonly #times = new Map<string, number>();
   /** Documents whose worker was saved, and that VS Code has not read again since. */
   readonly #outdated = new Set<string>();
+  /** What documents hold whose merge editor opens: VS Code saves them once on the way, unasked. */
+  readonly #opening = new Map<string, string>();
   /** Documents that VS Code is about to save unasked. */
   readonly #automatic = new Set<string>();
   readonly #subscriptions: vscode.Disposable;
@@ -163,7 +165,10 @@ export class WorkerFiles
   /** @throws FileSystemError with a sentence that says why nothing was sent */
   async write(uri: vscode.Uri, text: string): Promise<void> {
     try {
-      if (this.#automatic.delete(uri.toString())) {
+      const isAutomatic = this.#automatic.delete(uri.toString());
+      const isOpening = this.#opening.get(uri.toString()) === text;
+      this.#opening.delete(uri.toString());
+      if (isAutomatic || isOpening) {
         throw new PlainError(
           vscode.l10n.t(
             'Workers aren’t saved automatically. Save the editor to send it to Handinger.',
@@ -382,6 +387,7 @@ export class WorkerFiles
     const { change } = mergeWorker(edit.base, mine, theirs);
     await replaceText(document, textOf({ ...base, ...change }, address, id));
     await this.#edits.note(profile.id, { ...edit, base });
+    this.#opening.set(uri.toString(), document.getText());
     await vscode.commands.executeCommand('_open.mergeEditor', sides);
   }
 
