@@ -3,6 +3,16 @@ export const impostors = [
   'signInPage',
   'portal401',
   'portal403',
+  'basic401',
+  'empty401',
+  'gateway401',
+  'gateway403',
+  'oauth401',
+  'page429',
+  'page402',
+  'portal511',
+  'zipped',
+  'halfZipped',
   'redirect302',
   'redirect307',
   'badGateway',
@@ -36,6 +46,32 @@ export function impostorAnswer(which: Impostor, elsewhere: string): string {
       return message('401 Unauthorized', '<html>Wi-Fi</html>', HTML);
     case 'portal403':
       return message('403 Forbidden', '<html>Blocked</html>', HTML);
+    case 'basic401':
+      return message(
+        '401 Unauthorized',
+        sentence('Who?'),
+        JSON_TYPE,
+        'WWW-Authenticate: Basic realm="x"',
+      );
+    case 'empty401':
+      return message('401 Unauthorized', '', HTML, 'WWW-Authenticate: Negotiate, NTLM');
+    case 'gateway401':
+      return message('401 Unauthorized', '{"message":"Unauthorized"}', JSON_TYPE);
+    case 'gateway403':
+      return message('403 Forbidden', '{"message":"Forbidden"}', JSON_TYPE);
+    case 'oauth401':
+      return message('401 Unauthorized', '{"error":"invalid_token","error_uri":"x"}', JSON_TYPE);
+    case 'page429':
+      return message('429 Too Many', '<html>Slow</html>', HTML, 'Retry-After: 3');
+    case 'page402':
+      return message('402 Payment Required', '<html>Pay for Wi-Fi</html>', HTML);
+    case 'portal511':
+      return message('511 Network Authentication Required', '<html>Sign in</html>', HTML);
+    // A coding that the body does not have, and one that nobody knows.
+    case 'zipped':
+      return message('200 OK', '{"workers":[]}', JSON_TYPE, 'Content-Encoding: gzip');
+    case 'halfZipped':
+      return message('200 OK', '{"workers":[]}', JSON_TYPE, 'Content-Encoding: compress');
     case 'redirect302':
       return message('302 Found', '', HTML, `Location: ${elsewhere}/api/workers`);
     case 'redirect307':

@@ -44,11 +44,19 @@ export type ApiFailure =
       readonly kind: 'redirected';
       /** A browser keeps it to itself. */
       readonly status?: number;
+      /** The host that it leads to, where that is another one. */
+      readonly to?: string;
     }
   | {
       readonly kind: 'badAnswer';
       readonly reason:
-        'notJson' | 'wrongShape' | 'incomplete' | 'empty' | 'tooLarge' | 'headersTooLarge';
+        | 'notHttp'
+        | 'notJson'
+        | 'wrongShape'
+        | 'incomplete'
+        | 'empty'
+        | 'tooLarge'
+        | 'headersTooLarge';
     }
   | { readonly kind: 'timeout'; readonly via?: Via; readonly notSent?: NotSent }
   | {

@@ -76,7 +76,9 @@ function wordsFor(failure: ApiFailure, host: string, now: number): FailureWords 
         sentence:
           failure.status === undefined
             ? l10n.t('{0} sent the request elsewhere.', host)
-            : l10n.t('{0} sent the request elsewhere ({1}).', host, failure.status),
+            : failure.to === undefined
+              ? l10n.t('{0} sent the request elsewhere ({1}).', host, failure.status)
+              : l10n.t('{0} sent the request to {1} ({2}).', host, failure.to, failure.status),
         advice: l10n.t(
           'Keys are not sent along a redirect. Check your network’s sign-in page and the handinger.apiBaseUrl setting.',
         ),
@@ -189,6 +191,8 @@ function badAnswerWords(
       };
     case 'empty':
       return { sentence: l10n.t('{0} sent an empty answer.', host), advice };
+    case 'notHttp':
+      return { sentence: l10n.t('{0} answered, but not in HTTP.', host), advice };
     case 'tooLarge':
       return {
         sentence: l10n.t('The answer of {0} is larger than 10 MB and was cut off.', host),
@@ -270,7 +274,7 @@ function tlsWords(
   host: string,
 ): FailureWords {
   const advice = l10n.t(
-    'A proxy may be inspecting the traffic: ask for its certificate to be installed.',
+    'A proxy may be inspecting the traffic: ask for its certificate to be installed, then restart VS Code.',
   );
   switch (reason) {
     case 'expired':
@@ -293,7 +297,11 @@ function tlsWords(
     case 'other':
       return {
         sentence: l10n.t('No secure connection to {0} is possible ({1}).', host, code),
-        advice,
+        advice: /^(?:EPROTO$|ERR_SSL_)/.test(code)
+          ? l10n.t(
+              'The server may not use https on this port, or only HTTP/2 or an outdated version of TLS. Check the address and port.',
+            )
+          : advice,
       };
   }
 }

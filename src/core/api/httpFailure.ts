@@ -41,7 +41,9 @@ function statusFailure(
   const by = answeredBy(answer, body);
   const isOurs = by === 'handinger';
   const detail = isOurs ? detailOf(errorSentence(body), redact) : {};
-  if (status >= 300 && status < 400) return { kind: 'redirected', status };
+  if (status >= 300 && status < 400) {
+    return { kind: 'redirected', status, ...redirectTarget(answer) };
+  }
   const until = waitUntil(answer, now);
   if (until !== undefined) return { kind: 'rateLimited', until, ...statusOf(status), ...detail };
   switch (status) {
@@ -73,6 +75,12 @@ function statusFailure(
         ? { kind: 'outOfCredits', ...detail }
         : { kind: 'refusedRequest', status, ...detail };
   }
+}
+
+function redirectTarget({ headers }: HttpAnswer): { to?: string } {
+  // Where it is relative, it stays with the server.
+  const target = URL.parse(headers['location'] ?? '');
+  return target?.host ? { to: target.host } : {};
 }
 
 function successFailure(answer: HttpAnswer, body: AnswerBody): ApiFailure | undefined {

@@ -49,6 +49,9 @@ export function classifyNetworkError(error: unknown): ApiFailure {
     if (code === 'UND_ERR_HEADERS_OVERFLOW') {
       return { kind: 'badAnswer', reason: 'headersTooLarge' };
     }
+    // The parser of undici (llhttp) names its errors so; an end before the end is a cut connection.
+    if (code.startsWith('HPE_') && code !== 'HPE_INVALID_EOF_STATE')
+      return { kind: 'badAnswer', reason: 'notHttp' };
     const unreachable = UNREACHABLE[code];
     if (unreachable) return { kind: 'unreachable', reason: unreachable, code };
     const tls = TLS[code];

@@ -36,8 +36,13 @@ function isWorthAnother({ status, headers }: HttpAnswer): boolean {
   return status === 408 || status === 409 || status >= 500;
 }
 
-const isConnectionError = (error: unknown): boolean =>
-  error instanceof TransportError && error.failure.kind === 'unreachable';
+function isConnectionError(error: unknown): boolean {
+  if (!(error instanceof TransportError)) return false;
+  const { failure } = error;
+  return (
+    failure.kind === 'unreachable' || (failure.kind === 'badAnswer' && failure.reason === 'notHttp')
+  );
+}
 
 /** Milliseconds: doubles each time, less up to a quarter, so that many clients do not come back at once. */
 function delayAfter(attempt: number, random: Random): number {

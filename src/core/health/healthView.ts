@@ -3,6 +3,7 @@ import { describeFailure, inSentences } from '../api/failureWords';
 import type { KeyLoss } from '../credentials/keyPlace';
 import type { Profile } from '../credentials/profile';
 import { formatWait } from '../duration';
+import { shortened } from '../shortened';
 import type { Health, LineTrouble } from './health';
 
 /** What the status bar shows of a health, in words; the icon and colour never stand alone. */
@@ -24,9 +25,13 @@ export interface HealthView {
 
 export type HealthAction = 'signIn' | 'switchProfile' | 'checkConnection' | 'manageTrust';
 
+/** In UTF-16 units. */
+const LONGEST_NAME = 24;
+
 /** @param now milliseconds since 1970 */
 export function viewHealth(health: Health, profile: Profile | undefined, now: number): HealthView {
-  const name = profile?.label ?? l10n.t('Handinger');
+  // The tooltip has the whole.
+  const name = profile ? shortened(profile.label, LONGEST_NAME) : l10n.t('Handinger');
   const host = profile ? new URL(profile.baseUrl).host : 'handinger.com';
   switch (health.kind) {
     case 'starting':
@@ -109,7 +114,7 @@ export function viewHealth(health: Health, profile: Profile | undefined, now: nu
         ...view(
           '$(warning)',
           l10n.t('Handinger: key lost'),
-          describeKeyLoss(health.how, name),
+          describeKeyLoss(health.how, profile?.label ?? name),
           'signIn',
         ),
         advice: l10n.t('You did not sign out. Paste the key again, or create a new one.'),

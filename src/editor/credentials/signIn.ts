@@ -3,7 +3,7 @@ import { resolveBaseUrl } from '../../core/api/address';
 import { describeAddressProblem } from '../../core/api/addressWords';
 import type { KeyChecker } from '../../core/api/keyChecker';
 import { inSentences } from '../../core/api/failureWords';
-import { isKnownKey, organizationIn } from '../../core/api/keyCheck';
+import { isKnownKey, organizationIn, type KeyVerdict } from '../../core/api/keyCheck';
 import { describeVerdict } from '../../core/api/verdictWords';
 import { messageOf } from '../../core/messageOf';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
@@ -85,7 +85,7 @@ export class SignIn {
     const isImported =
       file?.key.fingerprint === profile.fingerprint && profile.source === 'keychain';
     if (isImported) void offerRemoval(profile.label, file, this.sha256);
-    else void screen.showInformationMessage(describeSignIn(profile, isProven(chosen)));
+    else void screen.showInformationMessage(describeSignIn(profile, chosen.verdict));
     return profile;
   }
 
@@ -99,7 +99,7 @@ export class SignIn {
         ...account,
         source,
         organizationId: organizationIn(verdict),
-        verifiedAt: isProven({ verdict }) ? this.clock.now() : undefined,
+        verifiedAt: verdict.kind === 'accepted' ? this.clock.now() : undefined,
       },
       (error) => {
         return askAfterRefusal(redactor.redact(messageOf(error)), this.system);
@@ -129,10 +129,14 @@ async function isTrusted(): Promise<boolean> {
   return false;
 }
 
-/** Whether the service has said that it knows the key. */
-const isProven = ({ verdict }: Pick<ChosenKey, 'verdict'>): boolean => isKnownKey(verdict);
-
-function describeSignIn({ label, source }: Profile, proven: boolean): string {
+function describeSignIn({ label, source }: Profile, verdict: KeyVerdict): string {
+  if (verdict.kind === 'forbidden') {
+    return vscode.l10n.t(
+      'The key of {0} is stored, but has no access (403). Ask an admin of the organization.',
+      label,
+    );
+  }
+  const proven = isKnownKey(verdict);
   switch (source) {
     case 'keychain':
       return proven

@@ -12,6 +12,12 @@ interface Applied {
   readonly mark: string;
 }
 
+/** A startup file of the shell that sets the server would leave our key beside it. */
+const EVEN_AFTER_STARTUP_FILES: vscode.EnvironmentVariableMutatorOptions = {
+  applyAtProcessCreation: true,
+  applyAtShellIntegration: true,
+};
+
 /** Gives the key to new terminals of the folders that want it; takes it from all others at once. */
 export class TerminalInjection implements vscode.Disposable {
   /** By folder; under `undefined` what holds where none is open. */
@@ -71,10 +77,12 @@ export class TerminalInjection implements vscode.Disposable {
     const variables = this.#variablesOf(folder);
     // A terminal that is opened between two of these steps gets nothing rather than a mixture.
     variables.clear();
-    for (const [variable, value] of environmentFor(session)) variables.replace(variable, value);
+    for (const [variable, value] of environmentFor(session)) {
+      variables.replace(variable, value, EVEN_AFTER_STARTUP_FILES);
+    }
     variables.description = new vscode.MarkdownString(
       vscode.l10n.t(
-        'Handinger: `HANDINGER_API_KEY` of profile {0}, fingerprint {1}',
+        'Handinger: `HANDINGER_API_KEY` and `HANDINGER_BASE_URL` of profile {0}, fingerprint {1}. They replace what a terminal or task sets itself. Without shell integration, a startup file of the shell can still change them.',
         plain(label),
         fingerprint,
       ),

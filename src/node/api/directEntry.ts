@@ -14,7 +14,7 @@ export function directEntry(list: readonly string[]): (url: URL) => string | und
 function ruleOf(entry: string): (url: URL) => boolean {
   const isInRange = rangesIn([entry]);
   const [host, port] = parted(entry);
-  const name = withoutLastDot(host.replace(/^\*?\./, '')).toLowerCase();
+  const name = withoutLastDot(canonical(host.replace(/^\*?\./, '')));
   const isForName = !host.startsWith('*');
   return (url) => {
     if (isInRange(url.hostname)) return true;
@@ -30,6 +30,12 @@ function parted(entry: string): [host: string, port?: string] {
   if (address) return addressPort === undefined ? [address] : [address, addressPort];
   const [, host, port] = /^([^:]+):(\d+)$/.exec(entry) ?? [];
   return host !== undefined && port !== undefined ? [host, port] : [entry];
+}
+
+/** As URLs write it: names of other scripts in ASCII, an IPv6 address in its shortest form. */
+function canonical(host: string): string {
+  const url = URL.parse(`http://${host.includes(':') ? `[${host}]` : host}`);
+  return url ? url.hostname.replace(/^\[(.*)\]$/, '$1') : host.toLowerCase();
 }
 
 /** It only marks a name as complete. */

@@ -60,7 +60,7 @@ export function directHosts(
 ): readonly string[] {
   const variable = NO_PROXY_VARIABLES.find((name) => env[name]);
   const list = noProxy.length > 0 ? noProxy : [(variable && env[variable]) ?? ''];
-  return list.flatMap((entry) => entry.split(/[,\s]+/)).filter(Boolean);
+  return list.flatMap((entry) => entry.split(/[,;\s]+/)).filter(Boolean);
 }
 
 function basicAuthorization(person: string | undefined): string {

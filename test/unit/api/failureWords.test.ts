@@ -10,7 +10,7 @@ describe('describeFailure', () => {
   const tryPortal =
     'Check your network’s sign-in page, your proxy and the handinger.apiBaseUrl setting.';
   const inspected =
-    'A proxy may be inspecting the traffic: ask for its certificate to be installed.';
+    'A proxy may be inspecting the traffic: ask for its certificate to be installed, then restart VS Code.';
   const unclear =
     'This doesn’t mean your key is invalid. Check your proxy, your network’s sign-in page, and the handinger.apiBaseUrl setting.';
   const by = 'handinger';
@@ -102,6 +102,12 @@ describe('describeFailure', () => {
       'Keys are not sent along a redirect. Check your network’s sign-in page and the handinger.apiBaseUrl setting.',
     ],
     [
+      { kind: 'redirected', status: 302, to: 'portal.example' },
+      'api.example sent the request to portal.example (302).',
+      'Keys are not sent along a redirect. Check your network’s sign-in page and the handinger.apiBaseUrl setting.',
+    ],
+    [{ kind: 'badAnswer', reason: 'notHttp' }, 'api.example answered, but not in HTTP.', tryPortal],
+    [
       { kind: 'badAnswer', reason: 'notJson' },
       'api.example answered with a page instead of data.',
       tryPortal,
@@ -175,7 +181,7 @@ describe('describeFailure', () => {
     [
       { kind: 'tls', reason: 'other', code: 'ERR_SSL_WRONG_VERSION_NUMBER' },
       'No secure connection to api.example is possible (ERR_SSL_WRONG_VERSION_NUMBER).',
-      inspected,
+      'The server may not use https on this port, or only HTTP/2 or an outdated version of TLS. Check the address and port.',
     ],
     [
       { kind: 'badAnswer', reason: 'headersTooLarge' },

@@ -52,6 +52,16 @@ describe('httpFailure', () => {
       { kind: 'badAnswer', reason: 'incomplete' },
     ],
     ['302', empty(302), { kind: 'redirected', status: 302 }],
+    [
+      '302 to another host',
+      httpAnswer(302, '', { location: 'https://portal.example/in?token=x' }),
+      { kind: 'redirected', status: 302, to: 'portal.example' },
+    ],
+    [
+      '302 that stays',
+      httpAnswer(302, '', { location: '/sign-in' }),
+      { kind: 'redirected', status: 302 },
+    ],
     ['307 with JSON', says(307), { kind: 'redirected', status: 307 }],
     ['400', says(400), { kind: 'refusedRequest', status: 400, detail }],
     ['401 of Handinger', says(401), { kind: 'rejected', by: 'handinger', detail }],

@@ -38,6 +38,13 @@ async function errorOfConnecting(port: number): Promise<unknown> {
 }
 
 describe('classifyNetworkError', () => {
+  it('says that an answer is not HTTP', () => {
+    for (const code of ['HPE_INVALID_CONSTANT', 'HPE_INVALID_VERSION']) {
+      const expected = { kind: 'badAnswer', reason: 'notHttp' };
+      assert.deepEqual(classifyNetworkError({ code }), expected);
+    }
+  });
+
   it('knows a port that really refuses', async () => {
     let closed = 0;
     await onLoopback((_server, port) => {
@@ -81,7 +88,7 @@ describe('classifyNetworkError', () => {
     'unreachable refused': ['ECONNREFUSED'],
     'unreachable reset': ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'],
     'unreachable noRoute': ['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'],
-    'unreachable other': ['EACCES', 'HPE_INVALID_CONSTANT'],
+    'unreachable other': ['EACCES', 'HPE_INVALID_EOF_STATE'],
     'tls expired': ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'],
     'tls selfSigned': ['DEPTH_ZERO_SELF_SIGNED_CERT'],
     'tls unknownIssuer': [

@@ -166,7 +166,8 @@ describe('viewHealth', () => {
         text: '$(workspace-untrusted) Handinger: certificate',
         spoken: `Handinger: certificate. The certificate of ${host} is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT).`,
         headline: `The certificate of ${host} is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT).`,
-        advice: 'A proxy may be inspecting the traffic: ask for its certificate to be installed.',
+        advice:
+          'A proxy may be inspecting the traffic: ask for its certificate to be installed, then restart VS Code.',
         also: notKnown,
         action: 'checkConnection',
       },

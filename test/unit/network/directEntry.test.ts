@@ -25,6 +25,9 @@ describe('directEntry', () => {
     ['[2001:db8::7]', 'https://[2001:db8::7]', true],
     ['[2001:db8::7]:443', 'https://[2001:db8::7]', true],
     ['[2001:db8::7]:80', 'https://[2001:db8::7]', false],
+    ['2001:0DB8:0::0007', 'https://[2001:db8::7]', true],
+    ['bücher.example', 'https://xn--bcher-kva.example', true],
+    ['.Bücher.example', 'https://a.bücher.example', true],
     ['2001:db8::/32', 'https://[2001:db8::7]', true],
   ];
   for (const [entry, url, isDirect] of cases) {

@@ -89,7 +89,7 @@ describe('chooseProxy', () => {
 
 describe('directHosts', () => {
   it('takes http.noProxy before the environment', () => {
-    const env = { NO_PROXY: 'a.example, b.example  .c.example' };
+    const env = { NO_PROXY: 'a.example;b.example,  .c.example' };
     assert.deepEqual(
       [
         directHosts(networkSettings(), env),
