@@ -10,7 +10,7 @@ import { isWorking } from './taskState';
 import { isLimited, problemLabel, spokenProblem } from './problemWords';
 import { runWords } from './runWords';
 import type { TreeFacts } from './treeFacts';
-import { originsOf, type Worker } from './worker';
+import { originsOf, type Worker, type WorkerOrigin } from './worker';
 import { MOST_WORKERS, type ReadyList } from './workerList';
 import { emailOf, isOthers, lastRunOf } from './workerParts';
 import type { LastAnswer } from './workerRuns';
@@ -105,12 +105,21 @@ function workerRow(worker: Worker, facts: TreeFacts): ExplorerNode {
     spoken: [title, state.spoken, visibilityWords(worker.visibility), summary, origin]
       .filter(Boolean)
       .join(', '),
-    contextValue: ['worker', ...origins, ...changeable(id, facts)].join(' '),
+    contextValue: [
+      'worker',
+      ...origins,
+      ...(isRemovable(origins) ? ['removable'] : []),
+      ...changeable(id, facts),
+    ].join(' '),
     isExpandable: true,
     needs: [lastRunOf(id), emailOf(id)],
     ...(state.countsDown && { countsDown: true }),
   };
 }
+
+/** The list brings back what it holds; what was made or added here is kept by us alone. */
+const isRemovable = (origins: readonly WorkerOrigin[]): boolean =>
+  origins.includes('added') || (origins.includes('made') && !origins.includes('listed'));
 
 const changeable = (workerId: string, { partOf }: TreeFacts): readonly string[] =>
   isOthers(workerId, partOf) ? [] : ['changeable'];

@@ -124,12 +124,18 @@ describe('firstRows', () => {
         [description, contextValue, spoken],
         [
           words,
-          `worker ${origin} changeable`,
+          `worker ${origin}${['made', 'added'].includes(origin) ? ' removable' : ''} changeable`,
           ['Title of wrk_1', words].filter(Boolean).join(', '),
         ],
       );
     });
   }
+
+  it('offers to remove what was made or added here, and not what the list brings back', () => {
+    const context = (...origins: WorkerOrigin[]) => row(worker('wrk_1', { origins })).contextValue;
+    assert.match(context('listed', 'added'), /\bremovable\b/);
+    assert.doesNotMatch(context('listed', 'made'), /\bremovable\b/);
+  });
 
   it('offers no change of a worker that is known to be somebody else’s', () => {
     const refused: ApiFailure = { kind: 'forbidden', by: 'handinger' };
