@@ -1,7 +1,5 @@
+import type { AnsweredBy } from './apiFailure';
 import type { HttpAnswer } from './transport';
-
-/** Who gave an answer: Handinger, something in between (a captive portal, a proxy, the edge), or nothing tells. */
-export type AnsweredBy = 'handinger' | 'somethingElse' | 'unknown';
 
 /** The body of an answer: parsed JSON, something that isn't JSON, cut or malformed JSON, or none at all. */
 export type AnswerBody =

@@ -1,4 +1,5 @@
-import type { AnsweredBy } from './answeredBy';
+/** Who gave an answer: Handinger, something in between (a captive portal, a proxy, the edge), or nothing tells. */
+export type AnsweredBy = 'handinger' | 'somethingElse' | 'unknown';
 
 /** The proxy that the connection went through, as `host:port`. */
 type Via = string;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { answeredBy, type AnsweredBy } from '../../../src/core/api/answeredBy';
+import { answeredBy } from '../../../src/core/api/answeredBy';
+import type { AnsweredBy } from '../../../src/core/api/apiFailure';
 import { readBody } from '../../../src/core/api/httpFailure';
 import type { HttpAnswer } from '../../../src/core/api/transport';
 import { httpAnswer, jsonAnswer } from '../../fakes/transport';

@@ -119,6 +119,8 @@ describe('sdkFetch', () => {
     await assert.rejects(send(url), {
       failure: { kind: 'rejected', by: 'handinger', detail: 'No' },
     });
-    await assert.rejects(send(url), { failure: { kind: 'redirected', status: 302 } });
+    await assert.rejects(send(url), {
+      failure: { kind: 'redirected', status: 302, to: 'evil.example' },
+    });
   });
 });
