@@ -39,6 +39,8 @@ const MARK_LIFE = 30 * 24 * 60 * 60_000;
 export class KeychainKeys implements KeyPlace {
   readonly #changed = new Emitter<{ readonly profileId: string }>();
   readonly #subscription: Disposable;
+  /** Marks of sign-outs that failed, by profile, while the keychain does not take them back: they do not count. */
+  readonly #voidMarks = new Map<string, string>();
   #isTidied = false;
 
   readonly onDidChange = this.#changed.event;
@@ -138,12 +140,17 @@ export class KeychainKeys implements KeyPlace {
     const isKnown = this.metadata.get(PROFILE + profileId) !== undefined;
     if (listing && !listing.ids.has(profileId) && !isKnown) return;
     // The mark first: a secret that vanishes without one would look lost.
-    const isMarked = await this.#mark(profileId);
+    const before = this.#voidMarks.get(profileId);
+    this.#voidMarks.delete(profileId);
+    const mark = (await this.#mark(profileId)) ?? before;
     try {
       await this.secrets.delete(SECRET + profileId);
     } catch (error) {
       this.log.warn(`The keychain keeps the key of profile ${profileId}: ${messageOf(error)}`);
-      if (isMarked) await this.#unmark(profileId);
+      if (mark !== undefined) {
+        this.#voidMarks.set(profileId, mark);
+        await this.#unmark(profileId);
+      }
       throw error;
     }
     await this.#forget(profileId);
@@ -168,6 +175,13 @@ export class KeychainKeys implements KeyPlace {
     const names = await this.secrets.keys();
     const ids = idsAfter(SECRET, names);
     const removed = idsAfter(REMOVED, names);
+    for (const id of this.#voidMarks.keys()) {
+      const mark = await this.secrets.get(REMOVED + id);
+      // Another one is of a sign-out that another window came through with.
+      if (mark === undefined || mark !== this.#voidMarks.get(id)) continue;
+      removed.delete(id);
+      await this.#unmark(id);
+    }
     for (const id of ids) {
       if (removed.has(id) && (await this.#outlives(id))) removed.delete(id);
     }
@@ -206,20 +220,22 @@ export class KeychainKeys implements KeyPlace {
     return isSameKey || !areDifferent(stored.organizationId, known.organizationId);
   }
 
-  /** @returns whether it is marked; a keychain that encrypts nothing any more must not keep anyone from signing out */
-  async #mark(profileId: string): Promise<boolean> {
+  /** @returns the mark, if it is there; a keychain that encrypts nothing any more must not keep anyone from signing out */
+  async #mark(profileId: string): Promise<string | undefined> {
+    const mark = String(this.clock.now());
     try {
-      await this.secrets.store(REMOVED + profileId, String(this.clock.now()));
-      return true;
+      await this.secrets.store(REMOVED + profileId, mark);
+      return mark;
     } catch (error) {
       this.log.warn(`The sign-out of profile ${profileId} is not marked: ${messageOf(error)}`);
-      return false;
+      return undefined;
     }
   }
 
   async #unmark(profileId: string): Promise<void> {
     try {
       await this.secrets.delete(REMOVED + profileId);
+      this.#voidMarks.delete(profileId);
     } catch (error) {
       this.log.warn(`The mark of profile ${profileId} stays: ${messageOf(error)}`);
     }

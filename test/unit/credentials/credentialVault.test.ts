@@ -404,6 +404,61 @@ describe('CredentialVault', () => {
     assert.deepEqual(await vault.profiles(), [saved]);
   });
 
+  describe('when the keychain refuses after the mark of a sign-out', () => {
+    class Locking extends SecretStoreFake {
+      #hasLocked = false;
+
+      override async store(key: string, value: string): Promise<void> {
+        await super.store(key, value);
+        if (key !== markOf('p1') || this.#hasLocked) return;
+        this.#hasLocked = true;
+        this.fail('all');
+      }
+    }
+
+    async function locked() {
+      const office = harness({ secrets: new Locking() });
+      const saved = await office.vault.save({ key: sampleKey(), baseUrl });
+      await assert.rejects(office.vault.remove('p1'), { message: 'The keychain is locked.' });
+      return { ...office, saved };
+    }
+
+    it('keeps the profile, and takes the mark back later', async () => {
+      const { vault, secrets, saved } = await locked();
+      secrets.fail('writes');
+      assert.deepEqual(await vault.profiles(), [saved]);
+      assert.equal((await vault.read('p1')).kind, 'present');
+      secrets.fail('none');
+      assert.deepEqual(await vault.profiles(), [saved]);
+      assert.deepEqual(Object.keys(secrets.contents), [secretOf('p1')]);
+    });
+
+    it('keeps the profile when the next sign-out fails from the beginning', async () => {
+      const { vault, secrets, saved } = await locked();
+      await assert.rejects(vault.remove('p1'), { message: 'The keychain is locked.' });
+      secrets.fail('none');
+      assert.deepEqual(await vault.profiles(), [saved]);
+      assert.deepEqual(Object.keys(secrets.contents), [secretOf('p1')]);
+    });
+
+    it('marks the next sign-out', async () => {
+      const { vault, secrets } = await locked();
+      secrets.fail('none');
+      await vault.remove('p1');
+      assert.deepEqual(await vault.profiles(), []);
+      assert.deepEqual(Object.keys(secrets.contents), [markOf('p1')]);
+    });
+
+    it('leaves the mark of another window, which came through with its sign-out', async () => {
+      const { vault, secrets, metadata } = await locked();
+      secrets.fail('none');
+      clock.advance(1);
+      await harness({ secrets: secrets.otherWindow(), metadata }).vault.remove('p1');
+      assert.deepEqual(await vault.profiles(), []);
+      assert.deepEqual(Object.keys(secrets.contents), [markOf('p1')]);
+    });
+  });
+
   it('removes what another window brought back that had not heard of the sign-out', async () => {
     const { vault, secrets, metadata } = harness();
     const saved = await vault.save({ key: sampleKey(), baseUrl });

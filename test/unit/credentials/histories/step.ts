@@ -85,10 +85,12 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   ),
 );
 
-export const anyHistory: fc.Arbitrary<{
+export interface History {
   readonly host: 'desktop' | 'browser';
   readonly steps: readonly Step[];
-}> = fc.record({
+}
+
+export const anyHistory: fc.Arbitrary<History> = fc.record({
   host: fc.constantFrom('desktop', 'desktop', 'desktop', 'browser'),
   steps: fc.array(anyStep, { minLength: 2, maxLength: 25 }),
 });
