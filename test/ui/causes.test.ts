@@ -121,8 +121,8 @@ describe('The cause of a failure', () => {
       {
         name: 'the sign-in page of a network',
         trouble: { kind: 'redirect' },
-        statusBar: 'Handinger: no answer',
-        sentence: 'sent the request elsewhere (302).',
+        statusBar: 'Handinger: intercepted',
+        sentence: 'sent the request to sign-in.handinger.example (302).',
         advice: 'Keys are not sent along a redirect.',
       },
       {
