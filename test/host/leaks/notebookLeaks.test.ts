@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { withoutOutputs } from '../../../src/editor/leaks/notebookCells';
 import { sampleKeys } from '../../fakes/sampleKeys';
 import { actionsFor, apply, closeAll, leaksIn, titled } from '../support/documents';
-import { activated } from '../support/extension';
+import { activated, withSetting } from '../support/extension';
 import { Repository } from '../support/repository';
 
 const KEY = sampleKeys.first;
@@ -41,6 +41,10 @@ function jupyter(cells: readonly { readonly code: string; readonly outputs: read
     })),
   });
 }
+
+/** Without automatic saving, which is on by default in a browser and may be writing when a test saves. */
+const savedHereAlone = (work: () => Promise<void>): Promise<void> =>
+  withSetting('files.autoSave', 'off', work);
 
 describe('Leak warnings in a notebook', () => {
   let repository: Repository;
@@ -82,32 +86,34 @@ describe('Leak warnings in a notebook', () => {
     }
   });
 
-  it('end when the outputs are cleared, which leaves the rest of the cell', async () => {
-    const { document } = notebook.cellAt(1);
-    const [leak] = await leaksIn(document, 2);
-    assert.ok(leak);
-    const clear = titled(await actionsFor(document, leak), 'Clear the outputs');
-    assert.equal(clear?.isPreferred, true);
-    // The command that answers with actions cannot answer with an edit of a notebook.
-    await vscode.workspace.applyEdit(withoutOutputs(notebook.cellAt(1)));
-    const cleared = notebook.cellAt(1);
-    assert.equal(cleared.outputs.length, 0);
-    assert.equal(cleared.document.getText(), CODE);
-    assert.deepEqual((cleared.metadata as { metadata?: unknown }).metadata, { tags: ['kept'] });
-    assert.equal(notebook.cellCount, 2);
-    await leaksIn(cleared.document, 0);
-    await leaksIn(notebook.cellAt(0).document, 1);
-    assert.ok(await notebook.save());
-  });
+  it('end when the outputs are cleared, which leaves the rest of the cell', () =>
+    savedHereAlone(async () => {
+      const { document } = notebook.cellAt(1);
+      const [leak] = await leaksIn(document, 2);
+      assert.ok(leak);
+      const clear = titled(await actionsFor(document, leak), 'Clear the outputs');
+      assert.equal(clear?.isPreferred, true);
+      // The command that answers with actions cannot answer with an edit of a notebook.
+      await vscode.workspace.applyEdit(withoutOutputs(notebook.cellAt(1)));
+      const cleared = notebook.cellAt(1);
+      assert.equal(cleared.outputs.length, 0);
+      assert.equal(cleared.document.getText(), CODE);
+      assert.deepEqual((cleared.metadata as { metadata?: unknown }).metadata, { tags: ['kept'] });
+      assert.equal(notebook.cellCount, 2);
+      await leaksIn(cleared.document, 0);
+      await leaksIn(notebook.cellAt(0).document, 1);
+      assert.ok(await notebook.save());
+    }));
 
-  it('end when the key of a cell is read from the environment, in the language of the cell', async () => {
-    const { document } = notebook.cellAt(0);
-    const [leak] = await leaksIn(document, 1);
-    assert.ok(leak);
-    await apply(titled(await actionsFor(document, leak), 'HANDINGER_API_KEY'));
-    assert.equal(document.getText(), 'import os\n\nkey = os.environ["HANDINGER_API_KEY"]');
-    await leaksIn(document, 0);
-    await leaksIn(notebook.cellAt(1).document, 2);
-    assert.ok(await notebook.save());
-  });
+  it('end when the key of a cell is read from the environment, in the language of the cell', () =>
+    savedHereAlone(async () => {
+      const { document } = notebook.cellAt(0);
+      const [leak] = await leaksIn(document, 1);
+      assert.ok(leak);
+      await apply(titled(await actionsFor(document, leak), 'HANDINGER_API_KEY'));
+      assert.equal(document.getText(), 'import os\n\nkey = os.environ["HANDINGER_API_KEY"]');
+      await leaksIn(document, 0);
+      await leaksIn(notebook.cellAt(1).document, 2);
+      assert.ok(await notebook.save());
+    }));
 });
