@@ -25,8 +25,8 @@ export interface HealthView {
 
 export type HealthAction = 'signIn' | 'switchProfile' | 'checkConnection' | 'manageTrust';
 
-/** In UTF-16 units. */
-const LONGEST_NAME = 24;
+/** In UTF-16 units: an organization's ID and, behind it, the fingerprint that tells its keys apart. */
+const LONGEST_NAME = 32;
 
 /** @param now milliseconds since 1970 */
 export function viewHealth(health: Health, profile: Profile | undefined, now: number): HealthView {
