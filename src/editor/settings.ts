@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { InjectionSwitch } from '../core/credentials/injection';
 import type { Disposable, Event } from '../core/events';
+import { fitsSchema, type SettingSchema } from '../core/settingSchema';
 import type { ChangedSetting } from '../core/support/settingNote';
+import { screen } from './screen';
 
 /** Every setting and its type; a test compares this table with package.json, which holds the defaults. */
 export interface Settings {
@@ -38,9 +40,7 @@ interface FolderSetting<T> {
 export function setting<Name extends Exclude<keyof Settings, FolderSettingName | InjectionSetting>>(
   name: Name,
 ): Setting<Settings[Name]> {
-  // package.json holds a default for each setting, so there always is a value.
-  const read = (): Settings[Name] =>
-    vscode.workspace.getConfiguration().get<unknown>(name) as Settings[Name];
+  const read = (): Settings[Name] => usable(name, vscode.workspace.getConfiguration());
   return {
     get value() {
       return read();
@@ -53,10 +53,42 @@ export function folderSetting<Name extends FolderSettingName>(
   name: Name,
 ): FolderSetting<Settings[Name]> {
   return {
-    of: (file) =>
-      vscode.workspace.getConfiguration(undefined, file).get<unknown>(name) as Settings[Name],
+    of: (file) => usable(name, vscode.workspace.getConfiguration(undefined, file)),
     onDidChange: (listener) => whenChanged(name, () => listener()),
   };
+}
+
+/** The value, or the default in place of one that is not as package.json wants it, which is said once. */
+function usable<Name extends keyof Settings>(
+  name: Name,
+  settings: vscode.WorkspaceConfiguration,
+): Settings[Name] {
+  const value = settings.get<unknown>(name);
+  const schema = schemas()[name];
+  if (schema === undefined || fitsSchema(value, schema)) return value as Settings[Name];
+  void tellUnusable(name);
+  return schema.default as Settings[Name];
+}
+
+function schemas(): Readonly<Partial<Record<string, SettingSchema>>> {
+  const extension = vscode.extensions.getExtension<unknown>('handinger.vscode-handinger');
+  const { contributes } = extension?.packageJSON as {
+    contributes: { configuration: { properties: Record<string, SettingSchema> } };
+  };
+  return contributes.configuration.properties;
+}
+
+const told = new Set<string>();
+
+async function tellUnusable(name: keyof Settings): Promise<void> {
+  if (told.has(name)) return;
+  told.add(name);
+  const open = vscode.l10n.t('Open Settings');
+  const chosen = await screen.showWarningMessage(
+    vscode.l10n.t("The value of {0} can't be used. Its default applies.", name),
+    open,
+  );
+  if (chosen === open) await openSetting(name);
 }
 
 function whenChanged(name: keyof Settings, then: () => void): Disposable {
@@ -70,11 +102,12 @@ export function excludedGlobs(folder: vscode.Uri): readonly string[] {
   const settings = vscode.workspace.getConfiguration(undefined, folder);
   const theirs = ['files.exclude', 'search.exclude'].flatMap((name) =>
     // A condition on the files beside it is not understood, so it leaves nothing out.
-    Object.entries(settings.get<Record<string, unknown>>(name, {}))
+    // A null of a person's settings counts as nothing.
+    Object.entries(settings.get<Record<string, unknown> | null>(name) ?? {})
       .filter(([, isOn]) => isOn === true)
       .map(([glob]) => glob),
   );
-  return [...theirs, ...settings.get<readonly string[]>('handinger.leaks.exclude', [])];
+  return [...theirs, ...usable('handinger.leaks.exclude', settings)];
 }
 
 /** For a folder, or for a window without one. */

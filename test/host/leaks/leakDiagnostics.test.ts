@@ -69,4 +69,16 @@ describe('Leak diagnostics', () => {
     await withSetting('handinger.leaks.exclude', ['**/Untitled-*'], () => leaksIn(document, 0));
     await leaksIn(document, 1);
   });
+
+  it('keep coming where a setting has a value of another type', async () => {
+    for (const value of ['**/*', null, 3, [null]]) {
+      await withSetting('handinger.leaks.exclude', value, async () => {
+        const document = await openText('go', `var key = "${sampleKeys.first}"\n`);
+        await leaksIn(document, 1);
+      });
+    }
+    await withSetting('handinger.leaks.enabled', null, async () => {
+      await leaksIn(await openText('go', `var key = "${sampleKeys.first}"\n`), 1);
+    });
+  });
 });
