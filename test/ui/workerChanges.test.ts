@@ -255,3 +255,39 @@ describe('A question about a worker', () => {
     assert.ok(demo.requests.every(({ method }) => method === 'GET'));
   });
 });
+
+describe('A worker where editors are saved automatically', () => {
+  const used = useDemo({
+    settings: {
+      'editor.autoClosingBrackets': 'never',
+      'editor.autoSurround': 'never',
+      'files.autoSave': 'afterDelay',
+      'files.autoSaveDelay': 100,
+    },
+  });
+
+  it('stays unsaved, says so once, and is sent when a person saves it', async () => {
+    const tree = await openWorkers(used);
+    const { workbench, demo } = used;
+    const { notifications, quickInput, dialog } = workbench;
+    const changes = (): number => demo.requests.filter(({ method }) => method === 'PATCH').length;
+    const id = demo.workerId('Fleet maintenance');
+    await workbench.runCommand('Handinger: Edit Worker');
+    await quickInput.fill('Fleet maintenance');
+    await quickInput.pick('Fleet maintenance');
+    await workbench.editorText('Books vans into the workshop');
+    await workbench.typeOver(JSON.stringify({ id, summary: 'Keeps the vans' }));
+    const toast = await notifications.find('(Workers aren’t saved automatically.');
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await toast.waitFor({ state: 'detached' });
+
+    await workbench.typeOver(JSON.stringify({ id, summary: 'Keeps the vans going.' }));
+    await workbench.page.keyboard.press('Control+S');
+    await dialog.says('Changed: summary.');
+    assert.deepEqual(await notifications.texts(), []);
+    assert.equal(changes(), 0);
+    await dialog.press('Update');
+    await tree.describes('Fleet maintenance', 'Keeps the vans going.');
+    assert.equal(changes(), 1);
+  });
+});

@@ -51,8 +51,8 @@ export class WorkerFiles
   readonly #times = new Map<string, number>();
   /** Documents whose worker was saved, and that VS Code has not read again since. */
   readonly #outdated = new Set<string>();
-  /** What documents hold whose merge editor opens: VS Code saves them once on the way, unasked. */
-  readonly #opening = new Map<string, string>();
+  /** Documents whose merge editor opens: VS Code saves them once on the way, and shows the last failure alone. */
+  readonly #opening = new Map<string, { readonly text: string; readonly failure: PlainError }>();
   /** Documents that VS Code is about to save unasked. */
   readonly #automatic = new Set<string>();
   readonly #subscriptions: vscode.Disposable;
@@ -132,7 +132,7 @@ export class WorkerFiles
     return { type: vscode.FileType.File, ctime: 0, mtime, size: 1 };
   }
 
-  /** @throws FileSystemError with a sentence for the editor when it is another profile's, or cannot be loaded */
+  /** @throws Error with a sentence for the editor when it is another profile's, or cannot be loaded */
   async read(uri: vscode.Uri): Promise<string> {
     try {
       return await this.#load(uri);
@@ -162,13 +162,14 @@ export class WorkerFiles
     return textOf(base, address, current.id);
   }
 
-  /** @throws FileSystemError with a sentence that says why nothing was sent */
+  /** @throws Error with a sentence that says why nothing was sent */
   async write(uri: vscode.Uri, text: string): Promise<void> {
     try {
       const isAutomatic = this.#automatic.delete(uri.toString());
-      const isOpening = this.#opening.get(uri.toString()) === text;
+      const opening = this.#opening.get(uri.toString());
       this.#opening.delete(uri.toString());
-      if (isAutomatic || isOpening) {
+      if (opening?.text === text) throw opening.failure;
+      if (isAutomatic) {
         throw new PlainError(
           vscode.l10n.t(
             'Workers aren’t saved automatically. Save the editor to send it to Handinger.',
@@ -303,13 +304,14 @@ export class WorkerFiles
     const theirs = await this.#currently(profile, workerId);
     const { change, conflicts } = mergeWorker(edit.base, draft, theirs);
     if (conflicts.length > 0 && theirs) {
-      await this.#merge(profile, uri, address, edit, theirs);
-      throw new PlainError(
+      const failure = new PlainError(
         vscode.l10n.t(
           '{0} was changed at Handinger after you opened it, so nothing was sent. Resolve the conflict, then save again.',
           theirs.title,
         ),
       );
+      await this.#merge(profile, uri, address, edit, theirs, failure);
+      throw failure;
     }
     if (Object.keys(change).length === 0) {
       done(vscode.l10n.t('Nothing was changed'));
@@ -367,6 +369,7 @@ export class WorkerFiles
     address: EditAddress,
     edit: WorkerEdit,
     theirs: Worker,
+    failure: PlainError,
   ): Promise<void> {
     const document = await vscode.workspace.openTextDocument(uri);
     const mine = draftIn(address, document.getText());
@@ -387,7 +390,7 @@ export class WorkerFiles
     const { change } = mergeWorker(edit.base, mine, theirs);
     await replaceText(document, textOf({ ...base, ...change }, address, id));
     await this.#edits.note(profile.id, { ...edit, base });
-    this.#opening.set(uri.toString(), document.getText());
+    this.#opening.set(uri.toString(), { text: document.getText(), failure });
     await vscode.commands.executeCommand('_open.mergeEditor', sides);
   }
 
@@ -454,12 +457,19 @@ export class WorkerFiles
   }
 }
 
-/** For the editor, which puts it behind “Failed to save”. */
+/** For the editor, which puts it behind “Unable to write file”. */
 function asFileError(error: unknown): unknown {
   if (error instanceof vscode.CancellationError) {
-    return vscode.FileSystemError.Unavailable(vscode.l10n.t('Nothing was sent to Handinger.'));
+    return withoutName(vscode.l10n.t('Nothing was sent to Handinger.'));
   }
-  return error instanceof PlainError ? vscode.FileSystemError.Unavailable(error.message) : error;
+  return error instanceof PlainError ? withoutName(error.message) : error;
+}
+
+/** VS Code shows the name of an error in front of its message: “Unavailable (FileSystemError): …”. */
+function withoutName(message: string): Error {
+  const error = new Error(message);
+  error.name = '';
+  return error;
 }
 
 const withoutDoubt = ({ id, base }: WorkerEdit): WorkerEdit => ({ id, base });
