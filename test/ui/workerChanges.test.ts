@@ -92,12 +92,14 @@ describe('Changing workers', () => {
     await save();
     await workbench.notifications.find('after you opened it, so nothing was sent');
     const merge = workbench.page.locator('.merge-editor');
-    await merge.locator('.input1 .view-lines', { hasText: 'by somebody else' }).waitFor();
-    await merge.locator('.input2 .view-lines', { hasText: 'Keeps the vans' }).waitFor();
+    const input = merge.locator('.code-view.input .view-lines');
+    await input.filter({ hasText: 'by somebody else' }).waitFor();
+    await input.filter({ hasText: 'Keeps the vans' }).waitFor();
     assert.deepEqual(writes(), []);
     await workbench.runCommand('Notifications: Clear All Notifications');
 
-    await workbench.runCommand('Handinger: Save Worker to Handinger');
+    await merge.locator('.code-view.result .view-lines').click();
+    await workbench.page.keyboard.press('Control+S');
     await workbench.dialog.says('Changed: summary.');
     await workbench.dialog.press('Update');
     await tree.describes('Fleet maintenance', 'Keeps the vans going.');
