@@ -26,18 +26,23 @@ const traced = new WeakSet<BrowserContext>();
  * @param evidence undefined as long as no browser is there
  */
 export function recordFailures(evidence: () => Evidence | undefined): void {
+  // A window that never opened is not traced.
+  let isTracing = false;
   const startTrace = async () => {
     const context = evidence()?.context;
     if (context === undefined) return;
     if (!traced.has(context)) await context.tracing.start();
     traced.add(context);
     await context.tracing.startChunk();
+    isTracing = true;
   };
   const end = async (title: string, failed: boolean) => {
     const found = evidence();
     if (found === undefined) return;
-    if (failed) await record(found, title);
-    else await found.context.tracing.stopChunk();
+    const folder = failed ? await record(found, title) : undefined;
+    const trace = folder === undefined ? {} : { path: join(folder, 'trace.zip') };
+    if (isTracing) await found.context.tracing.stopChunk(trace);
+    isTracing = false;
   };
   before(startTrace);
   afterEach(async function () {
@@ -61,7 +66,8 @@ function hasRun(suite: Suite): boolean {
   return ran;
 }
 
-async function record({ windows, context, logs }: Evidence, title: string): Promise<void> {
+/** Returns the folder of the record. */
+async function record({ windows, logs }: Evidence, title: string): Promise<string> {
   const name = title.replace(/[^\p{Letter}\p{Number}]+/gu, '-').slice(0, 120);
   const folder = join(failures, name);
   await rm(folder, { recursive: true, force: true });
@@ -72,7 +78,6 @@ async function record({ windows, context, logs }: Evidence, title: string): Prom
     if (!page.isClosed()) await page.screenshot({ path: `${window}.png` });
   }
   if (logs !== undefined) await cp(logs, join(folder, 'logs'), { recursive: true });
-  // A window that never opened was not traced.
-  if (traced.has(context)) await context.tracing.stopChunk({ path: join(folder, 'trace.zip') });
   console.log(`    What explains it: ${folder}`);
+  return folder;
 }
