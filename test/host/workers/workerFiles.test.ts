@@ -59,7 +59,7 @@ describe('A worker as a document to write', () => {
     assert.match(settings.getText(), new RegExp(`"id": "${id}"`));
     assert.doesNotMatch(settings.getText(), /"instructions"/);
     const instructions = vscode.workspace.textDocuments.find(({ fileName }) =>
-      fileName.endsWith('.instructions.md'),
+      fileName.endsWith(' instructions.md'),
     );
     assert.ok(instructions);
     assert.equal(instructions.languageId, 'markdown');

@@ -474,7 +474,8 @@ function withoutName(message: string): Error {
 
 const withoutDoubt = ({ id, base }: WorkerEdit): WorkerEdit => ({ id, base });
 
-const INSTRUCTIONS = '.instructions.md';
+/** Not `.instructions.md`, which VS Code takes for instructions to its own assistant. */
+const INSTRUCTIONS = ' instructions.md';
 
 function uriOf({ profileId, id, part }: EditAddress, name: string): vscode.Uri {
   const file = name.replaceAll(/[\\/:*?"<>|]/g, ' ').trim();
