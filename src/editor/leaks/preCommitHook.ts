@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { HookFile, LeakFiles } from '../../core/leaks/scan/leakFiles';
+import type { HookFile, HookTrial, LeakFiles } from '../../core/leaks/scan/leakFiles';
 import {
   hasHook,
   hookText,
@@ -38,9 +38,16 @@ export async function installPreCommitHook(
       vscode.l10n.t('{0} is behind a symbolic link, so nothing was written.', file.path),
     );
   }
-  if (file.text !== undefined && hasHook(file.text)) await offerRemoval(file, file.text, files);
-  else await offerInstallation(file, files);
+  const install = async (text: string): Promise<void> => {
+    await files.writeHook(file, text);
+    tellTrial(file, await files.tryHook(folder.uri.fsPath, file));
+  };
+  if (file.text === undefined || !hasHook(file.text)) await offerInstallation(file, install);
+  else await offerRemoval(file, file.text, files, install);
 }
+
+/** Writes the text of a hook and says what came of it. */
+type Install = (text: string) => Promise<void>;
 
 async function pickFolder(
   folders: readonly vscode.WorkspaceFolder[],
@@ -54,13 +61,13 @@ async function pickFolder(
   return picked?.folder;
 }
 
-async function offerInstallation(file: HookFile, files: LeakFiles): Promise<void> {
+async function offerInstallation(file: HookFile, install: Install): Promise<void> {
   const text = withHook(file.kind, file.text);
   if (!text.ok) {
     await offerText(file, text.failure);
     return;
   }
-  const install = vscode.l10n.t('Install');
+  const yes = vscode.l10n.t('Install');
   const show = vscode.l10n.t('Show the Text');
   const chosen = await screen.showInformationMessage(
     vscode.l10n.t('Refuse commits that would add a Handinger API key?'),
@@ -72,20 +79,60 @@ async function offerInstallation(file: HookFile, files: LeakFiles): Promise<void
         beginningOf(hookText(file.kind)),
       ),
     },
-    install,
+    yes,
     show,
   );
   if (chosen === show) await showText(file.kind);
-  if (chosen !== install) return;
-  await files.writeHook(file, text.value);
-  void screen.showInformationMessage(
-    vscode.l10n.t(
-      'Commits that would add a Handinger API key are refused from now on. The same command removes the hook.',
-    ),
-  );
+  if (chosen === yes) await install(text.value);
 }
 
-async function offerRemoval(file: HookFile, text: string, files: LeakFiles): Promise<void> {
+/** Promises refusals only where one was seen. */
+function tellTrial({ kind, path }: HookFile, trial: HookTrial): void {
+  switch (trial) {
+    case 'refused':
+      void screen.showInformationMessage(
+        vscode.l10n.t(
+          'Commits that would add a Handinger API key are refused from now on. The same command removes the hook.',
+        ),
+      );
+      return;
+    case 'notRun':
+      void screen.showWarningMessage(
+        kind === 'husky'
+          ? vscode.l10n.t(
+              'The check was added to {0}, but Git doesn’t run it yet. Run “npx husky” in the repository, and make sure that HUSKY isn’t set to 0.',
+              path,
+            )
+          : vscode.l10n.t(
+              'The check was added to {0}, but Git doesn’t run it. Make sure that the file is executable and that its first line names a shell on this machine.',
+              path,
+            ),
+      );
+      return;
+    case 'blind':
+      void screen.showWarningMessage(
+        vscode.l10n.t(
+          'The check was added to {0}, but it finds no API keys on this machine. Make sure that awk, sed, and tr are on the PATH.',
+          path,
+        ),
+      );
+      return;
+    case 'untried':
+      void screen.showWarningMessage(
+        vscode.l10n.t(
+          'The check was added to {0}, but it wasn’t tried. To try it, commit a file with a made-up API key. Git must refuse the commit.',
+          path,
+        ),
+      );
+  }
+}
+
+async function offerRemoval(
+  file: HookFile,
+  text: string,
+  files: LeakFiles,
+  install: Install,
+): Promise<void> {
   const remove = vscode.l10n.t('Remove');
   const update = vscode.l10n.t('Update');
   const fresh = withHook(file.kind, text);
@@ -98,7 +145,7 @@ async function offerRemoval(file: HookFile, text: string, files: LeakFiles): Pro
     },
     ...(isOld ? [update, remove] : [remove]),
   );
-  if (chosen === update && fresh.ok) await files.writeHook(file, fresh.value);
+  if (chosen === update && fresh.ok) await install(fresh.value);
   if (chosen !== remove) return;
   await files.writeHook(file, withoutHook(text));
   void screen.showInformationMessage(

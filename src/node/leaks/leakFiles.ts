@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import { readHistoryKey, scanHistory } from './gitHistory';
 import { hookFile, writeHook } from './hookFile';
+import { tryHook } from './hookTrial';
 import { scanningWith } from './scanFolder';
 import { stagedKeys, unstage } from './stagedChanges';
 
@@ -18,5 +19,6 @@ export function openLeakFiles(folder: string): LeakFiles {
     unstage,
     hookFile,
     writeHook,
+    tryHook,
   };
 }

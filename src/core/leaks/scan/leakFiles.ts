@@ -12,6 +12,12 @@ export interface HookFile {
   readonly isLinked: boolean;
 }
 
+/**
+ * How the check before a commit took a made-up key: `refused` by what git runs, `notRun` where git does not come to the
+ * check, `blind` where the check itself finds no key, `untried` where it could not be run safely.
+ */
+export type HookTrial = 'refused' | 'notRun' | 'blind' | 'untried';
+
 /** What looks for keys needs of the disk and of git. Only for workspaces that are trusted, but for {@link scanFolder}. */
 export interface LeakFiles {
   readonly scanFolder: ScanFolder;
@@ -25,4 +31,6 @@ export interface LeakFiles {
   readonly hookFile: (folder: string) => Promise<HookFile | undefined>;
   /** @param text empty to remove the file */
   readonly writeHook: (file: HookFile, text: string) => Promise<void>;
+  /** Offers a made-up key to the hook that was written; the repository stays as it is. */
+  readonly tryHook: (folder: string, file: HookFile) => Promise<HookTrial>;
 }
