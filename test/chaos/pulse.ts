@@ -1,3 +1,6 @@
+import { promisify } from 'node:util';
+import { deflate } from 'node:zlib';
+
 /** Counts what moves on the loopback, so that one can tell when nothing does. */
 export class Pulse {
   #beats = 0;
@@ -37,4 +40,14 @@ function turn(): Promise<void> {
 
 export async function turns(count: number): Promise<void> {
   for (let left = count; left > 0; left--) await turn();
+}
+
+/**
+ * Ends once Node's threads answered to a piece of work each, so that what was given to them before has
+ * come to its end. Node does not tell what they do.
+ */
+export async function threadsAnswered(): Promise<void> {
+  for (let round = 0; round < 3; round += 1) {
+    await Promise.all(Array.from({ length: 4 }, () => promisify(deflate)('work')));
+  }
 }

@@ -147,25 +147,29 @@ describe('workers, tasks, schedules and webhooks of the demo API', () => {
   });
 
   it('runs a task to its end even when the caller hangs up', async () => {
-    const workerId = demo.workerId('Biscuit');
+    // Long enough for a busy machine to hang up while the task runs.
+    const taskMs = 400;
+    const slow = await startDemoApi({ taskMs });
+    const workerId = slow.workerId('Biscuit');
     const hangUp = new AbortController();
-    const arrived = demo.nextRequest(({ method }) => method === 'POST');
-    const dropped = demo.nextEnded(({ method }) => method === 'POST');
-    const call = client.tasks.create(
+    const arrived = slow.nextRequest(({ method }) => method === 'POST');
+    const dropped = slow.nextEnded(({ method }) => method === 'POST');
+    const call = sdkClient(slow).tasks.create(
       { workerId, taskId: 'tsk_left', input: 'Go on.' },
       { signal: hangUp.signal },
     );
     const refused = assert.rejects(call, APIUserAbortError);
     await arrived;
-    const { task } = await client.tasks.retrieve('tsk_left');
+    const { task } = await sdkClient(slow).tasks.retrieve('tsk_left');
     assert.equal(task.status, 'running');
     assert.equal(task.completedAt, null);
     hangUp.abort();
     await refused;
     assert.equal((await dropped).outcome, 'dropped');
     // Looks after three times a task's duration: the demo's timers go off in order.
-    demo.trouble({ kind: 'slow', ms: 60 }, { path: '/api/tasks/tsk_left', times: 1 });
-    assert.equal((await client.tasks.retrieve('tsk_left')).task.status, 'completed');
+    slow.trouble({ kind: 'slow', ms: 3 * taskMs }, { path: '/api/tasks/tsk_left', times: 1 });
+    assert.equal((await sdkClient(slow).tasks.retrieve('tsk_left')).task.status, 'completed');
+    await slow.dispose();
   });
 
   it('leaves an archived task out of the list and keeps its turns', async () => {
