@@ -4,7 +4,12 @@ import { describeFailure, inSentences } from '../../../core/api/failureWords';
 import type { Profile } from '../../../core/credentials/profile';
 import { profileOf } from '../../../core/credentials/session';
 import type { Memento } from '../../../core/ports';
-import { EDIT_SCHEME } from '../../../core/workers/documentSubject';
+import {
+  editUri,
+  otherPartOf,
+  parseEditUri,
+  type EditAddress,
+} from '../../../core/workers/editAddress';
 import type { WorkerDraft } from '../../../core/workers/orders';
 import type { Worker } from '../../../core/workers/worker';
 import {
@@ -18,18 +23,8 @@ import { mergeWorker } from '../../../core/workers/workerMerge';
 import { PlainError, type Commands } from '../../commands';
 import { screen } from '../../screen';
 import type { DocumentStore } from '../lazyFileSystem';
+import { ComparedSides } from './comparedSides';
 import { confirm, done, type Office } from './office';
-
-/** Sides of a comparison. */
-const SIDE_SCHEME = 'handinger-saved';
-
-/** Whose worker a document is about, and which part of it. */
-interface EditAddress {
-  readonly profileId: string;
-  /** Of the {@link WorkerEdit}. */
-  readonly id: string;
-  readonly part: 'settings' | 'instructions';
-}
 
 type FileCommands = Pick<
   Commands,
@@ -40,13 +35,10 @@ type FileCommands = Pick<
 >;
 
 /** Workers as documents: settings as JSON, instructions as Markdown. Saving one sends what was changed, after a question. */
-export class WorkerFiles
-  implements DocumentStore, vscode.TextDocumentContentProvider, vscode.Disposable
-{
+export class WorkerFiles implements DocumentStore, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #edits: WorkerEdits;
-  /** What the sides of comparisons show. They are told once, and named anew each time. */
-  readonly #sides = new Map<string, string>();
+  readonly #sides = new ComparedSides();
   /** When each document was last made from something else, so that VS Code reads it again. */
   readonly #times = new Map<string, number>();
   /** Documents whose worker was saved, and that VS Code has not read again since. */
@@ -56,7 +48,6 @@ export class WorkerFiles
   /** Documents that VS Code is about to save unasked. */
   readonly #automatic = new Set<string>();
   readonly #subscriptions: vscode.Disposable;
-  #comparisons = 0;
 
   readonly onDidChange = this.#changed.event;
 
@@ -86,7 +77,7 @@ export class WorkerFiles
       }),
     'handinger.saveWorker': async () => {
       const document = vscode.window.activeTextEditor?.document;
-      if (!document || !addressOf(document.uri)) {
+      if (!document || !parseEditUri(document.uri)) {
         throw new PlainError(
           vscode.l10n.t('Open a worker first: Edit Worker or Create Worker opens one.'),
         );
@@ -108,8 +99,8 @@ export class WorkerFiles
     this.#edits = new WorkerEdits(state);
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
-      vscode.workspace.registerTextDocumentContentProvider(SIDE_SCHEME, this),
-      office.parts.sessions.onDidChange(() => this.#forgetSides()),
+      this.#sides,
+      office.parts.sessions.onDidChange(() => this.#sides.forget()),
       vscode.workspace.onWillSaveTextDocument(({ document, reason }) => {
         const isAutomatic = reason !== vscode.TextDocumentSaveReason.Manual;
         if (isAutomatic) this.#automatic.add(document.uri.toString());
@@ -120,13 +111,8 @@ export class WorkerFiles
     );
   }
 
-  /** One side of a comparison. */
-  provideTextDocumentContent({ path }: vscode.Uri): string {
-    return this.#sides.get(path) ?? '';
-  }
-
   stat(uri: vscode.Uri): vscode.FileStat {
-    if (!addressOf(uri)) throw vscode.FileSystemError.FileNotFound(uri);
+    if (!parseEditUri(uri)) throw vscode.FileSystemError.FileNotFound(uri);
     const mtime = this.#times.get(uri.toString()) ?? 0;
     // VS Code asks for the content whatever the size says, unless it is 0.
     return { type: vscode.FileType.File, ctime: 0, mtime, size: 1 };
@@ -142,7 +128,7 @@ export class WorkerFiles
   }
 
   async #load(uri: vscode.Uri): Promise<string> {
-    const address = addressOf(uri);
+    const address = parseEditUri(uri);
     if (!address) throw vscode.FileSystemError.FileNotFound(uri);
     const profile = await this.#ownerOf(address);
     const { profileId, id } = address;
@@ -188,7 +174,7 @@ export class WorkerFiles
 
   /** @throws PlainError that says why nothing was sent */
   async #save(uri: vscode.Uri, text: string): Promise<void> {
-    const address = addressOf(uri);
+    const address = parseEditUri(uri);
     if (!address) throw vscode.FileSystemError.FileNotFound(uri);
     const profile = await this.#ownerOf(address);
     const draft = draftIn(address, text);
@@ -201,14 +187,9 @@ export class WorkerFiles
   /** A document that is dirty goes on from what it was opened with, whatever is read of the worker meanwhile. */
   #baseFor(uri: vscode.Uri, known: WorkerEdit | undefined, current: Template): Template {
     if (!known) return current;
-    const isDirty = (one: vscode.Uri): boolean =>
-      vscode.workspace.textDocuments.some(
-        (document) => document.isDirty && document.uri.toString() === one.toString(),
-      );
+    if (documentAt(otherUri(uri))?.isDirty !== true) return current;
     const { instructions } = known.base;
-    const isOtherDirty = siblingsOf(uri).some(isDirty);
-    if (!isOtherDirty) return current;
-    return addressOf(uri)?.part === 'settings'
+    return parseEditUri(uri)?.part === 'settings'
       ? ({ ...current, instructions } as Template)
       : ({ ...known.base, instructions: current.instructions } as Template);
   }
@@ -241,16 +222,14 @@ export class WorkerFiles
 
   /** Instructions as a tab behind the settings. */
   async #open(profile: Profile, id: string, name: string): Promise<void> {
-    const settings = uriOf({ profileId: profile.id, id, part: 'settings' }, name);
-    const open = vscode.workspace.textDocuments.find((document) => {
-      const address = addressOf(document.uri);
+    const uriOf = (part: EditAddress['part']): vscode.Uri =>
+      vscode.Uri.from(editUri({ profileId: profile.id, id, part }, name));
+    const open = vscode.workspace.textDocuments.find(({ uri }) => {
+      const address = parseEditUri(uri);
       return address?.profileId === profile.id && address.id === id && address.part === 'settings';
     });
-    if (!open) {
-      const instructions = uriOf({ profileId: profile.id, id, part: 'instructions' }, name);
-      await vscode.window.showTextDocument(instructions, { preview: false });
-    }
-    await vscode.window.showTextDocument(open?.uri ?? settings, { preview: false });
+    if (!open) await show(await vscode.workspace.openTextDocument(uriOf('instructions')));
+    await show(open ?? (await vscode.workspace.openTextDocument(uriOf('settings'))));
   }
 
   async #create(
@@ -396,9 +375,7 @@ export class WorkerFiles
 
   #side(address: EditAddress, worker: Template, workerId: string): vscode.Uri {
     const name = address.part === 'settings' ? WORKER_FILE : '.md';
-    const path = `/${++this.#comparisons}/${workerId}${name}`;
-    this.#sides.set(path, textOf(worker, address, workerId));
-    return vscode.Uri.from({ scheme: SIDE_SCHEME, path });
+    return this.#sides.add(`${workerId}${name}`, textOf(worker, address, workerId));
   }
 
   /** What the service answered is what the documents now go on from. */
@@ -408,30 +385,20 @@ export class WorkerFiles
     await made.note(profile.id, worker);
     await this.#edits.note(profile.id, { id, workerId, base });
     await list.refresh();
-    for (const one of [uri, ...siblingsOf(uri)]) this.#outdated.add(one.toString());
+    for (const one of [uri, otherUri(uri)]) this.#outdated.add(one.toString());
   }
 
   /** What was sent may read differently at the service; a document that is dirty stays as it is. */
   #refresh(uri: vscode.Uri): void {
-    for (const one of [uri, ...siblingsOf(uri)]) {
+    for (const one of [uri, otherUri(uri)]) {
       if (!this.#outdated.delete(one.toString())) continue;
       this.#times.set(one.toString(), this.office.parts.clock.now());
       this.#changed.fire(one);
     }
   }
 
-  /** After a sign-out or a switch: what one organization has is not for another. */
-  #forgetSides(): void {
-    const paths = [...this.#sides.keys()];
-    this.#sides.clear();
-    for (const path of paths) this.#changed.fire(vscode.Uri.from({ scheme: SIDE_SCHEME, path }));
-  }
-
   #typedInstructions(uri: vscode.Uri): string | undefined {
-    const [sibling] = siblingsOf(uri);
-    return vscode.workspace.textDocuments
-      .find((document) => document.uri.toString() === sibling?.toString())
-      ?.getText();
+    return documentAt(otherUri(uri))?.getText();
   }
 
   /**
@@ -474,30 +441,11 @@ function withoutName(message: string): Error {
 
 const withoutDoubt = ({ id, base }: WorkerEdit): WorkerEdit => ({ id, base });
 
-/** Not `.instructions.md`, which VS Code takes for instructions to its own assistant. */
-const INSTRUCTIONS = ' instructions.md';
+/** Where the other part of the same worker is. */
+const otherUri = (uri: vscode.Uri): vscode.Uri => uri.with({ path: otherPartOf(uri.path) });
 
-function uriOf({ profileId, id, part }: EditAddress, name: string): vscode.Uri {
-  const file = name.replaceAll(/[\\/:*?"<>|]/g, ' ').trim();
-  const ending = part === 'settings' ? WORKER_FILE : INSTRUCTIONS;
-  return vscode.Uri.from({ scheme: EDIT_SCHEME, path: `/${profileId}/${id}/${file}${ending}` });
-}
-
-function addressOf({ scheme, path }: vscode.Uri): EditAddress | undefined {
-  const [, profileId, id, name, ...rest] = path.split('/');
-  if (scheme !== EDIT_SCHEME || !profileId || !id || name === undefined || rest.length > 0) {
-    return undefined;
-  }
-  if (name.endsWith(WORKER_FILE)) return { profileId, id, part: 'settings' };
-  return name.endsWith(INSTRUCTIONS) ? { profileId, id, part: 'instructions' } : undefined;
-}
-
-/** The other documents about the same worker. */
-function siblingsOf(uri: vscode.Uri): readonly vscode.Uri[] {
-  const isSettings = uri.path.endsWith(WORKER_FILE);
-  const [from, to] = isSettings ? [WORKER_FILE, INSTRUCTIONS] : [INSTRUCTIONS, WORKER_FILE];
-  return [uri.with({ path: `${uri.path.slice(0, -from.length)}${to}` })];
-}
+const documentAt = (uri: vscode.Uri): vscode.TextDocument | undefined =>
+  vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 
 function textOf(template: Template, { part }: EditAddress, workerId: string | undefined): string {
   if (part === 'instructions') return template.instructions ?? '';
@@ -529,3 +477,6 @@ async function replaceText(document: vscode.TextDocument, text: string): Promise
   edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
   await vscode.workspace.applyEdit(edit);
 }
+
+const show = (document: vscode.TextDocument): Thenable<unknown> =>
+  vscode.window.showTextDocument(document, { preview: false });
