@@ -40,6 +40,8 @@ export function totalIn(json: unknown): number | undefined {
 }
 
 const TOTALS = ['totalCount', 'total_count', 'total', 'count'];
+const PAGE_NUMBERS = ['page', 'current_page', 'currentPage', 'pageNumber'];
+const PAGE_COUNTS = ['pageCount', 'page_count', 'totalPages', 'total_pages'];
 
 /** A link, of which only the parameters count: it may lead to another server. */
 function linkTold(
@@ -91,8 +93,8 @@ function numberTold(
   elements: readonly unknown[],
   asked: PageReference,
 ): PageReference | undefined {
-  const page = first(scopes, ['page', 'current_page', 'currentPage', 'pageNumber']);
-  const count = first(scopes, ['pageCount', 'page_count', 'totalPages', 'total_pages']);
+  const page = first(scopes, PAGE_NUMBERS);
+  const count = first(scopes, PAGE_COUNTS);
   const offset = first(scopes, ['offset']);
   const total = first(scopes, TOTALS);
   if (offset !== undefined && total !== undefined) {
@@ -115,11 +117,9 @@ function moreTold(
 ): PageReference | undefined {
   const page = Number(asked['page'] ?? 1);
   if (first(scopes, ['offset']) !== undefined) return undefined;
-  const told = first(scopes, ['page', 'current_page', 'currentPage']);
+  const told = first(scopes, PAGE_NUMBERS);
   if (told !== undefined && told < page) return undefined;
-  if (first(scopes, ['pageCount', 'page_count', 'totalPages', 'total_pages']) !== undefined) {
-    return undefined;
-  }
+  if (first(scopes, PAGE_COUNTS) !== undefined) return undefined;
   const isTold = scopes.some(
     ({ hasMore, hasNextPage }) => hasMore === true || hasNextPage === true,
   );
