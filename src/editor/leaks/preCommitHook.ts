@@ -87,42 +87,39 @@ async function offerInstallation(file: HookFile, install: Install): Promise<void
 }
 
 /** Promises refusals only where one was seen. */
-function tellTrial({ kind, path }: HookFile, trial: HookTrial): void {
+function tellTrial(file: HookFile, trial: HookTrial): void {
+  if (trial === 'refused') {
+    void screen.showInformationMessage(
+      vscode.l10n.t(
+        'Commits that would add a Handinger API key are refused from now on. The same command removes the hook.',
+      ),
+    );
+  } else {
+    void screen.showWarningMessage(whatIsLeft(file, trial));
+  }
+}
+
+function whatIsLeft({ kind, path }: HookFile, trial: Exclude<HookTrial, 'refused'>): string {
   switch (trial) {
-    case 'refused':
-      void screen.showInformationMessage(
-        vscode.l10n.t(
-          'Commits that would add a Handinger API key are refused from now on. The same command removes the hook.',
-        ),
-      );
-      return;
     case 'notRun':
-      void screen.showWarningMessage(
-        kind === 'husky'
-          ? vscode.l10n.t(
-              'The check was added to {0}, but Git doesn’t run it yet. Run “npx husky” in the repository, and make sure that HUSKY isn’t set to 0.',
-              path,
-            )
-          : vscode.l10n.t(
-              'The check was added to {0}, but Git doesn’t run it. Make sure that the file is executable and that its first line names a shell on this machine.',
-              path,
-            ),
-      );
-      return;
+      return kind === 'husky'
+        ? vscode.l10n.t(
+            'The check was added to {0}, but Git doesn’t run it yet. Run “npx husky” in the repository, and make sure that HUSKY isn’t set to 0.',
+            path,
+          )
+        : vscode.l10n.t(
+            'The check was added to {0}, but Git doesn’t run it. Make sure that the file is executable and that its first line names a shell on this machine.',
+            path,
+          );
     case 'blind':
-      void screen.showWarningMessage(
-        vscode.l10n.t(
-          'The check was added to {0}, but it finds no API keys on this machine. Make sure that awk, sed, and tr are on the PATH.',
-          path,
-        ),
+      return vscode.l10n.t(
+        'The check was added to {0}, but it finds no API keys on this machine. Make sure that awk, sed, and tr are on the PATH.',
+        path,
       );
-      return;
     case 'untried':
-      void screen.showWarningMessage(
-        vscode.l10n.t(
-          'The check was added to {0}, but it wasn’t tried. To try it, commit a file with a made-up API key. Git must refuse the commit.',
-          path,
-        ),
+      return vscode.l10n.t(
+        'The check was added to {0}, but it wasn’t tried. To try it, commit a file with a made-up API key. Git must refuse the commit.',
+        path,
       );
   }
 }
