@@ -64,13 +64,17 @@ function usable<Name extends keyof Settings>(
   settings: vscode.WorkspaceConfiguration,
 ): Settings[Name] {
   const value = settings.get<unknown>(name);
-  const schema = schemas()[name];
+  const schema = (schemas ??= readSchemas())[name];
   if (schema === undefined || fitsSchema(value, schema)) return value as Settings[Name];
   void tellUnusable(name);
   return schema.default as Settings[Name];
 }
 
-function schemas(): Readonly<Partial<Record<string, SettingSchema>>> {
+type Schemas = Readonly<Partial<Record<string, SettingSchema>>>;
+
+let schemas: Schemas | undefined;
+
+function readSchemas(): Schemas {
   const extension = vscode.extensions.getExtension<unknown>('handinger.vscode-handinger');
   const { contributes } = extension?.packageJSON as {
     contributes: { configuration: { properties: Record<string, SettingSchema> } };
