@@ -246,6 +246,8 @@ describe('A question about a worker', () => {
     const { text } = await workbench.statusBar.read(health);
     await workbench.runCommand('Handinger: Set Webhook');
     await workbench.quickInput.pick('Route planner');
+    // Whether there is a webhook already is asked first.
+    await workbench.quickInput.says('Handinger posts here');
     await workbench.quickInput.fill('https://hooks.northwind.example/routes');
     await workbench.page.getByRole('button', { name: 'Accounts' }).click();
     await workbench.page.getByRole('menuitem', { name: `${text} (Handinger)` }).hover();
