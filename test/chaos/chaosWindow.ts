@@ -93,7 +93,7 @@ export class ChaosWindow {
       new HealthMonitor(this.sessions, this.connection, this.checker, this.vault, clock, trust),
     );
     const known = this.#parts.add(new KnownWorkers(this.#state));
-    this.list = this.#parts.add(new WorkerList(this.sessions, this.connection, [known]));
+    this.list = this.#parts.add(new WorkerList(this.sessions, this.connection, [known], clock));
     this.parts = this.#parts.add(new LoadedParts(this.sessions, this.connection));
     this.runs = this.#parts.add(new WorkerRuns(this.sessions, this.connection, this.monitor));
   }

@@ -64,7 +64,7 @@ export class Course implements Disposable {
         this.#begin(window.list.loadMore());
         return;
       case 'expire':
-        window.runs.expire();
+        window.runs.expire(Number.POSITIVE_INFINITY);
         return;
       case 'check':
         this.#begin(window.monitor.check());
@@ -137,7 +137,7 @@ export class Course implements Disposable {
     for (let page = 1; page < 9 && hasMore(window); page++) {
       await this.#askAlone(window.list.loadMore());
     }
-    window.runs.expire();
+    window.runs.expire(Number.POSITIVE_INFINITY);
     for (const { id } of shownBy(window)) window.runs.want(id);
     await this.settle();
   }

@@ -23,7 +23,7 @@ export class Witness implements Disposable {
         if (state.kind === 'ready') for (const { id } of state.workers) this.#seeWorker(id);
       }),
     );
-    this.#subscriptions.add(runs.onDidChange((id) => this.#seeWorker(id)));
+    this.#subscriptions.add(runs.onDidChange((id) => id !== undefined && this.#seeWorker(id)));
   }
 
   /** Who is signed in. */

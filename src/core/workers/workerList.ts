@@ -1,11 +1,15 @@
 import type { ApiFailure } from '../api/apiFailure';
 import type { Connection } from '../api/connection';
 import { present } from '../api/fields';
+import type { ApiResult } from '../api/handingerClient';
 import { isRouteAbsent } from '../api/keyCheck';
 import type { Profile } from '../credentials/profile';
 import { profileOf, type SessionStore } from '../credentials/session';
 import { DisposableStore, Emitter, type Disposable } from '../events';
-import type { PageReference, Worker } from './worker';
+import type { Clock } from '../ports';
+import { success } from '../result';
+import { pageWith, referenceTo, withPage, workersOn, type ListedPage } from './listedPages';
+import type { Worker } from './worker';
 import { mergeWorkers, type WorkerSource } from './workerSource';
 
 /** The workers of the organization that is signed in. Replaced whole. */
@@ -27,10 +31,19 @@ export type WorkerListState =
       readonly isCut?: true;
       /** Why the last refresh failed; the workers are those from before it. */
       readonly failure?: ApiFailure;
+      /** How far a look through all pages came before it failed; it goes on with the next refresh. */
+      readonly progress?: Progress;
     }
   | { readonly kind: 'failed'; readonly failure: ApiFailure };
 
 export type ReadyList = Extract<WorkerListState, { kind: 'ready' }>;
+
+interface Progress {
+  /** Workers on pages that were asked for. */
+  readonly done: number;
+  /** Of how many, when the service tells. */
+  readonly of?: number;
+}
 
 type Listing =
   | 'available'
@@ -42,20 +55,14 @@ type Listing =
 /** Further ones are not asked for: they can be added by id. */
 export const MOST_WORKERS = 10_000;
 
-/** What the service has listed so far. */
-interface Listed {
-  readonly workers: readonly Worker[];
-  readonly pages: number;
-  readonly next?: PageReference;
-  readonly total?: number;
-  readonly unreadable?: number;
-  readonly isCut?: true;
-}
-
 /** A service may answer with so many empty pages in a row before those with workers. */
 const MOST_EMPTY_PAGES = 20;
 
-const NOTHING: Listed = { workers: [], pages: 0 };
+/** Pages that one refresh asks for because of what is in sight; the rows of a sorted list may be on any. */
+const MOST_PAGES_IN_SIGHT = 10;
+
+/** A look through all workers asks again for pages from before that, in milliseconds. */
+export const WHOLE_FOR = 600_000;
 
 /** Something that is being asked for. */
 interface Fetch {
@@ -63,13 +70,30 @@ interface Fetch {
   readonly done: Promise<void>;
 }
 
-/** Loads and keeps the list, and merges into it what other sources know. A refresh asked for during another one joins it. */
+/** Which pages to ask for, one after the other; what is told of the list is that from before. */
+type Course = (pages: () => readonly ListedPage[]) => Iterable<number>;
+
+/**
+ * Loads and keeps the list, and merges into it what other sources know. A refresh asks for the pages in sight; one
+ * asked for during another one joins it.
+ */
 export class WorkerList implements Disposable {
   readonly #changed = new Emitter<WorkerListState>();
   readonly #subscriptions = new DisposableStore();
   #state: WorkerListState = { kind: 'idle' };
-  #listed = NOTHING;
+  #listing: Listing = 'available';
+  #pages: readonly ListedPage[] = [];
+  /** How many the service has, when it told last. */
+  #total: number | undefined;
   #fetch: Fetch | undefined;
+  /** Counts the answers of the session. */
+  #answers = 0;
+  /** Pages from up to that answer are to be asked for again. */
+  #oldAnswers = 0;
+  /** When the pages that are kept were first asked for. */
+  #wholeSince = Number.NEGATIVE_INFINITY;
+  /** What a look through all pages wants; a failure interrupts it. */
+  #isEnough: ((state: ReadyList) => boolean) | undefined;
 
   readonly onDidChange = this.#changed.event;
 
@@ -78,6 +102,7 @@ export class WorkerList implements Disposable {
     private readonly sessions: SessionStore,
     private readonly connection: Connection,
     private readonly sources: readonly WorkerSource[],
+    private readonly clock: Clock,
   ) {
     this.#subscriptions.add(sessions.onDidEnd(() => this.#forget()));
     this.#subscriptions.add(sessions.onDidChange(() => this.#changed.fire(this.#state)));
@@ -90,33 +115,64 @@ export class WorkerList implements Disposable {
     return this.#state;
   }
 
-  /** Asks again for all pages that are there; what was there stays until the answers have come. */
-  refresh(): Promise<void> {
+  /**
+   * Asks again for the first page and those with workers in sight, then for what a failure interrupted. What was
+   * there stays until the answers have come.
+   * @param inSight ids of workers
+   */
+  async refresh(inSight: readonly string[] = []): Promise<void> {
     // A further page that is under way would only be added to rows that are about to go.
-    return this.#fetch?.isRefresh
+    await (this.#fetch?.isRefresh
       ? this.#fetch.done
-      : this.#load(NOTHING, Math.max(1, this.#listed.pages));
+      : this.#load(true, (pages) => this.#refreshed(pages, inSight)));
+    const isFailed = this.#state.kind === 'ready' && this.#state.failure !== undefined;
+    if (this.#isEnough && !isFailed) await this.#loadUntil(this.#isEnough);
+  }
+
+  /** Asks again for all pages that are there. */
+  refreshAll(): Promise<void> {
+    this.#expire();
+    return this.refresh();
   }
 
   /** Asks for the next page, if there is one. */
   loadMore(): Promise<void> {
-    if (!this.#listed.next) return Promise.resolve();
-    return this.#fetch?.done ?? this.#load(this.#listed, this.#listed.pages + 1);
+    if (!this.#hasMore) return Promise.resolve();
+    return this.#fetch?.done ?? this.#load(false, (pages) => [pages().length]);
   }
 
-  /** Asks for the pages that are missing, one after the other, until there are enough workers. */
+  /** Asks for the pages that are missing or old, one after the other, until there are enough workers. */
   async loadAll(signal?: AbortSignal, enough = Number.POSITIVE_INFINITY): Promise<void> {
-    if (this.#state.kind !== 'ready') await this.refresh();
+    const isOld = this.clock.now() - this.#wholeSince > WHOLE_FOR;
+    if (isOld && enough === Number.POSITIVE_INFINITY) this.#expire();
+    const hasOld = this.#pages.some((page) => this.#isOld(page));
+    if (this.#state.kind !== 'ready' || hasOld) await this.refresh();
     await this.#loadUntil(({ workers }) => signal?.aborted === true || workers.length >= enough);
   }
 
-  /** Asks again, and for further pages until a worker is on one of them. */
+  /** Asks again for the page that a worker was on, and where it is there no longer, for others until it is found. */
   async lookFor(workerId: string): Promise<void> {
-    await this.refresh();
-    await this.#loadUntil(
-      ({ failure }) =>
-        failure !== undefined || this.#listed.workers.some(({ id }) => id === workerId),
+    while (this.#fetch) await this.#fetch.done;
+    let isFound = false;
+    await this.#load(
+      true,
+      function* (pages) {
+        const known = pageWith(pages(), workerId);
+        if (known >= 0) yield known;
+        for (let page = 0; !isFound && (page === 0 || referenceTo(pages(), page)); page++)
+          yield page;
+      },
+      ({ workers }) => (isFound ||= workers.some(({ id }) => id === workerId)),
     );
+  }
+
+  /** The service has a worker no longer. */
+  forget(workerId: string): void {
+    this.#pages = this.#pages.map((page) => ({
+      ...page,
+      workers: page.workers.filter(({ id }) => id !== workerId),
+    }));
+    this.#mergeAgain();
   }
 
   dispose(): void {
@@ -124,109 +180,176 @@ export class WorkerList implements Disposable {
     this.#changed.dispose();
   }
 
+  get #hasMore(): boolean {
+    return this.#pages.at(-1)?.next !== undefined && workersOn(this.#pages).length < MOST_WORKERS;
+  }
+
+  /** What is kept is asked for again, page by page. */
+  #expire(): void {
+    this.#oldAnswers = this.#answers;
+    this.#wholeSince = this.clock.now();
+  }
+
+  *#refreshed(pages: () => readonly ListedPage[], inSight: readonly string[]): Iterable<number> {
+    yield 0;
+    const shown = new Set(inSight.map((id) => pageWith(pages(), id)).filter((page) => page > 0));
+    yield* [...shown].slice(0, MOST_PAGES_IN_SIGHT);
+    // What is old is found out after each page: more may have become old meanwhile.
+    for (;;) {
+      const old = pages().findIndex(
+        (page, index) => this.#isOld(page) && referenceTo(pages(), index) !== undefined,
+      );
+      if (old < 0) return;
+      yield old;
+    }
+  }
+
+  #isOld({ answer }: ListedPage): boolean {
+    return answer <= this.#oldAnswers;
+  }
+
   /** Asks for further pages, until there is no other or none can be had. @param isEnough says when to stop before */
   async #loadUntil(isEnough: (state: ReadyList) => boolean): Promise<void> {
+    this.#isEnough = isEnough;
     while (this.#state.kind === 'ready' && this.#state.hasMore && !isEnough(this.#state)) {
       await this.loadMore();
       if (this.#state.failure) return;
     }
+    if (this.#isEnough === isEnough) this.#isEnough = undefined;
   }
 
   #forget(): void {
     this.#fetch = undefined;
-    this.#listed = NOTHING;
+    this.#pages = [];
+    this.#total = undefined;
+    this.#listing = 'available';
+    this.#oldAnswers = 0;
+    this.#wholeSince = Number.NEGATIVE_INFINITY;
+    this.#isEnough = undefined;
     this.#state = { kind: 'idle' };
   }
 
-  /** @param from what needs not be asked for again */
-  #load(from: Listed, pages: number): Promise<void> {
+  /** @param see is shown each page that came */
+  #load(isRefresh: boolean, course: Course, see?: (page: ListedPage) => void): Promise<void> {
     if (this.#state.kind !== 'ready') this.#replace({ kind: 'loading' });
     const isWanted = (): boolean => this.#fetch?.done === done;
-    const profile = profileOf(this.sessions.current);
-    const done = this.#askFor(from, pages, profile, isWanted).finally(() => {
+    const done = this.#askFor(course, isWanted, see).finally(() => {
       if (isWanted()) this.#fetch = undefined;
     });
-    this.#fetch = { isRefresh: from === NOTHING, done };
+    this.#fetch = { isRefresh, done };
     return done;
   }
 
   async #askFor(
-    from: Listed,
-    pages: number,
-    profile: Profile | undefined,
+    course: Course,
     isWanted: () => boolean,
+    see: (page: ListedPage) => void = () => undefined,
   ): Promise<void> {
-    let listed = from;
-    let empty = 0;
-    do {
-      const { next } = listed;
-      const answer = await this.connection.use(profile, (client, signal) =>
-        client.listWorkers(next, signal),
-      );
+    const profile = profileOf(this.sessions.current);
+    let pages = this.#pages;
+    if (pages.length === 0) this.#wholeSince = this.clock.now();
+    for (const index of course(() => pages)) {
+      // The list may have become shorter on the way.
+      if (index > 0 && !referenceTo(pages, index)) continue;
+      const answer = await this.#askPage(profile, pages, index);
       if (!isWanted()) return;
       if (!answer) {
         if (this.#state.kind === 'loading') this.#replace({ kind: 'idle' });
         return;
       }
-      if (!answer.ok) {
+      const before = index > 0 ? pages[index] : undefined;
+      if (answer.ok) {
+        pages = withPage(pages, index, answer.value);
+        see(answer.value);
+      } else if (before && isMovedOn(answer.failure)) {
+        pages = withPage(pages, index, { ...before, answer: ++this.#answers });
+      } else {
+        this.#pages = pages;
         this.#fail(answer.failure);
         return;
       }
+    }
+    this.#pages = pages;
+    this.#listing = 'available';
+    this.#show();
+  }
+
+  /** One page, with the empty ones before it. */
+  async #askPage(
+    profile: Profile | undefined,
+    pages: readonly ListedPage[],
+    index: number,
+  ): Promise<ApiResult<ListedPage> | undefined> {
+    let next = referenceTo(pages, index);
+    for (let empty = 1; ; empty++) {
+      const asked = next;
+      const answer = await this.connection.use(profile, (client, signal) =>
+        client.listWorkers(asked, signal),
+      );
+      if (!answer?.ok) return answer;
       const { value } = answer;
-      const byId = new Map([...listed.workers, ...value.workers].map((one) => [one.id, one]));
-      const workers = [...byId.values()].slice(0, MOST_WORKERS);
-      const isNew = workers.length > listed.workers.length;
-      // An empty page may be followed by others; behind one with nothing new the pages would go round for ever.
+      this.#total = value.total;
       const isEmpty = value.workers.length === 0 && value.unreadable === undefined;
-      empty = isEmpty ? empty + 1 : 0;
-      const isRepeated = next !== undefined && !isNew && !isEmpty;
-      const hasRoom = workers.length < MOST_WORKERS;
-      const goesOn = hasRoom && (isNew || (isEmpty && empty < MOST_EMPTY_PAGES));
-      const unreadable = (listed.unreadable ?? 0) + (value.unreadable ?? 0);
-      const total = Math.max(value.total ?? 0, workers.length);
-      listed = present({
-        workers,
-        // An empty page is none that anybody sees.
-        pages: listed.pages + (isEmpty && value.next ? 0 : 1),
-        next: goesOn ? value.next : undefined,
-        total: value.total === undefined ? undefined : total,
-        unreadable: unreadable || undefined,
-        isCut: isRepeated || (value.next && !goesOn && hasRoom) ? (true as const) : undefined,
-      });
-    } while (listed.pages < pages && listed.next);
-    this.#listed = listed;
-    this.#show('available');
+      if (isEmpty && value.next && empty < MOST_EMPTY_PAGES) {
+        next = value.next;
+        continue;
+      }
+      // Behind a new page without new workers the pages would go round for ever.
+      const isRepeated =
+        index > 0 && index === pages.length && !isEmpty && !hasNew(value.workers, pages);
+      const isCut = isRepeated || (isEmpty && value.next !== undefined);
+      return success(
+        present({
+          workers: isRepeated ? [] : uniqueById(value.workers),
+          next: isCut ? undefined : value.next,
+          unreadable: value.unreadable,
+          isCut: isCut ? (true as const) : undefined,
+          answer: ++this.#answers,
+        }),
+      );
+    }
   }
 
   #fail(failure: ApiFailure): void {
     if (isRouteAbsent(failure)) {
-      const { workers, pages } = this.#listed;
-      this.#listed = {
+      this.#pages = this.#pages.map(({ workers, answer }) => ({
         workers: workers.map((worker) => ({ ...worker, origins: ['seen'] })),
-        pages,
-      };
-      this.#show(workers.length > 0 ? 'gone' : 'absent');
-    } else if (this.#state.kind === 'ready') {
-      this.#replace({ ...this.#state, failure });
-    } else if (this.#merged().length > 0) {
-      this.#show('available', failure);
+        answer,
+      }));
+      this.#total = undefined;
+      this.#listing = this.#pages.length > 0 ? 'gone' : 'absent';
+      this.#show();
+    } else if (this.#state.kind === 'ready' || this.#merged().length > 0) {
+      this.#show(failure);
     } else {
       this.#replace({ kind: 'failed', failure });
     }
   }
 
-  #show(listing: Listing, failure?: ApiFailure): void {
-    const { next, total, unreadable, isCut } = this.#listed;
-    this.#replace({
-      kind: 'ready',
+  #show(failure?: ApiFailure): void {
+    const listed = workersOn(this.#pages).length;
+    const unreadable = this.#pages.reduce((sum, page) => sum + (page.unreadable ?? 0), 0);
+    const state: ReadyList = present({
+      kind: 'ready' as const,
       workers: this.#merged(),
-      listing,
-      hasMore: next !== undefined,
-      ...(total !== undefined && { total }),
-      ...(unreadable !== undefined && { unreadable }),
-      ...(isCut && { isCut }),
-      ...(failure && { failure }),
+      listing: this.#listing,
+      hasMore: this.#hasMore,
+      total: this.#total === undefined ? undefined : Math.max(this.#total, listed),
+      unreadable: unreadable || undefined,
+      isCut: this.#pages.some((page) => page.isCut) ? (true as const) : undefined,
+      failure,
     });
+    const progress = failure && this.#progress(state, listed);
+    this.#replace(progress ? { ...state, progress } : state);
+  }
+
+  /** @param listed how many the service has listed so far */
+  #progress(state: ReadyList, listed: number): Progress | undefined {
+    const old = this.#pages.filter((page) => this.#isOld(page));
+    const isMissing = state.hasMore && this.#isEnough?.(state) === false;
+    if (old.length === 0 && !isMissing) return undefined;
+    const of = state.total ?? (state.hasMore ? undefined : listed);
+    return present({ done: listed - workersOn(old).length, of });
   }
 
   #mergeAgain(): void {
@@ -236,7 +359,8 @@ export class WorkerList implements Disposable {
   #merged(): readonly Worker[] {
     const { current: session } = this.sessions;
     if (session.kind !== 'signedIn') return [];
-    return mergeWorkers(this.#listed.workers, this.sources, session.profile.id);
+    const listed = workersOn(this.#pages).slice(0, MOST_WORKERS);
+    return mergeWorkers(listed, this.sources, session.profile.id);
   }
 
   #replace(state: WorkerListState): void {
@@ -244,3 +368,16 @@ export class WorkerList implements Disposable {
     this.#changed.fire(state);
   }
 }
+
+function hasNew(workers: readonly Worker[], pages: readonly ListedPage[]): boolean {
+  const ids = new Set(workersOn(pages).map(({ id }) => id));
+  return workers.some(({ id }) => !ids.has(id));
+}
+
+const uniqueById = (workers: readonly Worker[]): readonly Worker[] => [
+  ...new Map(workers.map((worker) => [worker.id, worker])).values(),
+];
+
+/** Whether the way to a page behind the first one leads nowhere any more: what was on it is still shown. */
+const isMovedOn = (failure: ApiFailure): boolean =>
+  isRouteAbsent(failure) || failure.kind === 'refusedRequest';

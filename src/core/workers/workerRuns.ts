@@ -46,13 +46,15 @@ const newRound = (sessions: SessionStore): Round => ({
  * after the other: the list itself does not tell.
  */
 export class WorkerRuns implements Disposable {
-  readonly #changed = new Emitter<string>();
+  readonly #changed = new Emitter<string | undefined>();
   readonly #subscriptions = new DisposableStore();
   readonly #answers = new Map<string, LastAnswer>();
+  /** Those whose answer is shown until somebody looks at them again. */
+  readonly #old = new Set<string>();
   /** Another one with each session, so that a late answer of the last one ends nothing here. */
   #round: Round;
 
-  /** Fires with the id of the worker whose last answer is a new one. */
+  /** Fires with the id of the worker whose last answer is a new one; with none when all that are in view are wanted. */
   readonly onDidChange = this.#changed.event;
 
   constructor(
@@ -64,6 +66,7 @@ export class WorkerRuns implements Disposable {
     this.#subscriptions.add(
       sessions.onDidEnd(() => {
         this.#answers.clear();
+        this.#old.clear();
         this.#round = newRound(sessions);
       }),
     );
@@ -75,16 +78,26 @@ export class WorkerRuns implements Disposable {
 
   /** Asks about a worker unless its answer is known or on its way. */
   want(workerId: string): void {
-    if (!this.#answers.has(workerId)) this.#askFor([workerId]);
+    if (!this.#answers.has(workerId) || this.#old.has(workerId)) this.#askFor([workerId]);
+  }
+
+  /** Those that were asked about last, which are those in view as a rule; the last one comes last. */
+  latest(most: number): readonly string[] {
+    return [...this.#answers.keys()].slice(-most);
   }
 
   /**
    * What is known may be old: it is shown until those that were asked about last have been asked about again.
    * @param most of them
    */
-  expire(most = Number.POSITIVE_INFINITY): void {
-    const known = [...this.#answers.keys()];
-    this.#askFor([...known.slice(-Math.min(most, known.length)), ...this.#round.skipped]);
+  expire(most: number): void {
+    this.#askFor([...this.latest(most), ...this.#round.skipped]);
+  }
+
+  /** The same for all: those in view are asked about now, and each of the others once it comes into view. */
+  expireAll(): void {
+    for (const workerId of this.#answers.keys()) this.#old.add(workerId);
+    this.#changed.fire(undefined);
   }
 
   /** Asks about those that a failure of the key or of the line kept back, once that is mended. */
@@ -154,6 +167,8 @@ export class WorkerRuns implements Disposable {
       client.workerRun(workerId, signal),
     );
     if (!result || (!result.ok && result.failure.kind === 'cancelled')) return false;
+    this.#old.delete(workerId);
+    this.#answers.delete(workerId);
     this.#answers.set(
       workerId,
       result.ok ? { kind: 'run', run: result.value } : { kind: 'failed', failure: result.failure },

@@ -217,13 +217,23 @@ function staleWords(
 }
 
 /** What the rows leave out. */
-export function partialWords({ unreadable = 0, isCut }: ReadyList): string {
+export function partialWords({ unreadable = 0, isCut, progress }: ReadyList): string {
   const lines = [
+    progress ? progressWords(progress) : '',
     unreadable === 0 ? '' : `${unreadableWords(unreadable)}.`,
     isCut ? l10n.t('There may be more workers than the server returned.') : '',
   ];
   return lines.filter(Boolean).join('\n');
 }
+
+const progressWords = ({ done, of }: NonNullable<ReadyList['progress']>): string =>
+  of === undefined
+    ? l10n.t('Workers loaded so far: {0}. The rest follows automatically.', done.toLocaleString())
+    : l10n.t(
+        'Workers loaded so far: {0} of {1}. The rest follows automatically.',
+        done.toLocaleString(),
+        of.toLocaleString(),
+      );
 
 function filterWords(
   { workers, total }: ReadyList,

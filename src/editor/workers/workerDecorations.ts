@@ -31,7 +31,8 @@ export class WorkerDecorations implements vscode.FileDecorationProvider, vscode.
       sessions.onDidChange(() => this.#changeAll()),
       runs.onDidChange((workerId) => {
         const profile = profileOf(sessions.current);
-        if (profile) this.#changed.fire(workerUri(profile.id, workerId));
+        if (workerId === undefined) this.#changeAll();
+        else if (profile) this.#changed.fire(workerUri(profile.id, workerId));
       }),
       monitor.onDidChange(({ kind }) => {
         const isRejected = kind === 'rejected';

@@ -111,6 +111,13 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
     return this.#visible().flatMap(({ subject }) => partsOf(subject, this.facts()));
   }
 
+  /** The workers that the documents in sight are about. */
+  visibleWorkers(): readonly string[] {
+    return this.#visible().flatMap(({ subject }) =>
+      subject.kind === 'worker' ? [subject.workerId] : [],
+    );
+  }
+
   /** What documents, and what else is said of workers and tasks, are made of now. */
   facts(): DocumentFacts {
     const { clock, sessions, trust, list, parts, tasks } = this.core;

@@ -48,7 +48,7 @@ interface WorkersExplorer extends Disposable {
   readonly stock: WorkersStock;
 }
 
-/** Runs that a refresh nobody asked for asks about. */
+/** Workers in the tree that a refresh nobody asked for asks about. */
 const MOST_RUNS = 20;
 
 /** A bundle of its own: activation does not load it, the first look at the workers or command about them does. */
@@ -61,7 +61,7 @@ export function openWorkersExplorer(
   const references = own.add(new WorkspaceReferences());
   const tasks = own.add(new KnownTasks(globalState));
   const options = own.add(new ViewOptionsStore(globalState));
-  const list = own.add(new WorkerList(sessions, connection, [made, known, references]));
+  const list = own.add(new WorkerList(sessions, connection, [made, known, references], clock));
   const runs = own.add(new WorkerRuns(sessions, connection, monitor));
   const parts = own.add(new LoadedParts(sessions, connection));
   const documents = own.add(
@@ -79,11 +79,15 @@ export function openWorkersExplorer(
     const shown = [...(view.tree.visible ? tree.openParts() : []), ...documents.visibleParts()];
     return [...new Map(shown.map((part) => [part.name, part])).values()];
   };
+  const inSight = (): readonly string[] => [
+    ...documents.visibleWorkers(),
+    ...(view.tree.visible ? runs.latest(MOST_RUNS) : []),
+  ];
   const freshness = own.add(
     new Freshness(clock, {
       whole: async () => {
         if (view.tree.visible) runs.expire(MOST_RUNS);
-        await Promise.all([list.refresh(), load(openParts())]);
+        await Promise.all([list.refresh(inSight()), load(openParts())]);
       },
       running: async () => {
         runs.follow();
@@ -104,14 +108,18 @@ export function openWorkersExplorer(
   own.add(watchAttention(view, documents, sessions, monitor, list, runs, freshness));
 
   const refresh = async (): Promise<void> => {
-    runs.expire();
+    runs.expireAll();
     await freshness.refresh();
+  };
+  const refreshAll = async (): Promise<void> => {
+    runs.expireAll();
+    await Promise.all([list.refreshAll(), freshness.refresh()]);
   };
   return {
     contents: tree,
     ids: idWords(list, parts, documents),
     commands: {
-      ...workerCommands(sessions, list, known, made, refresh),
+      ...workerCommands(sessions, list, known, made, refreshAll),
       ...findCommands(sessions, list, options, tree, view),
       ...documentCommands(list, documents),
       ...rowCommands(list, runs, parts, tree, clipboard),

@@ -13,7 +13,7 @@ export async function agentScene({ isSignedIn = true } = {}) {
   const { client, clock, sessions, connection, monitor, redactor } = office;
   const known = new KnownWorkers(office.state);
   const tasks = new KnownTasks(office.state);
-  const list = new WorkerList(sessions, connection, [known]);
+  const list = new WorkerList(sessions, connection, [known], clock);
   const parts = new LoadedParts(sessions, connection);
   const clean = cleaner((text) => redactor.redact(text));
   const desk = new AgentDesk({

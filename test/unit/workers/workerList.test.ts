@@ -3,6 +3,7 @@ import type { ApiFailure } from '../../../src/core/api/apiFailure';
 import { KnownWorkers } from '../../../src/core/workers/knownWorkers';
 import {
   MOST_WORKERS,
+  WHOLE_FOR,
   WorkerList,
   type WorkerListState,
 } from '../../../src/core/workers/workerList';
@@ -31,7 +32,7 @@ function named(state: WorkerListState): string {
 async function harness({ isSignedIn = true } = {}) {
   const office = new Office();
   const known = new KnownWorkers(office.state);
-  const list = new WorkerList(office.sessions, office.connection, [known]);
+  const list = new WorkerList(office.sessions, office.connection, [known], office.clock);
   if (isSignedIn) await office.signIn();
   const heard: string[] = [];
   list.onDidChange((state) => heard.push(named(state)));
@@ -90,7 +91,7 @@ describe('WorkerList', () => {
     );
   });
 
-  it('asks at a refresh for as many pages as were there, and replaces them at once', async () => {
+  it('asks for all pages again on request, and replaces them at once', async () => {
     const { list, heard, client } = await harness();
     client
       .answers({ workers: [a], next: { page: 2 } })
@@ -99,7 +100,7 @@ describe('WorkerList', () => {
       .answers({ workers: [a], next: { page: 3 } });
     await list.refresh();
     await list.loadMore();
-    await list.refresh();
+    await list.refreshAll();
     assert.deepEqual(
       [heard.at(-1), heard.length, client.calls.slice(2)],
       ['ready c a + more', 4, ['list', 'list {"page":2}']],
@@ -342,5 +343,135 @@ describe('WorkerList', () => {
     assert.ok(list.state.kind === 'ready');
     const { isCut, unreadable, hasMore } = list.state;
     assert.deepEqual([isCut, unreadable, hasMore], [true, 2, false]);
+  });
+
+  describe('of two hundred pages', () => {
+    const PAGES = 200;
+    const ON_PAGE = 5;
+    const limited: ApiFailure = { kind: 'rateLimited', until: 60_000 };
+    const onPage = (page: number) => ({
+      workers: Array.from({ length: ON_PAGE }, (_, index) => worker(`w${page}-${index}`)),
+      total: PAGES * ON_PAGE,
+      ...(page < PAGES && { next: { page: page + 1 } }),
+    });
+
+    async function looked() {
+      const scene = await harness();
+      for (let page = 1; page <= PAGES; page++) scene.client.answers(onPage(page));
+      await scene.list.loadAll();
+      scene.client.calls.length = 0;
+      return scene;
+    }
+    const progressOf = ({ state }: WorkerList) =>
+      state.kind === 'ready' ? state.progress : undefined;
+
+    it('asks at a refresh for the first page and those in sight, and keeps the rest', async () => {
+      const { list, client } = await looked();
+      const renamed = worker('w120-3', { title: 'Renamed' });
+      client.answers(onPage(1)).answers({ ...onPage(120), workers: [renamed] });
+      await list.refresh(['w1-3', 'w120-3', 'unknown']);
+      assert.deepEqual(client.calls, ['list', 'list {"page":120}']);
+      assert.ok(list.state.kind === 'ready');
+      assert.equal(list.state.workers.length, PAGES * ON_PAGE - 3);
+      assert.equal(list.state.workers.find(({ id }) => id === 'w120-3')?.title, 'Renamed');
+    });
+
+    it('asks for no more than eleven pages, wherever the rows in sight come from', async () => {
+      const { list, client } = await looked();
+      const pages = Array.from({ length: 20 }, (_, index) => 10 * index + 10);
+      for (const page of [1, ...pages.slice(0, 10)]) client.answers(onPage(page));
+      await list.refresh(pages.map((page) => `w${page}-0`));
+      assert.equal(client.calls.length, 11);
+    });
+
+    it('goes on at page 150 after a limit, and says how far it is', async () => {
+      const { list, client } = await harness();
+      for (let page = 1; page < 150; page++) client.answers(onPage(page));
+      client.fails(limited);
+      await list.loadAll();
+      assert.deepEqual(progressOf(list), { done: 149 * ON_PAGE, of: PAGES * ON_PAGE });
+      client.calls.length = 0;
+      client.fails(limited);
+      await list.refresh();
+      assert.deepEqual(client.calls, ['list']);
+      client.calls.length = 0;
+      client.answers(onPage(1));
+      for (let page = 150; page <= PAGES; page++) client.answers(onPage(page));
+      await list.refresh();
+      assert.deepEqual(
+        [client.calls.slice(0, 3), client.calls.length, progressOf(list)],
+        [['list', 'list {"page":150}', 'list {"page":151}'], 52, undefined],
+      );
+      assert.ok(list.state.kind === 'ready');
+      assert.deepEqual(
+        [list.state.workers.length, list.state.failure],
+        [PAGES * ON_PAGE, undefined],
+      );
+    });
+
+    it('goes on at page 150 when a limit interrupted a refresh of all', async () => {
+      const { list, client } = await looked();
+      for (let page = 1; page < 150; page++) client.answers(onPage(page));
+      client.fails(limited);
+      await list.refreshAll();
+      assert.deepEqual(progressOf(list), { done: 149 * ON_PAGE, of: PAGES * ON_PAGE });
+      client.calls.length = 0;
+      client.answers(onPage(1));
+      for (let page = 150; page <= PAGES; page++) client.answers(onPage(page));
+      await list.refresh();
+      assert.deepEqual(
+        [client.calls.slice(0, 2), client.calls.length, progressOf(list)],
+        [['list', 'list {"page":150}'], 52, undefined],
+      );
+    });
+
+    it('asks for all again when a look through them comes after more than ten minutes', async () => {
+      const { office, list, client } = await looked();
+      await list.loadAll();
+      assert.deepEqual(client.calls, []);
+      office.clock.advance(WHOLE_FOR + 1);
+      for (let page = 1; page <= PAGES; page++) client.answers(onPage(page));
+      await list.loadAll();
+      assert.equal(client.calls.length, PAGES);
+    });
+
+    it('looks for a worker on the page where it was, then from the first one on', async () => {
+      const { list, client } = await looked();
+      client.answers(onPage(180));
+      await list.lookFor('w180-3');
+      assert.deepEqual(client.calls, ['list {"page":180}']);
+      client.calls.length = 0;
+      client
+        .fails({ kind: 'notFound' })
+        .answers(onPage(1))
+        .answers({ ...onPage(2), workers: [worker('w180-3')] });
+      await list.lookFor('w180-3');
+      assert.deepEqual(client.calls, ['list {"page":180}', 'list', 'list {"page":2}']);
+    });
+
+    it('keeps what a page showed whose address is refused', async () => {
+      const { list, client } = await looked();
+      client.answers(onPage(1)).fails({ kind: 'refusedRequest', status: 400 });
+      await list.refresh(['w3-0']);
+      assert.ok(list.state.kind === 'ready');
+      assert.deepEqual(
+        [list.state.workers.length, list.state.failure],
+        [PAGES * ON_PAGE, undefined],
+      );
+    });
+
+    it('ends where the service says that it ends now', async () => {
+      const { list, client } = await looked();
+      client.answers({ workers: [a] });
+      await list.refresh(['w3-0']);
+      assert.deepEqual([named(list.state), client.calls], ['ready a', ['list']]);
+    });
+
+    it('forgets a worker that was deleted from here', async () => {
+      const { list } = await looked();
+      list.forget('w180-3');
+      assert.ok(list.state.kind === 'ready');
+      assert.equal(list.state.workers.length, PAGES * ON_PAGE - 1);
+    });
   });
 });

@@ -11,7 +11,7 @@ async function harness() {
   const runs = new WorkerRuns(office.sessions, office.connection, office.monitor);
   await office.signIn();
   const heard: string[] = [];
-  runs.onDidChange((workerId) => heard.push(workerId));
+  runs.onDidChange((workerId = 'all') => heard.push(workerId));
   return { office, runs, heard, client: office.client };
 }
 
@@ -147,7 +147,7 @@ describe('WorkerRuns', () => {
     runs.want('a');
     await settled();
     const held = client.holds();
-    runs.expire();
+    runs.expire(20);
     await settled();
     const meanwhile = runs.of('a');
     held.answer({ status: 'running' });
@@ -158,6 +158,25 @@ describe('WorkerRuns', () => {
     );
   });
 
+  it('asks again about all, each of them once it comes into view', async () => {
+    const { runs, heard, client } = await harness();
+    client.answers(completed).answers(completed);
+    runs.want('a');
+    runs.want('b');
+    await settled();
+    runs.expireAll();
+    const meanwhile = [runs.of('a'), runs.of('b')];
+    client.answers(completed);
+    runs.want('a');
+    await settled();
+    runs.want('a');
+    await settled();
+    assert.deepEqual(
+      { meanwhile, calls: client.calls.slice(2), heard, latest: runs.latest(1) },
+      { meanwhile: [ran, ran], calls: ['run a'], heard: ['a', 'b', 'all', 'a'], latest: ['a'] },
+    );
+  });
+
   it('asks about those again whom a failure kept it from asking', async () => {
     const { runs, client } = await harness();
     client.fails({ kind: 'rateLimited', until: 1 });
@@ -165,7 +184,7 @@ describe('WorkerRuns', () => {
     runs.want('b');
     await settled();
     client.answers(completed).answers(completed);
-    runs.expire();
+    runs.expire(20);
     await settled();
     assert.deepEqual([runs.of('a'), runs.of('b')], [ran, ran]);
   });
@@ -177,7 +196,7 @@ describe('WorkerRuns', () => {
     await settled();
     await office.signIn('second');
     assert.equal(runs.of('a'), undefined);
-    runs.expire();
+    runs.expire(20);
     await settled();
     assert.deepEqual(client.calls, ['run a']);
   });
@@ -188,7 +207,7 @@ describe('WorkerRuns', () => {
     runs.want('a');
     await settled();
     // The health hears of the session before the runs do.
-    office.monitor.onDidChange(() => runs.expire());
+    office.monitor.onDidChange(() => runs.expire(20));
     await office.signIn('second');
     await settled();
     assert.deepEqual([client.calls, runs.of('a')], [['run a'], undefined]);

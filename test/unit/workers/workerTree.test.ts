@@ -261,6 +261,20 @@ describe('noticeOf', () => {
       ready([clerk], { failure }),
       { welcome: 'none', message: `${words} Showing what was there before.` },
     ],
+    [
+      ready([clerk], { failure, progress: { done: 1, of: 10_000 } }),
+      {
+        welcome: 'none',
+        message: `${words} Showing what was there before.\nWorkers loaded so far: 1 of 10,000. The rest follows automatically.`,
+      },
+    ],
+    [
+      ready([clerk], { failure, progress: { done: 1 } }),
+      {
+        welcome: 'none',
+        message: `${words} Showing what was there before.\nWorkers loaded so far: 1. The rest follows automatically.`,
+      },
+    ],
     [ready([clerk], { listing: 'absent' }), { welcome: 'none' }],
     [
       ready([clerk], { listing: 'gone' }),

@@ -10,7 +10,7 @@ export function removalCommands(
   office: Office,
   known: { remove(profileId: string, workerId: string): Promise<void> },
 ): RemovalCommands {
-  const { made, refresh } = office.stock;
+  const { list, made, refresh } = office.stock;
   return {
     'handinger.deleteWorker': (item) =>
       office.once('delete a worker', async (profile) => {
@@ -32,6 +32,7 @@ export function removalCommands(
         });
         await made.remove(profile.id, worker.id);
         await known.remove(profile.id, worker.id);
+        list.forget(worker.id);
         done(vscode.l10n.t('Deleted {0}', worker.title));
         await refresh();
       }),
