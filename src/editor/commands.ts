@@ -13,6 +13,8 @@ export interface Commands {
   'handinger.moveKeyToEnv': (uri: vscode.Uri, range: vscode.Range) => Promise<void>;
   'handinger.ignoreLeakedKey': (uri: vscode.Uri, range: vscode.Range) => Promise<void>;
   'handinger.checkLeakedKey': (uri: vscode.Uri, range: vscode.Range) => Promise<void>;
+  /** What the light bulb has no room for. */
+  'handinger.moreAboutKey': (uri: vscode.Uri, range: vscode.Range) => Promise<void>;
   'handinger.fixAllLeaks': () => Promise<void>;
   'handinger.fixLeaksInFile': (uri: vscode.Uri) => Promise<void>;
   'handinger.toggleKeyMasking': () => Promise<void>;

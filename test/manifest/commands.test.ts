@@ -102,6 +102,8 @@ describe('commands', () => {
       'src/editor/workers/workersTree.ts',
       'src/editor/workers/idWords.ts',
       'src/editor/leaks/leakCodeActions.ts',
+      'src/editor/leaks/leakChoices.ts',
+      'src/editor/leaks/textChoices.ts',
       'src/editor/leaks/keyMask.ts',
     ];
     const called = new Set(

@@ -151,7 +151,8 @@ describe('A leaked key in a file', () => {
   it('is ignored by a reason in a list for the whole folder', async () => {
     const { workbench } = used;
     await openWithKey('ignored.ts');
-    await workbench.pickQuickFix('Ignore this key everywhere in this folder');
+    await workbench.pickQuickFix('More...');
+    await workbench.quickInput.pick('Ignore this key everywhere in this folder');
     await workbench.quickInput.submit('Of a test.');
     await workbench.page
       .locator('.editor-instance .squiggly-warning')
@@ -165,7 +166,8 @@ describe('A leaked key in a file', () => {
   it('goes into the keychain, and out of the file', async () => {
     const { workbench, demo } = used;
     await openWithKey('signed.ts');
-    await workbench.pickQuickFix('Sign in with this key and remove it here');
+    await workbench.pickQuickFix('More...');
+    await workbench.quickInput.pick('Sign in with this key and remove it here');
     await workbench.notifications.find('Signed in to Handinger as');
     const text = await workbench.editorText('process.env.HANDINGER_API_KEY');
     assert.ok(!text.includes(demo.keys.good));

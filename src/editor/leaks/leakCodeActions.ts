@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { IsIgnoredKey } from '../../core/leaks/ignoredKeys';
-import type * as leakRepairs from '../../core/leaks/leakRepairs';
+import { leakMenu } from '../../core/leaks/leakMenu';
 import type { Sha256 } from '../../core/ports';
-import { commandFor, type CommandId, type Commands } from '../commands';
-import { LeakDiagnostic } from './leakDiagnostic';
-import { envFolderOf } from './envFiles';
+import { commandFor, PlainError } from '../commands';
+import { screen } from '../screen';
 import { keptFor } from './keptFor';
-import { readsEnvironment } from './moveToEnv';
-import { sourceOf, toTextEdit, toTextRange } from './sourceText';
-
-type Repairs = typeof leakRepairs;
+import { leakChoices } from './leakChoices';
+import { isLeak, leaksInTextOf, type LeakDiagnostic } from './leakDiagnostic';
+import { quickFix } from './quickFix';
+import { sourceOf, toTextEdit } from './sourceText';
 
 /** Tells the ignored keys of a document. */
 interface IgnoredKeys {
@@ -23,16 +22,11 @@ interface LeakCodeActionsParts {
   readonly sha256: Sha256;
 }
 
-/** The commands that are about one key in a document. */
-type KeyCommand = {
-  [Id in CommandId]: Parameters<Commands[Id]> extends [vscode.Uri, vscode.Range] ? Id : never;
-}[CommandId];
-
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('handinger');
 
 /**
- * The light bulb on a leaked key: repairs first, then signing in with it, whether it still works, the dashboard, and
- * silence. Besides, one action that repairs a whole file, for people and on save.
+ * The light bulb on a leaked key: a few entries in the order people need them, and one that lists the rest. Besides,
+ * one action that repairs a whole file, for people and on save.
  */
 export class LeakCodeActions implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
@@ -46,138 +40,83 @@ export class LeakCodeActions implements vscode.CodeActionProvider {
     _range: vscode.Range,
     { diagnostics, only }: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
-    const isForFile = only?.contains(FIX_ALL) === true;
-    // Where a file is not reported, as by the settings, there is nothing to repair in it.
-    const reported = vscode.languages.getDiagnostics(document.uri).filter(isLeak);
-    const leaks = diagnostics.filter(isLeak);
-    if ((isForFile ? reported : leaks).length === 0) return [];
-    // Knowing the languages takes space that most sessions never need.
-    const repairs = await import('../../core/leaks/leakRepairs');
-    if (isForFile) return this.#fixAllOnSave(document, repairs);
-    const keys = reported.filter((leak) => !isPlaceholder(leak));
-    const all = keys.length > 1 ? [fixAllAction(document, leaks)] : [];
-    return leaks.flatMap((leak) =>
-      this.#actionsFor(document, leak, repairs, leak === leaks[0] ? all : []),
+    if (only?.contains(FIX_ALL) === true) return this.#fixAllOnSave(document);
+    const [leak, ...others] = diagnostics.filter(isLeak);
+    if (!leak) return [];
+    const { top, more } = await menuFor(document, [leak, ...others]);
+    return more.length === 0 ? [...top] : [...top, moreAction(document, leak)];
+  }
+
+  /**
+   * Lists what the light bulb at a place has no room for, and does what is chosen.
+   * @throws {PlainError} when nothing is reported there any longer, or a file could not be changed
+   */
+  async showMore(uri: vscode.Uri, range: vscode.Range): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(uri);
+    const { more } = await menuFor(
+      document,
+      vscode.languages
+        .getDiagnostics(uri)
+        .filter(isLeak)
+        .filter((leak) => leak.range.intersection(range) !== undefined),
     );
+    if (more.length === 0) {
+      throw new PlainError(vscode.l10n.t('The key is no longer here: the file has changed.'));
+    }
+    const chosen = await screen.showQuickPick(
+      more.map((action) => ({ label: action.title, action })),
+      { title: vscode.l10n.t('More Actions for This Key') },
+    );
+    if (chosen) await run(chosen.action, uri);
   }
 
   /** Saving must not lose a key: only keys that are kept elsewhere are removed. */
-  async #fixAllOnSave(
-    document: vscode.TextDocument,
-    { fixAll }: Repairs,
-  ): Promise<vscode.CodeAction[]> {
+  async #fixAllOnSave(document: vscode.TextDocument): Promise<vscode.CodeAction[]> {
+    // Where a file is not reported, as by the settings, there is nothing to repair in it.
+    if (leaksInTextOf(document.uri).length === 0) return [];
+    const { fixAll } = await openRepairs();
     const isKept = await keptFor(document, this.parts.vault, this.parts.sha256);
     const isIgnored = this.parts.ignored.in(document.uri);
     const { edits } = fixAll(sourceOf(document), { isKept, isIgnored });
     if (edits.length === 0) return [];
-    const action = new vscode.CodeAction(fixAllTitle(), FIX_ALL);
+    const action = new vscode.CodeAction(
+      vscode.l10n.t('Fix all leaked keys in this file'),
+      FIX_ALL,
+    );
     action.edit = new vscode.WorkspaceEdit();
     action.edit.set(document.uri, edits.map(toTextEdit));
     return [action];
   }
+}
 
-  #actionsFor(
-    document: vscode.TextDocument,
-    leak: LeakDiagnostic,
-    { leakFixes, ignoreFileEdits }: Repairs,
-    fixAll: readonly vscode.CodeAction[],
-  ): vscode.CodeAction[] {
-    const source = sourceOf(document);
-    const fixes = leakFixes(source, toTextRange(leak.range)).map((fix) => {
-      const action = editing(
-        document,
-        leak,
-        fix.title,
-        fix.edits.map((edit) => toTextEdit(edit)),
-      );
-      action.isPreferred = fix.preferred;
-      return { kind: fix.kind, action };
-    });
-    const repairs = fixes.filter(({ kind }) => kind !== 'ignoreLine').map(({ action }) => action);
-    const ignoreLine = fixes.filter(({ kind }) => kind === 'ignoreLine').map((fix) => fix.action);
-    const isToken = leak.leak.secret === 'webhookToken';
-    const dashboard = quickFix(
-      isToken
-        ? vscode.l10n.t('Open the Handinger dashboard to replace the webhook token')
-        : vscode.l10n.t('Open the Handinger dashboard to revoke the key'),
-      leak,
+/** Knowing the languages takes space that most sessions never need. */
+const openRepairs = () => import('../../core/leaks/leakRepairs');
+
+async function menuFor(document: vscode.TextDocument, leaks: readonly LeakDiagnostic[]) {
+  return leakMenu(
+    leaks.length === 0
+      ? { repairs: [], replace: [], others: [] }
+      : await leakChoices(document, leaks, await openRepairs()),
+  );
+}
+
+function moreAction({ uri }: vscode.TextDocument, leak: LeakDiagnostic): vscode.CodeAction {
+  const action = quickFix(vscode.l10n.t('More...'), [leak]);
+  action.command = commandFor('handinger.moreAboutKey', action.title, uri, leak.range);
+  return action;
+}
+
+async function run({ edit, command }: vscode.CodeAction, uri: vscode.Uri): Promise<void> {
+  if (edit && !(await vscode.workspace.applyEdit(edit))) {
+    throw new PlainError(
+      vscode.l10n.t('{0} could not be changed.', vscode.workspace.asRelativePath(uri)),
     );
-    dashboard.command = commandFor('handinger.openDashboard', dashboard.title);
-    if (isPlaceholder(leak) || isToken) return [...repairs, dashboard, ...ignoreLine];
-
-    const about = (id: KeyCommand, title: string): vscode.CodeAction => {
-      const action = quickFix(title, leak);
-      action.command = commandFor(id, title, document.uri, leak.range);
-      return action;
-    };
-    const canMove = fixes.some(readsEnvironment) && envFolderOf(document) !== undefined;
-    const silent = ignoreFileEdits(source).map(toTextEdit);
-    const isInFolder = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
-    return [
-      ...repairs,
-      ...(canMove ? [about('handinger.moveKeyToEnv', vscode.l10n.t('Move the key to .env'))] : []),
-      ...fixAll,
-      about('handinger.signInWithKeyAt', vscode.l10n.t('Sign in to Handinger with this key')),
-      ...(repairs.length > 0
-        ? [
-            about(
-              'handinger.signInAndRemoveKeyAt',
-              vscode.l10n.t('Sign in with this key and remove it here'),
-            ),
-          ]
-        : []),
-      about('handinger.checkLeakedKey', vscode.l10n.t('Check whether this key still works…')),
-      dashboard,
-      ...ignoreLine,
-      ...(silent.length > 0
-        ? [editing(document, leak, vscode.l10n.t('Ignore all keys in this file'), silent)]
-        : []),
-      ...(isInFolder
-        ? [
-            about(
-              'handinger.ignoreLeakedKey',
-              vscode.l10n.t('Ignore this key everywhere in this folder…'),
-            ),
-          ]
-        : []),
-    ];
   }
-}
-
-/** Diagnostics of other extensions arrive in the same list; what a cell has printed is not in the text. */
-function isLeak(diagnostic: vscode.Diagnostic): diagnostic is LeakDiagnostic {
-  return diagnostic instanceof LeakDiagnostic && diagnostic.leak.place !== 'cellOutput';
-}
-
-const fixAllTitle = (): string => vscode.l10n.t('Fix all leaked keys in this file');
-
-/** Also moves a key to `.env`, which an edit from a light bulb could not save. */
-function fixAllAction(
-  { uri }: vscode.TextDocument,
-  leaks: readonly LeakDiagnostic[],
-): vscode.CodeAction {
-  const action = new vscode.CodeAction(fixAllTitle(), vscode.CodeActionKind.QuickFix);
-  action.diagnostics = [...leaks];
-  action.command = commandFor('handinger.fixLeaksInFile', action.title, uri);
-  return action;
-}
-
-const isPlaceholder = ({ leak }: LeakDiagnostic): boolean => leak.kind === 'placeholder';
-
-function editing(
-  { uri }: vscode.TextDocument,
-  leak: vscode.Diagnostic,
-  title: string,
-  edits: vscode.TextEdit[],
-): vscode.CodeAction {
-  const action = quickFix(title, leak);
-  action.edit = new vscode.WorkspaceEdit();
-  action.edit.set(uri, edits);
-  return action;
-}
-
-function quickFix(title: string, diagnostic: vscode.Diagnostic): vscode.CodeAction {
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.diagnostics = [diagnostic];
-  return action;
+  if (command) {
+    const { command: id, arguments: given } = command as {
+      readonly command: string;
+      readonly arguments?: readonly unknown[];
+    };
+    await vscode.commands.executeCommand(id, ...(given ?? []));
+  }
 }

@@ -41,6 +41,7 @@ type LeakCommands = Pick<
   | 'handinger.fixLeaksInFile'
   | 'handinger.ignoreLeakedKey'
   | 'handinger.checkLeakedKey'
+  | 'handinger.moreAboutKey'
   | 'handinger.scanGitHistory'
   | 'handinger.toggleKeyMasking'
   | 'handinger.revealKeyAt'
@@ -69,6 +70,7 @@ export function leakCommands(
     'handinger.fixLeaksInFile': async (uri) => fixLeaksIn(uri, await fixing()),
     'handinger.ignoreLeakedKey': (uri, range) => ignoreKey(uri, range, sha256),
     'handinger.checkLeakedKey': (uri, range) => live.run(uri, range),
+    'handinger.moreAboutKey': async (uri, range) => (await leaks()).actions.showMore(uri, range),
     'handinger.scanGitHistory': () => history.run(),
     'handinger.toggleKeyMasking': async () => (await leaks()).masking.toggle(),
     'handinger.revealKeyAt': async (uri, line, character) =>

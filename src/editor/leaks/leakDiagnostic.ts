@@ -48,3 +48,19 @@ const ownerInWords = ({ profile, until }: KnownKeyOwner, now: number) => ({
   isOld: until !== undefined,
   worksUntil: until !== undefined && until > now ? dateTime(until) : undefined,
 });
+
+/** Diagnostics of other extensions arrive in the same list. */
+export const isLeak = (diagnostic: vscode.Diagnostic): diagnostic is LeakDiagnostic =>
+  diagnostic instanceof LeakDiagnostic;
+
+/** Whether it is about a real key or token, and not about an example's placeholder. */
+export const isKey = ({ leak }: LeakDiagnostic): boolean => leak.kind === 'key';
+
+export const isToken = ({ leak }: LeakDiagnostic): boolean => leak.secret === 'webhookToken';
+
+/** Whether the key is in the text; what a notebook's cell has printed is not. */
+export const isInText = ({ leak }: LeakDiagnostic): boolean => leak.place !== 'cellOutput';
+
+/** What is reported in the text of a document. */
+export const leaksInTextOf = (uri: vscode.Uri): LeakDiagnostic[] =>
+  vscode.languages.getDiagnostics(uri).filter(isLeak).filter(isInText);

@@ -1,27 +1,19 @@
 import * as vscode from 'vscode';
 import { commandFor } from '../commands';
 import { gitignoreEdit } from './gitignoreFix';
-import { LeakDiagnostic } from './leakDiagnostic';
+import type { LeakDiagnostic } from './leakDiagnostic';
 import { cellOf, withoutOutputs } from './notebookCells';
+import { quickFix } from './quickFix';
 
-/** The light bulb on a leaked key, as far as it is about the key and its place: the text around it does not matter. */
-export class LeakPlaceActions implements vscode.CodeActionProvider {
-  static readonly metadata: vscode.CodeActionProviderMetadata = {
-    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+/** Repairs of the place that keys are in, whatever the text around them is. The first list is better than the text's own. */
+export async function placeRepairs(
+  document: vscode.TextDocument,
+  leaks: readonly LeakDiagnostic[],
+): Promise<{ readonly first: vscode.CodeAction[]; readonly last: vscode.CodeAction[] }> {
+  return {
+    first: await ignoreFileActions(document, leaks.filter(isAt('environment'))),
+    last: clearActions(document, leaks.filter(isAt('cellOutput'))),
   };
-
-  async provideCodeActions(
-    document: vscode.TextDocument,
-    _range: vscode.Range,
-    { diagnostics }: vscode.CodeActionContext,
-  ): Promise<vscode.CodeAction[]> {
-    const leaks = diagnostics.filter((diagnostic) => diagnostic instanceof LeakDiagnostic);
-    return [
-      ...rotateActions(leaks),
-      ...clearActions(document, leaks.filter(isAt('cellOutput'))),
-      ...(await ignoreFileActions(document, leaks.filter(isAt('environment')))),
-    ];
-  }
 }
 
 const isAt =
@@ -30,7 +22,7 @@ const isAt =
     leak.place === place && leak.kind === 'key';
 
 /** One for each profile; a key of a commit is out, so nothing else helps there. */
-function rotateActions(leaks: readonly LeakDiagnostic[]): vscode.CodeAction[] {
+export function rotateActions(leaks: readonly LeakDiagnostic[]): vscode.CodeAction[] {
   const profiles = new Map(
     leaks.flatMap(({ leak: { owner } }) => (owner ? [[owner.profile.id, owner.profile]] : [])),
   );
@@ -66,10 +58,4 @@ async function ignoreFileActions(
   action.isPreferred = true;
   action.edit = edit;
   return [action];
-}
-
-function quickFix(title: string, leaks: readonly LeakDiagnostic[]): vscode.CodeAction {
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.diagnostics = [...leaks];
-  return action;
 }

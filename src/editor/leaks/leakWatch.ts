@@ -11,7 +11,6 @@ import { KeyMasking } from './keyMasking';
 import { KeyVerdicts } from './keyVerdicts';
 import { LeakCodeActions } from './leakCodeActions';
 import { LeakDiagnostics } from './leakDiagnostics';
-import { LeakPlaceActions } from './leakPlaceActions';
 import { StagedLeaks } from './stagedLeaks';
 
 /** What runs all the time for leaked keys, as far as commands speak to it. */
@@ -21,6 +20,7 @@ export interface LeakWatch extends Disposable {
   readonly masking: KeyMasking;
   readonly verdicts: KeyVerdicts;
   readonly roles: DocumentRoles;
+  readonly actions: LeakCodeActions;
 }
 
 interface LeakWatchParts {
@@ -50,6 +50,7 @@ export async function watchLeaks({
   const known = new KnownKeys(vault);
   const facts = new GitFacts(git, sha256);
   const roles = new DocumentRoles(facts);
+  const actions = new LeakCodeActions({ ignored, vault, sha256 });
   const parts = vscode.Disposable.from(
     masking,
     verdicts,
@@ -58,16 +59,7 @@ export async function watchLeaks({
     facts,
     ...(openLeakFiles ? [new StagedLeaks(openLeakFiles, ignored)] : []),
     new LeakDiagnostics({ clock, sha256, known, git: facts, roles, ignored }),
-    vscode.languages.registerCodeActionsProvider(
-      '*',
-      new LeakCodeActions({ ignored, vault, sha256 }),
-      LeakCodeActions.metadata,
-    ),
-    vscode.languages.registerCodeActionsProvider(
-      '*',
-      new LeakPlaceActions(),
-      LeakPlaceActions.metadata,
-    ),
+    vscode.languages.registerCodeActionsProvider('*', actions, LeakCodeActions.metadata),
   );
-  return { ignored, known, masking, verdicts, roles, dispose: () => void parts.dispose() };
+  return { ignored, known, masking, verdicts, roles, actions, dispose: () => void parts.dispose() };
 }

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { LeakChoices } from '../../../src/core/leaks/leakMenu';
+import * as leakRepairs from '../../../src/core/leaks/leakRepairs';
+import { leakChoices } from '../../../src/editor/leaks/leakChoices';
+import { LeakDiagnostic } from '../../../src/editor/leaks/leakDiagnostic';
 import { sampleKeys } from '../../fakes/sampleKeys';
 import { apply, closeAll, fixesFor, leaksIn, openText, titled } from '../support/documents';
 import { activated } from '../support/extension';
@@ -52,6 +56,16 @@ const preferred: readonly FixCase[] = [
   },
 ];
 
+/** What can be done about the first key, as the extension puts it together; only a person can open the list behind `More...`. */
+async function choicesFor(document: vscode.TextDocument): Promise<LeakChoices<vscode.CodeAction>> {
+  const start = document.positionAt(document.getText().indexOf(KEY));
+  const range = new vscode.Range(start, start.translate(0, KEY.length));
+  const found = { kind: 'key', form: 'plain', secret: 'apiKey', place: 'source' } as const;
+  const leak = { ...found, fingerprint: undefined, owner: undefined, isCommitted: false };
+  const diagnostic = new LeakDiagnostic(range, leak, 'warning', 0);
+  return leakChoices(document, [diagnostic], leakRepairs);
+}
+
 describe('Code actions on a leaked key', () => {
   before(activated);
   afterEach(async () => {
@@ -71,7 +85,7 @@ describe('Code actions on a leaked key', () => {
     });
   }
 
-  it('offer repairs first, then signing in, the dashboard, and silence', async () => {
+  it('are six at most, in the order people need them', async () => {
     const document = await openText('javascript', `const key = '${KEY}';\n`);
     const [leak] = await leaksIn(document, 1);
     assert.ok(leak);
@@ -82,14 +96,37 @@ describe('Code actions on a leaked key', () => {
         'Read the key from HANDINGER_API_KEY',
         'Move the key to .env',
         'Sign in to Handinger with this key',
-        'Sign in with this key and remove it here',
-        'Check whether this key still works…',
         'Open the Handinger dashboard to revoke the key',
+        'Check whether this key still works…',
+        'More...',
+      ],
+    );
+    assert.equal(fixes.at(-1)?.command?.command, 'handinger.moreAboutKey');
+    assert.ok(!JSON.stringify(fixes).includes(KEY));
+  });
+
+  it('are about one key where several are in the selection', async () => {
+    const document = await openText('javascript', `f('${KEY}', '${sampleKeys.second}');\n`);
+    const leaks = await leaksIn(document, 2);
+    const [first, second] = leaks;
+    assert.ok(first && second);
+    const both = new vscode.Diagnostic(first.range.union(second.range), 'Both keys');
+    const fixes = await fixesFor(document, both);
+    assert.equal(fixes.length, 6);
+    assert.equal(fixes.filter(({ title }) => title.startsWith('Read the key')).length, 1);
+  });
+
+  it('list signing in with removal, and silence, after all that removes the key', async () => {
+    const document = await openText('javascript', `const key = '${KEY}';\n`);
+    const { others } = await choicesFor(document);
+    assert.deepEqual(
+      others.map(({ title }) => title),
+      [
+        'Sign in with this key and remove it here',
         'Ignore the key on this line',
         'Ignore all keys in this file',
       ],
     );
-    assert.ok(!JSON.stringify(fixes).includes(KEY));
   });
 
   const fixesOnSave = async (document: vscode.TextDocument): Promise<vscode.CodeAction[]> => {
@@ -115,12 +152,8 @@ describe('Code actions on a leaked key', () => {
 
   it('fix a whole file after moving its key to .env', async () => {
     const document = await openText('python', `a = "${KEY}"\nb = "${KEY}"\n`);
-    const [leak] = await leaksIn(document, 2);
-    assert.ok(leak);
-    const all = titled(await fixesFor(document, leak), 'Fix all leaked keys in this file');
-    assert.ok(all?.command);
-    const [uri] = all.command.arguments as [vscode.Uri];
-    await vscode.commands.executeCommand(all.command.command, uri);
+    await leaksIn(document, 2);
+    await vscode.commands.executeCommand('handinger.fixLeaksInFile', document.uri);
     assert.equal(document.getText(), `import os\n\na = ${read}\nb = ${read}\n`);
     assert.equal(await readText('.env'), `HANDINGER_API_KEY=${KEY}\n`);
     await leaksIn(document, 0);
@@ -133,18 +166,16 @@ describe('Code actions on a leaked key', () => {
 
   it('silence a file with a comment of its language', async () => {
     const document = await openText('typescript', `a('${KEY}');\nb('${KEY}');\n`);
-    const [leak] = await leaksIn(document, 2);
-    assert.ok(leak);
-    await apply(titled(await fixesFor(document, leak), 'Ignore all keys in this file'));
+    await leaksIn(document, 2);
+    await apply(titled((await choicesFor(document)).others, 'Ignore all keys in this file'));
     assert.ok(document.getText().startsWith('// handinger-ignore-file\n'));
     await leaksIn(document, 0);
   });
 
   it('silence a line with a comment of its language', async () => {
     const document = await openText('python', `key = "${KEY}"\n`);
-    const [leak] = await leaksIn(document, 1);
-    assert.ok(leak);
-    await apply(titled(await fixesFor(document, leak), 'Ignore'));
+    await leaksIn(document, 1);
+    await apply(titled((await choicesFor(document)).others, 'Ignore the key on this line'));
     assert.equal(document.getText(), `key = "${KEY}" # handinger-ignore\n`);
     await leaksIn(document, 0);
   });

@@ -67,6 +67,8 @@ export async function actionsFor(
   );
 }
 
+const OURS = /\bkeys?\b|HANDINGER|\.gitignore|^More\.\.\.$/i;
+
 /** What the light bulb offers about the key; the command does not tell whose each action is. */
 export async function fixesFor(
   document: vscode.TextDocument,
@@ -75,7 +77,7 @@ export async function fixesFor(
   // A language service that is still reading the file cancels the question for all: it is asked again.
   for (;;) {
     const actions = await actionsFor(document, leak);
-    const ours = actions.filter(({ title }) => /\bkeys?\b|HANDINGER|\.gitignore/i.test(title));
+    const ours = actions.filter(({ title }) => OURS.test(title));
     if (ours.length > 0) return ours;
   }
 }
