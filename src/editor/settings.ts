@@ -101,10 +101,13 @@ function whenChanged(name: keyof Settings, then: () => void): Disposable {
   });
 }
 
+const EXCLUDED_BY_EDITOR = ['files.exclude', 'search.exclude'];
+const EXCLUDING = [...EXCLUDED_BY_EDITOR, 'handinger.leaks.exclude'];
+
 /** The globs of what nobody wants to see searched in a folder: VS Code's own settings for it, and ours for keys. */
 export function excludedGlobs(folder: vscode.Uri): readonly string[] {
   const settings = vscode.workspace.getConfiguration(undefined, folder);
-  const theirs = ['files.exclude', 'search.exclude'].flatMap((name) =>
+  const theirs = EXCLUDED_BY_EDITOR.flatMap((name) =>
     // A condition on the files beside it is not understood, so it leaves nothing out.
     // A null of a person's settings counts as nothing.
     Object.entries(settings.get<Record<string, unknown> | null>(name) ?? {})
@@ -112,6 +115,13 @@ export function excludedGlobs(folder: vscode.Uri): readonly string[] {
       .map(([glob]) => glob),
   );
   return [...theirs, ...usable('handinger.leaks.exclude', settings)];
+}
+
+/** When what is excluded may have changed, in any folder. */
+export function onDidChangeExcluded(then: () => void): Disposable {
+  return vscode.workspace.onDidChangeConfiguration((change) => {
+    if (EXCLUDING.some((name) => change.affectsConfiguration(name))) then();
+  });
 }
 
 /** For a folder, or for a window without one. */

@@ -83,12 +83,3 @@ const LONGEST_ASSIGNMENT = 100;
 export function isPublicVariable(before: string): boolean {
   return PUBLIC_VARIABLE.test(before.slice(-LONGEST_ASSIGNMENT));
 }
-
-const SCRIPT_OR_STYLE = /\.(?:[cm]?js|css)$/i;
-/** In UTF-16 units. People wrap their lines, also around one long literal. */
-const LONGEST_WRITTEN_LINE = 5_000;
-
-/** Whether a line is what a minifier leaves: it is told by its content, whatever the file is called. */
-export function isMinified(path: string, lineLength: number): boolean {
-  return lineLength > LONGEST_WRITTEN_LINE && SCRIPT_OR_STYLE.test(path);
-}

@@ -15,8 +15,6 @@ export interface ScannedKey extends Pick<KeyMatch, 'kind' | 'form' | 'secret'> {
   readonly fingerprint: string | undefined;
   /** Whether it is the value of a variable that is built into pages, such as `VITE_…`. */
   readonly isInPublicVariable: boolean;
-  /** In UTF-16 units, of the line on which it begins. */
-  readonly lineLength: number;
   readonly isSilenced: boolean;
 }
 
@@ -52,7 +50,6 @@ export function scanLines(
   const keys = found.map((match) => {
     const [startLine, endLine] = [text.lineOf(match.start), text.lineOf(match.end)];
     const startCharacter = match.start - text.startOf(startLine);
-    const line = lines.lineAt(startLine);
     return {
       startLine,
       endLine,
@@ -62,8 +59,7 @@ export function scanLines(
       form: match.form,
       secret: match.secret,
       fingerprint: fingerprintOf(text.text, match, sha256),
-      isInPublicVariable: isPublicVariable(line.slice(0, startCharacter)),
-      lineLength: line.length,
+      isInPublicVariable: isPublicVariable(lines.lineAt(startLine).slice(0, startCharacter)),
       isSilenced: !heard.has(match),
     };
   });

@@ -3,7 +3,7 @@ import type { Disposable, Event } from '../../core/events';
 import { roleInCode } from '../../core/leaks/declaredSide';
 import { DocumentScan, READ_AT_ONCE, type DocumentKey } from '../../core/leaks/documentScan';
 import { isSilencedIn } from '../../core/leaks/documentSilence';
-import { isMinified, type FileRole } from '../../core/leaks/fileRules';
+import type { FileRole } from '../../core/leaks/fileRules';
 import type { IsIgnoredKey } from '../../core/leaks/ignoredKeys';
 import type { KnownKeyOwner, KnownKeys } from '../../core/leaks/knownKeys';
 import { keyTextOf } from '../../core/leaks/leakDetector';
@@ -186,8 +186,7 @@ export class LeakDiagnostics implements vscode.Disposable {
     const isIgnored = this.#ignoredIn(document);
     const place = roleInCode(role, lines);
     const inText = scan.keys
-      .filter((key) => !isMinified(document.uri.path, key.lineLength) && !isSilenced(key))
-      .filter((key) => !isIgnored(key))
+      .filter((key) => !isSilenced(key) && !isIgnored(key))
       .slice(0, MOST_WARNINGS)
       .map((key) => diagnose(toRange(key), key, key.isInPublicVariable ? 'clientSide' : place));
     const inOutput = [...printed].map((fingerprint) =>

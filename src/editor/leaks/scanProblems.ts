@@ -8,6 +8,7 @@ import { toRange } from './sourceText';
 /** Shows in Problems what stands in files that are not open; open documents have warnings of their own. */
 export class ScanProblems implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('handinger.scan');
+  readonly #enabled = folderSetting('handinger.leaks.enabled');
   readonly #severity = folderSetting('handinger.leaks.severity');
   readonly #subscriptions: vscode.Disposable;
 
@@ -16,7 +17,8 @@ export class ScanProblems implements vscode.Disposable {
       this.#collection,
       vscode.workspace.onDidOpenTextDocument(({ uri }) => this.#collection.delete(uri)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#show([uri.toString()])),
-      this.#severity.onDidChange(() => this.#show(ledger.files.map(({ file }) => file))),
+      this.#enabled.onDidChange(() => this.#showAll()),
+      this.#severity.onDidChange(() => this.#showAll()),
     );
     ledger.onDidChange((files) => this.#show(files));
   }
@@ -25,11 +27,16 @@ export class ScanProblems implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
+  #showAll(): void {
+    this.#show(this.ledger.files.map(({ file }) => file));
+  }
+
   #show(files: Iterable<string>): void {
     const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
     for (const file of files) {
-      const leaks = open.has(file) ? undefined : this.ledger.of(file);
       const uri = vscode.Uri.parse(file);
+      const isShown = !open.has(file) && this.#enabled.of(uri);
+      const leaks = isShown ? this.ledger.of(file) : undefined;
       this.#collection.set(uri, leaks && this.#diagnose(uri, leaks));
     }
   }

@@ -4,6 +4,7 @@ import type { LeakyFile } from '../../core/leaks/scan/scanFolder';
 import { figure, scanSummary, type ScanTotals } from '../../core/leaks/scan/scanSummary';
 import { signalOf } from '../cancellation';
 import { screen } from '../screen';
+import { onDidChangeExcluded } from '../settings';
 import type { ScanWorkspaceFolder } from './folderScan';
 import type { IgnoredKeyFiles } from './ignoredKeyFiles';
 import { LeakTree } from './leakTree';
@@ -90,7 +91,7 @@ export class WorkspaceScan implements vscode.Disposable {
     return { scanned, unreadable, tooLarge, keys, leakyFiles: files.length };
   }
 
-  /** Somebody ignored a key, or does no longer. */
+  /** Other keys or files are left out than before. */
   async #collectAgain(): Promise<void> {
     this.#again?.abort();
     const again = new AbortController();
@@ -110,10 +111,12 @@ export class WorkspaceScan implements vscode.Disposable {
     const all = vscode.Disposable.from(
       tree,
       ignored.onDidChange(() => void this.#collectAgain()),
+      onDidChangeExcluded(() => void this.#collectAgain()),
       new ScanProblems(this.#ledger),
       new WorkspaceChanges({
         look: (folder, paths, signal) => this.#lookAgain(folder, paths, signal),
         forget: (uri) => this.#ledger.forget(uri.toString()),
+        lookAtAll: () => void this.#collectAgain(),
       }),
     );
     return { tree, all };

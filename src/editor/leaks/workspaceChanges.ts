@@ -10,6 +10,8 @@ interface ChangeListener {
   ) => Promise<void>;
   /** A file is gone, or a folder with all in it. */
   readonly forget: (uri: vscode.Uri) => void;
+  /** Git may leave out other files than before. */
+  readonly lookAtAll: () => void;
 }
 
 /**
@@ -31,7 +33,7 @@ export class WorkspaceChanges implements vscode.Disposable {
       watcher,
       watcher.onDidCreate((uri) => void this.#changed(uri)),
       watcher.onDidChange((uri) => void this.#changed(uri)),
-      watcher.onDidDelete((uri) => listener.forget(uri)),
+      watcher.onDidDelete((uri) => this.#deleted(uri)),
       vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
         for (const { uri } of removed) listener.forget(uri);
       }),
@@ -43,7 +45,13 @@ export class WorkspaceChanges implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
+  #deleted(uri: vscode.Uri): void {
+    this.listener.forget(uri);
+    if (tellsWhatGitIgnores(uri)) this.listener.lookAtAll();
+  }
+
   async #changed(uri: vscode.Uri): Promise<void> {
+    if (tellsWhatGitIgnores(uri)) this.listener.lookAtAll();
     const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri;
     if (!folder) return;
     const path = uri.path.slice(folder.path.length).replace(/^\//, '');
@@ -68,3 +76,6 @@ export class WorkspaceChanges implements vscode.Disposable {
     }
   }
 }
+
+const tellsWhatGitIgnores = ({ path }: vscode.Uri): boolean =>
+  /\/(?:\.gitignore|\.git\/info\/exclude)$/.test(path);

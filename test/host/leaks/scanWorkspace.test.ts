@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { sampleKeys } from '../../fakes/sampleKeys';
 import { until } from '../support/events';
-import { activated } from '../support/extension';
+import { activated, withSetting } from '../support/extension';
+import { deleteFiles } from '../support/files';
 
 describe('Keys in files that are not open', () => {
   const key = sampleKeys.first;
@@ -48,5 +51,20 @@ describe('Keys in files that are not open', () => {
     await leaks('moved/later.ts', 0);
     await vscode.workspace.fs.delete(file('moved'), { recursive: true });
     await leaks('moved/scanned.ts', 0);
+  });
+
+  it('end and come back with the settings, and with what git ignores', async () => {
+    await promisify(execFile)('git', ['init', '--quiet'], { cwd: folder.fsPath });
+    await write('left/out.ts', `const k = '${key}';\n`);
+    await leaks('left/out.ts', 1);
+    await withSetting('handinger.leaks.exclude', ['left/'], () => leaks('left/out.ts', 0));
+    await leaks('left/out.ts', 1);
+    await withSetting('handinger.leaks.enabled', false, () => leaks('left/out.ts', 0));
+    await leaks('left/out.ts', 1);
+    await write('.gitignore', 'left\n');
+    await leaks('left/out.ts', 0);
+    await vscode.workspace.fs.delete(file('.gitignore'));
+    await leaks('left/out.ts', 1);
+    await deleteFiles('.git', 'left');
   });
 });

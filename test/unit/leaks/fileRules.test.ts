@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {
   fileRule,
-  isMinified,
   isPublicVariable,
   type FileRule,
   type GitIgnored,
@@ -105,16 +104,4 @@ describe('isPublicVariable', () => {
       assert.ok(!isPublicVariable(before));
     });
   }
-});
-
-describe('isMinified', () => {
-  it('is true of very long lines of scripts and style sheets only', () => {
-    assert.deepEqual(
-      ['dist/app.js', 'app.MJS', 'site.css', 'data.json', 'notes.ipynb', 'src/app.ts'].map((path) =>
-        isMinified(path, 5_001),
-      ),
-      [true, true, true, false, false, false],
-    );
-    assert.ok(!isMinified('app.js', 5_000));
-  });
 });
