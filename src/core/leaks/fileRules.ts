@@ -1,3 +1,5 @@
+import { secretFile } from './secretFiles';
+
 /** Whether git leaves the file out; a file outside a repository, or one that nobody asked about, is `unknown`. */
 export type GitIgnored = boolean | 'unknown';
 
@@ -6,6 +8,8 @@ export type FileRole =
   | 'source'
   | 'clientSide'
   | 'environment'
+  /** Another file whose purpose is to hold secrets, which git does not ignore. */
+  | 'secretFile'
   | 'environmentExample'
   | 'settings'
   /** Tasks and debug configurations, in which `${command:…}` gives a value. */
@@ -18,7 +22,7 @@ export type FileRole =
 /** Which severity a finding of this kind has: the one from the settings, or information only. */
 export type LeakSeverity = 'configured' | 'information';
 
-type SkipReason = 'vendored' | 'generated' | 'binary' | 'ignoredEnvironment';
+type SkipReason = 'vendored' | 'generated' | 'binary' | 'secretFile';
 
 /** What is to be done with the keys of a file. */
 export type FileRule =
@@ -34,7 +38,6 @@ const BINARY =
   /\.(?:png|jpe?g|gif|webp|avif|bmp|ico|icns|pdf|zip|gz|tgz|bz2|xz|zst|7z|rar|jar|war|class|exe|dll|so|dylib|a|o|obj|wasm|pyc|woff2?|ttf|otf|eot|mp[34]|m4a|mov|avi|webm|ogg|wav|flac|sqlite3?|db|vsix|whl|gem|node|bin|dat)$/;
 const ENVIRONMENT_EXAMPLE =
   /(?:^|\/)(?:\.env(?:\.[\w-]+)*|[\w-]+\.env)\.(?:example|sample|template|dist|defaults?)$|(?:^|\/)(?:example|sample|template)\.env$/;
-const ENVIRONMENT = /(?:^|\/)(?:\.env(?:\.[\w.-]+)?|\.envrc|[\w.-]+\.env)$/;
 const CLIENT_SIDE = /\.(?:jsx|tsx|vue|svelte|astro|html?)$|(?:^|\/)public\//;
 // A person's own files stand in a folder `User`, or below it in one for each of VS Code's profiles.
 const OF_VS_CODE = String.raw`(?:^|\/)(?:\.vscode|user|user\/profiles\/[^/]+)\/`;
@@ -47,7 +50,7 @@ const FOREIGN_MCP = /(?:^|\/)(?:\.?mcp|mcp_config|claude_desktop_config)\.json$/
 export function fileRule(path: string, gitIgnored: GitIgnored): FileRule {
   const normal = normalized(path);
   const reason = reasonToSkip(normal, gitIgnored);
-  return reason ? { kind: 'skip', reason } : { kind: 'report', role: roleOf(normal) };
+  return reason ? { kind: 'skip', reason } : { kind: 'report', role: roleOf(normal, gitIgnored) };
 }
 
 /** Whether nobody looks into the file; takes half the time of the whole rule. */
@@ -60,14 +63,18 @@ function reasonToSkip(path: string, gitIgnored: GitIgnored): SkipReason | undefi
   if (VENDORED.test(path)) return 'vendored';
   if (GENERATED.test(path)) return 'generated';
   if (BINARY.test(path)) return 'binary';
-  // Only a sure "not ignored" is worth a warning: a key in an `.env` is what everybody recommends.
-  const isQuiet = gitIgnored !== false && ENVIRONMENT.test(path) && !ENVIRONMENT_EXAMPLE.test(path);
-  return isQuiet ? 'ignoredEnvironment' : undefined;
+  if (gitIgnored === false || ENVIRONMENT_EXAMPLE.test(path)) return undefined;
+  const secret = secretFile(path);
+  // Only a sure "not ignored" is worth a warning for an `.env`: it is where everybody keeps keys.
+  const isQuiet = secret !== undefined && (gitIgnored === true || secret.isEnvironment === true);
+  return isQuiet ? 'secretFile' : undefined;
 }
 
-function roleOf(path: string): FileRole {
+function roleOf(path: string, gitIgnored: GitIgnored): FileRole {
   if (ENVIRONMENT_EXAMPLE.test(path)) return 'environmentExample';
-  if (ENVIRONMENT.test(path)) return 'environment';
+  const secret = secretFile(path);
+  if (secret?.isEnvironment === true) return 'environment';
+  if (secret !== undefined && gitIgnored === false) return 'secretFile';
   if (CLIENT_SIDE.test(path)) return 'clientSide';
   if (SETTINGS.test(path)) return 'settings';
   if (LAUNCH.test(path)) return 'launch';

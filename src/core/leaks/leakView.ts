@@ -100,6 +100,8 @@ function tokenWords(place: LeakPlace): string {
       );
     case 'environment':
       return l10n.t('Handinger webhook token in an environment file that git does not ignore.');
+    case 'secretFile':
+      return l10n.t('Handinger webhook token in a file for secrets that Git does not ignore.');
     case 'environmentExample':
       return l10n.t(
         'Handinger webhook token in an example file, and those get committed. Put a placeholder here.',
@@ -121,6 +123,8 @@ function keyWords(place: LeakPlace): string {
       );
     case 'environment':
       return l10n.t('Handinger API key in an environment file that git does not ignore.');
+    case 'secretFile':
+      return l10n.t('Handinger API key in a file for secrets that Git does not ignore.');
     case 'environmentExample':
       return l10n.t(
         'Handinger API key in an example file, and those get committed. Put a placeholder here.',

@@ -30,7 +30,8 @@ export class DocumentRoles {
     const path = vscode.workspace.asRelativePath(uri, false);
     const unignored = fileRule(path, false);
     if (unignored.kind === 'skip' || excludedBy(this.#exclude.of(file))(path)) return undefined;
-    if (unignored.role !== 'environment') return unignored.role;
+    // Git is slow to ask, and matters for files that are the right place for a key.
+    if (fileRule(path, true).kind === 'report') return unignored.role;
     const rule = fileRule(path, await this.git.ignored(file));
     return rule.kind === 'report' ? rule.role : undefined;
   }

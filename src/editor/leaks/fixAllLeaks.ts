@@ -105,7 +105,8 @@ async function leakingFiles(
 function isLeaking(uri: vscode.Uri, text: string, isIgnored: IsIgnoredKey | undefined): boolean {
   // An untitled document would ask for a name when it is saved with the others.
   if (uri.scheme === 'untitled') return false;
-  const rule = fileRule(vscode.workspace.asRelativePath(uri, false), 'unknown');
+  // A file for secrets is the right place for a key, or becomes it once Git ignores the file.
+  const rule = fileRule(vscode.workspace.asRelativePath(uri, false), true);
   return rule.kind === 'report' && findLeaks(text, isIgnored).some(({ kind }) => kind === 'key');
 }
 

@@ -11,15 +11,15 @@ export async function placeRepairs(
   leaks: readonly LeakDiagnostic[],
 ): Promise<{ readonly first: vscode.CodeAction[]; readonly last: vscode.CodeAction[] }> {
   return {
-    first: await ignoreFileActions(document, leaks.filter(isAt('environment'))),
+    first: await ignoreFileActions(document, leaks.filter(isAt('environment', 'secretFile'))),
     last: clearActions(document, leaks.filter(isAt('cellOutput'))),
   };
 }
 
 const isAt =
-  (place: LeakDiagnostic['leak']['place']) =>
+  (...places: readonly LeakDiagnostic['leak']['place'][]) =>
   ({ leak }: LeakDiagnostic): boolean =>
-    leak.place === place && leak.kind === 'key';
+    places.includes(leak.place) && leak.kind === 'key';
 
 /** One for each profile; a key of a commit is out, so nothing else helps there. */
 export function rotateActions(leaks: readonly LeakDiagnostic[]): vscode.CodeAction[] {

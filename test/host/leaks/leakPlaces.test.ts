@@ -42,13 +42,15 @@ describe('Leak warnings by place', () => {
     await repository.remove();
   });
 
-  it('leave a .env alone that git ignores', async () => {
-    await repository.write('.gitignore', '.env\n');
-    const ignored = await shown(await repository.write('.env', LINE));
+  it('leave files for secrets alone that git ignores', async () => {
+    const names = ['.env', '.dev.vars', 'local.settings.json', 'terraform.tfvars'];
+    await repository.write('.gitignore', names.join('\n'));
+    const ignored: vscode.TextDocument[] = [];
+    for (const name of names) ignored.push(await shown(await repository.write(name, LINE)));
     const other = await shown(await repository.write('.env.local', LINE));
-    // By then the first one has been looked at too.
+    // By then the others have been looked at too.
     assert.match(await messageIn(other), /git does not ignore/);
-    await leaksIn(ignored, 0);
+    for (const document of ignored) await leaksIn(document, 0);
   });
 
   it('have one on a .env that git does not ignore, and a fix that ends it once it is saved', async () => {
