@@ -45,7 +45,10 @@ function inEither(
     passed: kept.length + again.passed + again.failed - failures.length,
     failed: failures.length,
     failures,
-    unsteady: [...upset].filter((title) => !failing.has(title)),
+    unsteady: [
+      ...[...upset].filter((title) => !failing.has(title)),
+      ...[first, again].flatMap(({ unsteady }) => unsteady),
+    ],
     records: [...first.records, ...again.records],
     milliseconds: first.milliseconds + again.milliseconds,
   };

@@ -15,7 +15,14 @@ export type TestRecord =
   /** A hook that took a measurable time and did not fail. */
   | ({ readonly kind: 'hook' } & Timed)
   /** Its absence means that the run broke off. */
-  | { readonly kind: 'finished' };
+  | { readonly kind: 'finished' }
+  /** All tests ended, but something of theirs kept the process alive. */
+  | { readonly kind: 'lingering'; readonly resources: readonly string[] };
+
+/** A record of one test or hook. */
+export type TimedRecord = Extract<TestRecord, Timed>;
+
+export const isTimed = (record: TestRecord): record is TimedRecord => 'milliseconds' in record;
 
 /** Names the file that a test run appends its records to. */
 export const reportVariable = 'HANDINGER_TEST_REPORT';

@@ -1,7 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
 import { repositoryRoot } from '../vscode/paths';
 import { printLines } from './printLines';
-import type { TestRecord } from './testReport';
+import { isTimed, type TestRecord } from './testReport';
 
 /** A failed test, or a reason why a tier as a whole cannot be trusted. */
 export interface Failure {
@@ -16,7 +16,7 @@ export interface TierResult {
   readonly passed: number;
   readonly failed: number;
   readonly failures: readonly Failure[];
-  /** Titles of tests that passed in only one of two runs. */
+  /** Titles of tests that passed in only one of two runs, and processes that had to be ended. */
   readonly unsteady: readonly string[];
   /** What was reported of each test and hook; files are relative to the root, with slashes. */
   readonly records: readonly TestRecord[];
@@ -71,7 +71,11 @@ export class Tier {
       passed,
       failed: this.#failures.length,
       failures: this.#failures,
-      unsteady: [],
+      unsteady: this.#records.flatMap((record) =>
+        record.kind === 'lingering'
+          ? [`${this.name} didn't end by itself: ${record.resources.join(', ')}`]
+          : [],
+      ),
       records: this.#records,
       milliseconds: performance.now() - this.#started,
     };
@@ -82,7 +86,7 @@ export class Tier {
 }
 
 function withRepositoryPath(record: TestRecord): TestRecord {
-  if (record.kind === 'finished' || record.file === undefined) return record;
+  if (!isTimed(record) || record.file === undefined) return record;
   const { file } = record;
   const path = isAbsolute(file) ? relative(repositoryRoot, file) : file;
   return { ...record, file: path.replaceAll('\\', '/') };

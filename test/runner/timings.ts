@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { repositoryRoot } from '../vscode/paths';
+import { isTimed } from './testReport';
 import type { TierResult } from './tier';
 
 const timingsFile = join(repositoryRoot, 'dist', 'test', 'timings.json');
@@ -11,7 +12,7 @@ const slowestShown = 20;
 function fileDurations(results: readonly TierResult[]): ReadonlyMap<string, number> {
   const durations = new Map<string, number>();
   for (const record of results.flatMap(({ records }) => records)) {
-    if (record.kind === 'finished' || record.file === undefined) continue;
+    if (!isTimed(record) || record.file === undefined) continue;
     durations.set(record.file, (durations.get(record.file) ?? 0) + record.milliseconds);
   }
   return durations;
@@ -34,9 +35,7 @@ export function recordDurations(results: readonly TierResult[]): void {
 
 /** The slowest tests and hooks, and the share that each tier has in all the work, in words. */
 export function timingLines(results: readonly TierResult[]): readonly string[] {
-  const timed = results.flatMap(({ records }) =>
-    records.flatMap((record) => (record.kind === 'finished' ? [] : [record])),
-  );
+  const timed = results.flatMap(({ records }) => records.filter(isTimed));
   const slowest = [...timed].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, slowestShown);
   const all = results.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   const seconds = (duration: number) => `${(duration / 1000).toFixed(1)} s`.padStart(9);

@@ -97,13 +97,26 @@ export class Workbench {
     await this.focusedEditor();
   }
 
-  /** Opens what the light bulb offers at the cursor, once it shows. */
+  /**
+   * Opens what the light bulb offers at the cursor, once it is at the cursor's line or beside it: after
+   * a click the bulb stays at the earlier line for a moment, and its new place closes the menu.
+   */
   async openQuickFixes(): Promise<Locator> {
-    await this.page
-      .locator('.lightBulbWidget, [class*="codicon-gutter-lightbulb"]')
-      .filter({ visible: true })
-      .first()
-      .waitFor();
+    await this.page.waitForFunction(() => {
+      const cursor = document
+        .querySelector('.monaco-editor.focused .cursors-layer .cursor')
+        ?.getBoundingClientRect();
+      const bulbs = document.querySelectorAll(
+        '.lightBulbWidget, [class*="codicon-gutter-lightbulb"]',
+      );
+      return Array.from(bulbs).some((bulb) => {
+        const distance = Math.abs(bulb.getBoundingClientRect().top - (cursor?.top ?? Infinity));
+        return (
+          bulb.checkVisibility({ visibilityProperty: true }) &&
+          distance < 1.5 * (cursor?.height ?? 0)
+        );
+      });
+    });
     return this.openCodeActions();
   }
 

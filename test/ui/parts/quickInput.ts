@@ -35,6 +35,8 @@ export class QuickInput {
   /** Picks the first entry whose label starts with this text, waiting for it to be offered. */
   async pick(label: string): Promise<void> {
     await this.entry(label).click();
+    // A pointer that stays there opens a tooltip over the entries of the next list.
+    await this.page.mouse.move(0, 0);
   }
 
   /** Waits until a text that was typed is gone, with its box or because another one took its place. */
