@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemoApi } from '../../test/demoApi/startDemoApi';
-import { pasteKey, health } from '../../test/ui/signedIn';
+import { isSignedIn, pasteKey } from '../../test/ui/signedIn';
 import { Workbench } from '../../test/ui/workbench';
 import { repositoryRoot } from '../../test/vscode/paths';
 import { VSCodeServer } from '../../test/vscode/server';
@@ -86,7 +86,7 @@ export async function benchActivate(): Promise<BenchLine[]> {
     const workbench = new Workbench(await browser.openWindow({ folder: workspace }));
     await workbench.ready();
     await pasteKey(workbench, demo.keys.good);
-    await workbench.statusBar.waitForText(health, 'org_');
+    await isSignedIn(workbench);
     await workbench.page.close();
     return [...signedOut, ...(await measure('signed-in'))];
   } finally {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import type { DemoApi, DemoApiOptions } from '../../test/demoApi/demoApi';
 import { startDemoApi } from '../../test/demoApi/startDemoApi';
-import { health, pasteKey } from '../../test/ui/signedIn';
+import { isSignedIn, pasteKey } from '../../test/ui/signedIn';
 import { Workbench } from '../../test/ui/workbench';
 import { repositoryRoot } from '../../test/vscode/paths';
 import { VSCodeServer } from '../../test/vscode/server';
@@ -97,7 +97,7 @@ export class TreeStage {
     const stage = new TreeStage(demo, weights, folder, server, browser);
     const workbench = await stage.openWindow('sign-in');
     await pasteKey(workbench, demo.keys.good);
-    await workbench.statusBar.waitForText(health, 'org_');
+    await isSignedIn(workbench);
     await workbench.page.close();
     return stage;
   }

@@ -5,7 +5,7 @@ import { startDemoApi } from '../../test/demoApi/startDemoApi';
 import { makeSampleProject } from '../start/sampleProject';
 import { cacheFolder, repositoryRoot } from '../../test/vscode/paths';
 import { Session } from '../../test/ui/session';
-import { health, pasteKey } from '../../test/ui/signedIn';
+import { addKey, health, isSignedIn, pasteKey } from '../../test/ui/signedIn';
 
 const WINDOW = { width: 1180, height: 640 };
 /** The window of a small laptop for someone who reads at 200 %. */
@@ -64,7 +64,7 @@ async function takePictures(): Promise<void> {
       await workbench.quickInput.cancel();
 
       await pasteKey(workbench, demo.keys.good);
-      await workbench.statusBar.waitForText(health, 'org_');
+      await isSignedIn(workbench);
       demo.force(demo.workerId('Customs checker'), 403);
       await workbench.runCommand('Handinger: Refresh Workers');
       const tree = await workbench.openView('Handinger');
@@ -112,7 +112,7 @@ async function takePictures(): Promise<void> {
         .waitFor();
       await picture('rotation-tooltip');
 
-      await pasteKey(workbench, demo.keys.secondOrganization);
+      await addKey(workbench, demo.keys.secondOrganization);
       await workbench.notifications.find('Signed in to Handinger as');
       await workbench.runCommand('Notifications: Clear All Notifications');
       await workbench.runCommand('Handinger: Switch Profile');

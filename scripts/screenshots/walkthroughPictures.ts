@@ -4,7 +4,7 @@ import type { Locator } from 'playwright-core';
 import { startDemoApi } from '../../test/demoApi/startDemoApi';
 import { repositoryRoot } from '../../test/vscode/paths';
 import { Session } from '../../test/ui/session';
-import { health, pasteKey } from '../../test/ui/signedIn';
+import { isSignedIn, pasteKey } from '../../test/ui/signedIn';
 import { toWebp } from './webp';
 
 /** One set for all themes: the package is to stay small. */
@@ -64,7 +64,7 @@ async function takePictures(): Promise<void> {
       await quickInput.cancel();
 
       await pasteKey(workbench, demo.keys.good);
-      await workbench.statusBar.waitForText(health, 'org_');
+      await isSignedIn(workbench);
       demo.force(demo.workerId('Customs checker'), 403);
       await workbench.runCommand('Handinger: Refresh Workers');
       await view.describes('Customs checker', '403');

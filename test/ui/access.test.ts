@@ -7,7 +7,7 @@ import { makeSampleProject } from '../../scripts/start/sampleProject';
 import { findingsIn } from './axe';
 import { excuses } from './excuses';
 import { TreeView } from './parts/treeView';
-import { health, pasteKey, signIn, useDemo } from './signedIn';
+import { addKey, health, pasteKey, signIn, useDemo } from './signedIn';
 import { contrastOf, themes, useTheme } from './themes';
 import type { Workbench } from './workbench';
 
@@ -240,7 +240,7 @@ describe('Every part that people use', function () {
   });
 
   it('is accessible where one chooses a profile or a worker', async () => {
-    await pasteKey(workbench, used.demo.keys.secondOrganization);
+    await addKey(workbench, used.demo.keys.secondOrganization);
     await workbench.notifications.find('Signed in to Handinger as');
     await workbench.runCommand('Handinger: Switch Profile');
     await workbench.quickInput.entry('org_5').waitFor();

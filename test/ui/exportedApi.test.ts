@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { repositoryRoot } from '../vscode/paths';
-import { health, signIn, useDemo } from './signedIn';
+import { northwind } from '../demoApi/organization';
+import { signIn, useDemo } from './signedIn';
 import type { Workbench } from './workbench';
 
 const consumer = join(repositoryRoot, 'test', 'fixtures', 'apiConsumer');
@@ -16,8 +17,8 @@ async function shows({ page }: Workbench, text: string): Promise<void> {
 }
 
 /** Answers the question that names the extension and the profile. */
-async function answer(workbench: Workbench, label: string, button: string): Promise<void> {
-  const question = `Allow “API Consumer” to read from Handinger with the key of ${label}?`;
+async function answer(workbench: Workbench, button: string): Promise<void> {
+  const question = `Allow “API Consumer” to read from Handinger with the key of ${northwind.id}?`;
   const dialog = workbench.page.locator('.monaco-dialog-box');
   await dialog.filter({ hasText: question }).waitFor();
   await dialog.filter({ hasText: 'handinger-tests.api-consumer' }).waitFor();
@@ -26,7 +27,6 @@ async function answer(workbench: Workbench, label: string, button: string): Prom
 
 describe('Another extension that uses the exported API', () => {
   const used = useDemo({ server: { installedExtensions: [repositoryRoot, consumer] } });
-  let label: string;
 
   it('is told that nobody is signed in, without a question', async () => {
     const { workbench, demo } = used;
@@ -39,8 +39,7 @@ describe('Another extension that uses the exported API', () => {
   it('hears of a sign-in: health and profile', async () => {
     const { workbench } = used;
     await signIn(used);
-    label = (await workbench.statusBar.read(health)).text;
-    await shows(workbench, `healthy, ${label}`);
+    await shows(workbench, `healthy, ${northwind.id}`);
   });
 
   it('cannot read elsewhere, and nobody is asked about it', async () => {
@@ -53,7 +52,7 @@ describe('Another extension that uses the exported API', () => {
     const { workbench, demo } = used;
     const before = demo.requests.length;
     await workbench.runCommand('API Consumer: Read Workers');
-    await answer(workbench, label, 'Cancel');
+    await answer(workbench, 'Cancel');
     await shows(workbench, 'call 3: refused');
     await workbench.runCommand('API Consumer: Read Workers');
     await shows(workbench, 'call 4: refused');
@@ -66,7 +65,7 @@ describe('Another extension that uses the exported API', () => {
     await workbench.quickInput.pick('API Consumer');
     await workbench.notifications.find('“API Consumer” may ask again');
     await workbench.runCommand('API Consumer: Read Workers Twice');
-    await answer(workbench, label, 'Allow');
+    await answer(workbench, 'Allow');
     await shows(workbench, 'call 5: 200 12 and 200 12');
   });
 
@@ -74,13 +73,13 @@ describe('Another extension that uses the exported API', () => {
     const { workbench } = used;
     await workbench.runCommand('API Consumer: Read What Is Not There');
     await shows(workbench, 'call 6: 404');
-    await shows(workbench, `healthy, ${label}`);
+    await shows(workbench, `healthy, ${northwind.id}`);
   });
 
   it('may read after a reload without another question', async () => {
     const { workbench } = used;
     await workbench.reload();
-    await shows(workbench, `${label}; call 0: nothing`);
+    await shows(workbench, `${northwind.id}; call 0: nothing`);
     await workbench.runCommand('API Consumer: Read Workers');
     await shows(workbench, 'call 1: 200 12');
   });
@@ -102,7 +101,7 @@ describe('Another extension that uses the exported API', () => {
     demo.trouble({ kind: 'hang' }, { path: '/api/nothing' });
     const dropped = demo.nextEnded(({ path }) => path === '/api/nothing');
     await workbench.runCommand('API Consumer: Read What Is Not There');
-    await answer(workbench, label, 'Allow');
+    await answer(workbench, 'Allow');
     await workbench.runCommand('Handinger: Sign Out');
     await workbench.dialog.press('Sign Out');
     await shows(workbench, 'signedOut, nobody; call 3: profileChanged');

@@ -5,7 +5,7 @@ import { prefix } from '../fakes/sampleKeys';
 import { languages } from '../../scripts/l10n/languages';
 import { makePseudoExtension, pseudo, pseudoLanguage } from '../l10n/pseudo';
 import { files, readTexts } from '../../scripts/l10n/texts';
-import { health, useDemo } from './signedIn';
+import { health, isSignedIn, useDemo } from './signedIn';
 import type { Workbench } from './workbench';
 
 /** Waits until the spoken label of the status bar item holds this, which it does once the keychain is read. */
@@ -52,7 +52,7 @@ describe('A language whose every letter has an accent', () => {
     await workbench.quickInput.says(pseudo('It isn’t sent to Handinger.'));
     assert.deepEqual(hardCoded(await workbench.quickInput.message()), []);
     await workbench.quickInput.submit(demo.keys.good);
-    await workbench.statusBar.waitForText(health, 'org_');
+    await isSignedIn(workbench);
     await workbench.notifications.find(pseudo('Signed in to Handinger as'));
   });
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import type { Locator } from 'playwright-core';
 import { sha256 } from '../../src/node/sha256';
-import { bakery, northwind } from '../demoApi/organization';
-import { health, pasteKey, useDemo } from './signedIn';
+import { northwind } from '../demoApi/organization';
+import { addKey, health, isSignedIn, pasteKey, useDemo } from './signedIn';
 
 const fingerprintOf = (key: string): string => sha256(key).slice(0, 8);
 
@@ -14,10 +14,10 @@ describe('The list of profiles', () => {
     this.timeout(60_000);
     const { workbench, demo } = used;
     await pasteKey(workbench, demo.keys.secondOrganization);
-    await workbench.statusBar.waitForText(health, bakery.id);
-    await pasteKey(workbench, demo.keys.member);
+    await isSignedIn(workbench);
+    await addKey(workbench, demo.keys.member);
     await workbench.statusBar.waitForText(health, northwind.id);
-    await pasteKey(workbench, demo.keys.good);
+    await addKey(workbench, demo.keys.good);
     await workbench.statusBar.waitForText(health, fingerprintOf(demo.keys.good));
   });
 

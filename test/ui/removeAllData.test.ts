@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { sha256 } from '../../src/node/sha256';
 import { bakery, northwind } from '../demoApi/organization';
-import { health, pasteKey, useDemo } from './signedIn';
+import { addKey, health, isSignedIn, isSignedOut, pasteKey, useDemo } from './signedIn';
 import { browserStorageWith } from './traces';
 import type { Workbench } from './workbench';
 
 const COMMAND = 'Handinger: Remove All Handinger Data';
-
-const isSignedOut = ({ statusBar }: Workbench): Promise<void> =>
-  statusBar.waitForText(health, /^\s*Handinger$/);
 
 describe('Removal of all data', () => {
   const used = useDemo();
@@ -19,8 +16,8 @@ describe('Removal of all data', () => {
     const { workbench, demo } = used;
     workerId = demo.workerId('Invoice clerk');
     await pasteKey(workbench, demo.keys.secondOrganization);
-    await workbench.statusBar.waitForText(health, bakery.id);
-    await pasteKey(workbench, demo.keys.good);
+    await isSignedIn(workbench);
+    await addKey(workbench, demo.keys.good);
     await workbench.statusBar.waitForText(health, northwind.id);
     const tree = await workbench.openView('Handinger');
     await workbench.runCommand('Handinger: Add Worker by ID');

@@ -24,7 +24,7 @@ describe('A workspace that is not trusted', function () {
     await session.windows[0]?.page.close();
     sent = demo.requests.length;
     restricted = await session.openWindow({ folder: session.folder });
-    await restricted.statusBar.waitForText(health, 'org_');
+    await restricted.statusBar.waitForIcon(health, 'shield');
   });
 
   it('is one to VS Code', () => isRestricted(restricted));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../../src/node/sha256';
-import { health, pasteKey, signIn, useDemo } from './signedIn';
+import { addKey, health, isSignedIn, signIn, useDemo } from './signedIn';
 
 const fingerprintOf = (key: string): string => sha256(key).slice(0, 8);
 
@@ -34,7 +34,7 @@ describe('Rotation of a key', () => {
     await workbench.quickInput.cancel();
     await workbench.reload();
     // Until the key is read, the palette doesn't offer what needs one.
-    await workbench.statusBar.waitForText(health, 'org_');
+    await isSignedIn(workbench);
     await workbench.runCommand('Handinger: Rotate API Key');
     const choices = await workbench.quickInput.entries();
     assert.ok(
@@ -66,7 +66,7 @@ describe('Rotation of a key', () => {
     await workbench.quickInput.submit(newKey);
     await workbench.quickInput.entry('Go back to the old key').waitFor();
     await workbench.quickInput.cancel();
-    await workbench.statusBar.waitForText(health, 'org_');
+    await isSignedIn(workbench);
     const text = await tooltip();
     for (const part of [fingerprintOf(newKey), fingerprintOf(demo.keys.good), '24 h']) {
       assert.ok(text.includes(part), `${part} in ${text}`);
@@ -118,7 +118,7 @@ describe('Rotation of a key', () => {
 
   it('begins anew for the key of another profile', async () => {
     const { workbench, demo } = used;
-    await pasteKey(workbench, demo.keys.secondOrganization);
+    await addKey(workbench, demo.keys.secondOrganization);
     await workbench.notifications.find('Signed in to Handinger as');
     await workbench.runCommand('Handinger: Rotate API Key');
     const choices = await workbench.quickInput.entries();

@@ -54,6 +54,21 @@ export async function pasteKey(workbench: Workbench, text: string): Promise<void
   await workbench.quickInput.submit(text);
 }
 
+/** Signs in with a further key, and takes the name that its profile is offered. */
+export async function addKey(workbench: Workbench, key: string): Promise<void> {
+  await pasteKey(workbench, key);
+  await workbench.quickInput.says('Display name for this profile');
+  await workbench.page.keyboard.press('Enter');
+}
+
+/** Waits until the status bar says that the key works. */
+export const isSignedIn = ({ statusBar }: Workbench): Promise<void> =>
+  statusBar.waitForIcon(health, 'pass');
+
+/** Waits until the status bar says that this window is signed out. */
+export const isSignedOut = ({ statusBar }: Workbench): Promise<void> =>
+  statusBar.waitForSpoken(health, 'Not signed in.');
+
 /** Signs in where tasks are listed too, and brings the workers into sight. */
 export async function openWorkers(used: UsedDemo): Promise<TreeView> {
   used.demo.setListShape('tasks', 'named');
@@ -66,5 +81,5 @@ export async function openWorkers(used: UsedDemo): Promise<TreeView> {
 /** Signs in with a key that is good, and waits until the status bar says so. */
 export async function signIn({ workbench, demo }: UsedDemo): Promise<void> {
   await pasteKey(workbench, demo.keys.good);
-  await workbench.statusBar.waitForText(health, 'org_');
+  await isSignedIn(workbench);
 }

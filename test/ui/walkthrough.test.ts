@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { health, useDemo } from './signedIn';
+import { isSignedIn, useDemo } from './signedIn';
 
 const steps = {
   createKey: 'Create an API key',
@@ -27,10 +27,10 @@ describe('The walkthrough', () => {
   });
 
   it('checks off what a sign-in and a look at the workers did', async () => {
-    const { walkthrough, quickInput, statusBar } = used.workbench;
+    const { walkthrough, quickInput } = used.workbench;
     await walkthrough.press('Sign In');
     await quickInput.submit(used.demo.keys.good);
-    await statusBar.waitForText(health, 'org_');
+    await isSignedIn(used.workbench);
     await walkthrough.isDone(steps.createKey);
     await walkthrough.isDone(steps.signIn);
     await walkthrough.isDone(steps.lookAtWorker);

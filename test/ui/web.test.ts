@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { prefix } from '../fakes/sampleKeys';
 import { TreeView } from './parts/treeView';
-import { health, pasteKey } from './signedIn';
+import { health, isSignedIn, pasteKey } from './signedIn';
 import { useWeb } from './useWeb';
 import { FOLDER_WITH_ID, goToKey, openFile } from './virtualFolder';
 
@@ -64,11 +64,10 @@ describe('In a browser without a server', function () {
     await workbench.runCommand('Handinger: Sign In');
     await workbench.quickInput.says(`kept in ${STORAGE}`);
     await workbench.quickInput.submit(demo.keys.good);
-    await workbench.statusBar.waitForText(health, 'org_');
+    await isSignedIn(workbench);
     await workbench.statusBar.tooltip(health, `Kept in: ${STORAGE}`);
     await workbench.reload();
-    await workbench.statusBar.waitForText(health, 'org_');
-    await workbench.statusBar.item(health).locator('.codicon-pass').waitFor();
+    await isSignedIn(workbench);
     const tree = await workbench.openView('Handinger');
     await tree.row('Invoice clerk').waitFor();
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { prefix } from '../fakes/sampleKeys';
 import { isRestricted, saysWhyNothingIsSent, tryToSend, trust } from './restricted';
-import { health, pasteKey } from './signedIn';
+import { health, isSignedIn, pasteKey } from './signedIn';
 import { useWeb } from './useWeb';
 import { goToKey, openFile, UNTRUSTED_FOLDER } from './virtualFolder';
 import type { Workbench } from './workbench';
@@ -24,11 +24,11 @@ describe('A workspace that is not trusted, in a browser without a server', funct
   before(async () => {
     const { workbench, demo } = used;
     await pasteKey(workbench, demo.keys.good);
-    await workbench.statusBar.waitForText(health, 'org_');
+    await isSignedIn(workbench);
     await workbench.page.close();
     sent = demo.requests.length;
     restricted = await used.openWindow({ folder: UNTRUSTED_FOLDER });
-    await restricted.statusBar.waitForText(health, 'org_');
+    await restricted.statusBar.waitForIcon(health, 'shield');
   });
 
   it('is one to VS Code', () => isRestricted(restricted));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { health, openWorkers, pasteKey, useDemo } from './signedIn';
+import { addKey, health, isSignedOut, openWorkers, useDemo } from './signedIn';
 import type { TreeView } from './parts/treeView';
 
 describe('What is not there of a worker', () => {
@@ -136,7 +136,7 @@ describe('What is not there of a worker', () => {
     const asked = demo.nextRequest((request) => request.path === path);
     await workbench.runCommand('Handinger: Refresh Workers');
     await asked;
-    await pasteKey(workbench, demo.keys.secondOrganization);
+    await addKey(workbench, demo.keys.secondOrganization);
     await tree.row('Flour ledger').waitFor();
     assert.doesNotMatch(await workbench.editorText(refusal), /invoice/i);
     release?.();
@@ -158,7 +158,7 @@ describe('What is not there of a worker', () => {
     await tree.row('Flour ledger').waitFor();
     assert.doesNotMatch(await workbench.editorText(refusal), /invoice/i);
     await signOut();
-    await workbench.statusBar.waitForText(health, /^\s*Handinger$/);
+    await isSignedOut(workbench);
     const asking = demo.requests.length;
     assert.doesNotMatch(await workbench.editorText(refusal), /invoice/i);
     assert.equal(demo.requests.length, asking);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DemoApi } from '../demoApi/demoApi';
 import { startDemoApi } from '../demoApi/startDemoApi';
 import type { Settings } from '../vscode/userSettings';
-import { health, signIn, useDemo } from './signedIn';
+import { isSignedIn, signIn, useDemo } from './signedIn';
 
 const LOOSE: Settings = { 'http.proxyStrictSSL': false };
 
@@ -28,7 +28,7 @@ describe('The settings of a trusted workspace', () => {
     await signIn(used);
     const checked = demo.nextEnded();
     await workbench.reload();
-    await workbench.statusBar.waitForText(health, 'org_');
+    await isSignedIn(workbench);
     assert.equal((await checked).status, 200);
     assert.equal(elsewhere.requests.length, 0);
   });
@@ -41,7 +41,7 @@ describe('The settings of a trusted workspace', () => {
     // The person’s own settings can, and then the report says so.
     await session.server.useSettings(LOOSE);
     await workbench.reload();
-    await workbench.statusBar.waitForText(health, 'org_');
+    await isSignedIn(workbench);
     await workbench.runCommand('Handinger: Check Connection');
     await workbench.editorText('✗ Certificates');
   });

@@ -71,7 +71,7 @@ export class CredentialVault implements Disposable {
     const before = kept && kept.key.fingerprint !== key.fingerprint ? undefined : known;
     const profile = recordOf({
       id: before?.id ?? this.newId(),
-      label: before?.label ?? uniqueLabel(credential, profiles),
+      label: before?.label ?? freeLabel(credential, profiles),
       // A key that the keychain keeps is not taken out of it by signing in with it from elsewhere.
       source: before && kept?.profile.source === 'keychain' ? 'keychain' : source,
       baseUrl,
@@ -270,8 +270,9 @@ function withDistinctLabels(profiles: readonly Profile[]): readonly Profile[] {
   });
 }
 
-function uniqueLabel(credential: NewCredential, profiles: readonly Profile[]): string {
-  const wanted = credential.label ?? credential.organizationId ?? new URL(credential.baseUrl).host;
+/** The label that a new profile gets: what was asked for, else what is known of the key, unlike every other's. */
+export function freeLabel(credential: NewCredential, profiles: readonly Profile[]): string {
+  const wanted = credential.label ?? credential.organizationId ?? serverName(credential);
   const taken = new Set(profiles.map(({ label }) => label));
   // The fingerprint says more than a running number when two keys of one organization stand side by side.
   const { fingerprint } = credential.key;
@@ -280,6 +281,11 @@ function uniqueLabel(credential: NewCredential, profiles: readonly Profile[]): s
   return (
     names.find((name) => !taken.has(name)) ?? `${wanted} (${fingerprint}, ${credential.baseUrl})`
   );
+}
+
+function serverName({ baseUrl }: NewCredential): string {
+  const { host } = new URL(baseUrl);
+  return host === 'handinger.com' ? 'Handinger' : host;
 }
 
 /** Leaves out what is not known: a record holds no `undefined`. */

@@ -89,11 +89,13 @@ const ACTIVE_PROFILE = 'handinger.activeProfile';
 export class SessionStore implements Disposable {
   readonly #ended = new Emitter<undefined>();
   readonly #changed = new Emitter<Session>();
+  readonly #counted = new Emitter<boolean>();
   readonly #subscription: Disposable;
   #current: Session = { kind: 'loading' };
   #reading = Promise.resolve(this.#current);
   /** What this window goes by where its workspace has no choice: another default does not take its place. */
   #followed: string | undefined;
+  #hasSeveral = false;
 
   /**
    * Fires before `onDidChange`, for those who learned something under the last session: they forget it, and ask
@@ -101,6 +103,7 @@ export class SessionStore implements Disposable {
    */
   readonly onDidEnd = this.#ended.event;
   readonly onDidChange = this.#changed.event;
+  readonly onDidChangeHasSeveral = this.#counted.event;
 
   constructor(
     private readonly vault: CredentialVault,
@@ -114,6 +117,11 @@ export class SessionStore implements Disposable {
 
   get current(): Session {
     return this.#current;
+  }
+
+  /** Whether there are several profiles, so that their names tell them apart. */
+  get hasSeveral(): boolean {
+    return this.#hasSeveral;
   }
 
   /** The session, as soon as the keychain has answered for the first time. */
@@ -168,14 +176,17 @@ export class SessionStore implements Disposable {
 
   /** Asks the vault again. Of several questions under way, only the last one's answer counts. */
   reload(): Promise<Session> {
-    const reading: Promise<Session> = this.#read().then(({ session, id }) => {
+    const reading: Promise<Session> = this.#read().then(({ session, id, hasSeveral }) => {
       if (this.#reading !== reading) return this.#reading;
       if (this.#choice.here === undefined) this.#followed ??= id;
+      const isCounted = this.#hasSeveral !== hasSeveral;
+      this.#hasSeveral = hasSeveral;
       if (!isSame(this.#current, session)) {
         this.#current = session;
         this.#ended.fire(undefined);
         this.#changed.fire(session);
       }
+      if (isCounted) this.#counted.fire(hasSeveral);
       return session;
     });
     this.#reading = reading;
@@ -186,6 +197,7 @@ export class SessionStore implements Disposable {
     this.#subscription.dispose();
     this.#ended.dispose();
     this.#changed.dispose();
+    this.#counted.dispose();
   }
 
   get #choice(): Choice {
@@ -202,15 +214,21 @@ export class SessionStore implements Disposable {
     else await this.workspace.update(ACTIVE_PROFILE, profileId);
   }
 
-  /** @returns the session, and whose it stays in this window; nobody's once there is a choice to make */
-  async #read(): Promise<{ readonly session: Session; readonly id: string | undefined }> {
+  /** @returns the session, and whose it stays in this window: no profile’s once there is a choice to make */
+  async #read(): Promise<{
+    readonly session: Session;
+    readonly id: string | undefined;
+    readonly hasSeveral: boolean;
+  }> {
     const choice = this.#choice;
     const profiles = await this.vault.profiles();
-    const id = chosenProfile(choice, profiles);
-    const stored = id === undefined || id === NOBODY ? undefined : await this.vault.read(id);
+    const hasSeveral = profiles.length > 1;
+    const chosen = chosenProfile(choice, profiles);
+    const stored =
+      chosen === undefined || chosen === NOBODY ? undefined : await this.vault.read(chosen);
     const session = sessionFrom(choice, profiles, stored);
-    if (session.kind !== 'signedOut') return { session, id };
-    return { session, id: session.hasProfiles ? NOBODY : undefined };
+    if (session.kind !== 'signedOut') return { session, id: chosen, hasSeveral };
+    return { session, id: session.hasProfiles ? NOBODY : undefined, hasSeveral };
   }
 }
 

@@ -28,6 +28,17 @@ export async function storeKey(
   }
 }
 
+/** The profile that a key belongs to already, or heals; `undefined` when it needs a new one. */
+export async function profileFor(
+  { vault, sessions }: { readonly vault: CredentialVault; readonly sessions: SessionStore },
+  credential: NewCredential,
+): Promise<Profile | undefined> {
+  const profiles = await vault.profiles();
+  return (
+    ownerOf(profiles, credential) ?? profileToHeal(await sessions.known(), profiles, credential)
+  );
+}
+
 async function put(
   vault: CredentialVault,
   session: Session,

@@ -28,10 +28,18 @@ export type HealthAction = 'signIn' | 'switchProfile' | 'checkConnection' | 'man
 /** In UTF-16 units: an organization's ID and, behind it, the fingerprint that tells its keys apart. */
 const LONGEST_NAME = 32;
 
-/** @param now milliseconds since 1970 */
-export function viewHealth(health: Health, profile: Profile | undefined, now: number): HealthView {
+/**
+ * @param now milliseconds since 1970
+ * @param isNamed whether the text has the profile's name: with one profile, there is nothing to tell apart
+ */
+export function viewHealth(
+  health: Health,
+  profile: Profile | undefined,
+  now: number,
+  isNamed = false,
+): HealthView {
   // The tooltip has the whole.
-  const name = profile ? shortened(profile.label, LONGEST_NAME) : l10n.t('Handinger');
+  const name = profile && isNamed ? shortened(profile.label, LONGEST_NAME) : l10n.t('Handinger');
   const host = profile ? new URL(profile.baseUrl).host : 'handinger.com';
   switch (health.kind) {
     case 'starting':

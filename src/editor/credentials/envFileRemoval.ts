@@ -4,20 +4,19 @@ import { screen } from '../screen';
 import type { EnvFileKey } from './envFiles';
 import { removeKeyLines, type RemovalOutcome } from './keyLineRemoval';
 
-/** Offers to take a key out of the `.env` file that it was imported from. */
+/**
+ * Offers to take a key out of the `.env` file that it was imported from.
+ * @param said how the sign-in ended, in whole sentences
+ */
 export async function offerRemoval(
-  profileLabel: string,
+  said: string,
   { uri, key }: EnvFileKey,
   sha256: Sha256,
 ): Promise<void> {
   const path = vscode.workspace.asRelativePath(uri);
   const remove = vscode.l10n.t('Remove from {0}', path);
   const answer = await screen.showInformationMessage(
-    vscode.l10n.t(
-      'Signed in to Handinger as {0}. The key is in the secret storage now. Remove it from {1}?',
-      profileLabel,
-      path,
-    ),
+    vscode.l10n.t('{0} The key is in the secret storage now. Remove it from {1}?', said, path),
     remove,
     vscode.l10n.t('Keep'),
   );

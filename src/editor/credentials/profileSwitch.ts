@@ -11,6 +11,7 @@ import type { KnownWorkers } from '../../core/workers/knownWorkers';
 import { execute } from '../commands';
 import { dateTime } from '../dateTime';
 import { screen } from '../screen';
+import { renameProfile } from './profileName';
 import { removeProfile } from './signOut';
 
 interface ProfileItem extends vscode.QuickPickItem {
@@ -117,25 +118,9 @@ export class ProfileSwitch {
   }
 
   async #change(profile: Profile, pressed: vscode.QuickInputButton): Promise<void> {
-    if (pressed === this.#renameButton) await this.#rename(profile);
+    if (pressed === this.#renameButton) await renameProfile(this.vault, profile);
     else if (pressed === this.#defaultButton) await this.sessions.useByDefault(profile.id);
     else await removeProfile(profile, this.sessions, this.known);
-  }
-
-  async #rename(profile: Profile): Promise<void> {
-    const others = (await this.vault.profiles()).filter(({ id }) => id !== profile.id);
-    const label = await screen.showInputBox({
-      title: vscode.l10n.t('Rename Profile'),
-      prompt: vscode.l10n.t('What this key is called in VS Code; Handinger does not learn of it.'),
-      value: profile.label,
-      validateInput: (text) => {
-        if (text.trim() === '') return vscode.l10n.t('A profile needs a name.');
-        return others.some((other) => other.label === text.trim())
-          ? vscode.l10n.t('Another profile has this name.')
-          : undefined;
-      },
-    });
-    if (label !== undefined) await this.vault.rename(profile.id, label.trim());
   }
 }
 

@@ -6,12 +6,12 @@ import { inSentences } from '../../core/api/failureWords';
 import { isKnownKey, organizationIn, type KeyVerdict } from '../../core/api/keyCheck';
 import { describeVerdict } from '../../core/api/verdictWords';
 import { messageOf } from '../../core/messageOf';
-import type { CredentialVault } from '../../core/credentials/credentialVault';
+import { freeLabel, type CredentialVault } from '../../core/credentials/credentialVault';
 import type { System } from '../../core/credentials/keychainAdvice';
-import type { Profile } from '../../core/credentials/profile';
+import type { NewCredential, Profile } from '../../core/credentials/profile';
 import type { Redactor } from '../../core/credentials/redact';
 import type { SessionStore } from '../../core/credentials/session';
-import { storeKey } from '../../core/credentials/storeKey';
+import { profileFor, storeKey } from '../../core/credentials/storeKey';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import { keyTextOf } from '../../core/leaks/leakDetector';
 import type { Clock, Sha256 } from '../../core/ports';
@@ -23,6 +23,7 @@ import { offerRemoval } from './envFileRemoval';
 import { askAfterRefusal } from './keychainRefusal';
 import { askForKey, type ChosenKey } from './keyInput';
 import { askForOffer, type KeyOffer } from './keyOffers';
+import { askForProfileName, renameProfile } from './profileName';
 
 interface SignInCore {
   readonly vault: CredentialVault;
@@ -79,31 +80,61 @@ export class SignIn {
       check: (account, signal) => this.core.checker.checkAccount(account, signal),
       explain: (verdict) => inSentences(describeVerdict(verdict, host, this.clock.now())),
     });
-    const profile = chosen && (await this.#store(chosen));
+    const credential = chosen && (await this.#named(this.#credentialOf(chosen)));
+    if (!credential) return undefined;
+    const profile = await this.#store(credential, chosen);
     if (!profile) return undefined;
     await this.core.sessions.use(profile.id);
+    const said = describeSignIn(profile, chosen.verdict);
     const isImported =
       file?.key.fingerprint === profile.fingerprint && profile.source === 'keychain';
-    if (isImported) void offerRemoval(profile.label, file, this.sha256);
-    else void screen.showInformationMessage(describeSignIn(profile, chosen.verdict));
+    if (isImported) void offerRemoval(said, file, this.sha256);
+    else if (this.core.sessions.hasSeveral) void screen.showInformationMessage(said);
+    else void this.#offerName(said, profile);
     return profile;
   }
 
+  #credentialOf({ account, verdict, source }: ChosenKey): NewCredential {
+    return {
+      ...account,
+      source,
+      organizationId: organizationIn(verdict),
+      verifiedAt: verdict.kind === 'accepted' ? this.clock.now() : undefined,
+    };
+  }
+
+  /**
+   * Asks what a further profile is called, with a name that Enter takes.
+   * @returns `undefined` when the question was left
+   */
+  async #named(credential: NewCredential): Promise<NewCredential | undefined> {
+    const profiles = await this.core.vault.profiles();
+    if (profiles.length === 0 || (await profileFor(this.core, credential))) return credential;
+    const label = await askForProfileName({
+      title: vscode.l10n.t('Sign In to Handinger'),
+      value: freeLabel(credential, profiles),
+      taken: profiles.map((profile) => profile.label),
+    });
+    return label === undefined ? undefined : { ...credential, label };
+  }
+
+  /** With a single profile, the name matters less than a quick sign-in. */
+  async #offerName(said: string, { id, label }: Profile): Promise<void> {
+    const name = vscode.l10n.t('Name Profile...');
+    if ((await screen.showInformationMessage(said, name)) === name) {
+      await renameProfile(this.core.vault, { id, label });
+    }
+  }
+
   /** @returns `undefined` when the keychain did not take the key, and the person gave it up */
-  async #store({ account, verdict, source }: ChosenKey): Promise<Profile | undefined> {
-    const { vault, sessions, monitor, redactor } = this.core;
+  async #store(
+    credential: NewCredential,
+    { account, verdict }: ChosenKey,
+  ): Promise<Profile | undefined> {
+    const { monitor, redactor } = this.core;
     monitor.learn(account, verdict);
-    return storeKey(
-      { vault, sessions },
-      {
-        ...account,
-        source,
-        organizationId: organizationIn(verdict),
-        verifiedAt: verdict.kind === 'accepted' ? this.clock.now() : undefined,
-      },
-      (error) => {
-        return askAfterRefusal(redactor.redact(messageOf(error)), this.system);
-      },
+    return storeKey(this.core, credential, (error) =>
+      askAfterRefusal(redactor.redact(messageOf(error)), this.system),
     );
   }
 

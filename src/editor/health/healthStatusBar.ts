@@ -39,6 +39,7 @@ export class HealthStatusBar implements vscode.Disposable {
     this.#item.name = vscode.l10n.t('Handinger Key Health');
     this.#subscriptions.push(
       monitor.onDidChange(() => this.#show()),
+      sessions.onDidChangeHasSeveral(() => this.#show()),
       vscode.window.onDidChangeWindowState(() => this.#show()),
       maxAgeDays.onDidChange(() => this.#show()),
     );
@@ -55,7 +56,7 @@ export class HealthStatusBar implements vscode.Disposable {
     const { current: health } = this.monitor;
     const { current: session } = this.sessions;
     const now = this.clock.now();
-    const view = viewHealth(health, profileOf(session), now);
+    const view = viewHealth(health, profileOf(session), now, this.sessions.hasSeveral);
     this.#item.text = view.text;
     this.#item.command = COMMANDS[view.action];
     this.#item.backgroundColor =

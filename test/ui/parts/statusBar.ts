@@ -23,6 +23,18 @@ export class StatusBar {
     await this.item(id).filter({ hasText: text }).waitFor();
   }
 
+  /** Waits until an item shows this icon, such as `key` for `$(key)`. */
+  async waitForIcon(id: string, icon: string): Promise<void> {
+    await this.item(id).locator(`.codicon-${icon}`).waitFor();
+  }
+
+  /** Waits until a screen reader says this of an item. */
+  async waitForSpoken(id: string, text: string): Promise<void> {
+    await this.item(id)
+      .and(this.page.locator(`[aria-label*=${JSON.stringify(text)}]`))
+      .waitFor();
+  }
+
   /** What an item tells to who rests on it, once it holds this text. */
   async tooltip(id: string, text: string): Promise<string> {
     const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: text });

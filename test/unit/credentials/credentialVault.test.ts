@@ -147,6 +147,15 @@ describe('CredentialVault', () => {
     assert.deepEqual(labels, ['Mine', `Mine (${other.fingerprint})`, 'org_1', 'b.example']);
   });
 
+  it('calls a key of an unknown organization Handinger', async () => {
+    const { vault } = harness();
+    const labels = [
+      await vault.save({ key: sampleKey('first'), baseUrl: 'https://handinger.com' }),
+      await vault.save({ key: sampleKey('second'), baseUrl: 'https://handinger.com' }),
+    ].map(({ label }) => label);
+    assert.deepEqual(labels, ['Handinger', `Handinger (${sampleKey('second').fingerprint})`]);
+  });
+
   it('still gives a label of its own when the fingerprint is taken too', async () => {
     const { vault } = harness();
     const key = sampleKey();

@@ -43,6 +43,24 @@ describe('SessionStore', () => {
     assert.deepEqual(heard, ['signedIn Northwind']);
   });
 
+  it('says in every window whether there are several profiles, and begins no session anew', async () => {
+    const office = new Office();
+    await office.signIn();
+    const other = office.otherWindow();
+    await other.sessions.reload();
+    const heard = listening(other.sessions);
+    const counted: boolean[] = [];
+    other.sessions.onDidChangeHasSeveral((hasSeveral) => counted.push(hasSeveral));
+    assert.equal(other.sessions.hasSeveral, false);
+    const second = await office.signIn('second');
+    await settled();
+    assert.equal(other.sessions.hasSeveral, true);
+    await office.sessions.signOut(second.id);
+    await settled();
+    assert.deepEqual(counted, [true, false]);
+    assert.deepEqual(heard, []);
+  });
+
   it('tells when a key has moved to another place', async () => {
     const office = new Office();
     await office.signIn('first', 'session');

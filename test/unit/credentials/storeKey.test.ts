@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { NewCredential } from '../../../src/core/credentials/profile';
-import { storeKey, type AfterRefusal } from '../../../src/core/credentials/storeKey';
+import { profileFor, storeKey, type AfterRefusal } from '../../../src/core/credentials/storeKey';
 import { Office } from '../../fakes/office';
 import { sampleKey, sampleKeys } from '../../fakes/sampleKeys';
 
@@ -155,5 +155,24 @@ describe('storeKey', () => {
       assert.deepEqual([profile?.id, profile?.source, reasons.length], [id, 'session', 1]);
       assert.deepEqual(office.secrets.contents, before);
     });
+  });
+});
+
+describe('profileFor', () => {
+  it('finds the profile that has the key already', async () => {
+    const office = new Office();
+    const { id } = await office.signIn();
+    assert.equal((await profileFor(office, Office.account('first')))?.id, id);
+  });
+
+  it('finds the profile that the key heals', async () => {
+    const { office, id } = await withLostKey();
+    assert.equal((await profileFor(office, pasted()))?.id, id);
+  });
+
+  it('finds none for a key of another profile to come', async () => {
+    const office = new Office();
+    await office.signIn();
+    assert.equal(await profileFor(office, pasted()), undefined);
   });
 });

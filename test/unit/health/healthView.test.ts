@@ -242,7 +242,7 @@ describe('viewHealth', () => {
   ];
   for (const [health, view] of views) {
     it(`shows: ${JSON.stringify(health)}`, () => {
-      assert.deepEqual(viewHealth(health, profile, now), view);
+      assert.deepEqual(viewHealth(health, profile, now, true), view);
     });
   }
 
@@ -308,6 +308,20 @@ describe('viewHealth', () => {
     assert.deepEqual(viewHealth({ kind: 'signedOut' }, undefined, now), signedOut);
     assert.deepEqual(viewHealth({ kind: 'signedOut' }, profile, now), signedOut);
     assert.equal(viewHealth({ kind: 'starting' }, undefined, now).text, '$(key) Handinger');
+  });
+
+  it('says Handinger instead of a name where there is one profile', () => {
+    const healthy: Health = { kind: 'healthy', checkedAt: now };
+    const { text, spoken } = viewHealth(healthy, { ...profile, label: 'org_5rT2bQ9nYw-4' }, now);
+    assert.deepEqual([text, spoken], ['$(pass) Handinger', 'Handinger: The API key works.']);
+  });
+
+  it('shortens a long name, but not an organization’s ID with a fingerprint', () => {
+    const healthy: Health = { kind: 'healthy', checkedAt: now };
+    const textOf = (label: string): string =>
+      viewHealth(healthy, { ...profile, label }, now, true).text;
+    assert.equal(textOf('org_5rT2bQ9nYw-4 (01234567)'), '$(pass) org_5rT2bQ9nYw-4 (01234567)');
+    assert.equal(textOf('N'.repeat(40)), `$(pass) ${'N'.repeat(32)}…`);
   });
 
   it('says the same aloud every second while the waiting time runs down', () => {
