@@ -11,6 +11,7 @@ import type { Trust } from '../core/api/connection';
 import type { RateLimits } from '../core/api/rateLimits';
 import type { KeyChecker } from '../core/api/keyChecker';
 import type { ProxyEnvironment } from '../core/api/proxyVariables';
+import { ApiKey, parseApiKey } from '../core/credentials/apiKey';
 import type { CredentialVault } from '../core/credentials/credentialVault';
 import type { System } from '../core/credentials/keychainAdvice';
 import type { LeakFiles } from '../core/leaks/scan/leakFiles';
@@ -33,7 +34,7 @@ import { ProfileSwitch } from './credentials/profileSwitch';
 import { removeAllData } from './credentials/removeAllData';
 import { RotateKey } from './credentials/rotateKey';
 import { SignIn } from './credentials/signIn';
-import { forgetProfile, signOut } from './credentials/signOut';
+import { SignOut } from './credentials/signOut';
 import { openDashboard } from './dashboard';
 import type { HandingerEnvironment } from './environment';
 import { askConsent } from './exports/askConsent';
@@ -110,7 +111,10 @@ export function openConversations(parts: ConversationParts): Conversations {
   const report = new CheckConnection(parts, reports);
   const checkAccount = parts.checker.checkAccount.bind(parts.checker);
   const profileHealth = new ProfileHealth(vault, checkAccount, clock, trust, log);
-  const profiles = new ProfileSwitch(vault, sessions, known, monitor, profileHealth);
+  const variable = parseApiKey(environment.HANDINGER_API_KEY ?? '');
+  const variableKey = variable.ok ? new ApiKey(variable.value, sha256) : undefined;
+  const signOut = new SignOut(sessions, known, variableKey);
+  const profiles = new ProfileSwitch(vault, sessions, signOut, monitor, profileHealth);
   const rotateKey = new RotateKey(parts, parts.injection, clock, sha256);
   const apiKey = new ApiKeyCommand(sessions, consents);
   const { openLeakFiles } = parts;
@@ -128,7 +132,7 @@ export function openConversations(parts: ConversationParts): Conversations {
         await signIn.withKeyAt(uri, range);
       },
       ...leakCommands(parts, (uri, range) => signIn.withKeyAt(uri, range), reports),
-      'handinger.signOut': () => signOut(sessions, known),
+      'handinger.signOut': () => signOut.run(),
       'handinger.switchProfile': () => profiles.run(),
       'handinger.rotateKey': (profileId) => rotateKey.run(profileId),
       'handinger.copyApiKey': () => copyApiKey(sessions, clipboard),
@@ -147,7 +151,7 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.removeAllData': () => removeAllData(removal, parts),
     },
     signIn: () => signIn.run(),
-    signOut: (profileId) => forgetProfile(profileId, sessions, known),
+    signOut: (profileId) => signOut.forget(profileId),
     askConsent,
     tellRotationEnd: (end) => rotateKey.tellEnd(end),
     dispose: () => {

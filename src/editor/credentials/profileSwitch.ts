@@ -7,12 +7,11 @@ import type { Health } from '../../core/health/health';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import type { ProfileHealth } from '../../core/health/profileHealth';
 import { describeProfileHealth } from '../../core/health/profileHealthWords';
-import type { KnownWorkers } from '../../core/workers/knownWorkers';
 import { execute } from '../commands';
 import { dateTime } from '../dateTime';
 import { screen } from '../screen';
 import { renameProfile } from './profileName';
-import { removeProfile } from './signOut';
+import type { SignOut } from './signOut';
 
 interface ProfileItem extends vscode.QuickPickItem {
   /** Absent for the way to another key. */
@@ -28,7 +27,7 @@ export class ProfileSwitch {
   constructor(
     private readonly vault: CredentialVault,
     private readonly sessions: SessionStore,
-    private readonly known: KnownWorkers,
+    private readonly signOut: SignOut,
     private readonly monitor: HealthMonitor,
     private readonly health: ProfileHealth,
   ) {}
@@ -120,7 +119,7 @@ export class ProfileSwitch {
   async #change(profile: Profile, pressed: vscode.QuickInputButton): Promise<void> {
     if (pressed === this.#renameButton) await renameProfile(this.vault, profile);
     else if (pressed === this.#defaultButton) await this.sessions.useByDefault(profile.id);
-    else await removeProfile(profile, this.sessions, this.known);
+    else await this.signOut.remove(profile);
   }
 }
 
