@@ -21,7 +21,7 @@ describe('An assistant that runs a task', () => {
     await workbench.runCommand('Assistant: Run a Task');
     await workbench.dialog.says('List the workers of your organization?');
     await workbench.dialog.press('Yes');
-    await workbench.dialog.says('Run a task with Invoice clerk?');
+    await workbench.dialog.says('An assistant wants to run a task with Invoice clerk. Allow it?');
   }
 
   before(() => signIn(used));
@@ -39,14 +39,14 @@ describe('An assistant that runs a task', () => {
       await workbench.dialog.says(words);
     }
     await workbench.dialog.press('Cancel');
-    await shows(workbench, 'assistant.outcome', 'assistant: Cancel');
+    await shows(workbench, 'assistant.outcome', 'assistant: The person declined');
     assert.equal(posts(), 0);
   });
 
   it('gets what came of it', async () => {
     const { workbench } = used;
     await begin(used);
-    await workbench.dialog.press('Yes');
+    await workbench.dialog.press('Run Task');
     await shows(workbench, 'assistant.outcome', 'assistant: completed');
     assert.equal(posts(), 1);
   });
@@ -57,7 +57,7 @@ describe('An assistant that runs a task', () => {
     demo.trouble({ kind: 'held', until: hold.promise }, { method: 'POST' });
     const arrived = demo.nextRequest(({ method }) => method === 'POST');
     await begin(used);
-    await workbench.dialog.press('Yes');
+    await workbench.dialog.press('Run Task');
     await arrived;
     await workbench.runCommand('Assistant: Cancel');
     await workbench.notifications.find('The task of Invoice clerk goes on at the server');

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { describeWriteFailure } from '../api/writeOutcome';
 import { present } from '../api/fields';
 import type { Profile } from '../credentials/profile';
-import { plain } from '../markdown';
+import { inert } from '../inert';
 import { failure, success } from '../result';
 import { taskPage } from '../workers/dashboardPages';
 import type { Turn } from '../workers/details';
@@ -10,18 +10,20 @@ import type { Budget, TaskOrder } from '../workers/orders';
 import { budgetWords } from '../workers/runWords';
 import type { RunEnd } from '../workers/taskRun';
 import type { Worker } from '../workers/worker';
-import { organizationWords } from './organizationWords';
+import { organizationNames } from './organizationWords';
 import { outputAnswer } from './runAnswer';
-import {
-  excerpt,
-  type AgentFacts,
-  type Clean,
-  type ToolAnswer,
-  type ToolQuestion,
-} from './toolAnswer';
+import { excerpt, type AgentFacts, type Clean, type ToolAnswer } from './toolAnswer';
 
 const LONGEST_ANSWER = 20_000;
 const FIRST_WORDS = 240;
+const LONGEST_TITLE = 80;
+
+/** What a person is asked in a dialog. */
+export interface TaskQuestion {
+  readonly question: string;
+  /** Lines of text. */
+  readonly detail: string;
+}
 
 /** What an assistant wants a worker to do. */
 export interface WantedTask {
@@ -30,22 +32,25 @@ export interface WantedTask {
   readonly budget: Budget;
 }
 
-/** Names all that the person answers for: who does what for whose credits. */
+/** Names all that the person answers for: who does what for whose credits. What others wrote comes last, on one line. */
 export function taskQuestion(
   { worker, input, budget }: WantedTask,
   profile: Profile,
   clean: Clean,
-): ToolQuestion {
+): TaskQuestion {
+  const line = (text: string, most: number): string =>
+    inert(excerpt(text, most, clean).replace(/\s+/g, ' '));
+  const title = line(worker.title, LONGEST_TITLE);
   const lines = [
-    l10n.t('Worker: {0}', plain(`${worker.title} (${worker.id})`)),
-    organizationWords(profile),
-    l10n.t('Budget: {0}', plain(budgetWords(budget))),
-    l10n.t('Task: {0}', plain(excerpt(input, FIRST_WORDS, clean))),
     budget === 'unlimited' && l10n.t('This may use up all credits of your organization.'),
+    l10n.t('Budget: {0}', budgetWords(budget)),
+    l10n.t('Organization: {0}', inert(organizationNames(profile))),
+    l10n.t('Worker: {0}', `${title} (${worker.id})`),
+    l10n.t('Task: {0}', line(input, FIRST_WORDS)),
   ];
   return {
-    title: l10n.t('Run a task with {0}?', clean(worker.title)),
-    message: clean(lines.filter((line) => line !== false).join('\n\n')),
+    question: l10n.t('An assistant wants to run a task with {0}. Allow it?', title),
+    detail: lines.filter((words) => words !== false).join('\n'),
   };
 }
 

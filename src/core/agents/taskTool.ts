@@ -7,8 +7,8 @@ import { ALWAYS_LOOKING } from '../workers/audience';
 import { runTask } from '../workers/taskRun';
 import type { Worker } from '../workers/worker';
 import type { AgentDesk } from './agentDesk';
-import { taskQuestion, taskReport, type WantedTask } from './taskReport';
-import type { ToolAnswer, ToolQuestion } from './toolAnswer';
+import { taskQuestion, taskReport, type TaskQuestion, type WantedTask } from './taskReport';
+import type { ToolAnswer } from './toolAnswer';
 import { budgetIn, textIn } from './toolInput';
 import { workerById } from './workerLookup';
 
@@ -18,35 +18,28 @@ export interface TaskCall {
   readonly left?: { readonly worker: Worker; readonly profile: Profile };
 }
 
-/** So many questions may wait for a person; those that were turned down are never heard of again. */
-const MOST_QUESTIONS = 100;
+/** Puts a question to the person. @returns whether they agreed */
+export type AskPerson = (question: TaskQuestion) => Promise<boolean>;
 
-/** Lets an assistant give a worker something to do, each time after a person's word. */
+/**
+ * Lets an assistant give a worker something to do, each time after a person's word. VS Code's own question is not
+ * relied on: an approval for the session or the workspace, or a hook of a repository, answers it unseen.
+ */
 export class TaskTool {
-  /** Whose organization a question named, by what was wanted: the answer is for no other. */
-  readonly #asked = new Map<string, Profile>();
-
   constructor(
     private readonly desk: AgentDesk,
     private readonly newTaskId: () => string,
+    private readonly ask: AskPerson,
   ) {}
-
-  /** What the person is asked; else sentences on why nothing can be run. Changes nothing. */
-  async question(input: unknown, signal: AbortSignal): Promise<Result<ToolQuestion, string>> {
-    const ready = await this.#ready(input, signal);
-    if (!ready.ok) return ready;
-    const { wanted, profile } = ready.value;
-    this.#noteAsked(input, profile);
-    return success(taskQuestion(wanted, profile, this.desk.office.clean));
-  }
 
   /** Sends the order once, and never again. @param signal ends the waiting, not the task */
   async run(input: unknown, signal: AbortSignal): Promise<TaskCall> {
-    const asked = this.#takeAsked(input);
     const ready = await this.#ready(input, signal);
     if (!ready.ok) return { answer: ready };
-    const { wanted } = ready.value;
-    const profile = asked ?? ready.value.profile;
+    const { wanted, profile } = ready.value;
+    const isAgreed = await this.ask(taskQuestion(wanted, profile, this.desk.office.clean));
+    if (!isAgreed) return { answer: failure(declined()) };
+    if (signal.aborted) return { answer: failure(l10n.t('The task was not started.')) };
     const { worker, budget, input: words } = wanted;
     const order: TaskOrder = {
       workerId: worker.id,
@@ -62,20 +55,6 @@ export class TaskTool {
     const { baseUrl } = profile;
     const answer = taskReport(end, order, turns, { ...this.desk.facts(profile), baseUrl });
     return end.kind === 'left' ? { answer, left: { worker, profile } } : { answer };
-  }
-
-  #noteAsked(input: unknown, profile: Profile): void {
-    this.#asked.set(JSON.stringify(input), profile);
-    const [oldest] = this.#asked.keys();
-    if (oldest !== undefined && this.#asked.size > MOST_QUESTIONS) this.#asked.delete(oldest);
-  }
-
-  /** `undefined` where nobody was asked. */
-  #takeAsked(input: unknown): Profile | undefined {
-    const name = JSON.stringify(input);
-    const profile = this.#asked.get(name);
-    this.#asked.delete(name);
-    return profile;
   }
 
   /** What is to be run, and with whose key; else sentences on why it cannot be. */
@@ -119,3 +98,8 @@ export class TaskTool {
     return answer?.ok ? answer.value : [];
   }
 }
+
+const declined = (): string =>
+  l10n.t(
+    'The person declined, so the task was not started. Do not run it again unless they ask for it.',
+  );

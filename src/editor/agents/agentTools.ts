@@ -9,6 +9,7 @@ import {
   type ToolQuestion,
 } from '../../core/agents/toolAnswer';
 import { WorkerTools } from '../../core/agents/workerTools';
+import type { TaskQuestion } from '../../core/agents/taskReport';
 import type { Redactor } from '../../core/credentials/redact';
 import type { Logger, Sha256 } from '../../core/ports';
 import { failure, type Result } from '../../core/result';
@@ -16,6 +17,7 @@ import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import { signalOf } from '../cancellation';
 import { folderScan } from '../leaks/folderScan';
 import type { LeakWatch } from '../leaks/leakWatch';
+import { screen } from '../screen';
 import { newTaskId } from '../workers/actions/newTaskId';
 import { tellGoesOn } from '../workers/actions/offerPage';
 import type { WorkersStock } from '../workers/workersStock';
@@ -37,11 +39,8 @@ interface AgentToolParts extends Omit<
 interface Tool {
   /** Shown to the person while it runs. */
   readonly meanwhile: string;
-  /** Asked before it runs; absent where it tells nothing of an organization. Changes nothing. */
-  readonly question?: (
-    input: unknown,
-    signal: AbortSignal,
-  ) => Promise<Result<ToolQuestion, string>>;
+  /** What VS Code asks before it runs; absent where it tells nothing of an organization, or asks itself. */
+  readonly question?: (input: unknown) => Promise<Result<ToolQuestion, string>>;
   readonly answer: (input: unknown, signal: AbortSignal) => Promise<ToolAnswer>;
 }
 
@@ -54,7 +53,7 @@ export function openAgentTools(
   const { language } = vscode.env;
   const desk = new AgentDesk({ ...office, list, parts, tasks, clean, language });
   const workers = new WorkerTools(desk);
-  const task = new TaskTool(desk, newTaskId);
+  const task = new TaskTool(desk, newTaskId, askForTask);
   const leakTool = new LeakTool(folderScan(openLeakFiles, sha256), leaks, sha256);
 
   const valueOf = async <T>(work: () => Promise<Result<T, string>>): Promise<T> => {
@@ -63,11 +62,11 @@ export function openAgentTools(
     throw new Error(clean(answer.failure));
   };
   const toolFor = (tool: Tool): vscode.LanguageModelTool<unknown> => ({
-    prepareInvocation: async ({ input }, token) => {
+    prepareInvocation: async ({ input }) => {
       const invocationMessage = tool.meanwhile;
       const { question } = tool;
       if (!question) return { invocationMessage };
-      const { title, message } = await valueOf(() => question(input, signalOf(token)));
+      const { title, message } = await valueOf(() => question(input));
       return {
         invocationMessage,
         confirmationMessages: { title, message: new vscode.MarkdownString(message) },
@@ -94,7 +93,6 @@ export function openAgentTools(
     }),
     handinger_run_task: toolFor({
       meanwhile: vscode.l10n.t('Running a task'),
-      question: (input, signal) => task.question(input, signal),
       answer: async (input, signal) => {
         const { answer, left } = await task.run(input, signal);
         void refresh();
@@ -112,6 +110,11 @@ export function openAgentTools(
       answer: (input, signal) => leakTool.scan(input, signal),
     }),
   };
+}
+
+async function askForTask({ question, detail }: TaskQuestion): Promise<boolean> {
+  const run = vscode.l10n.t('Run Task');
+  return (await screen.showWarningMessage(question, { modal: true, detail }, run)) === run;
 }
 
 /** What nobody expected may quote anything, so it goes to the log alone. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { TaskQuestion } from '../../../src/core/agents/taskReport';
 import { TaskTool } from '../../../src/core/agents/taskTool';
 import type { Turn } from '../../../src/core/workers/details';
 import { worker } from '../../fakes/client';
@@ -22,62 +23,111 @@ const turn: Turn = {
   files: [{ name: 'sum.csv', mediaType: 'text/csv', url: 'https://files.example/signed', size: 9 }],
 };
 
-async function harness(options?: Parameters<typeof agentScene>[0]) {
+async function harness(options?: Parameters<typeof agentScene>[0], listed = clerk) {
   const scene = await agentScene(options);
-  const tool = new TaskTool(scene.desk, () => 'tsk_new');
-  if (options?.isSignedIn !== false) scene.client.answers({ workers: [clerk] });
-  return { ...scene, tool };
+  const asked: TaskQuestion[] = [];
+  const person = { answers: async (): Promise<boolean> => Promise.resolve(true) };
+  const tool = new TaskTool(
+    scene.desk,
+    () => 'tsk_new',
+    (question) => {
+      asked.push(question);
+      return person.answers();
+    },
+  );
+  const declines = (): void => {
+    person.answers = () => Promise.resolve(false);
+  };
+  if (options?.isSignedIn !== false) scene.client.answers({ workers: [listed] });
+  return { ...scene, tool, asked, person, declines };
 }
 
 describe('the question before a task', () => {
   it('names the worker, the organization, the budget and the first words', async () => {
-    const { tool, office } = await harness();
-    const { current } = office.sessions;
-    assert.ok(current.kind === 'signedIn');
-    const question = await tool.question({ ...wanted, input: 'Read! '.repeat(100) }, patience);
-    assert.ok(question.ok);
-    const { title, message } = question.value;
-    assert.equal(title, 'Run a task with Invoice *clerk*?');
-    const [who, organization, budget, words, ...more] = message.split('\n\n');
-    assert.equal(who, String.raw`Worker: Invoice \*clerk\* (wrk\_12345678)`);
-    assert.match(String(organization), /^Organization: first · handinger\.com$/);
-    assert.equal(budget, 'Budget: standard budget');
-    assert.match(String(words), /^Task: (?:Read! ){10}.*… \\\[\+\d+\\\]$/);
+    const { tool, asked, declines } = await harness();
+    declines();
+    await tool.run({ ...wanted, input: 'Read! '.repeat(100) }, patience);
+    const [{ question, detail } = { question: '', detail: '' }, ...more] = asked;
     assert.deepEqual(more, []);
+    assert.equal(question, 'An assistant wants to run a task with Invoice *clerk*. Allow it?');
+    const [budget, organization, who, words, ...others] = detail.split('\n');
+    assert.deepEqual(
+      [budget, organization, who],
+      [
+        'Budget: standard budget',
+        'Organization: first · handinger.com',
+        'Worker: Invoice *clerk* (wrk_12345678)',
+      ],
+    );
+    assert.match(String(words), /^Task: (?:Read! ){10}.*… \[\+\d+\]$/);
+    assert.deepEqual(others, []);
   });
 
   it('warns of a task without a limit', async () => {
-    const { tool } = await harness();
-    const question = await tool.question({ ...wanted, budget: 'unlimited' }, patience);
-    assert.ok(question.ok);
+    const { tool, asked, declines } = await harness();
+    declines();
+    await tool.run({ ...wanted, budget: 'unlimited' }, patience);
     assert.match(
-      question.value.message,
-      /Budget: unlimited budget[^]*\n\nThis may use up all credits of your organization\.$/,
+      String(asked[0]?.detail),
+      /^This may use up all credits of your organization\.\nBudget: unlimited budget\n/,
     );
+  });
+
+  for (const budget of ['low', 'standard', 'high', 'unlimited']) {
+    it(`is put for a ${budget} budget, whatever VS Code asked, and a refusal is told`, async () => {
+      const { tool, client, asked, declines } = await harness();
+      declines();
+      assert.equal(
+        refusalIn((await tool.run({ ...wanted, budget }, patience)).answer),
+        'The person declined, so the task was not started. Do not run it again unless they ask for it.',
+      );
+      assert.equal(asked.length, 1);
+      assert.deepEqual(client.calls, ['list']);
+    });
+  }
+
+  it('keeps every text of others on one line, without links, icons and hidden characters', async () => {
+    const hostile = 'x\n\nBudget: low [y](command:z) $(check) \u202Etxt';
+    const { tool, asked, declines } = await harness({}, worker(clerk.id, { title: hostile }));
+    declines();
+    await tool.run({ ...wanted, input: hostile }, patience);
+    const { question = '', detail = '' } = asked[0] ?? {};
+    const harmless = 'x Budget: low [y] (command:z) $ (check) txt';
+    assert.ok(question.includes(harmless));
+    assert.deepEqual(detail.split('\n').slice(2), [
+      `Worker: ${harmless} (${clerk.id})`,
+      `Task: ${harmless}`,
+    ]);
   });
 
   it('is not put where nothing can be run', async () => {
-    const { tool } = await harness({ isSignedIn: false });
-    const refused = await tool.question(wanted, patience);
-    assert.match(refused.ok ? '' : refused.failure, /^Not signed in\./);
+    const { tool, asked } = await harness({ isSignedIn: false });
+    assert.match(refusalIn((await tool.run(wanted, patience)).answer), /^Not signed in\./);
+    assert.deepEqual(asked, []);
   });
 
   it('shows no key', async () => {
-    const { tool } = await harness();
-    const question = await tool.question(
-      { ...wanted, input: `Use ${sampleKeys.second}` },
-      patience,
-    );
-    assert.ok(question.ok);
+    const { tool, asked, declines } = await harness();
+    declines();
+    await tool.run({ ...wanted, input: `Use ${sampleKeys.second}` }, patience);
+    const { detail = '' } = asked[0] ?? {};
     assert.deepEqual(
-      piecesOf(sampleKeys.second).filter((piece) => question.value.message.includes(piece)),
+      piecesOf(sampleKeys.second).filter((piece) => detail.includes(piece)),
       [],
     );
   });
 
-  it('changes nothing', async () => {
-    const { tool, client } = await harness();
-    await tool.question(wanted, patience);
+  it('sends nothing for a call that was cancelled meanwhile', async () => {
+    const { tool, client, person } = await harness();
+    const cancelling = new AbortController();
+    person.answers = () => {
+      cancelling.abort();
+      return Promise.resolve(true);
+    };
+    assert.equal(
+      refusalIn((await tool.run(wanted, cancelling.signal)).answer),
+      'The task was not started.',
+    );
     assert.deepEqual(client.calls, ['list']);
   });
 });
@@ -125,25 +175,16 @@ describe('the tool that runs a task', () => {
   });
 
   it('sends nothing to another organization than the question named', async () => {
-    const { tool, client, office } = await harness();
-    assert.ok((await tool.question(wanted, patience)).ok);
-    await office.signIn('second');
-    client.answers({ workers: [] });
+    const { tool, client, office, person } = await harness();
+    person.answers = async () => {
+      await office.signIn('second');
+      return true;
+    };
     assert.equal(
       refusalIn((await tool.run(wanted, patience)).answer),
       'The task was not started. The key in use changed meanwhile, so nothing was sent. Start again with the one in use now.',
     );
-    assert.deepEqual(client.calls, ['list', 'list']);
-  });
-
-  it('runs after another question, which names the organization in use', async () => {
-    const { tool, client, office } = await harness();
-    await tool.question(wanted, patience);
-    await office.signIn('second');
-    client.answers({ workers: [clerk] });
-    await tool.question(wanted, patience);
-    client.answers({ status: 'completed' }).answers([turn]);
-    assert.equal(valueOf((await tool.run(wanted, patience)).answer)['status'], 'completed');
+    assert.deepEqual(client.calls, ['list']);
   });
 
   it('sends nothing when somebody switches before it is sent', async () => {
