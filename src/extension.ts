@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { AgentCredits } from './core/agents/agentCredits';
 import { resolveBaseUrl } from './core/api/address';
 import type { Connect, Surroundings } from './core/api/accountClient';
 import { Connection } from './core/api/connection';
@@ -87,6 +88,8 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Handin
     log.warn(`The clipboard could not be cleared: ${String(error)}`);
   });
   const consents = new Consents(workspaceState);
+  const creditLimit = setting('handinger.agents.dailyCreditLimit');
+  const credits = new AgentCredits(globalState, clock, () => creditLimit.value);
   const injection = host.injectKeys?.(context, sessions, consents);
   const leaks = lazily(async () => {
     const { watchLeaks } = await import('./editor/leaks/leakWatch');
@@ -119,6 +122,7 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Handin
       workspaceState,
       clipboard,
       consents,
+      credits,
       injection,
       gitIgnored: git.ignored,
       leaks,
@@ -142,7 +146,7 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Handin
   const agentTools = lazily(async () => {
     const { openAgentTools } = await import('./editor/agents/agentTools');
     const { stock } = await workersExplorer();
-    return openAgentTools({ ...core, clock, sha256, openLeakFiles, leaks }, stock);
+    return openAgentTools({ ...core, credits, clock, sha256, openLeakFiles, leaks }, stock);
   });
   const workersView = new WorkersView(sessions, async () => (await workersExplorer()).contents);
   const reads = new ForeignReads(

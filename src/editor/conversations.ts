@@ -1,3 +1,4 @@
+import type { AgentCredits } from '../core/agents/agentCredits';
 import type * as vscode from 'vscode';
 import type { ClipboardGuard } from '../core/credentials/clipboardGuard';
 import type { Consents } from '../core/credentials/consents';
@@ -82,6 +83,8 @@ export interface ConversationParts {
   readonly known: KnownWorkers;
   readonly clipboard: ClipboardGuard;
   readonly consents: Consents;
+  /** What assistants spend. */
+  readonly credits: AgentCredits;
   /** Absent where no program is started. */
   readonly injection?: KeyInjection | undefined;
   readonly readConsents: ReadConsents;
@@ -139,7 +142,7 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.apiKey': () => apiKey.run(),
       'handinger.checkConnection': () => report.run(),
       'handinger.copyProblem': () => copyProblem(monitor, sessions, clock),
-      'handinger.manageAccess': () => manageAccess(parts.readConsents),
+      'handinger.manageAccess': () => manageAccess(parts.readConsents, parts.credits),
       'handinger.openDashboard': () => openDashboard(profileOf(sessions.current)?.baseUrl),
       'handinger.scanWorkspace': () => scan.run(),
       'handinger.installPreCommitHook': () => installPreCommitHook(openLeakFiles),

@@ -14,6 +14,7 @@ export interface Settings {
   'handinger.health.checkIntervalMinutes': number;
   'handinger.keys.maxAgeDays': number;
   'handinger.codeLens.enabled': boolean;
+  'handinger.agents.dailyCreditLimit': number;
   'handinger.terminal.injectApiKey': boolean;
   'handinger.debug.injectApiKey': boolean;
 }

@@ -38,6 +38,7 @@ export const sameWords: Readonly<Record<Language, readonly string[]>> = {
   ],
   fr: [
     ...everywhere,
+    'Assistants',
     'Instructions',
     'Message',
     'Proxy',

@@ -63,6 +63,11 @@ describe('settings', () => {
     );
   });
 
+  it('keep the credit limit of assistants out of the hands of repositories, and low', () => {
+    const { scope, default: usual } = properties['handinger.agents.dailyCreditLimit'] ?? {};
+    assert.deepEqual([scope, usual], ['application', 100]);
+  });
+
   it('that hand out a key are off, differ by workspace, and count only where it is trusted', () => {
     const injections = Object.entries(properties).filter(([name]) => /inject/i.test(name));
     assert.deepEqual(

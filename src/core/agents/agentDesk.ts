@@ -7,6 +7,7 @@ import { failure, success, type Result } from '../result';
 import type { KnownTasks } from '../workers/knownTasks';
 import type { LoadedParts } from '../workers/loadedParts';
 import type { WorkerList } from '../workers/workerList';
+import type { AgentCredits } from './agentCredits';
 import { interrupted, refusalOf } from './refusal';
 import type { AgentFacts, Clean } from './toolAnswer';
 
@@ -18,6 +19,7 @@ export interface AgentParts {
   readonly list: WorkerList;
   readonly parts: LoadedParts;
   readonly tasks: KnownTasks;
+  readonly credits: AgentCredits;
   readonly clean: Clean;
   /** Of the person, as BCP 47 names it. */
   readonly language: string;

@@ -10,6 +10,8 @@ import type { Budget, TaskOrder } from '../workers/orders';
 import { budgetWords } from '../workers/runWords';
 import type { RunEnd } from '../workers/taskRun';
 import type { Worker } from '../workers/worker';
+import type { CreditUse } from './agentCredits';
+import { creditUseAnswer, creditUseWords } from './creditWords';
 import { organizationNames } from './organizationWords';
 import { outputAnswer } from './runAnswer';
 import { excerpt, type AgentFacts, type Clean, type ToolAnswer } from './toolAnswer';
@@ -36,6 +38,7 @@ export interface WantedTask {
 export function taskQuestion(
   { worker, input, budget }: WantedTask,
   profile: Profile,
+  use: CreditUse,
   clean: Clean,
 ): TaskQuestion {
   const line = (text: string, most: number): string =>
@@ -44,6 +47,7 @@ export function taskQuestion(
   const lines = [
     budget === 'unlimited' && l10n.t('This may use up all credits of your organization.'),
     l10n.t('Budget: {0}', budgetWords(budget)),
+    creditUseWords(use),
     l10n.t('Organization: {0}', inert(organizationNames(profile))),
     l10n.t('Worker: {0}', `${title} (${worker.id})`),
     l10n.t('Task: {0}', line(input, FIRST_WORDS)),
@@ -59,7 +63,13 @@ export function taskReport(
   end: RunEnd,
   { workerId, taskId }: TaskOrder,
   turns: readonly Turn[],
-  { host, now, clean, baseUrl }: AgentFacts & { readonly baseUrl: string },
+  {
+    host,
+    now,
+    clean,
+    baseUrl,
+    use,
+  }: AgentFacts & { readonly baseUrl: string; readonly use: CreditUse },
 ): ToolAnswer {
   const page = taskPage({ id: taskId, workerId }, baseUrl);
   switch (end.kind) {
@@ -71,13 +81,20 @@ export function taskReport(
           status: end.status,
           ...(last && outputAnswer(last, LONGEST_ANSWER, clean)),
           credits: last?.credits,
+          assistantCredits: creditUseAnswer(use),
           page,
           note: last ? undefined : l10n.t('Its answer could not be read; the page has it.'),
         }),
       );
     }
     case 'left':
-      return success({ taskId, status: 'left', page, note: goesOn() });
+      return success({
+        taskId,
+        status: 'left',
+        assistantCredits: creditUseAnswer(use),
+        page,
+        note: goesOn(),
+      });
     case 'refused':
     case 'unclear':
       return failure(

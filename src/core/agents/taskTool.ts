@@ -4,9 +4,11 @@ import { failure, success, type Result } from '../result';
 import type { Turn } from '../workers/details';
 import type { TaskOrder } from '../workers/orders';
 import { ALWAYS_LOOKING } from '../workers/audience';
-import { runTask } from '../workers/taskRun';
+import { runTask, type RunEnd } from '../workers/taskRun';
+import { isUnderWay } from '../workers/taskState';
 import type { Worker } from '../workers/worker';
 import type { AgentDesk } from './agentDesk';
+import { limitRefusal } from './creditWords';
 import { taskQuestion, taskReport, type TaskQuestion, type WantedTask } from './taskReport';
 import type { ToolAnswer } from './toolAnswer';
 import { budgetIn, textIn } from './toolInput';
@@ -37,9 +39,16 @@ export class TaskTool {
     const ready = await this.#ready(input, signal);
     if (!ready.ok) return { answer: ready };
     const { wanted, profile } = ready.value;
-    const isAgreed = await this.ask(taskQuestion(wanted, profile, this.desk.office.clean));
+    const { credits, clean } = this.desk.office;
+    await this.#lookUpCredits(profile, signal);
+    const refusal = this.#limitRefusal();
+    if (refusal !== undefined) return { answer: failure(refusal) };
+    const isAgreed = await this.ask(taskQuestion(wanted, profile, credits.use, clean));
     if (!isAgreed) return { answer: failure(declined()) };
     if (signal.aborted) return { answer: failure(l10n.t('The task was not started.')) };
+    // Other tasks may have begun while the person thought.
+    const late = this.#limitRefusal();
+    if (late !== undefined) return { answer: failure(late) };
     const { worker, budget, input: words } = wanted;
     const order: TaskOrder = {
       workerId: worker.id,
@@ -50,11 +59,45 @@ export class TaskTool {
     const { tasks, connection, clock } = this.desk.office;
     // Before it is sent: after a crash it can still be looked up.
     await tasks.note(profile.id, order);
+    await credits.begin(order.taskId, profile.id, budget);
     const end = await runTask(order, 0, profile, connection, clock, ALWAYS_LOOKING, signal);
     const turns = end.kind === 'ended' ? await this.#turnsOf(profile, order, signal) : [];
-    const { baseUrl } = profile;
-    const answer = taskReport(end, order, turns, { ...this.desk.facts(profile), baseUrl });
+    await this.#count(order.taskId, end, turns);
+    const facts = { ...this.desk.facts(profile), baseUrl: profile.baseUrl, use: credits.use };
+    const answer = taskReport(end, order, turns, facts);
     return end.kind === 'left' ? { answer, left: { worker, profile } } : { answer };
+  }
+
+  #limitRefusal(): string | undefined {
+    const { credits, language } = this.desk.office;
+    return limitRefusal(credits.use, language);
+  }
+
+  async #count(taskId: string, end: RunEnd, turns: readonly Turn[]): Promise<void> {
+    const { credits } = this.desk.office;
+    if (end.kind === 'refused') await credits.drop(taskId);
+    const known = turns.map((turn) => turn.credits).filter((cost) => cost !== undefined);
+    if (known.length === 0 || known.length < turns.length) return;
+    await credits.settle(
+      taskId,
+      known.reduce((sum, cost) => sum + cost, 0),
+    );
+  }
+
+  /** Asks what tasks cost whose answer did not say, or was not waited for. */
+  async #lookUpCredits(profile: Profile, signal: AbortSignal): Promise<void> {
+    const { credits, connection } = this.desk.office;
+    await Promise.all(
+      credits.unknownOf(profile.id).map(async (taskId) => {
+        const task = await connection.use(
+          profile,
+          (client, own) => client.task(taskId, own),
+          signal,
+        );
+        if (!task?.ok || isUnderWay(task.value) || task.value.credits === undefined) return;
+        await credits.settle(taskId, task.value.credits);
+      }),
+    );
   }
 
   /** What is to be run, and with whose key; else sentences on why it cannot be. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { AgentCredits } from '../../../src/core/agents/agentCredits';
 import { AgentDesk } from '../../../src/core/agents/agentDesk';
 import { cleaner, textOfAnswer, type ToolAnswer } from '../../../src/core/agents/toolAnswer';
 import { KnownTasks } from '../../../src/core/workers/knownTasks';
@@ -8,11 +9,12 @@ import { WorkerList } from '../../../src/core/workers/workerList';
 import { Office } from '../../fakes/office';
 
 /** A window with somebody at a desk who has a key, or none. */
-export async function agentScene({ isSignedIn = true } = {}) {
+export async function agentScene({ isSignedIn = true, creditLimit = 100 } = {}) {
   const office = new Office();
   const { client, clock, sessions, connection, monitor, redactor } = office;
   const known = new KnownWorkers(office.state);
   const tasks = new KnownTasks(office.state);
+  const credits = new AgentCredits(office.state, clock, () => creditLimit);
   const list = new WorkerList(sessions, connection, [known], clock);
   const parts = new LoadedParts(sessions, connection);
   const clean = cleaner((text) => redactor.redact(text));
@@ -24,11 +26,12 @@ export async function agentScene({ isSignedIn = true } = {}) {
     list,
     parts,
     tasks,
+    credits,
     clean,
     language: 'en',
   });
   if (isSignedIn) await office.signIn();
-  return { office, client, clock, known, tasks, list, parts, clean, desk };
+  return { office, client, clock, known, tasks, credits, list, parts, clean, desk };
 }
 
 /** Nobody gives up. */

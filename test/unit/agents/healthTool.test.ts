@@ -9,6 +9,7 @@ describe('the tool that checks the key', () => {
     client.answers({ workers: [] });
     assert.deepEqual(valueOf(await checkHealth(desk, patience)), {
       state: 'healthy',
+      assistantCredits: { usedIn24Hours: 0, limit: 100 },
       cause: 'The API key works.',
       checkedAt: new Date(clock.now()).toISOString(),
       profile: { label: 'first', server: 'handinger.com', fingerprint: sampleKey().fingerprint },

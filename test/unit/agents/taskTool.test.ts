@@ -50,11 +50,12 @@ describe('the question before a task', () => {
     const [{ question, detail } = { question: '', detail: '' }, ...more] = asked;
     assert.deepEqual(more, []);
     assert.equal(question, 'An assistant wants to run a task with Invoice *clerk*. Allow it?');
-    const [budget, organization, who, words, ...others] = detail.split('\n');
+    const [budget, used, organization, who, words, ...others] = detail.split('\n');
     assert.deepEqual(
-      [budget, organization, who],
+      [budget, used, organization, who],
       [
         'Budget: standard budget',
+        'Assistants in the last 24 hours: 0 of 100 credits',
         'Organization: first · handinger.com',
         'Worker: Invoice *clerk* (wrk_12345678)',
       ],
@@ -94,7 +95,7 @@ describe('the question before a task', () => {
     const { question = '', detail = '' } = asked[0] ?? {};
     const harmless = 'x Budget: low [y] (command:z) $ (check) txt';
     assert.ok(question.includes(harmless));
-    assert.deepEqual(detail.split('\n').slice(2), [
+    assert.deepEqual(detail.split('\n').slice(3), [
       `Worker: ${harmless} (${clerk.id})`,
       `Task: ${harmless}`,
     ]);
@@ -143,6 +144,7 @@ describe('the tool that runs a task', () => {
       structuredOutput: { total: 72.58 },
       files: [{ name: 'sum.csv', mediaType: 'text/csv', size: 9 }],
       credits: 3,
+      assistantCredits: { usedIn24Hours: 3, limit: 100 },
       page: `https://handinger.com/worker/${clerk.id}/task/tsk_new`,
     });
     assert.deepEqual(client.calls, ['list', sent, 'turns tsk_new']);
@@ -262,5 +264,87 @@ describe('the tool that runs a task', () => {
         [],
       );
     }
+  });
+});
+
+describe('the daily credit limit of assistants', () => {
+  const ends = { status: 'completed' };
+
+  it('refuses a task once it is reached, with words, what to do, and when it ends', async () => {
+    const { tool, client, asked } = await harness({ creditLimit: 3 });
+    client.answers(ends).answers([turn]);
+    valueOf((await tool.run(wanted, patience)).answer);
+    assert.match(
+      refusalIn((await tool.run(wanted, patience)).answer),
+      /^The task was not started: assistants have used 3 of 3 credits in 24 hours\. Tasks can run again after .* \(\d{4}-\d\d-\d\dT.*Z\), or once the person raises the limit in the setting handinger\.agents\.dailyCreditLimit\.$/,
+    );
+    assert.equal(asked.length, 1);
+    assert.equal(client.calls.filter((call) => call.startsWith('runTask')).length, 1);
+  });
+
+  it('of 0 lets no task run, and asks nothing', async () => {
+    const { tool, asked } = await harness({ creditLimit: 0 });
+    assert.equal(
+      refusalIn((await tool.run(wanted, patience)).answer),
+      'Tasks from assistants are turned off. The person can change that in the setting handinger.agents.dailyCreditLimit.',
+    );
+    assert.deepEqual(asked, []);
+  });
+
+  it('holds for a task that was agreed to when others had reached it', async () => {
+    const { tool, client, person, credits } = await harness({ creditLimit: 3 });
+    person.answers = async () => {
+      await credits.begin('tsk_other', 'p', 'low');
+      return true;
+    };
+    assert.match(refusalIn((await tool.run(wanted, patience)).answer), /used 3 of 3 credits/);
+    assert.deepEqual(client.calls, ['list']);
+  });
+
+  it('is shown in the question, as an estimate where a cost is not known', async () => {
+    const { tool, asked, credits, declines } = await harness();
+    declines();
+    await credits.begin('tsk_other', 'another profile', 'standard');
+    await tool.run(wanted, patience);
+    assert.match(
+      String(asked[0]?.detail),
+      /\nAssistants in the last 24 hours: about 25 of 100 credits\n/,
+    );
+  });
+
+  it('does not count a task that was certainly not started', async () => {
+    const { tool, client, credits } = await harness();
+    client.fails({ kind: 'outOfCredits' });
+    refusalIn((await tool.run(wanted, patience)).answer);
+    assert.equal(credits.use.used, 0);
+  });
+
+  it('counts what the service says later of a task whose answer did not', async () => {
+    const { tool, client, credits, declines } = await harness();
+    client.answers(ends).fails({ kind: 'serverError', status: 500 });
+    valueOf((await tool.run({ ...wanted, budget: 'high' }, patience)).answer);
+    assert.deepEqual(credits.use, {
+      used: 100,
+      limit: 100,
+      isEstimate: true,
+      freeAt: credits.use.freeAt,
+    });
+    client.answers(task({ id: 'tsk_new', credits: 12 }));
+    declines();
+    refusalIn((await tool.run(wanted, patience)).answer);
+    assert.deepEqual(credits.use, { used: 12, limit: 100, isEstimate: false });
+  });
+
+  it('goes on with its estimate while a task runs, or the service does not tell', async () => {
+    const { tool, client, credits, declines, office } = await harness();
+    const { current } = office.sessions;
+    assert.ok(current.kind === 'signedIn');
+    await credits.begin('tsk_1', current.profile.id, 'low');
+    declines();
+    client.answers(task({ id: 'tsk_1', status: 'running' }));
+    await tool.run(wanted, patience);
+    client.fails({ kind: 'notFound' });
+    await tool.run(wanted, patience);
+    assert.deepEqual([credits.use.used, credits.use.isEstimate], [10, true]);
   });
 });
