@@ -8,6 +8,7 @@ import { addKey, health, isSignedIn, isSignedOut, signIn, useDemo } from './sign
 import { ReportingProgram, type Found, type Run } from './startedProgram';
 import { browserStorageWith, filesWith } from './traces';
 import type { Workbench } from './workbench';
+import { copilot } from './workbenchPool';
 
 const TERMINAL = 'handinger.terminal.injectApiKey';
 const DEBUG = 'handinger.debug.injectApiKey';
@@ -15,7 +16,8 @@ const FROM_COMMAND = 'FROM_COMMAND';
 
 describe('Injection that a workspace asks for', function () {
   this.timeout(120_000);
-  const used = useDemo();
+  // With the debugger of Node, which others do without.
+  const used = useDemo({ server: { withoutBuiltIn: [copilot] } });
   let program: ReportingProgram;
   let launches: Readonly<Record<'Refused' | 'Wanted' | 'Elsewhere', Run>>;
   let tasks: Readonly<Record<'Kept back' | 'Handed out' | 'Again', Run>>;

@@ -61,8 +61,20 @@ export class WorkbenchPool {
   }
 }
 
+/**
+ * Half of what a window reads of its extensions while it loads is the settings and commands of these
+ * two; a test that needs one of them says so.
+ */
+export const copilot = 'copilot';
+const debuggerOfNode = 'ms-vscode.js-debug';
+
 const startServer = (options: Partial<ServerOptions>): Promise<VSCodeServer> =>
-  VSCodeServer.start({ version: 'newest', installedExtensions: [repositoryRoot], ...options });
+  VSCodeServer.start({
+    version: 'newest',
+    installedExtensions: [repositoryRoot],
+    withoutBuiltIn: [copilot, debuggerOfNode],
+    ...options,
+  });
 
 /** A port of loopback that no other program takes by chance between two uses. */
 async function freePort(): Promise<number> {

@@ -23,8 +23,6 @@ const args = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
-  // Helper threads of V8 only compete with the test on a machine with two cores.
-  '--js-flags=--single-threaded',
 ];
 
 /** All that a page stores. The caches of files and of compiled code stay: they hold VS Code itself. */

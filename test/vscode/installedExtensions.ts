@@ -1,5 +1,5 @@
-import { mkdir, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, symlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Installation } from './install';
 import { readManifest } from './npmPackage';
 import { runCommand } from './runCommand';
@@ -14,6 +14,19 @@ export async function linkExtensions(dataFolder: string, folders: readonly strin
   for (const folder of folders) {
     const { publisher, name, version } = await readManifest(join(folder, 'package.json'));
     await symlink(folder, join(target, [publisher, name, version].join('.')), 'dir');
+  }
+}
+
+/** Makes a folder of the extensions that come with VS Code, without those of these folder names. */
+export async function linkBuiltIn(
+  { serverMain }: Installation,
+  target: string,
+  without: readonly string[],
+): Promise<void> {
+  const builtIn = join(dirname(serverMain), '..', 'extensions');
+  await mkdir(target);
+  for (const name of await readdir(builtIn)) {
+    if (!without.includes(name)) await symlink(join(builtIn, name), join(target, name), 'dir');
   }
 }
 

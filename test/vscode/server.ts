@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureVSCode, type Installation } from './install';
-import { installPackage, linkExtensions } from './installedExtensions';
+import { installPackage, linkBuiltIn, linkExtensions } from './installedExtensions';
 import { ProcessGroup } from './processGroup';
 import type { VSCodeVersion } from './release';
 import { type Settings, writeUserSettings } from './userSettings';
@@ -22,6 +22,8 @@ export interface ServerOptions {
    * under development instead, at the price of VS Code's test driver, which hides notifications.
    */
   readonly installedExtensions?: readonly string[];
+  /** Folder names of extensions of VS Code that it starts without. */
+  readonly withoutBuiltIn?: readonly string[];
   /** A packed extension that VS Code itself unpacks and installs before the start. */
   readonly vsix?: string;
 }
@@ -30,6 +32,8 @@ const listening = /Extension host agent listening on (\d+)/;
 const hostLaunched = /<(\d+)> Launched Extension Host Process/g;
 const hostEnded = /<(\d+)> Extension Host Process exited/g;
 const patience = 60_000;
+
+const builtInFolder = (dataFolder: string): string => join(dataFolder, 'built-in');
 
 function argumentsFor({ serverMain }: Installation, dataFolder: string, options: ServerOptions) {
   return [
@@ -42,6 +46,9 @@ function argumentsFor({ serverMain }: Installation, dataFolder: string, options:
     ...(options.installedExtensions === undefined ? ['--enable-smoke-test-driver'] : []),
     ...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
     `--server-data-dir=${dataFolder}`,
+    ...(options.withoutBuiltIn === undefined
+      ? []
+      : [`--builtin-extensions-dir=${builtInFolder(dataFolder)}`]),
   ];
 }
 
@@ -71,6 +78,9 @@ export class VSCodeServer {
     const dataFolder = await mkdtemp(join(tmpdir(), 'handinger-vscode-'));
     await writeUserSettings(dataFolder, options.settings ?? {});
     await linkExtensions(dataFolder, options.installedExtensions ?? []);
+    if (options.withoutBuiltIn !== undefined) {
+      await linkBuiltIn(installation, builtInFolder(dataFolder), options.withoutBuiltIn);
+    }
     if (options.vsix !== undefined) await installPackage(installation, dataFolder, options.vsix);
     const processes = new ProcessGroup(
       installation.node,
