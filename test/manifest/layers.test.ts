@@ -60,6 +60,7 @@ const ENTRIES = ['src/nodeExtension.ts', 'src/webExtension.ts'];
 /** The parts of undici that install nothing. */
 const UNDICI = [
   'undici/lib/core/connect.js',
+  'undici/lib/core/socks5-client.js',
   'undici/lib/dispatcher/agent.js',
   'undici/lib/dispatcher/pool.js',
   'undici/lib/dispatcher/env-http-proxy-agent.js',

@@ -221,7 +221,7 @@ describe('a probe of the connection', () => {
   });
 
   it('tells a proxy of another kind', async () => {
-    const settings = { proxy: 'socks5://127.0.0.1:1080' };
+    const settings = { proxy: 'socks4://127.0.0.1:1080' };
     const failure = failureOf((await probe(`https://${HOST}`, { settings })).proxy);
     assert.equal(failure.kind === 'proxy' && failure.reason, 'unsupported');
   });

@@ -300,10 +300,10 @@ describe('a corporate network', () => {
     });
 
     it('tells a proxy of another kind', async () => {
-      assert.deepEqual(await failing({ ...alone, proxy: 'socks5://127.0.0.1:1080' }), {
+      assert.deepEqual(await failing({ ...alone, proxy: 'socks4://127.0.0.1:1080' }), {
         kind: 'proxy',
         reason: 'unsupported',
-        code: 'socks5',
+        code: 'socks4',
         via: '127.0.0.1:1080',
       });
     });

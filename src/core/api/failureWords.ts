@@ -235,7 +235,7 @@ function proxyWords(
     case 'unsupported':
       return {
         sentence: l10n.t('The proxy {0} is of a kind that cannot be used here ({1}).', proxy, code),
-        advice: l10n.t('Name an http or https proxy in the http.proxy setting.'),
+        advice: l10n.t('Name an http, https, or SOCKS 5 proxy in the http.proxy setting.'),
       };
   }
 }

@@ -1,5 +1,12 @@
-/** The variables that may name the proxy, in VS Code's own order. */
-export const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'] as const;
+/** The variables that may name the proxy: VS Code's own, in its order, and then that of curl for all schemes. */
+export const PROXY_VARIABLES = [
+  'https_proxy',
+  'HTTPS_PROXY',
+  'http_proxy',
+  'HTTP_PROXY',
+  'all_proxy',
+  'ALL_PROXY',
+] as const;
 
 /** The variables that may list the hosts that are asked without it. */
 export const NO_PROXY_VARIABLES = ['no_proxy', 'NO_PROXY'] as const;

@@ -1,3 +1,4 @@
+import { proxyKind } from '../api/proxyKind';
 import type { ApiFailure } from '../api/apiFailure';
 import { beforeDeadline } from '../api/deadline';
 import { NOBODY } from '../api/keyCheck';
@@ -96,7 +97,7 @@ async function openTunnel(
   { usesSystemCertificates }: Probing,
   signal: AbortSignal,
 ): Promise<Trusted> {
-  if (!/^https?$/.test(scheme)) {
+  if (!proxyKind(scheme)) {
     throw new TransportError({ kind: 'proxy', reason: 'unsupported', code: scheme, via: name });
   }
   try {

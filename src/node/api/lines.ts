@@ -12,11 +12,13 @@ import type {
 import { isLoopback } from '../../core/api/address';
 import type { ApiFailure } from '../../core/api/apiFailure';
 import { classifyNetworkError } from '../../core/api/networkError';
+import { proxyKind } from '../../core/api/proxyKind';
 import { NotSentError, TransportError } from '../../core/api/transport';
 import { addressOptions } from './addressOptions';
 import { directEntry } from './directEntry';
 import type { Proxy } from './proxy';
 import { proxyClient } from './proxyClient';
+import { socksConnector } from './socks';
 
 /** In milliseconds, for each of the proxy, its tunnel and the handshake. The whole attempt is the core's affair. */
 const CONNECT_TIMEOUT = 8_000;
@@ -66,19 +68,22 @@ export class Lines {
     const entryFor = directEntry(directHosts);
     this.#isDirect = (url) => isLoopback(url.hostname) || entryFor(url) !== undefined;
     this.#direct = new Agent(options);
-    this.#proxied = new EnvHttpProxyAgent({
-      ...options,
-      // Only this machine is asked over http.
-      httpProxy: '',
-      httpsProxy: proxy?.address ?? '',
-      // Who is asked directly does not come here.
-      noProxy: '',
-      ...(proxy?.authorization && { token: proxy.authorization }),
-      requestTls: handshake,
-      proxyTls: handshake,
-      clientFactory: (origin, pool) =>
-        proxyClient(proxy?.name ?? origin.host, origin, pool, CONNECT_TIMEOUT),
-    });
+    this.#proxied =
+      proxy && proxyKind(proxy.scheme) === 'socks'
+        ? new Agent({ ...options, connect: socksConnector(proxy, handshake, CONNECT_TIMEOUT) })
+        : new EnvHttpProxyAgent({
+            ...options,
+            // Only this machine is asked over http.
+            httpProxy: '',
+            httpsProxy: proxy?.address ?? '',
+            // Who is asked directly does not come here.
+            noProxy: '',
+            ...(proxy?.authorization && { token: proxy.authorization }),
+            requestTls: handshake,
+            proxyTls: handshake,
+            clientFactory: (origin, pool) =>
+              proxyClient(proxy?.name ?? origin.host, origin, pool, CONNECT_TIMEOUT),
+          });
   }
 
   to(url: URL): Dispatcher {

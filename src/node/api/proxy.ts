@@ -14,6 +14,13 @@ export interface Proxy {
   readonly scheme: string;
   /** Value of the header that signs in to it; empty when it asks for none. */
   readonly authorization: string;
+  /** The name and password that its address has. */
+  readonly login?: Login;
+}
+
+interface Login {
+  readonly username: string;
+  readonly password: string;
 }
 
 /** What names the proxy, and where that stands. */
@@ -42,12 +49,19 @@ export function chooseProxy(settings: NetworkSettings, env: ProxyEnvironment): P
   const [, scheme = 'http', person, host = ''] = PARTS.exec(text) ?? [];
   const url = URL.parse(`${scheme}://${host}`);
   if (!url?.host) return undefined;
+  const login = loginOf(person);
   return {
     address: `${url.protocol}//${url.host}`,
-    name: url.port === '' ? `${url.hostname}:${url.protocol === 'https:' ? 443 : 80}` : url.host,
+    name: url.port === '' ? `${url.hostname}:${defaultPort(url.protocol)}` : url.host,
     scheme: url.protocol.slice(0, -1),
-    authorization: settings.proxyAuthorization || basicAuthorization(person),
+    authorization: settings.proxyAuthorization || (login ? basicAuthorization(login) : ''),
+    ...(login && { login }),
   };
+}
+
+function defaultPort(protocol: string): number {
+  if (protocol.startsWith('socks')) return 1080;
+  return protocol === 'https:' ? 443 : 80;
 }
 
 /** Up to the last `@`, since people write a password as it is: with `#`, `/` or `?` in it. */
@@ -63,10 +77,14 @@ export function directHosts(
   return list.flatMap((entry) => entry.split(/[,;\s]+/)).filter(Boolean);
 }
 
-function basicAuthorization(person: string | undefined): string {
-  if (person === undefined || person === '' || person === ':') return '';
-  const [, name = '', password = ''] = /^([^:]*):?(.*)$/s.exec(person) ?? [];
-  return `Basic ${Buffer.from(`${decoded(name)}:${decoded(password)}`).toString('base64')}`;
+function loginOf(person: string | undefined): Login | undefined {
+  if (person === undefined || person === '' || person === ':') return undefined;
+  const [, username = '', password = ''] = /^([^:]*):?(.*)$/s.exec(person) ?? [];
+  return { username: decoded(username), password: decoded(password) };
+}
+
+function basicAuthorization({ username, password }: Login): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
 
 /** People write a percent sign in a password as it is, too. */

@@ -1,9 +1,11 @@
 import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
 import buildConnector from 'undici/lib/core/connect.js';
+import { proxyKind } from '../../core/api/proxyKind';
 import { addressOptions } from './addressOptions';
 import type { Proxy } from './proxy';
 import { proxyClient } from './proxyClient';
+import { openSocks } from './socks';
 import { untilAborted } from './untilAborted';
 
 /** In milliseconds; whoever looks gives up before. */
@@ -17,6 +19,16 @@ export async function openTunnel(
   trust: SecureContext | undefined,
   signal: AbortSignal,
 ): Promise<Duplex> {
+  if (proxyKind(proxy.scheme) === 'socks') {
+    const opening = openSocks({ hostname, port }, proxy, PATIENCE);
+    return untilAborted(opening, signal).catch((error: unknown) => {
+      void opening.then(
+        (socket) => socket.destroy(),
+        () => undefined,
+      );
+      throw error;
+    });
+  }
   const origin = new URL(proxy.address);
   const connect = buildConnector({
     timeout: PATIENCE,

@@ -27,6 +27,17 @@ declare module 'undici/lib/core/connect.js' {
   export default build;
 }
 
+declare module 'undici/lib/core/socks5-client.js' {
+  import type { EventEmitter } from 'node:events';
+  import type { Socket } from 'node:net';
+  export class Socks5Client extends EventEmitter {
+    constructor(socket: Socket, login?: { readonly username: string; readonly password: string });
+    handshake(): void;
+    connect(hostname: string, port: number): void;
+    destroy(): void;
+  }
+}
+
 declare module 'undici/lib/api/api-connect.js' {
   import type { Dispatcher } from 'undici';
   function connect(

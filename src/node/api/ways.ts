@@ -1,6 +1,7 @@
 import { isLoopback } from '../../core/api/address';
 import type { Way } from '../../core/api/fallback';
 import { isAboutProxy, isAboutTrust, isUnreachable } from '../../core/api/networkError';
+import { proxyKind } from '../../core/api/proxyKind';
 import type { ProxyEnvironment } from '../../core/api/proxyVariables';
 import { NotSentError, type Transport } from '../../core/api/transport';
 import type { NetworkSettings } from '../../core/ports';
@@ -37,7 +38,7 @@ export function openWays(
 ): Ways {
   const { proxy } = options;
   const mayAskHost = (): boolean => !settings.checksCertificates || hostChecksCertificates(env);
-  if (proxy && !/^https?$/.test(proxy.scheme)) {
+  if (proxy && !proxyKind(proxy.scheme)) {
     const { scheme: code, name: via } = proxy;
     const refuse = (): Promise<never> =>
       Promise.reject(new NotSentError({ kind: 'proxy', reason: 'unsupported', code, via }));

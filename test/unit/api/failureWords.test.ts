@@ -211,7 +211,7 @@ describe('describeFailure', () => {
     [
       { kind: 'proxy', reason: 'unsupported', code: 'socks5', via: 'proxy.example:1080' },
       'The proxy proxy.example:1080 is of a kind that cannot be used here (socks5).',
-      'Name an http or https proxy in the http.proxy setting.',
+      'Name an http, https, or SOCKS 5 proxy in the http.proxy setting.',
     ],
     [
       { kind: 'unsafeAddress' },

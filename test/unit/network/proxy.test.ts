@@ -19,7 +19,14 @@ describe('chooseProxy', () => {
   });
 
   it('takes the variables in VS Code’s order', () => {
-    const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+    const names = [
+      'https_proxy',
+      'HTTPS_PROXY',
+      'http_proxy',
+      'HTTP_PROXY',
+      'all_proxy',
+      'ALL_PROXY',
+    ];
     const chosen = names.map((_name, from) => {
       const set = names.slice(from).map((name, index) => [name, `http://p${from + index}.example`]);
       return chooseProxy(networkSettings(), Object.fromEntries(set) as Record<string, string>)
@@ -37,6 +44,7 @@ describe('chooseProxy', () => {
     ['proxy.example:3128', 'http://proxy.example:3128', 'proxy.example:3128', 'http'],
     [' http://proxy.example:3128/ ', 'http://proxy.example:3128', 'proxy.example:3128', 'http'],
     ['http://[2001:db8::1]:3128', 'http://[2001:db8::1]:3128', '[2001:db8::1]:3128', 'http'],
+    ['socks5h://proxy.example', 'socks5h://proxy.example', 'proxy.example:1080', 'socks5h'],
     ['socks5://proxy.example:1080', 'socks5://proxy.example:1080', 'proxy.example:1080', 'socks5'],
   ];
   for (const [text, address, name, scheme] of forms) {
@@ -54,26 +62,27 @@ describe('chooseProxy', () => {
     assert.equal(chooseProxy(networkSettings({ proxy: 'http://' }), {}), undefined);
   });
 
-  const people: readonly [user: string, pair: string][] = [
-    ['jo:word', 'jo:word'],
-    ['jo', 'jo:'],
-    ['j%C3%B6:w%40rd', 'jö:w@rd'],
-    ['jo:100%', 'jo:100%'],
-    ['jo:100%ü^ x', 'jo:100%ü^ x'],
-    ['jo:2024#Word', 'jo:2024#Word'],
-    ['jo:2024/Word', 'jo:2024/Word'],
-    ['jo:2024?Word', 'jo:2024?Word'],
-    ['jo:w@rd:x', 'jo:w@rd:x'],
-    ['CORP\\jo:w\\ord', 'CORP\\jo:w\\ord'],
+  const people: readonly [user: string, username: string, password: string][] = [
+    ['jo:word', 'jo', 'word'],
+    ['jo', 'jo', ''],
+    ['j%C3%B6:w%40rd', 'jö', 'w@rd'],
+    ['jo:100%', 'jo', '100%'],
+    ['jo:100%ü^ x', 'jo', '100%ü^ x'],
+    ['jo:2024#Word', 'jo', '2024#Word'],
+    ['jo:2024/Word', 'jo', '2024/Word'],
+    ['jo:2024?Word', 'jo', '2024?Word'],
+    ['jo:w@rd:x', 'jo', 'w@rd:x'],
+    ['CORP\\jo:w\\ord', 'CORP\\jo', 'w\\ord'],
   ];
-  for (const [user, pair] of people) {
+  for (const [user, username, password] of people) {
     it(`signs in as ${user}, and keeps that out of the address`, () => {
       const settings = networkSettings({ proxy: `http://${user}@proxy.example:3128` });
       assert.deepEqual(chooseProxy(settings, {}), {
         address: 'http://proxy.example:3128',
         name: 'proxy.example:3128',
         scheme: 'http',
-        authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
+        authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
+        login: { username, password },
       });
     });
   }
