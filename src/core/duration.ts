@@ -3,12 +3,14 @@ export function secondsUntil(until: number, now: number): number {
   return Math.max(1, Math.ceil((until - now) / 1_000));
 }
 
-/** How long there is to wait, rounded up: `18 s`, `4 min`, `23 h`. Units are the same in every language. */
+/** How long there is to wait, rounded up: `18 s`, `4 min`, `23 h`, `3 d`. Units are the same in every language. */
 export function formatWait(until: number, now: number): string {
   const seconds = secondsUntil(until, now);
   if (seconds < 120) return `${seconds} s`;
   const minutes = Math.ceil(seconds / 60);
-  return minutes < 120 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`;
+  if (minutes < 120) return `${minutes} min`;
+  const hours = Math.ceil(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.ceil(hours / 24)} d`;
 }
 
 /** Such as `340 ms`, `18 s`, `4 min`, `23 h`. Units are the same in every language. */

@@ -9,6 +9,8 @@ interface Timer {
 /** A clock that stands still until it is told to go on. */
 export class ClockFake implements Clock {
   #now: number;
+  /** How far the clock was set from where it would be. */
+  #set = 0;
   readonly #timers = new Set<Timer>();
 
   /** @param start milliseconds since 1970 */
@@ -17,7 +19,16 @@ export class ClockFake implements Clock {
   }
 
   now(): number {
+    return this.#now + this.#set;
+  }
+
+  elapsed(): number {
     return this.#now;
+  }
+
+  /** Sets the clock ahead, or back; timers do not notice. */
+  set(milliseconds: number): void {
+    this.#set += milliseconds;
   }
 
   after(milliseconds: number, callback: () => void): Disposable {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatDuration, secondsUntil } from '../../src/core/duration';
+import { formatDuration, formatWait, secondsUntil } from '../../src/core/duration';
 
 describe('duration', () => {
   const written: readonly [milliseconds: number, text: string][] = [
@@ -17,6 +17,20 @@ describe('duration', () => {
   for (const [milliseconds, text] of written) {
     it(`writes ${milliseconds} milliseconds as ${text}`, () => {
       assert.equal(formatDuration(milliseconds), text);
+    });
+  }
+
+  const waits: readonly [hours: number, text: string][] = [
+    [1.9, '114 min'],
+    [24, '24 h'],
+    [47, '47 h'],
+    [48, '2 d'],
+    [49, '3 d'],
+    [24 * 40, '40 d'],
+  ];
+  for (const [hours, text] of waits) {
+    it(`writes a wait of ${hours} hours as ${text}`, () => {
+      assert.equal(formatWait(hours * 3_600_000, 0), text);
     });
   }
 

@@ -22,14 +22,24 @@ interface Limit {
   readonly until: number;
 }
 
+/** A limit, and when it ends by the time that goes on whatever the clock is set to. */
+interface Running extends Limit {
+  readonly ends: number;
+}
+
 const LIMIT = 'handinger.limit.';
+
+/** In milliseconds. Both clocks drift apart by less, unless one was set. */
+const DRIFT = 1_000;
 
 /**
  * The rate limits of all keys, shared by every window through the editor's global state, which tells
  * the other windows of a change. A window that has not heard of it yet finds out by its own 429.
  */
 export class RateLimits {
-  readonly #limits = new Map<string, Limit>();
+  readonly #limits = new Map<string, Running>();
+  /** Limits of other windows, and of this one before it was reloaded. */
+  readonly #heard = new Map<string, Running>();
   readonly #changed = new Emitter<RateLimitChange>();
 
   readonly onDidChange = this.#changed.event;
@@ -37,6 +47,8 @@ export class RateLimits {
   constructor(
     private readonly shared: Memento,
     private readonly clock: Clock,
+    /** Milliseconds since some moment, which setting the clock does not change; a sleep may be left out. */
+    private readonly elapsed: () => number = () => performance.now(),
   ) {}
 
   /** @param name of the key, and of the origin that limits it; never the key itself */
@@ -50,7 +62,7 @@ export class RateLimits {
       extend: (until) => {
         if (until <= read()) return;
         const limit = { since: clock.now(), until };
-        this.#limits.set(name, limit);
+        this.#limits.set(name, this.#running(limit));
         void this.shared.update(LIMIT + name, limit);
         this.#changed.fire({ name, until });
       },
@@ -67,16 +79,43 @@ export class RateLimits {
   }
 
   #read(name: string): number {
-    const heard = this.shared.get(LIMIT + name);
-    const now = this.clock.now();
-    // One that began later than now is of before the clock was set back.
-    const inForce = [this.#limits.get(name), parseLimit(heard)]
+    const heard = this.#hear(name);
+    const left = [this.#limits.get(name), this.#heard.get(name)]
       .filter((limit) => limit !== undefined)
-      .filter(({ since, until }) => since <= now && now < until);
-    if (inForce.length > 0) return Math.max(...inForce.map(({ until }) => until));
-    if (heard !== undefined) void this.shared.update(LIMIT + name, undefined);
+      .map((limit) => this.#endOf(limit))
+      .filter((until) => this.clock.now() < until);
+    if (left.length > 0) return Math.max(...left);
+    if (heard) void this.shared.update(LIMIT + name, undefined);
+    this.#heard.delete(name);
     if (this.#limits.delete(name)) this.#changed.fire({ name });
     return 0;
+  }
+
+  /** @returns whether anything is stored */
+  #hear(name: string): boolean {
+    const stored = this.shared.get(LIMIT + name);
+    const limit = parseLimit(stored);
+    const isKnown = [this.#limits.get(name), this.#heard.get(name)].some(
+      (known) => known?.since === limit?.since && known?.until === limit?.until,
+    );
+    // One that began later than now is of before the clock was set back: how much is left is not known.
+    if (limit && !isKnown && limit.since <= this.clock.now()) {
+      this.#heard.set(name, this.#running(limit));
+    }
+    return stored !== undefined;
+  }
+
+  #running(limit: Limit): Running {
+    return { ...limit, ends: this.elapsed() + limit.until - this.clock.now() };
+  }
+
+  /**
+   * By the clock as it is set now. One that was set back does not prolong a limit; one that was set ahead cannot be
+   * told from a sleep, and the next answer names the time again.
+   */
+  #endOf({ until, ends }: Running): number {
+    const end = this.clock.now() + ends - this.elapsed();
+    return end < until - DRIFT ? end : until;
   }
 }
 

@@ -3,8 +3,8 @@ import type { HttpAnswer } from './transport';
 type Headers = HttpAnswer['headers'];
 
 const SHORTEST_WAIT = 1_000;
-/** In milliseconds: what names a longer time than a day means something else, and is asked again after that. */
-const LONGEST_WAIT = 24 * 60 * 60_000;
+/** In milliseconds since 1970: no date is later (ECMA-262, 21.4.1.1). */
+const LATEST = 8.64e15;
 /** When the server asks to wait and does not say how long. */
 const DEFAULT_WAIT = 30_000;
 
@@ -25,7 +25,9 @@ export function waitUntil({ status, headers }: HttpAnswer, now: number): number 
   // A field that tells of a quota in every answer doesn't make a 503 a request to wait.
   if (named === undefined && status !== 429) return undefined;
   const wait = named ?? quotaWait(headers, now) ?? DEFAULT_WAIT;
-  return now + Math.min(Math.max(wait, SHORTEST_WAIT), LONGEST_WAIT);
+  const until = now + Math.max(wait, SHORTEST_WAIT);
+  // A number that no date can hold names no time.
+  return until <= LATEST ? until : now + DEFAULT_WAIT;
 }
 
 /** Which status asked to wait, unless it is the usual one. */
@@ -38,7 +40,7 @@ function namedWait(headers: Headers, now: number): number | undefined {
   if (milliseconds !== undefined) return milliseconds;
   const text = headers['retry-after']?.trim() ?? '';
   const seconds = numberIn(text);
-  if (seconds !== undefined) return seconds * 1_000;
+  if (seconds !== undefined) return waitIn(seconds, headers, now);
   const date = dateIn(text);
   return date === undefined ? undefined : date - serverTime(headers, now);
 }
@@ -49,10 +51,13 @@ function quotaWait(headers: Headers, now: number): number | undefined {
   const seconds = numberIn(field) ?? numberIn(headers['ratelimit-reset']);
   if (seconds !== undefined) return seconds * 1_000;
   const reset = numberIn(headers['x-ratelimit-reset']);
-  if (reset === undefined) return undefined;
-  // GitHub names a time in seconds since 1970, others one in milliseconds, others the seconds to wait.
-  if (reset < 1e9) return reset * 1_000;
-  return (reset < 1e12 ? reset * 1_000 : reset) - serverTime(headers, now);
+  return reset === undefined ? undefined : waitIn(reset, headers, now);
+}
+
+/** In milliseconds. GitHub names a time in seconds since 1970, others one in milliseconds, others the seconds to wait. */
+function waitIn(named: number, headers: Headers, now: number): number {
+  if (named < 1e9) return named * 1_000;
+  return (named < 1e12 ? named * 1_000 : named) - serverTime(headers, now);
 }
 
 const serverTime = (headers: Headers, now: number): number => dateIn(headers['date']) ?? now;

@@ -8,10 +8,13 @@ import { getRequest, httpAnswer, TransportFake } from '../../fakes/transport';
 
 const baseUrl = 'https://handinger.com';
 
+const windowOn = (shared: MementoFake, clock: ClockFake): RateLimits =>
+  new RateLimits(shared, clock, () => clock.elapsed());
+
 function harness() {
   const clock = new ClockFake();
   const shared = new MementoFake();
-  return { clock, shared, limits: new RateLimits(shared, clock) };
+  return { clock, shared, limits: windowOn(shared, clock) };
 }
 
 describe('RateLimits', () => {
@@ -25,7 +28,7 @@ describe('RateLimits', () => {
     network.answers(httpAnswer(429, '', { 'retry-after': '7' }));
     await ask(limits);
     await settled();
-    const other = new RateLimits(shared, clock);
+    const other = windowOn(shared, clock);
     const refusal = { failure: { kind: 'rateLimited', until: clock.now() + 7_000 } };
     await assert.rejects(ask(other), refusal);
     clock.advance(6_999);
@@ -56,7 +59,7 @@ describe('RateLimits', () => {
     const soon = clock.now() + 1_000;
     const later = clock.now() + 5_000;
     limits.of('a').extend(soon);
-    new RateLimits(shared, clock).of('b').extend(later);
+    windowOn(shared, clock).of('b').extend(later);
     await settled();
     assert.deepEqual(limits.inForce(), [
       { name: 'a', until: soon },
@@ -95,11 +98,45 @@ describe('RateLimits', () => {
     assert.deepEqual(shared.keys(), []);
   });
 
-  it('are not stretched by a clock that was set back', () => {
+  for (const back of [20_000, 3_600_000]) {
+    it(`are neither stretched nor cut by a clock that is set back by ${back / 1_000} s`, async () => {
+      const { clock, shared, limits } = harness();
+      const other = windowOn(shared, clock);
+      limits.of('a').extend(clock.now() + 60_000);
+      await settled();
+      assert.equal(other.of('a').until, clock.now() + 60_000);
+      clock.advance(30_000);
+      clock.set(-back);
+      for (const window of [limits, other]) {
+        assert.equal(window.of('a').until, clock.now() + 30_000);
+      }
+      clock.advance(30_000);
+      for (const window of [limits, other]) assert.equal(window.of('a').until, 0);
+    });
+  }
+
+  it('are over after a reload when the clock was set back to before they began', async () => {
+    const { clock, shared, limits } = harness();
+    limits.of('a').extend(clock.now() + 60_000);
+    await settled();
+    clock.set(-3_600_000);
+    assert.equal(windowOn(shared, clock).of('a').until, 0);
+  });
+
+  it('end with a sleep, however long', () => {
     const { clock, limits } = harness();
     limits.of('a').extend(clock.now() + 60_000);
-    clock.advance(-3_600_000);
+    clock.set(61_000);
     assert.equal(limits.of('a').until, 0);
+  });
+
+  it('hold for days, over reloads', async () => {
+    const { clock, shared, limits } = harness();
+    const until = clock.now() + 40 * 24 * 3_600_000;
+    limits.of('a').extend(until);
+    await settled();
+    clock.advance(39 * 24 * 3_600_000);
+    assert.equal(windowOn(shared, clock).of('a').until, until);
   });
 
   it('do without what somebody else wrote there', async () => {
