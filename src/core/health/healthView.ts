@@ -65,6 +65,11 @@ export function viewHealth(
         advice: l10n.t('Trust the workspace to see workers. Leaked keys are found either way.'),
       };
     case 'checking':
+      // A label that changes with every look and back again says less than what is known so far.
+      if (health.before.kind !== 'unverified') {
+        const before = viewHealth(health.before, profile, now, isNamed);
+        return { ...before, text: before.text.replace(/^\$\([^)]*\)/, '$(sync~spin)') };
+      }
       return view('$(sync~spin)', name, l10n.t('Checking the API key…'), 'checkConnection');
     case 'healthy':
       return view('$(pass)', name, l10n.t('The API key works.'), 'checkConnection');

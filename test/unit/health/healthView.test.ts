@@ -310,6 +310,15 @@ describe('viewHealth', () => {
     assert.equal(viewHealth({ kind: 'starting' }, undefined, now).text, '$(key) Handinger');
   });
 
+  it('keeps the words of what is known while it looks again', () => {
+    const before = unreachable({ kind: 'timeout' });
+    const known = viewHealth(before, profile, now, true);
+    assert.deepEqual(viewHealth({ kind: 'checking', before }, profile, now, true), {
+      ...known,
+      text: '$(sync~spin) Handinger: no answer',
+    });
+  });
+
   it('says Handinger instead of a name where there is one profile', () => {
     const healthy: Health = { kind: 'healthy', checkedAt: now };
     const { text, spoken } = viewHealth(healthy, { ...profile, label: 'org_5rT2bQ9nYw-4' }, now);
