@@ -23,7 +23,7 @@ interface Asked {
   readonly target: string;
 }
 
-export interface SocksProxy {
+interface SocksProxy {
   readonly port: number;
   /** Every request so far, oldest first. */
   readonly asked: readonly Asked[];

@@ -3,7 +3,7 @@ import type { ApiKey } from './apiKey';
 import type { Profile } from './profile';
 
 /** What the window has when its sign-out is over. */
-export interface AfterSignOut {
+interface AfterSignOut {
   /** The profile that stays in use, where another one than it is signed out. */
   readonly stays?: Profile | undefined;
   /** The key in `HANDINGER_API_KEY`. */
