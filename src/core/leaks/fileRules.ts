@@ -17,7 +17,9 @@ export type FileRole =
   /** What tells VS Code of MCP servers; `${input:…}` asks for a value there. */
   | 'mcp'
   /** The same for other programs. */
-  | 'foreignMcp';
+  | 'foreignMcp'
+  /** What else assistants are configured with, hooks and settings among it. */
+  | 'assistant';
 
 /** Which severity a finding of this kind has: the one from the settings, or information only. */
 export type LeakSeverity = 'configured' | 'information';
@@ -44,7 +46,9 @@ const OF_VS_CODE = String.raw`(?:^|\/)(?:\.vscode|user|user\/profiles\/[^/]+)\/`
 const SETTINGS = new RegExp(String.raw`${OF_VS_CODE}settings\.json$|\.code-workspace$`);
 const LAUNCH = new RegExp(String.raw`${OF_VS_CODE}(?:tasks|launch)\.json$`);
 const MCP = new RegExp(String.raw`${OF_VS_CODE}mcp\.json$`);
-const FOREIGN_MCP = /(?:^|\/)(?:\.?mcp|mcp_config|claude_desktop_config)\.json$/;
+const FOREIGN_MCP = /(?:^|\/)(?:\.?mcp|mcp[_-]config|claude_desktop_config)\.json$/;
+const ASSISTANT =
+  /(?:^|\/)(?:\.claude\/settings(?:\.local)?\.json|\.claude\.json|\.gemini\/settings\.json|\.github\/hooks\/[^/]+\.json|opencode\.jsonc?|\.codex\/config\.toml)$/;
 
 /** Decides by the path alone, with `/` or `\` between its parts, and by what git says about it. */
 export function fileRule(path: string, gitIgnored: GitIgnored): FileRule {
@@ -79,7 +83,8 @@ function roleOf(path: string, gitIgnored: GitIgnored): FileRole {
   if (SETTINGS.test(path)) return 'settings';
   if (LAUNCH.test(path)) return 'launch';
   if (MCP.test(path)) return 'mcp';
-  return FOREIGN_MCP.test(path) ? 'foreignMcp' : 'source';
+  if (FOREIGN_MCP.test(path)) return 'foreignMcp';
+  return ASSISTANT.test(path) ? 'assistant' : 'source';
 }
 
 const PUBLIC_VARIABLE =

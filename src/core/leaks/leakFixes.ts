@@ -10,7 +10,8 @@ import { findKeys, type KeyMatch } from './leakDetector';
 import type { SourceText, TextEdit, TextRange } from './sourceText';
 
 /** What a fix does; the same whatever the language. */
-export type LeakFixKind = 'dropArgument' | 'readFromEnvironment' | 'redact' | 'ignoreLine';
+export type LeakFixKind =
+  'dropArgument' | 'readFromEnvironment' | 'askOnStart' | 'redact' | 'ignoreLine';
 
 /** A named repair. Its edits are against the text as it was given, and do not overlap. */
 export interface LeakFix {
@@ -22,7 +23,7 @@ export interface LeakFix {
 
 /**
  * The repairs for one key, best first; none where the code around it is not understood. The first is preferred, unless it
- * takes the key out of what a program may read.
+ * takes the key out of what a program may read, or the program that reads the file is not known.
  */
 export function leakFixes(source: SourceText, key: TextRange): LeakFix[] {
   const document = new SourceDocument(source);
@@ -33,7 +34,9 @@ export function leakFixes(source: SourceText, key: TextRange): LeakFix[] {
   return [
     ...repairs.map((fix, index) => ({
       ...fix,
-      preferred: index === 0 && (fix.kind !== 'redact' || isForReaders(site, family)),
+      preferred:
+        index === 0 &&
+        (fix.kind === 'redact' ? isForReaders(site, family) : family?.isUncertain?.(site) !== true),
     })),
     ...(ignoring === undefined ? [] : [ignoring]),
   ];
@@ -58,8 +61,9 @@ function repairsFor(site: KeySite, family: LanguageFamily | undefined): LeakFix[
   const read = setsItself(site) ? [] : family?.readFromEnvironment?.(site);
   const [match] = findKeys(site.text.slice(site.start, site.end));
   return [
-    named('dropArgument', site, family?.dropArgument?.(site)),
+    named('dropArgument', site, family?.dropArgument?.(site), titleOf),
     named('readFromEnvironment', site, read, titleOf),
+    named('askOnStart', site, family?.askOnStart?.(site)),
     named('redact', site, redactEdit(site, family), titleOf),
   ]
     .filter((fix) => fix !== undefined)
@@ -82,6 +86,10 @@ function usualTitle(kind: LeakFixKind): string {
       return l10n.t('Drop the argument: the SDK reads HANDINGER_API_KEY itself');
     case 'readFromEnvironment':
       return l10n.t('Read the key from HANDINGER_API_KEY');
+    case 'askOnStart':
+      return l10n.t(
+        'Ask for the key when the server starts: works in VS Code, but not in agent sessions',
+      );
     case 'redact':
       return l10n.t('Replace the key with {0} (the key will be gone)', KEY_IN_WORDS);
     case 'ignoreLine':

@@ -91,6 +91,7 @@ function tokenWords(place: LeakPlace): string {
     case 'launch':
     case 'mcp':
     case 'foreignMcp':
+    case 'assistant':
       return l10n.t(
         'Handinger webhook token in a file. Anyone who can read the file can forge deliveries to the webhook.',
       );
@@ -140,12 +141,16 @@ function keyWords(place: LeakPlace): string {
       );
     case 'mcp':
       return l10n.t(
-        'Handinger API key in the configuration of an MCP server. Put {0} here: VS Code then asks for the key and keeps it.',
-        '${input:handinger-api-key}',
+        'Handinger API key in the configuration of an MCP server. Put {0} here: VS Code and agent sessions then read it from the environment.',
+        '${env:HANDINGER_API_KEY}',
       );
     case 'foreignMcp':
       return l10n.t(
         'Handinger API key in the configuration of an MCP server. Let the server read HANDINGER_API_KEY from the environment instead.',
+      );
+    case 'assistant':
+      return l10n.t(
+        'Handinger API key in the configuration of an assistant. Let it read HANDINGER_API_KEY from the environment instead.',
       );
     case 'cellOutput':
       return l10n.t(

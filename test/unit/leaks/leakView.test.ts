@@ -42,7 +42,7 @@ describe('leakView', () => {
 
   it('names what VS Code puts in the place of a key in its own files', () => {
     assert.match(messageOf(key, 'launch'), /\$\{command:handinger\.apiKey\}/);
-    assert.match(messageOf(key, 'mcp'), /\$\{input:handinger-api-key\}/);
+    assert.match(messageOf(key, 'mcp'), /\$\{env:HANDINGER_API_KEY\}/);
     assert.doesNotMatch(messageOf(key, 'foreignMcp'), /VS Code|\$\{/);
   });
 

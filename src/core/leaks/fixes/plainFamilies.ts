@@ -1,4 +1,5 @@
 import { COMMENTS } from '../commentSyntax';
+import { readInCodex } from './codexConfig';
 import { blockComment, delimitedLexer, lineComment } from './delimitedLexer';
 import type { LanguageFamily } from './languageFamily';
 import { C_COMMENTS, quoted, TEXT_BLOCK } from './lexicalRules';
@@ -46,6 +47,7 @@ export const tomlFamily: LanguageFamily = {
     ],
   }),
   comment: COMMENTS.hash,
+  readFromEnvironment: readInCodex,
 };
 
 /** `NAME=value` lines, whose readers disagree about comments behind a value. */
