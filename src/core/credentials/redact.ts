@@ -1,10 +1,20 @@
 import { KEY_PREFIX } from './apiKey';
 import { finderOf, type Span } from './secretForms';
 
+// As Markdown and addresses write it, too.
+const UNDERSCORE = String.raw`(?:\\?_|%5[Ff])`;
+const ESCAPE = String.raw`(?:\\_|%5[Ff]|%2[Dd])`;
+
 const SECRETS = [
   // First, or it would meet the masks of the others.
   { pattern: /\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi, mask: '$1 …' },
-  { pattern: /hdg_[a-z]+_[A-Za-z0-9_-]+/g, mask: `${KEY_PREFIX}…` },
+  {
+    pattern: new RegExp(
+      String.raw`hdg${UNDERSCORE}[a-z]+${UNDERSCORE}(?:[A-Za-z0-9_-]+|${ESCAPE})(?:${ESCAPE}|[A-Za-z0-9_-]+)*`,
+      'g',
+    ),
+    mask: `${KEY_PREFIX}…`,
+  },
   // The shared token of a worker's webhook (X-Handinger-Token).
   { pattern: /whk_[A-Za-z0-9]+/g, mask: 'whk_…' },
 ];
