@@ -66,3 +66,10 @@ async function terraformErrors(text: string): Promise<string[]> {
     return [String(error).replace(/:\d[^;]*?:/, ':')];
   }
 }
+
+/** What reads a language here where its own tool does not; `undefined` where nothing does. */
+export async function readerOf(languageId: string): Promise<string | undefined> {
+  if (SCRIPTS[languageId] !== undefined) return 'TypeScript';
+  if ((await grammarErrors(languageId, '')) !== undefined) return 'tree-sitter';
+  return READERS[languageId] === undefined ? undefined : 'parser of npm';
+}
