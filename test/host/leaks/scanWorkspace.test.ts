@@ -56,6 +56,7 @@ describe('Keys in files that are not open', () => {
   it('end and come back with the settings, and with what git ignores', async () => {
     await promisify(execFile)('git', ['init', '--quiet'], { cwd: folder.fsPath });
     await write('left/out.ts', `const k = '${key}';\n`);
+    void vscode.commands.executeCommand('handinger.scanWorkspace');
     await leaks('left/out.ts', 1);
     await withSetting('handinger.leaks.exclude', ['left/'], () => leaks('left/out.ts', 0));
     await leaks('left/out.ts', 1);
