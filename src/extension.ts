@@ -13,6 +13,7 @@ import { ClipboardGuard } from './core/credentials/clipboardGuard';
 import { Consents } from './core/credentials/consents';
 import { CredentialVault } from './core/credentials/credentialVault';
 import { EnvironmentKeys, type EnvironmentFacts } from './core/credentials/environmentKeys';
+import { KeyAdmissions } from './core/credentials/keyAdmissions';
 import { KeychainKeys } from './core/credentials/keychainKeys';
 import { KeyRotation } from './core/credentials/keyRotation';
 import { RotationWatch } from './core/credentials/rotationWatch';
@@ -37,6 +38,7 @@ import { EDIT_SCHEME } from './core/workers/documentSubject';
 import { KnownWorkers } from './core/workers/knownWorkers';
 import { registerAgentTools, type AgentToolName } from './editor/agents/registerTools';
 import { registerCommands, type CommandId } from './editor/commands';
+import { thisComputer } from './editor/computer';
 import { registerAuthProvider } from './editor/credentials/authProvider';
 import type { InjectKeys } from './editor/credentials/keyInjection';
 import type { HandingerEnvironment } from './editor/environment';
@@ -58,6 +60,8 @@ export interface Host {
   /** Read anew each time. */
   readonly environment: HandingerEnvironment & ProxyEnvironment;
   readonly machine: NodeMachine;
+  /** What the computer that extensions run on calls itself; empty where it cannot be known. */
+  readonly hostName: string;
   readonly sha256: Sha256;
   readonly git: LeakGit;
   readonly openNetwork: (surroundings: Surroundings) => Promise<Connect>;
@@ -160,7 +164,14 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Handin
     clipboard,
     exported,
     ...(injection ? [injection] : []),
-    new HealthStatusBar(monitor, sessions, clock, setting('handinger.keys.maxAgeDays'), system),
+    new HealthStatusBar(
+      monitor,
+      sessions,
+      clock,
+      setting('handinger.keys.maxAgeDays'),
+      system,
+      core.admissions.computer,
+    ),
     workersView,
     registerIdsInCode(
       core.sessions,
@@ -220,7 +231,7 @@ function toolsOf({ packageJSON }: vscode.Extension<unknown>): readonly AgentTool
 
 /** What runs without an editor, wired to this one's keychain, state and trust. */
 function buildCore(
-  { environment: variables, sha256, openNetwork }: Host,
+  { environment: variables, hostName, sha256, openNetwork }: Host,
   { secrets, workspaceState, subscriptions, extension }: vscode.ExtensionContext,
   globalState: SharedState,
 ) {
@@ -244,8 +255,9 @@ function buildCore(
     const baseUrl = resolveBaseUrl(apiBaseUrl.value, HANDINGER_BASE_URL);
     return { apiKey: HANDINGER_API_KEY, baseUrl: baseUrl.ok ? baseUrl.value : undefined };
   };
+  const admissions = own(new KeyAdmissions(globalState, thisComputer(extension, hostName)));
   const places = {
-    keychain: new KeychainKeys(secrets, globalState, sha256, log, clock),
+    keychain: new KeychainKeys(secrets, globalState, sha256, log, clock, admissions),
     environment: new EnvironmentKeys(globalState, sha256, environment),
     session: new SessionKeys(),
   };
@@ -280,6 +292,7 @@ function buildCore(
     redactor,
     log,
     vault,
+    admissions,
     accounts,
     sessions,
     connection,

@@ -5,6 +5,7 @@ import { readNetworkSettings } from './editor/networkSettings';
 import { activateIn } from './extension';
 import { gitCommitted } from './node/leaks/gitCommitted';
 import { gitIgnored } from './node/leaks/gitIgnored';
+import { hostName } from './node/hostName';
 import { sha256 } from './node/sha256';
 
 /** Where extensions run in Node: on the desktop, and on the remote side of a connection. */
@@ -14,6 +15,7 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
     {
       environment,
       machine: process,
+      hostName: hostName(),
       sha256,
       git: { ignored: gitIgnored, committed: gitCommitted },
       openNetwork: async (surroundings) => {

@@ -12,6 +12,7 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
     {
       environment: {},
       machine: { platform: 'browser', arch: navigator.userAgent, versions: {} },
+      hostName: '',
       sha256,
       git: {
         ignored: () => Promise.resolve('unknown'),

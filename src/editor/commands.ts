@@ -22,6 +22,7 @@ export interface Commands {
   'handinger.revealKeyAt': (uri: string, line: number, character: number) => Promise<void>;
   'handinger.signOut': () => Promise<void>;
   'handinger.switchProfile': () => Promise<void>;
+  'handinger.useKeyHere': () => Promise<void>;
   /** @param profileId the profile in use unless told otherwise */
   'handinger.rotateKey': (profileId?: unknown) => Promise<void>;
   'handinger.copyApiKey': () => Promise<void>;

@@ -12,6 +12,7 @@ export interface ContextKeys {
     | 'keyLost'
     | 'variableGone'
     | 'keyUnreadable'
+    | 'keyWithheld'
     | 'loading'
     | 'empty'
     | 'cannotList'
@@ -27,6 +28,8 @@ export interface ContextKeys {
     | 'ready';
   'handinger.signedIn': boolean;
   'handinger.hasProfiles': boolean;
+  /** Whether the key may not be read on this computer before the person says so. */
+  'handinger.keyWithheld': boolean;
   /** Whether the extension itself runs in a browser, where there is no disk and no git. */
   'handinger.inBrowser': boolean;
   'handinger.workersFiltered': boolean;

@@ -2,6 +2,7 @@ import type { AgentCredits } from '../core/agents/agentCredits';
 import type * as vscode from 'vscode';
 import type { ClipboardGuard } from '../core/credentials/clipboardGuard';
 import type { Consents } from '../core/credentials/consents';
+import type { KeyAdmissions } from '../core/credentials/keyAdmissions';
 import { DataRemoval } from '../core/credentials/dataRemoval';
 import type { RotationEnd } from '../core/credentials/rotationWatch';
 import type { Profile } from '../core/credentials/profile';
@@ -36,6 +37,7 @@ import { removeAllData } from './credentials/removeAllData';
 import { RotateKey } from './credentials/rotateKey';
 import { SignIn } from './credentials/signIn';
 import { SignOut } from './credentials/signOut';
+import { mayUseKeyHere, useKeyHere } from './credentials/useKeyHere';
 import { openDashboard } from './dashboard';
 import type { HandingerEnvironment } from './environment';
 import { askConsent } from './exports/askConsent';
@@ -74,6 +76,7 @@ export interface ConversationParts {
   readonly log: OutputLog;
   readonly redactor: Redactor;
   readonly vault: CredentialVault;
+  readonly admissions: KeyAdmissions;
   readonly sessions: SessionStore;
   readonly checker: KeyChecker;
   readonly monitor: HealthMonitor;
@@ -107,7 +110,7 @@ export interface Conversations extends Disposable {
 /** A bundle of its own: activation does not load it, the first question or command does. */
 export function openConversations(parts: ConversationParts): Conversations {
   const { clock, sha256, environment, system, trust, log, globalState, workspaceState } = parts;
-  const { vault, sessions, monitor, known, clipboard, consents } = parts;
+  const { vault, admissions, sessions, monitor, known, clipboard, consents } = parts;
   const apiBaseUrl = setting('handinger.apiBaseUrl');
   const signIn = new SignIn(parts, clock, sha256, apiBaseUrl, environment, system);
   const reports = new Reports();
@@ -119,7 +122,7 @@ export function openConversations(parts: ConversationParts): Conversations {
   const signOut = new SignOut(sessions, known, variableKey);
   const profiles = new ProfileSwitch(vault, sessions, signOut, monitor, profileHealth);
   const rotateKey = new RotateKey(parts, parts.injection, clock, sha256);
-  const apiKey = new ApiKeyCommand(sessions, consents);
+  const apiKey = new ApiKeyCommand(sessions, consents, admissions);
   const { openLeakFiles } = parts;
   const scan = new WorkspaceScan(
     folderScan(openLeakFiles, sha256),
@@ -137,12 +140,19 @@ export function openConversations(parts: ConversationParts): Conversations {
       ...leakCommands(parts, (uri, range) => signIn.withKeyAt(uri, range), reports),
       'handinger.signOut': () => signOut.run(),
       'handinger.switchProfile': () => profiles.run(),
-      'handinger.rotateKey': (profileId) => rotateKey.run(profileId),
-      'handinger.copyApiKey': () => copyApiKey(sessions, clipboard),
+      'handinger.useKeyHere': async () => {
+        await useKeyHere(sessions, admissions);
+      },
+      'handinger.rotateKey': async (profileId) => {
+        if (await mayUseKeyHere(sessions, admissions)) await rotateKey.run(profileId);
+      },
+      'handinger.copyApiKey': async () => {
+        if (await mayUseKeyHere(sessions, admissions)) await copyApiKey(sessions, clipboard);
+      },
       'handinger.apiKey': () => apiKey.run(),
       'handinger.checkConnection': () => report.run(),
       'handinger.copyProblem': () => copyProblem(monitor, sessions, clock),
-      'handinger.manageAccess': () => manageAccess(parts.readConsents, parts.credits),
+      'handinger.manageAccess': () => manageAccess(parts),
       'handinger.openDashboard': () => openDashboard(profileOf(sessions.current)?.baseUrl),
       'handinger.scanWorkspace': () => scan.run(),
       'handinger.installPreCommitHook': () => installPreCommitHook(openLeakFiles),
@@ -153,7 +163,7 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.copySupportReport': () => copySupportReport(parts),
       'handinger.removeAllData': () => removeAllData(removal, parts),
     },
-    signIn: () => signIn.run(),
+    signIn: async () => (await useKeyHere(sessions, admissions)) ?? signIn.run(),
     signOut: (profileId) => signOut.forget(profileId),
     askConsent,
     tellRotationEnd: (end) => rotateKey.tellEnd(end),

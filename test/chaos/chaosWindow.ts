@@ -14,6 +14,7 @@ import { sdkFetch } from '../../src/core/api/sdkFetch';
 import type { Transport } from '../../src/core/api/transport';
 import { CredentialVault } from '../../src/core/credentials/credentialVault';
 import { EnvironmentKeys } from '../../src/core/credentials/environmentKeys';
+import { KeyAdmissions } from '../../src/core/credentials/keyAdmissions';
 import { KeychainKeys } from '../../src/core/credentials/keychainKeys';
 import { profileOf, SessionStore } from '../../src/core/credentials/session';
 import { SessionKeys } from '../../src/core/credentials/sessionKeys';
@@ -76,7 +77,14 @@ export class ChaosWindow {
     this.#gates = new RequestGates(clock, limits);
     let profiles = 0;
     const places = {
-      keychain: new KeychainKeys(new SecretStoreFake(), this.#state, sha256, log, clock),
+      keychain: new KeychainKeys(
+        new SecretStoreFake(),
+        this.#state,
+        sha256,
+        log,
+        clock,
+        this.#parts.add(new KeyAdmissions(this.#state, { name: 'local', isElsewhere: false })),
+      ),
       environment: new EnvironmentKeys(this.#state, sha256, () => ({
         apiKey: undefined,
         baseUrl: undefined,

@@ -4,6 +4,8 @@ import type { Answer } from '../../src/core/api/handingerClient';
 import { KeyChecker } from '../../src/core/api/keyChecker';
 import { CredentialVault } from '../../src/core/credentials/credentialVault';
 import { EnvironmentKeys, type EnvironmentFacts } from '../../src/core/credentials/environmentKeys';
+import type { Computer } from '../../src/core/credentials/computer';
+import { KeyAdmissions } from '../../src/core/credentials/keyAdmissions';
 import { KeychainKeys } from '../../src/core/credentials/keychainKeys';
 import type { KeySource, Profile } from '../../src/core/credentials/profile';
 import { Redactor } from '../../src/core/credentials/redact';
@@ -36,6 +38,7 @@ export class Office {
   /** Where calls with different keys are to reach different clients. */
   clientFor: (account: Account) => ClientFake = () => this.client;
   readonly accounts: Account[] = [];
+  readonly admissions: KeyAdmissions;
   readonly vault: CredentialVault;
   readonly sessions: SessionStore;
   readonly connection: Connection;
@@ -50,13 +53,22 @@ export class Office {
     idPrefix = 'profile',
     /** What the editor keeps of the state. */
     readonly memento = new MementoFake(),
+    computer: Computer = { name: 'local', isElsewhere: false },
   ) {
     this.state = new SharedState(memento, this.stateClock);
+    this.admissions = new KeyAdmissions(this.state, computer);
     let profiles = 0;
     const newId = (): string => `${idPrefix}-${++profiles}`;
     this.vault = new CredentialVault(
       {
-        keychain: new KeychainKeys(secrets, this.state, sha256, this.log, this.clock),
+        keychain: new KeychainKeys(
+          secrets,
+          this.state,
+          sha256,
+          this.log,
+          this.clock,
+          this.admissions,
+        ),
         environment: new EnvironmentKeys(this.state, sha256, () => this.environment),
         session: new SessionKeys(),
       },
@@ -78,8 +90,8 @@ export class Office {
   }
 
   /** Another window of the same person, in another workspace. */
-  otherWindow(idPrefix = 'other'): Office {
-    return new Office(this.secrets.otherWindow(), idPrefix, this.memento.otherWindow());
+  otherWindow(idPrefix = 'other', computer = this.admissions.computer): Office {
+    return new Office(this.secrets.otherWindow(), idPrefix, this.memento.otherWindow(), computer);
   }
 
   readonly connect = (

@@ -52,6 +52,10 @@ const rows: readonly Row[] = [
   ofHealth('key cannot be decrypted', { kind: 'keyLost', how: 'undecryptable' }),
   ofHealth('stored key damaged', { kind: 'keyLost', how: 'damaged' }),
   ofHealth('stored key overwritten', { kind: 'keyLost', how: 'overwritten' }),
+  ofHealth('key not used here', {
+    kind: 'keyWithheld',
+    computer: { name: 'build7 (ssh-remote)', isElsewhere: true },
+  }),
   ofFailure('key rejected', { kind: 'rejected', by: 'handinger' }),
   ofFailure('sign-in page of a network', { kind: 'rejected', by: 'somethingElse' }),
   ofFailure('no access', { kind: 'forbidden', by: 'handinger' }),

@@ -61,7 +61,7 @@ describe('Another extension that uses the exported API', () => {
 
   it('may be let ask again, and one question serves simultaneous calls', async () => {
     const { workbench } = used;
-    await workbench.runCommand('Handinger: Manage Extension Access');
+    await workbench.runCommand('Handinger: Manage Access');
     await workbench.quickInput.pick('API Consumer');
     await workbench.notifications.find('“API Consumer” may ask again');
     await workbench.runCommand('API Consumer: Read Workers Twice');
@@ -86,7 +86,7 @@ describe('Another extension that uses the exported API', () => {
 
   it('gets nothing any more after the person took the access back', async () => {
     const { workbench } = used;
-    await workbench.runCommand('Handinger: Manage Extension Access');
+    await workbench.runCommand('Handinger: Manage Access');
     await workbench.quickInput.pick('API Consumer');
     await workbench.notifications.find('“API Consumer” may no longer read');
     await workbench.runCommand('API Consumer: Read Workers');
@@ -95,7 +95,7 @@ describe('Another extension that uses the exported API', () => {
 
   it('is aborted when the person signs out', async () => {
     const { workbench, demo } = used;
-    await workbench.runCommand('Handinger: Manage Extension Access');
+    await workbench.runCommand('Handinger: Manage Access');
     await workbench.quickInput.pick('API Consumer');
     await workbench.notifications.find('“API Consumer” may ask again');
     demo.trouble({ kind: 'hang' }, { path: '/api/nothing' });

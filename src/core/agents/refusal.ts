@@ -37,6 +37,10 @@ function hintOf(action: HealthAction): string | undefined {
       return l10n.t(
         'The person can do so with the commands “Handinger: Switch Profile” and “Handinger: Sign In”. A key must not be pasted into a chat.',
       );
+    case 'useKeyHere':
+      return l10n.t(
+        'The person can do so with the command “Handinger: Use API Key on This Computer”.',
+      );
     case 'checkConnection':
     case 'manageTrust':
       return undefined;

@@ -63,6 +63,8 @@ export class CredentialVault implements Disposable {
     const { key, baseUrl, source = 'keychain', organizationId, verifiedAt } = credential;
     const profiles = await this.profiles();
     const known = ownerOf(profiles, credential);
+    // The person gave this very key here.
+    if (known && source === 'keychain') await this.places.keychain.admit?.(known);
     const stored = known && (await this.read(known.id));
     // What cannot be read may hold a retiring key, which must not be written over.
     if (stored?.kind === 'unreadable' && source === 'keychain') throw new Error(stored.message);
@@ -248,7 +250,7 @@ export class CredentialVault implements Disposable {
     const stored = await this.read(profileId);
     const profile = (await this.profiles()).find(({ id }) => id === profileId);
     if (!profile) return failure('unknown');
-    if (stored.kind === 'unreadable') return failure('unreadable');
+    if (stored.kind === 'unreadable' || stored.kind === 'withheld') return failure('unreadable');
     return success(
       stored.kind === 'present'
         ? { profile: { ...stored.profile, label: profile.label }, stored }

@@ -1,5 +1,6 @@
 import type { Disposable, Event } from '../events';
 import type { ApiKey } from './apiKey';
+import type { Computer } from './computer';
 import type { Profile } from './profile';
 
 /** Why the key of a profile that is still known cannot be used. */
@@ -29,7 +30,9 @@ export type StoredKey =
   /** There is no such profile, and no trace of one. */
   | { readonly kind: 'unknown' }
   /** The keychain refused to answer; nothing is known and nothing may be cleared. */
-  | { readonly kind: 'unreadable'; readonly message: string };
+  | { readonly kind: 'unreadable'; readonly message: string }
+  /** The person has not said that it may be read on this computer. */
+  | { readonly kind: 'withheld'; readonly computer: Computer };
 
 /** The keys of one profile, written together. */
 export interface ProfileKeys {
@@ -60,6 +63,9 @@ export interface KeyPlace extends Disposable {
    * @throws what the keychain throws; then nothing has changed
    */
   put(profile: Profile, keys: ProfileKeys): Promise<void>;
+
+  /** Where keys can be withheld: the person gave one of this profile's keys here, so they may be read here. */
+  admit?(profile: Profile): Promise<void>;
 
   /** Writes what is known of a profile and leaves its keys untouched. */
   note(profile: Profile): Promise<void>;

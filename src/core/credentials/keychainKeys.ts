@@ -1,8 +1,9 @@
-import { Emitter, type Disposable } from '../events';
+import { DisposableStore, Emitter } from '../events';
 import { messageOf } from '../messageOf';
 import type { Clock, Logger, Memento, SecretStore, Sha256 } from '../ports';
 import { ApiKey } from './apiKey';
 import type { KeyPlace, ProfileKeys, StoredKey } from './keyPlace';
+import type { KeyAdmissions } from './keyAdmissions';
 import { areDifferent, parseProfile, type Profile } from './profile';
 
 /** The secret at rest. It repeats what is needed to rebuild a profile whose metadata was lost. */
@@ -38,7 +39,7 @@ const MARK_LIFE = 30 * 24 * 60 * 60_000;
  */
 export class KeychainKeys implements KeyPlace {
   readonly #changed = new Emitter<{ readonly profileId: string }>();
-  readonly #subscription: Disposable;
+  readonly #subscriptions = new DisposableStore();
   /** Marks of sign-outs that failed, by profile, while the keychain does not take them back: they do not count. */
   readonly #voidMarks = new Map<string, string>();
   #isTidied = false;
@@ -51,11 +52,15 @@ export class KeychainKeys implements KeyPlace {
     private readonly sha256: Sha256,
     private readonly log: Logger,
     private readonly clock: Clock,
+    private readonly admissions: KeyAdmissions,
   ) {
-    this.#subscription = secrets.onDidChange(({ key }) => {
-      const prefix = [SECRET, REMOVED].find((start) => key.startsWith(start));
-      if (prefix !== undefined) void this.#hear(key.slice(prefix.length));
-    });
+    this.#subscriptions.add(
+      secrets.onDidChange(({ key }) => {
+        const prefix = [SECRET, REMOVED].find((start) => key.startsWith(start));
+        if (prefix !== undefined) void this.#hear(key.slice(prefix.length));
+      }),
+    );
+    this.#subscriptions.add(admissions.onDidChange(({ profileId }) => void this.#hear(profileId)));
   }
 
   /** Those whose metadata is missing or damaged are rebuilt from their secrets. */
@@ -88,6 +93,7 @@ export class KeychainKeys implements KeyPlace {
 
   async read(profileId: string): Promise<StoredKey> {
     const listing = await this.#listing().catch(() => undefined);
+    if (!this.#isAdmitted(profileId)) return this.#withheld(profileId, listing);
     let text: string | undefined;
     try {
       text = await this.secrets.get(SECRET + profileId);
@@ -113,6 +119,10 @@ export class KeychainKeys implements KeyPlace {
     };
   }
 
+  async admit(profile: Profile): Promise<void> {
+    await this.admissions.admit(profile);
+  }
+
   async put(profile: Profile, { key, retiring }: ProfileKeys): Promise<void> {
     const record: SecretRecord = {
       version: 1,
@@ -128,6 +138,8 @@ export class KeychainKeys implements KeyPlace {
       this.log.warn(`The keychain does not take the key of profile ${id}: ${messageOf(error)}`);
       throw error;
     }
+    // A key that this window writes is on its computer already.
+    await this.admit(profile);
     await this.note(profile);
   }
 
@@ -157,7 +169,7 @@ export class KeychainKeys implements KeyPlace {
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    this.#subscriptions.dispose();
     this.#changed.dispose();
   }
 
@@ -190,9 +202,22 @@ export class KeychainKeys implements KeyPlace {
 
   /** Whether a key came after the mark, from a window that had not heard of the sign-out yet. */
   async #outlives(profileId: string): Promise<boolean> {
+    if (!this.#isAdmitted(profileId)) return false;
     const record = parseRecord((await this.secrets.get(SECRET + profileId)) ?? '');
     const removedAt = Number(await this.secrets.get(REMOVED + profileId));
     return record !== undefined && record.profile.keyAddedAt > removedAt;
+  }
+
+  #isAdmitted(profileId: string): boolean {
+    return this.admissions.allows(profileId, this.known(profileId));
+  }
+
+  /** What can be said of a profile's key without reading it. */
+  #withheld(profileId: string, listing: Listing | undefined): StoredKey {
+    if (listing?.removed.has(profileId)) return { kind: 'removed' };
+    if (!this.known(profileId)) return { kind: 'unknown' };
+    if (listing && !listing.ids.has(profileId)) return { kind: 'lost', how: 'vanished' };
+    return { kind: 'withheld', computer: this.admissions.computer };
   }
 
   /** @param before what was listed before the secret was asked for */
@@ -283,6 +308,7 @@ export class KeychainKeys implements KeyPlace {
 
   async #forget(profileId: string): Promise<void> {
     await this.metadata.update(PROFILE + profileId, undefined);
+    await this.admissions.forget(profileId);
   }
 
   #knownProfiles(): Map<string, Profile> {

@@ -3,6 +3,7 @@ import { chosenProfile, NOBODY, type Choice } from './choice';
 import type { CredentialVault } from './credentialVault';
 import { Emitter, type Disposable } from '../events';
 import type { Memento } from '../ports';
+import type { Computer } from './computer';
 import type { KeyLoss, StoredKey } from './keyPlace';
 import type { Profile } from './profile';
 
@@ -24,7 +25,9 @@ export type Session =
   /** Signed in, but the key cannot be used. */
   | { readonly kind: 'keyLost'; readonly profile: Profile; readonly how: KeyLoss }
   /** Signed in, but the keychain refuses to answer; it may be locked. The profile is absent when only it knows it. */
-  | { readonly kind: 'keyUnreadable'; readonly profile?: Profile; readonly message: string };
+  | { readonly kind: 'keyUnreadable'; readonly profile?: Profile; readonly message: string }
+  /** Signed in, but the person has not said that the key may be used on this computer. */
+  | { readonly kind: 'keyWithheld'; readonly profile: Profile; readonly computer: Computer };
 
 /** Who is signed in, also while the key itself cannot be had. */
 export function profileOf(session: Session): Profile | undefined {
@@ -61,6 +64,10 @@ export function sessionFrom(
         ...(known && { profile: known }),
         message: stored.message,
       };
+    case 'withheld':
+      return known
+        ? { kind: 'keyWithheld', profile: known, computer: stored.computer }
+        : signedOut(profiles, 'unknown');
     case 'lost':
       return known
         ? { kind: 'keyLost', profile: known, how: stored.how }
@@ -256,6 +263,7 @@ function isSame(a: Session, b: Session): boolean {
     case 'keyLost':
       return b.kind === a.kind && isSameProfile(a.profile, b.profile) && a.how === b.how;
     case 'keyUnreadable':
+    case 'keyWithheld':
       return b.kind === a.kind && isSameProfile(a.profile, b.profile);
   }
 }

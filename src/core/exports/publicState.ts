@@ -71,7 +71,14 @@ export class PublicState implements Disposable {
 }
 
 function stateOf({ kind }: Health): HandingerHealthState {
-  return kind === 'keyLost' || kind === 'keyUnreadable' ? 'keyUnavailable' : kind;
+  switch (kind) {
+    case 'keyLost':
+    case 'keyUnreadable':
+    case 'keyWithheld':
+      return 'keyUnavailable';
+    default:
+      return kind;
+  }
 }
 
 function publicPartOf({ label, baseUrl, organizationId, fingerprint }: Profile): HandingerProfile {

@@ -1,6 +1,7 @@
 import type { ApiFailure } from '../api/apiFailure';
 import type { Answer } from '../api/apiResult';
 import { limitIn, type KeyVerdict } from '../api/keyCheck';
+import type { Computer } from '../credentials/computer';
 import type { KeyLoss } from '../credentials/keyPlace';
 import type { Session } from '../credentials/session';
 
@@ -37,7 +38,8 @@ export type Health =
       readonly acceptedAt?: number;
     })
   | { readonly kind: 'keyLost'; readonly how: KeyLoss }
-  | { readonly kind: 'keyUnreadable'; readonly message: string };
+  | { readonly kind: 'keyUnreadable'; readonly message: string }
+  | { readonly kind: 'keyWithheld'; readonly computer: Computer };
 
 /** Handinger's own verdict against the key. */
 interface KeyRefusal {
@@ -83,6 +85,7 @@ export function isSignedIn(health: Health): boolean {
     case 'restricted':
     case 'keyLost':
     case 'keyUnreadable':
+    case 'keyWithheld':
       return false;
     default:
       return true;
@@ -99,6 +102,8 @@ function ofSession(session: Session, isTrusted: boolean): Health {
       return { kind: 'keyLost', how: session.how };
     case 'keyUnreadable':
       return { kind: 'keyUnreadable', message: session.message };
+    case 'keyWithheld':
+      return { kind: 'keyWithheld', computer: session.computer };
     case 'signedIn':
       return isTrusted ? { kind: 'unverified', reason: 'notChecked' } : { kind: 'restricted' };
   }

@@ -67,6 +67,8 @@ export function healthNote(health: Health): string {
     case 'rateLimited':
     case 'unreachable':
       return troubleNote(health);
+    case 'keyWithheld':
+      return `keyWithheld from ${health.computer.name}`;
     case 'keyUnreadable':
       return `keyUnreadable: ${health.message}`;
     case 'signedOut':

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { describeFailure, inSentences } from '../api/failureWords';
+import type { Computer } from '../credentials/computer';
 import type { KeyLoss } from '../credentials/keyPlace';
 import type { Profile } from '../credentials/profile';
 import { formatWait } from '../duration';
@@ -23,7 +24,8 @@ export interface HealthView {
   readonly action: HealthAction;
 }
 
-export type HealthAction = 'signIn' | 'switchProfile' | 'checkConnection' | 'manageTrust';
+export type HealthAction =
+  'signIn' | 'switchProfile' | 'useKeyHere' | 'checkConnection' | 'manageTrust';
 
 /** In UTF-16 units: an organization's ID and, behind it, the fingerprint that tells its keys apart. */
 const LONGEST_NAME = 32;
@@ -144,6 +146,14 @@ export function viewHealth(
         advice: l10n.t('It may be locked. Nothing was removed.'),
         background: 'warning',
       };
+    case 'keyWithheld':
+      return view(
+        '$(lock)',
+        l10n.t('{0}: not used here', name),
+        describeWithheldKey(health.computer, profile),
+        'useKeyHere',
+        l10n.t('Use the key in this window, or keep it where it is.'),
+      );
   }
 
   function failed(
@@ -193,6 +203,15 @@ function describeKeyLoss(how: KeyLoss, name: string): string {
     case 'overwritten':
       return l10n.t('The stored key of {0} was overwritten with a key of another profile.', name);
   }
+}
+
+function describeWithheldKey(
+  { name, isElsewhere }: Computer,
+  profile: Profile | undefined,
+): string {
+  return isElsewhere
+    ? l10n.t('The API key stays in your secret storage. {0} has not received it.', name)
+    : l10n.t('The API key was added for {0} on another computer.', profile?.baseUrl ?? '');
 }
 
 function variableGone(): HealthView {

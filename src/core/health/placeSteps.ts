@@ -133,6 +133,14 @@ function keyStep(facts: ConnectionFacts): Step {
             : l10n.t('Unlock the keychain, then reload the window.'),
         details,
       };
+    case 'keyWithheld':
+      return {
+        state: 'fails',
+        name,
+        milliseconds,
+        finding: l10n.t('in the secret storage, and not used on this computer'),
+        nextStep: l10n.t('Run “Handinger: Use API Key on This Computer”.'),
+      };
   }
 }
 

@@ -4,7 +4,7 @@ import type { KeyVerdict } from '../api/keyCheck';
 import type { CredentialVault } from '../credentials/credentialVault';
 import type { Profile } from '../credentials/profile';
 import type { Clock, Logger } from '../ports';
-import { next, type Health } from './health';
+import { isSignedIn, next, type Health } from './health';
 
 /** How many keys are asked about at the same time. */
 const AT_ONCE = 2;
@@ -70,6 +70,9 @@ export class ProfileHealth {
             health: { kind: 'keyUnreadable', message: stored.message },
           });
           return;
+        case 'withheld':
+          this.#note(profile, { health: { kind: 'keyWithheld', computer: stored.computer } });
+          return;
         case 'present':
           // Another window may have replaced the key meanwhile; then what is shown is about another one.
           if (nameOf(stored.profile) === nameOf(profile)) {
@@ -87,7 +90,7 @@ export class ProfileHealth {
   async #ask(profile: Profile, account: Account, signal: AbortSignal): Promise<void> {
     const { health: seen } = this.#seenOf(profile);
     // Of a key that is back nothing is known.
-    const before = seen.kind === 'keyLost' || seen.kind === 'keyUnreadable' ? NOT_CHECKED : seen;
+    const before = isSignedIn(seen) ? seen : NOT_CHECKED;
     this.#note(profile, { health: before });
     const { askedAt = Number.NEGATIVE_INFINITY } = this.#seenOf(profile);
     const now = this.clock.now();

@@ -25,6 +25,8 @@ export function describeProfileHealth(health: Health, source: KeySource): string
         : l10n.t('secret storage lost the key');
     case 'keyUnreadable':
       return l10n.t('secret storage does not answer');
+    case 'keyWithheld':
+      return l10n.t('not used on this computer');
     case 'checking':
       return describeProfileHealth(health.before, source);
     case 'unverified':

@@ -53,6 +53,8 @@ function sessionNote(session: Session): string {
       return `signedIn ${profileNote(session.profile)}`;
     case 'keyLost':
       return `keyLost (${session.how}) ${profileNote(session.profile)}`;
+    case 'keyWithheld':
+      return `keyWithheld from ${session.computer.name} ${profileNote(session.profile)}`;
     case 'keyUnreadable':
       return `keyUnreadable ${session.profile ? profileNote(session.profile) : 'unknown profile'}: ${session.message}`;
   }

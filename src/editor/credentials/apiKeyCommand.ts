@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import type { ApiKey } from '../../core/credentials/apiKey';
 import type { Consents } from '../../core/credentials/consents';
+import type { KeyAdmissions } from '../../core/credentials/keyAdmissions';
 import { KEY_REFERENCE } from '../../core/credentials/keyReference';
 import type { Profile } from '../../core/credentials/profile';
 import type { Session, SessionStore } from '../../core/credentials/session';
 import { execute } from '../commands';
 import { screen } from '../screen';
 import { offerTrust } from '../trust';
+import { nameOfFolder, openFolders } from './openFolders';
+import { mayUseKeyHere } from './useKeyHere';
 
 /**
  * What stands behind `${command:handinger.apiKey}` in tasks and launch files. Without an answer VS Code
@@ -18,6 +21,7 @@ export class ApiKeyCommand {
   constructor(
     private readonly sessions: SessionStore,
     private readonly consents: Consents,
+    private readonly admissions: KeyAdmissions,
   ) {}
 
   /** @throws {vscode.CancellationError} when the person refuses */
@@ -27,6 +31,9 @@ export class ApiKeyCommand {
         vscode.l10n.t('This workspace is not trusted, so it does not get the Handinger key.'),
       );
       return undefined;
+    }
+    if (!(await mayUseKeyHere(this.sessions, this.admissions))) {
+      throw new vscode.CancellationError();
     }
     const session = await this.sessions.known();
     if (session.kind !== 'signedIn') {
@@ -39,10 +46,12 @@ export class ApiKeyCommand {
 
   /** Tasks that start together share one question. */
   async #isAllowed(profile: Profile): Promise<boolean> {
-    if (this.consents.of('file') === 'given') return true;
+    // VS Code does not tell whose task asks, so every open folder must have been open when the person allowed it.
+    const folders = openFolders().map(nameOfFolder);
+    if (folders.every((folder) => this.consents.of('file', folder) === 'given')) return true;
     this.#question ??= askFor(profile).finally(() => (this.#question = undefined));
     const isAllowed = await this.#question;
-    if (isAllowed) await this.consents.remember('file', 'given');
+    if (isAllowed) await this.consents.remember('file', folders, 'given');
     return isAllowed;
   }
 

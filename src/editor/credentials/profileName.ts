@@ -43,5 +43,11 @@ export async function renameProfile(
     value: label,
     taken: others.map((profile) => profile.label),
   });
-  if (name !== undefined) await vault.rename(id, name);
+  if (name === undefined) return;
+  const renamed = await vault.rename(id, name);
+  if (!renamed.ok && renamed.failure === 'unreadable') {
+    void screen.showErrorMessage(
+      vscode.l10n.t('The profile keeps its name because its API key can’t be read here.'),
+    );
+  }
 }

@@ -112,8 +112,12 @@ export class ProfileSwitch {
   }
 
   async #choose({ profile }: ProfileItem): Promise<void> {
-    if (profile) await this.sessions.use(profile.id);
-    else await execute('handinger.signIn');
+    if (!profile) {
+      await execute('handinger.signIn');
+      return;
+    }
+    await this.sessions.use(profile.id);
+    if (this.sessions.current.kind === 'keyWithheld') await execute('handinger.useKeyHere');
   }
 
   async #change(profile: Profile, pressed: vscode.QuickInputButton): Promise<void> {

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { AgentCredits } from '../../core/agents/agentCredits';
 import { creditUseWords } from '../../core/agents/creditWords';
+import type { CredentialVault } from '../../core/credentials/credentialVault';
+import type { Admission, KeyAdmissions } from '../../core/credentials/keyAdmissions';
 import { callerOf, type Caller } from '../../core/exports/caller';
 import type { ReadConsents } from '../../core/exports/readConsents';
 import { screen } from '../screen';
@@ -11,11 +13,30 @@ interface AccessItem extends vscode.QuickPickItem {
   readonly open: () => Promise<void>;
 }
 
-/** Shows which extensions may read with the key and what assistants spent; takes back or changes what is picked. */
-export async function manageAccess(consents: ReadConsents, credits: AgentCredits): Promise<void> {
+interface AccessParts {
+  readonly readConsents: ReadConsents;
+  readonly credits: AgentCredits;
+  readonly vault: CredentialVault;
+  readonly admissions: KeyAdmissions;
+}
+
+/**
+ * Shows which extensions may read with the key, which computers may have it, and what assistants spent; takes back or
+ * changes what is picked.
+ */
+export async function manageAccess({
+  readConsents: consents,
+  credits,
+  vault,
+  admissions,
+}: AccessParts): Promise<void> {
+  const labels = new Map((await vault.profiles()).map(({ id, label }) => [id, label]));
   const items: readonly AccessItem[] = [
     ...consents.allowed.map((id) => accessItem(id, true, consents)),
     ...consents.refused.map((id) => accessItem(id, false, consents)),
+    ...admissions.all.map((admission) =>
+      computerItem(admission, labels.get(admission.profileId) ?? admission.profileId, admissions),
+    ),
     {
       label: vscode.l10n.t('Assistants'),
       iconPath: new vscode.ThemeIcon('robot'),
@@ -25,7 +46,7 @@ export async function manageAccess(consents: ReadConsents, credits: AgentCredits
     },
   ];
   const picked = await screen.showQuickPick(items, {
-    title: vscode.l10n.t('Manage Extension Access'),
+    title: vscode.l10n.t('Manage Access'),
     placeHolder: vscode.l10n.t('Select what to change'),
     matchOnDescription: true,
   });
@@ -43,6 +64,26 @@ function accessItem(extensionId: string, isAllowed: boolean, consents: ReadConse
       ? vscode.l10n.t('May read from Handinger.')
       : vscode.l10n.t('May not, and does not ask again in this window.'),
     open: () => takeBack(caller, isAllowed, consents),
+  };
+}
+
+function computerItem(admission: Admission, label: string, admissions: KeyAdmissions): AccessItem {
+  const { computer } = admission;
+  return {
+    label: computer,
+    iconPath: new vscode.ThemeIcon('remote'),
+    description: label,
+    detail: vscode.l10n.t('The API key of {0} is used on this computer.', label),
+    open: async () => {
+      await admissions.withdraw(admission);
+      void screen.showInformationMessage(
+        vscode.l10n.t(
+          'The API key of {0} is no longer used on {1}. Programs there that already have it keep it.',
+          label,
+          computer,
+        ),
+      );
+    },
   };
 }
 

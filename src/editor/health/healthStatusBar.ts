@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Computer } from '../../core/credentials/computer';
 import type { System } from '../../core/credentials/keychainAdvice';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { Clock } from '../../core/ports';
@@ -14,6 +15,7 @@ import { healthTooltip } from './healthTooltip';
 const COMMANDS: Readonly<Record<HealthAction, CommandId | TrustCommand>> = {
   signIn: 'handinger.signIn',
   switchProfile: 'handinger.switchProfile',
+  useKeyHere: 'handinger.useKeyHere',
   checkConnection: 'handinger.checkConnection',
   manageTrust: MANAGE_TRUST,
 };
@@ -30,6 +32,7 @@ export class HealthStatusBar implements vscode.Disposable {
     private readonly clock: Clock,
     private readonly maxAgeDays: Setting<number>,
     private readonly system: System,
+    private readonly computer: Computer,
   ) {
     this.#item = screen.createStatusBarItem(
       'handinger.health',
@@ -69,6 +72,7 @@ export class HealthStatusBar implements vscode.Disposable {
       now,
       maxAgeDays: this.maxAgeDays.value,
       system: this.system,
+      computer: this.computer,
     });
     this.#countDown(health);
   }

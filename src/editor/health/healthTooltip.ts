@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Computer } from '../../core/credentials/computer';
 import { describeKeyAge, keyAge } from '../../core/credentials/keyAge';
 import { keychainAdviceFor, type System } from '../../core/credentials/keychainAdvice';
 import type { Profile, RetiringKey } from '../../core/credentials/profile';
@@ -20,6 +21,7 @@ interface HealthFacts {
   readonly now: number;
   readonly maxAgeDays: number;
   readonly system: System;
+  readonly computer: Computer;
 }
 
 /** What the status bar item tells to who rests on it: the cause, what helps, the key, and where to go. */
@@ -44,6 +46,7 @@ export function healthTooltip(facts: HealthFacts): vscode.MarkdownString {
       `${plain(hint)} ${link('handinger.rotateKey', vscode.l10n.t('Rotate API Key'))}\n\n`,
     );
   }
+  const isUsedElsewhere = session.kind === 'signedIn' && facts.computer.isElsewhere;
   const actions =
     view.action === 'manageTrust'
       ? [link(MANAGE_TRUST, vscode.l10n.t('Manage Workspace Trust'))]
@@ -51,11 +54,17 @@ export function healthTooltip(facts: HealthFacts): vscode.MarkdownString {
           ...(view.action === 'switchProfile'
             ? [link('handinger.switchProfile', vscode.l10n.t('Switch Profile'))]
             : []),
+          ...(view.action === 'useKeyHere'
+            ? [link('handinger.useKeyHere', vscode.l10n.t('Use Key Here'))]
+            : []),
           ...(view.action === 'signIn' || view.action === 'switchProfile'
             ? [link('handinger.signIn', vscode.l10n.t('Sign In'))]
             : []),
           ...(profile
             ? [link('handinger.checkConnection', vscode.l10n.t('Check Connection'))]
+            : []),
+          ...(isUsedElsewhere
+            ? [link('handinger.manageAccess', vscode.l10n.t('Manage Access'))]
             : []),
           ...(isProblem(facts.health)
             ? [link('handinger.copyProblem', vscode.l10n.t('Copy Details'))]
@@ -74,7 +83,7 @@ export function healthTooltip(facts: HealthFacts): vscode.MarkdownString {
 function appendFacts(
   text: vscode.MarkdownString,
   profile: Profile,
-  { health, ...facts }: HealthFacts,
+  { health, session, computer, ...facts }: HealthFacts,
 ): void {
   const { language } = vscode.env;
   const checkedAt = acceptedAtOf(health) ?? profile.verifiedAt;
@@ -90,6 +99,9 @@ function appendFacts(
       vscode.l10n.t('Key added'),
       describeKeyAge(profile.keyAddedAt, ageOf(profile, facts), language),
     ],
+    ...(session.kind === 'signedIn' && computer.isElsewhere
+      ? [[vscode.l10n.t('Used on'), computer.name] satisfies [string, string]]
+      : []),
     ...(profile.retiring ? [oldKeyLine(profile.retiring, facts.now)] : []),
     [
       vscode.l10n.t('Last accepted'),

@@ -297,6 +297,7 @@ function viewState(
     case 'starting':
     case 'restricted':
     case 'keyUnreadable':
+    case 'keyWithheld':
       return health.kind;
     case 'keyLost':
       return source === 'environment' ? 'variableGone' : 'keyLost';

@@ -37,6 +37,7 @@ export class WorkersView implements vscode.Disposable {
       const { current } = sessions;
       const isSignedIn = profileOf(current) !== undefined;
       setContextKey('handinger.signedIn', isSignedIn);
+      setContextKey('handinger.keyWithheld', current.kind === 'keyWithheld');
       const isOffered = current.kind === 'signedOut' && current.hasProfiles === true;
       setContextKey('handinger.hasProfiles', isSignedIn || isOffered);
     };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Computer } from '../../../src/core/credentials/computer';
 import type { Profile } from '../../../src/core/credentials/profile';
 import type { Session } from '../../../src/core/credentials/session';
 import { next, type Health } from '../../../src/core/health/health';
@@ -23,7 +24,15 @@ const profile: Profile = {
 /** The Markdown, and the commands that its links may run. */
 function tooltip(
   session: Session,
-  { days = 0, maxAgeDays = 90 }: { readonly days?: number; readonly maxAgeDays?: number } = {},
+  {
+    days = 0,
+    maxAgeDays = 90,
+    computer = { name: 'local', isElsewhere: false },
+  }: {
+    readonly days?: number;
+    readonly maxAgeDays?: number;
+    readonly computer?: Computer;
+  } = {},
 ): { readonly text: string; readonly commands: readonly string[] } {
   const now = addedAt + days * DAY;
   const isSignedIn = session.kind === 'signedIn';
@@ -32,7 +41,15 @@ function tooltip(
     : next({ kind: 'starting' }, { kind: 'session', session, isTrusted: true });
   const view = viewHealth(health, profile, now);
   const system = { platform: 'darwin', remote: false } as const;
-  const { value, isTrusted } = healthTooltip({ view, health, session, now, maxAgeDays, system });
+  const { value, isTrusted } = healthTooltip({
+    view,
+    health,
+    session,
+    now,
+    maxAgeDays,
+    system,
+    computer,
+  });
   assert.ok(typeof isTrusted === 'object', 'only named commands are enabled');
   return { text: value.replaceAll('\\', ''), commands: isTrusted.enabledCommands };
 }
@@ -64,6 +81,22 @@ describe('The tooltip of the status bar item', () => {
       assert.doesNotMatch(text, /days old/);
       assert.ok(!commands.includes('handinger.rotateKey'));
     }
+  });
+
+  it('names another computer that the key is used on, and the way to take that back', () => {
+    const computer = { name: 'build7 (ssh-remote)', isElsewhere: true };
+    const { text, commands } = tooltip(signedIn, { computer });
+    assert.match(text, /- Used on: build7 \(ssh-remote\)\n/);
+    assert.ok(commands.includes('handinger.manageAccess'));
+    assert.doesNotMatch(tooltip(signedIn).text, /Used on/);
+  });
+
+  it('leads to the question where the key is not used on this computer', () => {
+    const computer = { name: 'build7 (ssh-remote)', isElsewhere: true };
+    const { text, commands } = tooltip({ kind: 'keyWithheld', profile, computer }, { computer });
+    assert.match(text, /build7 \(ssh-remote\) has not received it/);
+    assert.doesNotMatch(text, /Used on/);
+    assert.ok(commands.includes('handinger.useKeyHere'));
   });
 
   it('leads to the other profiles where the one in use is gone', () => {

@@ -24,6 +24,10 @@ const refusals: readonly (readonly [Health, string | undefined])[] = [
     { kind: 'keyUnreadable', message: 'locked' },
     'VS Code’s secret storage does not hand out the key: locked It may be locked. Nothing was removed.',
   ],
+  [
+    { kind: 'keyWithheld', computer: { name: 'build7 (ssh-remote)', isElsewhere: true } },
+    'The API key stays in your secret storage. build7 (ssh-remote) has not received it. Use the key in this window, or keep it where it is. The person can do so with the command “Handinger: Use API Key on This Computer”.',
+  ],
   [{ kind: 'healthy', checkedAt: 0 }, undefined],
   [{ kind: 'rejected' }, undefined],
 ];

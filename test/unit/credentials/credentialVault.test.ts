@@ -5,6 +5,7 @@ import {
   EnvironmentKeys,
   type EnvironmentFacts,
 } from '../../../src/core/credentials/environmentKeys';
+import { KeyAdmissions } from '../../../src/core/credentials/keyAdmissions';
 import { KeychainKeys } from '../../../src/core/credentials/keychainKeys';
 import { SessionKeys } from '../../../src/core/credentials/sessionKeys';
 import { sha256 } from '../../../src/node/sha256';
@@ -29,12 +30,13 @@ describe('CredentialVault', () => {
   }: { secrets?: SecretStoreFake; metadata?: MementoFake } = {}) {
     const environment: EnvironmentFacts = { apiKey: undefined, baseUrl };
     const log = new LoggerFake();
+    const admissions = new KeyAdmissions(metadata, { name: 'local', isElsewhere: false });
     const seen: string[] = [];
     let ids = 0;
     const newId = (): string => `p${++ids}`;
     const vault = new CredentialVault(
       {
-        keychain: new KeychainKeys(secrets, metadata, sha256, log, clock),
+        keychain: new KeychainKeys(secrets, metadata, sha256, log, clock, admissions),
         environment: new EnvironmentKeys(metadata, sha256, () => environment),
         session: new SessionKeys(),
       },

@@ -586,6 +586,15 @@ describe('connectionReport', () => {
       'Unlock the keychain, then reload the window.',
     ],
     [
+      {
+        kind: 'keyWithheld',
+        profile,
+        computer: { name: 'build7 (ssh-remote)', isElsewhere: true },
+      },
+      '✗ Key 3 ms in the secret storage, and not used on this computer',
+      'Run “Handinger: Use API Key on This Computer”.',
+    ],
+    [
       { kind: 'keyLost', how: 'vanished', profile: { ...profile, source: 'environment' } },
       '✗ Key 3 ms HANDINGER_API_KEY is not set here, or names a key for another server',
       'Start VS Code from a terminal that has it, or run “Handinger: Sign In”.',

@@ -66,6 +66,10 @@ describe('healthNote', () => {
     [{ kind: 'restricted' }, 'restricted'],
     [{ kind: 'signedOut', gone: 'removed', hasProfiles: true }, 'signedOut (profile removed)'],
     [{ kind: 'keyLost', how: 'vanished' }, 'keyLost (vanished)'],
+    [
+      { kind: 'keyWithheld', computer: { name: 'build7 (ssh-remote)', isElsewhere: true } },
+      'keyWithheld from build7 (ssh-remote)',
+    ],
     [{ kind: 'healthy', checkedAt: 1 }, 'healthy'],
     [{ kind: 'checking', before: { kind: 'rejected' } }, 'checking, before: rejected'],
     [{ kind: 'unverified', reason: 'cannotTell' }, 'unverified (cannotTell)'],

@@ -139,6 +139,28 @@ describe('viewHealth', () => {
       },
     ],
     [
+      { kind: 'keyWithheld', computer: { name: 'build7 (ssh-remote)', isElsewhere: true } },
+      {
+        text: '$(lock) Northwind: not used here',
+        spoken:
+          'Handinger: Northwind: not used here. The API key stays in your secret storage. build7 (ssh-remote) has not received it.',
+        headline:
+          'The API key stays in your secret storage. build7 (ssh-remote) has not received it.',
+        advice: 'Use the key in this window, or keep it where it is.',
+        action: 'useKeyHere',
+      },
+    ],
+    [
+      { kind: 'keyWithheld', computer: { name: 'local', isElsewhere: false } },
+      {
+        text: '$(lock) Northwind: not used here',
+        spoken: `Handinger: Northwind: not used here. The API key was added for ${profile.baseUrl} on another computer.`,
+        headline: `The API key was added for ${profile.baseUrl} on another computer.`,
+        advice: 'Use the key in this window, or keep it where it is.',
+        action: 'useKeyHere',
+      },
+    ],
+    [
       unreachable({ kind: 'unreachable', reason: 'dns', code: 'ENOTFOUND' }),
       {
         text: '$(cloud-offline) Handinger: offline',

@@ -12,6 +12,10 @@ const words: readonly (readonly [Health, string])[] = [
   [{ kind: 'unreachable', failure: { kind: 'timeout' } }, 'cannot be reached'],
   [{ kind: 'keyLost', how: 'vanished' }, 'secret storage lost the key'],
   [{ kind: 'keyUnreadable', message: 'Locked.' }, 'secret storage does not answer'],
+  [
+    { kind: 'keyWithheld', computer: { name: 'build7 (ssh-remote)', isElsewhere: true } },
+    'not used on this computer',
+  ],
   [{ kind: 'unverified', reason: 'notChecked' }, 'not checked'],
   [{ kind: 'unverified', reason: 'cannotTell' }, 'the server does not tell'],
   [{ kind: 'checking', before: rejected }, 'key rejected (401)'],

@@ -86,7 +86,14 @@ describe('The log of a session', () => {
     office.secrets.get = () => Promise.reject(new Error(`cannot read ${every.map(base64).join()}`));
     await office.sessions.reload();
     office.secrets.store = () => Promise.reject(new Error(`cannot take ${every.join()}`));
-    const keychain = new KeychainKeys(office.secrets, office.state, sha256, log, office.clock);
+    const keychain = new KeychainKeys(
+      office.secrets,
+      office.state,
+      sha256,
+      log,
+      office.clock,
+      office.admissions,
+    );
     const [profile] = await office.vault.profiles();
     assert.ok(profile);
     await assert.rejects(keychain.put(profile, { key: sampleKey('second') }));

@@ -64,12 +64,18 @@ describe('StateLog', () => {
     const profile = await office.signIn();
     sessions.fire({ kind: 'keyUnreadable', profile, message: 'Locked\n by  somebody' });
     sessions.fire({ kind: 'keyLost', how: 'vanished', profile });
+    sessions.fire({
+      kind: 'keyWithheld',
+      profile,
+      computer: { name: 'build7 (ssh-remote)', isElsewhere: true },
+    });
     sessions.fire({ kind: 'keyUnreadable', message: 'Locked' });
     sessions.fire({ kind: 'signedOut', gone: 'removed', hasProfiles: true });
     const where = `${profile.fingerprint} (profile profile-1, keychain, handinger.com)`;
     assert.deepEqual(log.lines, [
       `info: Session: keyUnreadable ${where}: Locked by somebody`,
       `info: Session: keyLost (vanished) ${where}`,
+      `info: Session: keyWithheld from build7 (ssh-remote) ${where}`,
       'info: Session: keyUnreadable unknown profile: Locked',
       'info: Session: signedOut, the chosen profile is removed',
     ]);
