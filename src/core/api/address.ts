@@ -25,6 +25,15 @@ export function resolveBaseUrl(
   return parseBaseUrl(first);
 }
 
+/**
+ * Whether a person has to see an address before a new key goes there: their settings don't name it. What runs on
+ * their own computer is as close to the key as VS Code is; a port of another computer is not.
+ */
+export function isDoubtful(baseUrl: string, source: AddressSource, isElsewhere: boolean): boolean {
+  if (source !== 'environment' || baseUrl === DEFAULT_BASE_URL) return false;
+  return isElsewhere || !isLoopback(new URL(baseUrl).hostname);
+}
+
 /** A key travels over https only, except to this very machine. */
 export function parseBaseUrl(text: string): Result<string, AddressProblem> {
   if (!URL.canParse(text)) return failure('notAnAddress');

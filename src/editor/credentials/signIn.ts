@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { resolveBaseUrl } from '../../core/api/address';
 import { describeAddressProblem } from '../../core/api/addressWords';
 import type { KeyChecker } from '../../core/api/keyChecker';
 import { inSentences } from '../../core/api/failureWords';
@@ -7,6 +6,7 @@ import { isKnownKey, organizationIn, type KeyVerdict } from '../../core/api/keyC
 import { describeVerdict } from '../../core/api/verdictWords';
 import { messageOf } from '../../core/messageOf';
 import { freeLabel, type CredentialVault } from '../../core/credentials/credentialVault';
+import type { KeyAdmissions } from '../../core/credentials/keyAdmissions';
 import type { System } from '../../core/credentials/keychainAdvice';
 import type { NewCredential, Profile } from '../../core/credentials/profile';
 import type { Redactor } from '../../core/credentials/redact';
@@ -23,6 +23,7 @@ import { offerRemoval } from './envFileRemoval';
 import { askAfterRefusal } from './keychainRefusal';
 import { askForKey, type ChosenKey } from './keyInput';
 import { askForOffer, type KeyOffer } from './keyOffers';
+import { newKeyServer } from './newKeyServer';
 import { askForProfileName, renameProfile } from './profileName';
 
 interface SignInCore {
@@ -31,6 +32,7 @@ interface SignInCore {
   readonly checker: KeyChecker;
   readonly monitor: HealthMonitor;
   readonly redactor: Redactor;
+  readonly admissions: Pick<KeyAdmissions, 'computer'>;
 }
 
 /** Brings a key into use: pasted, from the environment, or from a file it was found in. */
@@ -139,7 +141,9 @@ export class SignIn {
   }
 
   async #baseUrl(): Promise<string | undefined> {
-    const resolved = resolveBaseUrl(this.apiBaseUrl.value, this.environment.HANDINGER_BASE_URL);
+    const { computer } = this.core.admissions;
+    const resolved = await newKeyServer(this.apiBaseUrl.value, this.environment, computer);
+    if (!resolved) return undefined;
     if (resolved.ok) return resolved.value;
     const openSettings = vscode.l10n.t('Open Settings');
     const chosen = await screen.showErrorMessage(

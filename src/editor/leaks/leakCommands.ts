@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { KeyChecker } from '../../core/api/keyChecker';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
+import type { KeyAdmissions } from '../../core/credentials/keyAdmissions';
 import type { Profile } from '../../core/credentials/profile';
 import type { SessionStore } from '../../core/credentials/session';
 import type { GitIgnored } from '../../core/leaks/fileRules';
@@ -20,6 +21,7 @@ import { MoveToEnv } from './moveToEnv';
 import { signInAndRemove } from './signInAndRemove';
 
 interface LeakCommandParts {
+  readonly admissions: Pick<KeyAdmissions, 'computer'>;
   readonly vault: CredentialVault;
   readonly sessions: SessionStore;
   readonly checker: KeyChecker;

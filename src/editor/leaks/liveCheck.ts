@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
-import { resolveBaseUrl } from '../../core/api/address';
 import { describeAddressProblem } from '../../core/api/addressWords';
 import { inSentences } from '../../core/api/failureWords';
 import { isKnownKey } from '../../core/api/keyCheck';
 import type { KeyChecker } from '../../core/api/keyChecker';
 import type { ApiKey } from '../../core/credentials/apiKey';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
+import type { KeyAdmissions } from '../../core/credentials/keyAdmissions';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import { VERDICT_LIFETIME, viewLife, type LifeView } from '../../core/leaks/liveCheck';
+import { lazily } from '../../core/lazily';
 import type { Clock, Memento, Sha256 } from '../../core/ports';
 import { signalOf } from '../cancellation';
 import { PlainError } from '../commands';
+import { newKeyServer } from '../credentials/newKeyServer';
 import { openDashboard } from '../dashboard';
 import type { HandingerEnvironment } from '../environment';
 import { screen } from '../screen';
@@ -26,6 +28,7 @@ interface LiveCheckCore {
   readonly clock: Clock;
   readonly sha256: Sha256;
   readonly environment: HandingerEnvironment;
+  readonly admissions: Pick<KeyAdmissions, 'computer'>;
   readonly globalState: Memento;
 }
 
@@ -53,7 +56,7 @@ export class LiveCheck {
       return;
     }
     const { key } = await leakedKeyAt(uri, range, this.core.sha256);
-    const question = { key, baseUrl: await this.#baseUrlFor(key) };
+    const question = { key, baseUrl: await this.#baseUrlFor(key, this.#newKeyServer()) };
     if (!(await this.#ask([question]))) return;
     const heard = (await this.verdicts()).of(key.fingerprint);
     if (heard) void tell(heard.view, question.baseUrl);
@@ -64,7 +67,11 @@ export class LiveCheck {
    * @returns whether any was asked about: the person may refuse
    */
   async checkAll(keys: readonly ApiKey[]): Promise<boolean> {
-    const questions = keys.map(async (key) => ({ key, baseUrl: await this.#baseUrlFor(key) }));
+    const server = this.#newKeyServer();
+    const questions = keys.map(async (key) => ({
+      key,
+      baseUrl: await this.#baseUrlFor(key, server),
+    }));
     return this.#ask(await Promise.all(questions));
   }
 
@@ -106,17 +113,26 @@ export class LiveCheck {
   }
 
   /** The server that the key belongs to where that is known: it is sent to no other. */
-  async #baseUrlFor({ fingerprint }: ApiKey): Promise<string> {
-    const { vault, sessions, environment } = this.core;
+  async #baseUrlFor({ fingerprint }: ApiKey, other: () => Promise<string>): Promise<string> {
+    const { vault, sessions } = this.core;
     const inUse = profileOf(sessions.current);
     const owner = [...(inUse ? [inUse] : []), ...(await vault.profiles())].find(
       (profile) =>
         profile.fingerprint === fingerprint || profile.retiring?.fingerprint === fingerprint,
     );
     if (owner) return owner.baseUrl;
-    const resolved = resolveBaseUrl(this.apiBaseUrl.value, environment.HANDINGER_BASE_URL);
-    if (!resolved.ok) throw new PlainError(describeAddressProblem(resolved.failure));
-    return resolved.value;
+    return other();
+  }
+
+  /** For keys of no profile; asks once where only the environment names the server. */
+  #newKeyServer(): () => Promise<string> {
+    return lazily(async () => {
+      const { environment, admissions } = this.core;
+      const resolved = await newKeyServer(this.apiBaseUrl.value, environment, admissions.computer);
+      if (!resolved) throw new vscode.CancellationError();
+      if (!resolved.ok) throw new PlainError(describeAddressProblem(resolved.failure));
+      return resolved.value;
+    });
   }
 
   /** Whether the key in use gets through where another one was rejected: something in between may reject all. */

@@ -57,6 +57,7 @@ describe('Checking whether a leaked key still works', () => {
       clock: systemClock,
       sha256,
       environment: { HANDINGER_BASE_URL: demo.url },
+      admissions: office.admissions,
       globalState,
     };
     const unset = { value: '', onDidChange: () => ({ dispose: () => undefined }) };

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import {
+  DEFAULT_BASE_URL,
+  isDoubtful,
   isSafe,
   parseBaseUrl,
   resolveBaseUrl,
@@ -79,6 +81,27 @@ describe('parseBaseUrl', () => {
       assert.deepEqual(parseBaseUrl(text), { ok: false, failure: problem });
     });
   }
+});
+
+describe('An address for a new key', () => {
+  const addresses: readonly [baseUrl: string, isElsewhere: boolean, isDoubtful: boolean][] = [
+    ['https://staging.example', false, true],
+    ['https://staging.example', true, true],
+    ['http://localhost:8080', false, false],
+    ['http://localhost:8080', true, true],
+    [DEFAULT_BASE_URL, true, false],
+  ];
+  for (const [baseUrl, isElsewhere, expected] of addresses) {
+    const where = isElsewhere ? 'on another computer' : 'here';
+    it(`that only the environment names ${expected ? 'is asked about' : 'is used'} ${where}: ${baseUrl}`, () => {
+      assert.equal(isDoubtful(baseUrl, 'environment', isElsewhere), expected);
+    });
+  }
+
+  it('is the person’s own where a setting names it', () => {
+    assert.equal(isDoubtful('https://staging.example', 'setting', true), false);
+    assert.equal(isDoubtful(DEFAULT_BASE_URL, 'default', true), false);
+  });
 });
 
 describe('isSafe', () => {
