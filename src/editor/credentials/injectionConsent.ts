@@ -6,6 +6,7 @@ import { profileOf, type SessionStore } from '../../core/credentials/session';
 import { Emitter } from '../../core/events';
 import { screen } from '../screen';
 import { injectionSwitch, type InjectionSetting } from '../settings';
+import { nameOfFolder, openFolders, type Folder } from './openFolders';
 
 const SWITCHES = {
   terminal: 'handinger.terminal.injectApiKey',
@@ -17,14 +18,17 @@ export type Injected = keyof typeof SWITCHES;
 const INJECTED: readonly Injected[] = ['terminal', 'debug'];
 
 /**
- * Decides what gets the key, and asks where the settings of a workspace want it. The answer counts for as
- * long as the workspace wants it: turned off and on again, it is asked anew.
+ * Decides what gets the key, and asks where the settings of a workspace want it. The answer counts for the folders
+ * that were open, as long as they want it: turned off and on again, it is asked anew.
  */
 export class InjectionConsent implements vscode.Disposable {
   readonly #changed = new Emitter<undefined>();
   readonly #subscriptions: vscode.Disposable;
-  /** Asked in this window; who closes the question without an answer is left alone. */
-  readonly #asked = new Set<Injected>();
+  /** Asked in this window, by use and folder: a question that was closed without an answer is not repeated. */
+  readonly #asked: Readonly<Record<Injected, Set<string>>> = {
+    terminal: new Set(),
+    debug: new Set(),
+  };
 
   /** After everything that `allows` depends on, and after the session. */
   readonly onDidChange = this.#changed.event;
@@ -44,13 +48,13 @@ export class InjectionConsent implements vscode.Disposable {
     );
   }
 
-  allows(use: Injected, folder: vscode.WorkspaceFolder | undefined): boolean {
+  allows(use: Injected, folder: Folder): boolean {
     return this.#decide(use, folder) === 'on';
   }
 
   /** Forgets every answer for this workspace, also the one for tasks and launch files. */
   async forget(): Promise<void> {
-    this.#asked.clear();
+    for (const use of INJECTED) this.#asked[use].clear();
     await Promise.all([...INJECTED, 'file' as const].map((use) => this.consents.forget(use)));
     this.#refresh();
   }
@@ -59,45 +63,57 @@ export class InjectionConsent implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  #decide(use: Injected, folder: vscode.WorkspaceFolder | undefined): InjectionDecision {
+  #decide(use: Injected, folder: Folder): InjectionDecision {
     return decideInjection(
       vscode.workspace.isTrusted,
       injectionSwitch(SWITCHES[use], folder?.uri),
-      this.consents.of(use),
+      this.consents.of(use, nameOfFolder(folder)),
     );
   }
 
   #refresh(): void {
-    const folders = vscode.workspace.workspaceFolders ?? [undefined];
+    const folders = openFolders();
+    void this.consents.keepOnly('file', folders.map(nameOfFolder));
     for (const use of INJECTED) {
-      const decisions = folders.map((folder) => this.#decide(use, folder));
-      if (decisions.every((decision) => decision === 'off')) void this.consents.forget(use);
-      if (decisions.includes('ask')) void this.#ask(use);
+      const wanting = folders.filter((folder) => this.#decide(use, folder) !== 'off');
+      void this.consents.keepOnly(use, wanting.map(nameOfFolder));
+      const asking = wanting.filter((folder) => this.#decide(use, folder) === 'ask');
+      if (asking.length > 0) void this.#ask(use, asking);
     }
     this.#changed.fire(undefined);
   }
 
-  async #ask(use: Injected): Promise<void> {
+  async #ask(use: Injected, asking: readonly Folder[]): Promise<void> {
     const { current: session } = this.sessions;
-    if (session.kind !== 'signedIn' || this.#asked.has(use)) return;
-    this.#asked.add(use);
+    const asked = this.#asked[use];
+    const folders = asking.filter((folder) => !asked.has(nameOfFolder(folder)));
+    if (session.kind !== 'signedIn' || folders.length === 0) return;
+    const names = folders.map(nameOfFolder);
+    for (const name of names) asked.add(name);
     const allow = vscode.l10n.t('Allow');
     const answer = await screen.showInformationMessage(
-      question(use, session.profile),
+      question(use, session.profile, namesIn(folders)),
       allow,
       vscode.l10n.t('Not Here'),
     );
     if (answer === undefined) return;
-    this.#asked.delete(use);
+    for (const name of names) asked.delete(name);
     // The answer is about the profile that was named.
     if (profileOf(this.sessions.current)?.id === session.profile.id) {
-      await this.consents.remember(use, answer === allow ? 'given' : 'refused');
+      await this.consents.remember(use, names, answer === allow ? 'given' : 'refused');
     }
     this.#refresh();
   }
 }
 
-function question(use: Injected, { label }: Profile): string {
+/** What a folder is called where there are several; `undefined` where the whole workspace is one. */
+function namesIn(folders: readonly Folder[]): string | undefined {
+  if (openFolders().length === 1) return undefined;
+  return folders.map((folder) => folder?.name ?? '').join(', ');
+}
+
+function question(use: Injected, { label }: Profile, folders: string | undefined): string {
+  if (folders !== undefined) return questionAbout(use, label, folders);
   switch (use) {
     case 'terminal':
       return vscode.l10n.t(
@@ -108,6 +124,23 @@ function question(use: Injected, { label }: Profile): string {
       return vscode.l10n.t(
         'The settings of this workspace ask for your Handinger API key in debug sessions. Give them the key in use, now that of {0}?',
         label,
+      );
+  }
+}
+
+function questionAbout(use: Injected, label: string, folders: string): string {
+  switch (use) {
+    case 'terminal':
+      return vscode.l10n.t(
+        'The settings ask for your Handinger API key in the terminals of {1}. Give them the key in use, now that of {0}?',
+        label,
+        folders,
+      );
+    case 'debug':
+      return vscode.l10n.t(
+        'The settings ask for your Handinger API key in the debug sessions of {1}. Give them the key in use, now that of {0}?',
+        label,
+        folders,
       );
   }
 }

@@ -3,6 +3,7 @@ import { environmentFor } from '../../core/credentials/injection';
 import type { SessionStore } from '../../core/credentials/session';
 import { plain } from '../../core/markdown';
 import type { InjectionConsent } from './injectionConsent';
+import { openFolders } from './openFolders';
 
 /** What the terminals of one folder get. */
 interface Applied {
@@ -110,9 +111,6 @@ export class TerminalInjection implements vscode.Disposable {
     if (applied) this.#fingerprints.set(terminal, applied.fingerprint);
   }
 }
-
-const openFolders = (): readonly (vscode.WorkspaceFolder | undefined)[] =>
-  vscode.workspace.workspaceFolders ?? [undefined];
 
 const nameOf = (folder: vscode.WorkspaceFolder | undefined): string | undefined =>
   folder?.uri.toString();

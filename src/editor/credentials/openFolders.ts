@@ -1,0 +1,10 @@
+import * as vscode from 'vscode';
+
+/** A folder of the workspace; `undefined` stands for a window without one. */
+export type Folder = vscode.WorkspaceFolder | undefined;
+
+export const openFolders = (): readonly Folder[] =>
+  vscode.workspace.workspaceFolders ?? [undefined];
+
+/** What consents for a folder are kept under. */
+export const nameOfFolder = (folder: Folder): string => folder?.uri.toString() ?? '';
