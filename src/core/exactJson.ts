@@ -60,14 +60,17 @@ function normalized(source: string): string {
 /** No schema and no answer that people read is nested deeper. */
 const DEEPEST = 200;
 
-/** JSON to read, with the digits that were sent; what is nested too deep to be written is shortened. */
-export function prettyJson(value: unknown): string {
-  try {
-    return JSON.stringify(value, null, 2);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return JSON.stringify(shallow(value, DEEPEST), null, 2);
-  }
+/** JSON to read, with the digits that were sent. */
+export const prettyJson = (value: unknown): string => JSON.stringify(bounded(value), null, 2);
+
+/** The value as it is, unless it is nested too deep for what writes and compares it: then it ends in `…` there. */
+export function bounded<T>(value: T): T {
+  return isDeep(value, DEEPEST) ? (shallow(value, DEEPEST) as T) : value;
+}
+
+function isDeep(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((item) => isDeep(item, depth - 1));
 }
 
 function shallow(value: unknown, depth: number): unknown {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { digitsOf, parseJson, prettyJson } from '../../src/core/exactJson';
+import { bounded, digitsOf, parseJson, prettyJson } from '../../src/core/exactJson';
 
 describe('parseJson', () => {
   for (const text of [
@@ -37,5 +37,29 @@ describe('prettyJson', () => {
     const deep = parseJson(`${'['.repeat(50_000)}9007199254740993${']'.repeat(50_000)}`);
     assert.match(prettyJson(deep), /"…"/);
     assert.equal(prettyJson(parseJson('{"a":9007199254740993}')), '{\n  "a": 9007199254740993\n}');
+  });
+});
+
+describe('bounded', () => {
+  const nested = (levels: number): unknown =>
+    JSON.parse(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`);
+
+  it('keeps what people read as it is', () => {
+    const schema = nested(200);
+    assert.equal(bounded(schema), schema);
+    assert.equal(bounded(null), null);
+  });
+
+  it('ends what is nested too deep to be written or compared', () => {
+    const text = JSON.stringify(bounded(nested(20_000)));
+    assert.match(text, /"…"/);
+  });
+
+  it('keeps names of prototypes as the plain names that they are', () => {
+    const value = bounded<unknown>(
+      JSON.parse(`{"__proto__":{"a":1},"deep":${JSON.stringify(nested(201))}}`),
+    );
+    assert.deepEqual(Object.keys(value as object), ['__proto__', 'deep']);
+    assert.equal((value as { readonly a?: unknown }).a, undefined);
   });
 });

@@ -1,3 +1,4 @@
+import { bounded } from '../exactJson';
 import {
   isWorkerId,
   type PageReference,
@@ -57,7 +58,7 @@ export function parseWorker(json: unknown): Worker | undefined {
     createdAt: parseTime(fields['createdAt']),
     updatedAt: parseTime(fields['updatedAt'] ?? fields['updated_at']),
     instructions: typeof instructions === 'string' ? instructions : undefined,
-    outputSchema: typeof outputSchema === 'object' ? outputSchema : undefined,
+    outputSchema: typeof outputSchema === 'object' ? bounded(outputSchema) : undefined,
     run: parseRun(json),
   });
 }

@@ -1,3 +1,4 @@
+import { bounded } from '../exactJson';
 import type {
   Delivery,
   DeliveryPage,
@@ -226,7 +227,7 @@ function parseTurn(json: unknown, index: number): Turn {
 
 function structuredOutputIn(json: unknown): object | undefined {
   const fields = fieldsOf(json);
-  return objectOrNone(fields['structured_output'] ?? fields['structuredOutput']);
+  return bounded(objectOrNone(fields['structured_output'] ?? fields['structuredOutput']));
 }
 
 function filesIn(json: unknown): readonly OutputFile[] {

@@ -66,9 +66,9 @@ export type PageReference = Readonly<Record<string, string | number>>;
 
 /**
  * What the service accepts as an id anywhere; it publishes no pattern. A key or a webhook's token, pasted by
- * mistake, would be one too, and ids are stored, shown and sent in addresses.
+ * mistake, would be one too, and ids are stored, shown and sent in addresses. `__proto__` names no entry of an object.
  */
-const ID = /^(?!hdg_[a-z]+_|whk_)[A-Za-z0-9_-]{1,128}$/;
+const ID = /^(?!hdg_[a-z]+_|whk_|__proto__$)[A-Za-z0-9_-]{1,128}$/;
 
 /** Whether a text can be an id at all; anything else would mean something in a path. */
 export function isWorkerId(text: string): boolean {

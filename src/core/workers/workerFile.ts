@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { fieldsOf, parseTime, present, textOrNone } from '../api/fields';
-import { parseJson } from '../exactJson';
+import { bounded, parseJson } from '../exactJson';
 import { failure, success, type Result } from '../result';
 import type { WorkerDraft } from './orders';
 import { isWorkerId, type Worker } from './worker';
@@ -96,7 +96,9 @@ function problemIn(fields: Readonly<Record<string, unknown>>): string | undefine
   }
   if (
     outputSchema !== undefined &&
-    (typeof outputSchema !== 'object' || Array.isArray(outputSchema))
+    (typeof outputSchema !== 'object' ||
+      Array.isArray(outputSchema) ||
+      bounded(outputSchema) !== outputSchema)
   ) {
     return l10n.t('“outputSchema” has to be a JSON Schema, or null for none.');
   }

@@ -9,6 +9,7 @@ import {
   setEnvVariable,
 } from '../../core/leaks/envMove';
 import type { GitIgnored } from '../../core/leaks/fileRules';
+import { exists } from '../exists';
 import { isOnDisk } from '../onDisk';
 import { addLineEdit, textFile, textIn, type TextFile } from './textFiles';
 
@@ -31,7 +32,7 @@ export function keyInEnv(file: TextFile): { readonly kind: string; readonly key?
 
 /** Whether a file is a link: one of a repository may lead to where others read. */
 export async function isLink({ uri, document }: TextFile): Promise<boolean> {
-  if (!document) return false;
+  if (!document || !(await exists(uri))) return false;
   const { type } = await vscode.workspace.fs.stat(uri);
   return (type & vscode.FileType.SymbolicLink) !== 0;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import type { LeakyFile } from '../../core/leaks/scan/scanFolder';
+import { messageOf } from '../../core/messageOf';
 import { screen } from '../screen';
 import { folderSetting } from '../settings';
 import { toRange } from './sourceText';
@@ -125,10 +126,21 @@ export class StagedLeaks implements vscode.Disposable {
       await vscode.window.showTextDocument(uri, key ? { selection: toRange(key) } : {});
     }
     if (chosen === unstage) {
+      const paths = leaky.map(({ path }) => path);
+      await this.#unstage(root, paths);
+    }
+  }
+
+  async #unstage(root: vscode.Uri, paths: readonly string[]): Promise<void> {
+    try {
       const files = await this.openLeakFiles();
-      await files.unstage(
-        root.fsPath,
-        leaky.map(({ path }) => path),
+      await files.unstage(root.fsPath, paths);
+    } catch (error) {
+      void screen.showErrorMessage(
+        vscode.l10n.t(
+          'Couldn’t unstage. The next commit still holds the key: {0}',
+          messageOf(error),
+        ),
       );
     }
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LineEdit } from '../../core/leaks/envMove';
+import { exists } from '../exists';
 
 /** A text file that may not exist yet. */
 export interface TextFile {
@@ -10,7 +11,10 @@ export interface TextFile {
 
 export async function textFile(uri: vscode.Uri): Promise<TextFile> {
   try {
-    return { uri, document: await vscode.workspace.openTextDocument(uri) };
+    const document = await vscode.workspace.openTextDocument(uri);
+    // VS Code still has the text of a file that another program deleted.
+    const isGone = !document.isDirty && !(await exists(uri));
+    return isGone ? { uri } : { uri, document };
   } catch {
     return { uri };
   }

@@ -15,17 +15,21 @@ type Decode = (bytes: Uint8Array) => Promise<Uint8Array>;
 /** What is said to be understood: without that, any coding is allowed (RFC 9110, 12.5.3). */
 export const ACCEPTED_CODINGS = 'gzip, deflate, br, zstd';
 
-const DECODERS: Readonly<Record<string, Decode>> = {
-  gzip: limited(promisify(gunzip)),
-  'x-gzip': limited(promisify(gunzip)),
+/** A map, since a server may name any coding, also `__proto__`. */
+const DECODERS: ReadonlyMap<string, Decode> = new Map<string, Decode>([
+  ['gzip', limited(promisify(gunzip))],
+  ['x-gzip', limited(promisify(gunzip))],
   // Some servers leave out the zlib header, whose lower half byte is 8.
-  deflate: (bytes) =>
-    ((bytes[0] ?? 0) & 0x0f) === 8
-      ? limited(promisify(inflate))(bytes)
-      : limited(promisify(inflateRaw))(bytes),
-  br: limited(promisify(brotliDecompress)),
-  zstd: limited(promisify(zstdDecompress)),
-};
+  [
+    'deflate',
+    (bytes) =>
+      ((bytes[0] ?? 0) & 0x0f) === 8
+        ? limited(promisify(inflate))(bytes)
+        : limited(promisify(inflateRaw))(bytes),
+  ],
+  ['br', limited(promisify(brotliDecompress))],
+  ['zstd', limited(promisify(zstdDecompress))],
+]);
 
 /**
  * Takes the codings off a body, the last one first.
@@ -37,7 +41,7 @@ export async function decoded(bytes: Uint8Array, codings = ''): Promise<Uint8Arr
   const names = codings.split(',').map((name) => name.trim().toLowerCase());
   let body = bytes;
   for (const name of names.filter((one) => one !== '' && one !== 'identity').reverse()) {
-    const decode = DECODERS[name];
+    const decode = DECODERS.get(name);
     if (!decode) throw new TransportError({ kind: 'badAnswer', reason: 'incomplete' });
     body = await decode(body);
   }

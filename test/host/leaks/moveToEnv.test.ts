@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { sampleKeys } from '../../fakes/sampleKeys';
@@ -50,6 +51,14 @@ describe('Moving a key to .env', () => {
     assert.equal(await readText('.env'), `A=1\r\nHANDINGER_API_KEY=${KEY}\r\n`);
     assert.equal(await readText('.env.example'), 'A=\nHANDINGER_API_KEY=\n');
     assert.equal(await readText('.gitignore'), 'dist\n.env\n');
+  });
+
+  it('makes a file anew that another program deleted while it was open', async () => {
+    const env = await writeText('.env', 'A=1\n');
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(env));
+    await rm(env.fsPath);
+    await move(`const key = '${KEY}';\n`);
+    assert.equal(await readText('.env'), `HANDINGER_API_KEY=${KEY}\n`);
   });
 
   it('changes nothing in files that say all of it already', async () => {

@@ -31,6 +31,16 @@ const worker = {
   outputSchema: null,
 };
 
+describe('A worker with a schema of 20,000 levels', () => {
+  const deep = `${'{"a":'.repeat(20_000)}{}${'}'.repeat(20_000)}`;
+  const read = parseWorker({ ...template, outputSchema: parseJson(deep) });
+
+  it('is read, and its schema can be written and compared', () => {
+    assert.equal(read?.title, 'Invoice clerk');
+    assert.match(JSON.stringify(read), /…/);
+  });
+});
+
 describe('parseWorkerPage', () => {
   const shapes: Readonly<Record<string, unknown>> = {
     'a bare list': [template],

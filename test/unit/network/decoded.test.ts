@@ -36,6 +36,12 @@ describe('decoded', () => {
     assert.equal(await read(deflateRawSync(bytes), 'deflate'), text);
   });
 
+  for (const name of ['__proto__', 'constructor']) {
+    it(`knows no coding named ${name}`, async () => {
+      await assert.rejects(read(bytes, name), failing('incomplete'));
+    });
+  }
+
   it('reads nothing of an answer without a body', async () => {
     assert.equal(await read(new Uint8Array(), 'gzip'), '');
   });

@@ -42,6 +42,10 @@ describe('isWorkerId', () => {
       [id, oldId],
     );
   });
+
+  it('keeps out the name of a prototype', () => {
+    assert.equal(isWorkerId('__proto__'), false);
+  });
 });
 
 describe('What is secret', () => {

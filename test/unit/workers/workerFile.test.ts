@@ -53,6 +53,7 @@ describe('a file about a worker', () => {
     [JSON.stringify({ summary: 'x'.repeat(83) }), /3 characters too long/],
     ['{"visibility":"secret"}', /“public” or “private”/],
     ['{"outputSchema":[]}', /JSON Schema/],
+    [`{"outputSchema":${'{"a":'.repeat(20_000)}{}${'}'.repeat(20_000)}}`, /JSON Schema/],
   ];
   for (const [text, words] of wrong) {
     it(`says what is wrong with ${text.slice(0, 30)}`, () => {
