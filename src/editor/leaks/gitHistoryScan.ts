@@ -53,12 +53,7 @@ export class GitHistoryScan {
     const all = [...scanned.values()];
     const hasKeys = all.some(({ keys }) => keys.length > 0);
     // Without a key the message says it all, unless something could not be looked into.
-    if (
-      hasKeys ||
-      all.some((scan) => scan.isShallow || scan.tooLarge + scan.missing + scan.submodules > 0)
-    ) {
-      await this.#show(all);
-    }
+    if (hasKeys || all.some(leavesSomethingOut)) await this.#show(all);
     if (hasKeys) void this.#offerCheck(files, all);
     else void screen.showInformationMessage(historySummary(all));
   }
@@ -108,8 +103,10 @@ async function scanAll(
       const signal = signalOf(token);
       const found: HistoryScan[] = [];
       for (const { uri } of folders) {
-        const tell = (count: number): void =>
-          progress.report({ message: vscode.l10n.t('{0} versions of files', figure(count)) });
+        const tell = (objects: number, of: number): void =>
+          progress.report({
+            message: vscode.l10n.t('{0} of {1} objects', figure(objects), figure(of)),
+          });
         const scan = await scanHistory(uri.fsPath, tell, signal);
         if (!scan) return undefined;
         found.push(scan);
@@ -118,6 +115,9 @@ async function scanAll(
     },
   );
 }
+
+const leavesSomethingOut = (scan: Scanned): boolean =>
+  scan.isShallow || scan.tooLarge + scan.missing + scan.submodules + scan.unreachable > 0;
 
 function whyNot(scans: readonly HistoryScan[]): string {
   const refused = scans.find((scan) => scan.kind === 'refused');

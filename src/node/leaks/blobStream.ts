@@ -18,8 +18,14 @@ export class BlobStream {
   #left = 0;
   #isKept = false;
   #parts: Buffer[] = [];
+  #objects = 0;
 
   constructor(private readonly listener: BlobListener) {}
+
+  /** How many objects have begun so far, trees included. */
+  get objects(): number {
+    return this.#objects;
+  }
 
   read(bytes: Buffer): void {
     let at = 0;
@@ -34,6 +40,7 @@ export class BlobStream {
     if (end === -1) return bytes.length;
     const [id = '', type = '', size = ''] = this.#header.split(' ');
     this.#header = '';
+    this.#objects++;
     if (type === 'missing') {
       this.listener.onMissing();
       return end + 1;

@@ -105,16 +105,21 @@ export async function gitBytes(
   return Buffer.concat(parts);
 }
 
-/** Hands on the output in pieces: lines, or what `-z` puts between two NULs. @throws {@link GitError} */
+/**
+ * Hands on the output in pieces: lines, or what `-z` puts between two NULs.
+ * @param input lines that git reads, where the options tell it to
+ * @throws {@link GitError}
+ */
 export async function gitRecords(
   folder: string,
   options: readonly string[],
   separator: '\n' | '\0',
   onRecords: (records: readonly string[]) => void,
   signal?: AbortSignal,
+  input: readonly string[] = [],
 ): Promise<void> {
   const git = startGit(folder, options, signal);
-  git.stdin.end();
+  git.stdin.end(input.map((line) => `${line}\n`).join(''));
   const records = recordsIn(separator, onRecords);
   await readGit(git, records.read);
   records.end();
@@ -144,9 +149,10 @@ export async function gitLines(
   folder: string,
   options: readonly string[],
   signal?: AbortSignal,
+  input?: readonly string[],
 ): Promise<readonly string[]> {
   const lines: string[] = [];
-  await gitRecords(folder, options, '\n', (more) => lines.push(...more), signal);
+  await gitRecords(folder, options, '\n', (more) => lines.push(...more), signal, input);
   return lines;
 }
 

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
-import { readHistoryKey, scanHistory } from './gitHistory';
+import { scanningHistoryWith } from './historyThread';
 import { hookFile, writeHook } from './hookFile';
 import { tryHook } from './hookTrial';
+import { readHistoryKey } from './readHistoryKey';
 import { scanningWith } from './scanFolder';
 import { stagedKeys, unstage } from './stagedChanges';
 
@@ -11,9 +12,10 @@ import { stagedKeys, unstage } from './stagedChanges';
  * @param folder where the script of the threads stands
  */
 export function openLeakFiles(folder: string): LeakFiles {
+  const script = join(folder, 'scanWorker.js');
   return {
-    scanFolder: scanningWith(join(folder, 'scanWorker.js')),
-    scanHistory,
+    scanFolder: scanningWith(script),
+    scanHistory: scanningHistoryWith(script),
     readHistoryKey,
     staged: stagedKeys,
     unstage,

@@ -34,7 +34,7 @@ export type HistoryScan =
       readonly kind: 'scanned';
       /** The repository's folder. */
       readonly root: string;
-      /** How many versions of files were looked through. */
+      /** How many versions of files were looked through, those that nothing reaches any more included. */
       readonly versions: number;
       /** Versions that were too large, or that a partial clone has not fetched. */
       readonly tooLarge: number;
@@ -42,18 +42,20 @@ export type HistoryScan =
       /** Repositories inside this one, each with a history that was not scanned. */
       readonly submodules: number;
       readonly isShallow: boolean;
+      /** Keys that only objects hold which no branch, tag, or stash reaches, and which Git removes in time. */
+      readonly unreachable: number;
       /** In the order in which they came. */
       readonly keys: readonly HistoryKey[];
     };
 
 /**
  * Looks for keys in every version of every file and in every message that a branch, a tag, or a stash reaches.
- * @param onVersions is told how many versions are done, now and then
+ * @param onProgress is called now and then with how many objects are read, and how many there are
  * @returns `undefined` when it was aborted
  */
 export type ScanHistory = (
   folder: string,
-  onVersions: (count: number) => void,
+  onProgress: (objects: number, of: number) => void,
   signal: AbortSignal,
 ) => Promise<HistoryScan | undefined>;
 

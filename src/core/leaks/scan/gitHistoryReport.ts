@@ -42,7 +42,8 @@ export function historySummary(scans: readonly Scanned[]): string {
     : l10n.t('{0} keys in the git history.', figure(keys.size));
 }
 
-function overview({ keys, versions, tooLarge, missing, submodules, isShallow }: Scanned): string {
+function overview(scan: Scanned): string {
+  const { keys, versions, tooLarge, missing, submodules, unreachable, isShallow } = scan;
   const sentences = [
     versions === 1
       ? l10n.t('1 version of a file, of all branches, tags and the stash, was looked through.')
@@ -57,6 +58,13 @@ function overview({ keys, versions, tooLarge, missing, submodules, isShallow }: 
       ),
     submodules > 0 && l10n.t('The history of submodules was not scanned: {0}.', figure(submodules)),
     tooLarge > 0 && l10n.t('Passed over for their size: {0}.', figure(tooLarge)),
+    unreachable > 0 &&
+      (unreachable === 1
+        ? l10n.t('1 more key is only in a discarded version, which Git deletes after a while.')
+        : l10n.t(
+            '{0} more keys are only in discarded versions, which Git deletes after a while.',
+            figure(unreachable),
+          )),
     missing > 0 && l10n.t('Not fetched yet, since this is a partial clone: {0}.', figure(missing)),
   ];
   return sentences.filter((sentence) => sentence !== false).join(' ');

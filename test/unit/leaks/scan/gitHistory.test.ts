@@ -5,7 +5,8 @@ import {
   historySummary,
   type KeyFacts,
 } from '../../../../src/core/leaks/scan/gitHistoryReport';
-import { readHistoryKey, scanHistory } from '../../../../src/node/leaks/gitHistory';
+import { scanHistory } from '../../../../src/node/leaks/gitHistory';
+import { readHistoryKey } from '../../../../src/node/leaks/readHistoryKey';
 import { sha256 } from '../../../../src/node/sha256';
 import { sampleBody, sampleKey } from '../sampleKey';
 import { TestFolder } from './repository';
@@ -19,7 +20,8 @@ const nothing: KeyFacts = {
 type Scanned = Extract<HistoryScan, { kind: 'scanned' }>;
 
 describe('keys in the git history', function () {
-  this.timeout(30_000);
+  // Each test starts Git dozens of times, and on a busy machine that takes its time.
+  this.timeout(120_000);
   const [gone, present, stashed] = [1, 2, 3].map((seed) => sampleKey(sampleBody(24, seed)));
   let folder: TestFolder;
 
@@ -80,6 +82,21 @@ describe('keys in the git history', function () {
     assert.match(gitHistoryReport([found], nothing), /In the message of a commit or tag/);
   });
 
+  it('are found in the messages of older commits, each with its own commit', async () => {
+    await folder.write('ok.ts', 'nothing\n');
+    const commit = await folder.commit(`use ${gone}`);
+    await folder.write('ok.ts', 'something\n');
+    const other = await folder.commit(`or ${present}`);
+    await folder.write('ok.ts', 'nothing\n');
+    await folder.commit('nothing');
+    const { keys } = await scan();
+    assert.deepEqual(
+      keys.map(({ first }) => first?.commit),
+      [commit, other],
+    );
+    assert.deepEqual(keys[1]?.refs, ['main']);
+  });
+
   it('are found in every stash', async () => {
     await folder.write('a.ts', 'nothing\n');
     await folder.commit('nothing');
@@ -90,6 +107,76 @@ describe('keys in the git history', function () {
     const { keys } = await scan();
     assert.equal(keys.length, 3);
     assert.deepEqual(keys[0]?.paths, ['a.ts']);
+  });
+
+  it('are only counted where nothing reaches them any more', async () => {
+    await folder.write('a.ts', `${gone}\n`);
+    await folder.commit('a key');
+    await folder.write('a.ts', 'none\n');
+    await folder.git('add', '--all');
+    await folder.git('commit', '--quiet', '--amend', '--message', 'none');
+    const one = await scan();
+    assert.deepEqual([one.keys.length, one.unreachable], [0, 1]);
+    assert.match(gitHistoryReport([one], nothing), /1 more key is only in a discarded version/);
+    await folder.write('b.ts', `${present}\n${stashed}\n`);
+    await folder.git('add', 'b.ts');
+    await folder.write('b.ts', `${stashed}\n`);
+    const commit = await folder.commit('one of two');
+    const two = await scan();
+    assert.deepEqual(
+      two.keys.map(({ first }) => first?.commit),
+      [commit],
+    );
+    assert.equal(two.unreachable, 2);
+    assert.match(gitHistoryReport([two], nothing), /2 more keys are only in discarded versions/);
+  });
+
+  it('are found behind a tag that is for a file', async () => {
+    await folder.write('ok.ts', 'nothing\n');
+    await folder.commit('nothing');
+    await folder.write('a.ts', `${gone}\n`);
+    const object = (await folder.git('hash-object', '-w', 'a.ts')).trim();
+    await folder.git('tag', '--annotate', '--message', `see ${present}`, 'file', object);
+    const { keys, unreachable } = await scan();
+    assert.deepEqual(keys.map(({ isInMessage }) => isInMessage).sort(), [false, true]);
+    assert.ok(keys.every(({ first, paths }) => first === undefined && paths.length === 0));
+    assert.equal(unreachable, 0);
+  });
+
+  it('are traced however many versions hold one, and to the branches that merged them', async () => {
+    await folder.write('ok.ts', 'nothing\n');
+    await folder.commit('nothing');
+    await folder.git('branch', 'before');
+    await folder.git('checkout', '--quiet', '-b', 'side');
+    const files = Array.from({ length: 310 }, (_, file) =>
+      folder.write(`f${file}.ts`, `${file} ${gone}\n`),
+    );
+    await Promise.all(files);
+    const commit = await folder.commit('many');
+    await folder.git('checkout', '--quiet', 'main');
+    await folder.write('other.ts', `${present}\n`);
+    const other = await folder.commit('another');
+    await folder.git('merge', '--quiet', '--no-edit', 'side');
+    await folder.git('tag', '--annotate', '--message', 'first', 'v1');
+    const { keys } = await scan();
+    const [one, two] = [...keys].sort((a, b) => b.paths.length - a.paths.length);
+    assert.deepEqual([one?.paths.length, one?.first?.commit], [310, commit]);
+    assert.deepEqual(one?.refs, ['main', 'side', 'v1']);
+    assert.deepEqual([two?.first?.commit, two?.refs], [other, ['main', 'v1']]);
+  });
+
+  it('may be missing from a partial clone, which says so', async () => {
+    await folder.write('a.ts', `${gone}\n`);
+    await folder.commit('a key');
+    await folder.write('a.ts', 'nothing\n');
+    await folder.commit('removed');
+    await folder.git('config', 'uploadpack.allowFilter', 'true');
+    const clone = await TestFolder.make();
+    await clone.git('clone', '--quiet', '--filter=blob:none', `file://${folder.path}`, 'clone');
+    const found = await scan(`${clone.path}/clone`);
+    assert.deepEqual([found.keys.length, found.versions, found.missing], [0, 1, 1]);
+    assert.match(gitHistoryReport([found], nothing), /partial clone: 1/);
+    await clone.dispose();
   });
 
   it('are found whatever a file is called, also in UTF-16 without a mark', async () => {
@@ -227,20 +314,23 @@ describe('keys in the git history', function () {
     await outside.dispose();
   });
 
-  it('are not looked for any longer once it is cancelled', async () => {
-    for (let file = 0; file < 600; file++) await folder.write(`f${file}.txt`, `text ${file}\n`);
-    await folder.commit('many');
-    const cancelling = new AbortController();
-    const told: number[] = [];
+  it('are not looked for any longer once it is canceled', async () => {
+    await folder.write('a.ts', `${gone}\n`);
+    await folder.commit('a key');
+    const canceling = new AbortController();
+    const told: (readonly number[])[] = [];
     const found = await scanHistory(
       folder.path,
-      (count) => {
-        told.push(count);
-        cancelling.abort();
+      (...progress) => {
+        told.push(progress);
+        canceling.abort();
       },
-      cancelling.signal,
+      canceling.signal,
     );
     assert.equal(found, undefined);
-    assert.deepEqual(told, [500]);
+    assert.deepEqual(
+      told.map(([, of]) => of),
+      [3],
+    );
   });
 });

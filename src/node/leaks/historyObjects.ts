@@ -1,0 +1,83 @@
+import type { FoundKey } from '../../core/leaks/scan/foundKey';
+import { BlobStream } from './blobStream';
+import { keysInBytes } from './fileKeys';
+import { gitLines, readGit, startGit } from './git';
+
+const TELL_EVERY = 500;
+
+/** Which keys an object of git holds, by the object's name. */
+export type KeysOfObjects = ReadonlyMap<string, readonly FoundKey[]>;
+
+/** What all objects of a repository came to, whether or not anything reaches them. */
+export interface ReadObjects {
+  readonly found: KeysOfObjects;
+  /** Commits and tags whose message holds a key. */
+  readonly messages: ReadonlySet<string>;
+  readonly versions: number;
+  readonly tooLarge: number;
+}
+
+/**
+ * Reads every object once, in the order of the packs: Git rebuilds most of a version from the one before it, which is
+ * still in its cache then.
+ */
+export async function readObjects(
+  root: string,
+  onProgress: (objects: number, of: number) => void,
+  signal: AbortSignal,
+): Promise<ReadObjects> {
+  const messages = new Set<string>();
+  const found = new Map<string, readonly FoundKey[]>();
+  let [versions, tooLarge, told] = [0, 0, -TELL_EVERY];
+  const stream = new BlobStream({
+    onBlob: (id, content, type) => {
+      const isFile = type === 'blob';
+      if (isFile) versions++;
+      const keys = keysInBytes(isFile ? content : messageIn(content)) ?? [];
+      if (keys.length === 0) return;
+      found.set(id, keys);
+      if (!isFile) messages.add(id);
+    },
+    onTooLarge: () => tooLarge++,
+    onMissing: () => undefined,
+  });
+  const count = await countObjects(root, signal);
+  const all = ['cat-file', '--batch', '--buffer', '--batch-all-objects', '--unordered'];
+  const git = startGit(root, all, signal);
+  git.stdin.end();
+  await readGit(git, (bytes) => {
+    stream.read(bytes);
+    if (stream.objects - told < TELL_EVERY) return;
+    told = stream.objects;
+    onProgress(told, Math.max(told, count));
+  });
+  return { found, messages, versions, tooLarge };
+}
+
+/** Objects of their own and those in packs; one that is both counts twice. */
+async function countObjects(root: string, signal: AbortSignal): Promise<number> {
+  const lines = await gitLines(root, ['count-objects', '-v'], signal);
+  return lines
+    .map((line) => /^(?:count|in-pack): (\d+)$/.exec(line)?.[1])
+    .reduce((sum, count) => sum + Number(count ?? 0), 0);
+}
+
+/** What a partial clone has not fetched. */
+export async function countMissing(root: string, signal: AbortSignal): Promise<number> {
+  const promisors = ['config', '--get-regexp', String.raw`^remote\..*\.promisor$`];
+  const isPartial = await gitLines(root, promisors, signal).then(
+    (lines) => lines.some((line) => line.endsWith(' true')),
+    // Git fails where there is none.
+    () => false,
+  );
+  if (!isPartial) return 0;
+  const options = ['rev-list', '--objects', '--no-object-names', '--all', '--missing=print'];
+  const lines = await gitLines(root, options, signal);
+  return lines.filter((line) => line.startsWith('?')).length;
+}
+
+/** What follows the headers of a commit or tag. */
+function messageIn(content: Buffer): Buffer {
+  const headersEnd = content.indexOf('\n\n');
+  return headersEnd === -1 ? content : content.subarray(headersEnd + 2);
+}
