@@ -24,6 +24,17 @@ export function linesOf(replacements: readonly Replacement[]): LineChange {
   return { startLine, oldEndLine, newEndLine: oldEndLine + grown };
 }
 
+/** A change with all lines of the keys that reach into its lines: one that is searched in part would not be found. */
+export function withWholeSpans(spans: readonly TextRange[], change: LineChange): LineChange {
+  const { startLine, oldEndLine, newEndLine } = change;
+  const reaching = spans.filter((one) => one.startLine <= oldEndLine && one.endLine >= startLine);
+  const first = Math.min(startLine, ...reaching.map((one) => one.startLine));
+  const last = Math.max(oldEndLine, ...reaching.map(({ endLine }) => endLine));
+  if (first === startLine && last === oldEndLine) return change;
+  const grown = { startLine: first, oldEndLine: last, newEndLine: newEndLine + last - oldEndLine };
+  return withWholeSpans(spans, grown);
+}
+
 /**
  * Where the keys are after a change, in order.
  * @param found those of the lines that are new

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/events';
 import { findKeys } from '../../core/leaks/leakDetector';
-import { linesOf, spansAfter } from '../../core/leaks/maskedKeys';
+import { linesOf, spansAfter, withWholeSpans } from '../../core/leaks/maskedKeys';
 import type { TextRange } from '../../core/leaks/sourceText';
 import type { Clock } from '../../core/ports';
 import { commandFor } from '../commands';
@@ -100,11 +100,11 @@ export class KeyMask implements vscode.Disposable {
       })),
     );
     const below = Math.min(LINES_AROUND, document.lineCount - 1 - changed.newEndLine);
-    const searched = {
+    const searched = withWholeSpans(spans, {
       startLine: Math.max(0, changed.startLine - LINES_AROUND),
       oldEndLine: changed.oldEndLine + below,
       newEndLine: changed.newEndLine + below,
-    };
+    });
     const found = keysBetween(document, searched.startLine, searched.newEndLine);
     this.#spans.set(name, spansAfter(spans, searched, found));
     if (this.#revealed?.document === name) this.#coverRevealed();

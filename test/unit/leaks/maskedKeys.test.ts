@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findKeys } from '../../../src/core/leaks/leakDetector';
-import { linesOf, spansAfter } from '../../../src/core/leaks/maskedKeys';
+import { linesOf, spansAfter, withWholeSpans } from '../../../src/core/leaks/maskedKeys';
 import type { TextRange } from '../../../src/core/leaks/sourceText';
 import { sampleKey } from './sampleKey';
 
@@ -37,6 +37,19 @@ describe('The places of keys', () => {
         assert.deepEqual(spansAfter(spansIn(lines), change, found), spansIn(after));
       }),
     );
+  });
+
+  it('are searched for whole where they reach into the lines around a change', () => {
+    const span = (startLine: number, endLine: number): TextRange => ({
+      ...{ startLine, endLine },
+      ...{ startCharacter: 0, endCharacter: 9 },
+    });
+    const change = { startLine: 5, oldEndLine: 6, newEndLine: 4 };
+    const spans = [span(0, 1), span(2, 3), span(3, 5), span(6, 9), span(10, 11)];
+    assert.deepEqual(withWholeSpans(spans, change), {
+      ...{ startLine: 2, oldEndLine: 9, newEndLine: 7 },
+    });
+    assert.equal(withWholeSpans([span(0, 4), span(7, 9)], change), change);
   });
 
   it('are searched for over all that several cursors changed', () => {
