@@ -27,29 +27,29 @@ export type LineEdit =
     }
   | { readonly kind: 'append'; readonly newText: string };
 
+/** What stands before the value, the value, in quotes or not, and a comment behind it. */
 const ASSIGNMENT = new RegExp(
-  `^(\\s*(?:export\\s+)?${API_KEY_VARIABLE}[^\\S\\n]*[=:][^\\S\\n]*)(.*?)\\s*$`,
+  `^(\\s*(?:export\\s+)?${API_KEY_VARIABLE}[^\\S\\n]*(?:=(?:[^\\S\\n]*(?=[^\\s#]))?|:[^\\S\\n]*))` +
+    '((["\'`])(?:(?!\\3).)*\\3|.*?)((?<=[=:\\s])#.*|\\s+#.*|\\s*)$',
 );
 const LINE_END = /\r\n|\r|\n/;
 
 /** Whether a `.env` file sets the variable to this key; of several lines the last counts, as it does to its readers. */
 export function envVariable(text: string, key: string): EnvVariable {
-  const inUse = assignmentsIn(text)
-    .filter(({ value }) => !isEmpty(value))
-    .at(-1);
-  if (!inUse) return { kind: 'absent' };
+  const inUse = assignmentsIn(text).at(-1);
+  if (!inUse || isEmpty(inUse.value)) return { kind: 'absent' };
   const set = keyLinesOf(text).find(({ line }) => line === inUse.line);
   if (set === undefined) return { kind: 'other' };
   return set.key === key ? { kind: 'same' } : { kind: 'other', key: set.key };
 }
 
-/** Sets the variable: in the line that sets it already, or as a new one. */
+/** Sets the variable: in the line that sets it already, the last of several, or as a new one. A comment there stays. */
 export function setEnvVariable(text: string, key: string): LineEdit {
-  const assignments = assignmentsIn(text);
-  const target = assignments.filter(({ value }) => !isEmpty(value)).at(-1) ?? assignments.at(-1);
+  const target = assignmentsIn(text).at(-1);
   if (!target) return appended(text, `${API_KEY_VARIABLE}=${key}`);
-  const { line, start, value } = target;
-  return { kind: 'replace', line, start, end: start + value.length, newText: key };
+  const { line, start, value, isBeforeComment } = target;
+  const newText = isBeforeComment ? `${key} ` : key;
+  return { kind: 'replace', line, start, end: start + value.length, newText };
 }
 
 /** Names the variable in a file of examples; `undefined` when it is named there. */
@@ -81,21 +81,23 @@ interface Assignment {
   /** The column where the value begins. */
   readonly start: number;
   readonly value: string;
+  /** A comment begins right behind the value, with no space that would end a longer one. */
+  readonly isBeforeComment: boolean;
 }
 
 function assignmentsIn(text: string): Assignment[] {
   return text.split(LINE_END).flatMap((content, line) => {
-    const [, before, value] = ASSIGNMENT.exec(content) ?? [];
+    const [, before, value, , rest = ''] = ASSIGNMENT.exec(content) ?? [];
     return before === undefined || value === undefined
       ? []
-      : [{ line, start: before.length, value }];
+      : [{ line, start: before.length, value, isBeforeComment: rest.startsWith('#') }];
   });
 }
 
 /** Nothing at all, or a placeholder that nobody can mistake for a value in use. */
 function isEmpty(value: string): boolean {
   const bare = value.replace(/^(["'`])(.*)\1$/, '$2').trim();
-  if (bare === '' || bare.startsWith('#')) return true;
+  if (bare === '') return true;
   if (!bare.startsWith(KEY_PREFIX)) return false;
   const body = bare.slice(KEY_PREFIX.length);
   return /^(?:|…|\.{3})$/.test(body) || looksInvented(body);

@@ -31,6 +31,13 @@ describe('Moving a key to .env', () => {
     ['HANDINGER_API_KEY=\r\nA=1\r\n', `HANDINGER_API_KEY=${KEY}\r\nA=1\r\n`],
     [`export HANDINGER_API_KEY="${EMPTY}…"\n`, `export HANDINGER_API_KEY=${KEY}\n`],
     [`HANDINGER_API_KEY=${EMPTY}your_key_here\n`, `HANDINGER_API_KEY=${KEY}\n`],
+    ['HANDINGER_API_KEY=#key\n', `HANDINGER_API_KEY=${KEY} #key\n`],
+    ['HANDINGER_API_KEY= # key\n', `HANDINGER_API_KEY=${KEY} # key\n`],
+    ['HANDINGER_API_KEY="" # key\r\n', `HANDINGER_API_KEY=${KEY} # key\r\n`],
+    [
+      `HANDINGER_API_KEY=${OTHER}\nHANDINGER_API_KEY=\n`,
+      `HANDINGER_API_KEY=${OTHER}\nHANDINGER_API_KEY=${KEY}\n`,
+    ],
     ['MY_HANDINGER_API_KEY=1\n', `MY_HANDINGER_API_KEY=1\nHANDINGER_API_KEY=${KEY}\n`],
     ['#HANDINGER_API_KEY=1\n', `#HANDINGER_API_KEY=1\nHANDINGER_API_KEY=${KEY}\n`],
   ] as const) {
@@ -53,12 +60,21 @@ describe('Moving a key to .env', () => {
   });
 
   it('goes by the last of several lines, as programs do, and replaces that one', () => {
-    const text = `HANDINGER_API_KEY=${KEY}\nHANDINGER_API_KEY=${OTHER}\nHANDINGER_API_KEY=\n`;
+    const text = `HANDINGER_API_KEY=${KEY}\nHANDINGER_API_KEY=${OTHER}\n`;
     assert.deepEqual(envVariable(text, KEY), { kind: 'other', key: OTHER });
     assert.equal(
       after(text, setEnvVariable(text, KEY)),
-      `HANDINGER_API_KEY=${KEY}\nHANDINGER_API_KEY=${KEY}\nHANDINGER_API_KEY=\n`,
+      `HANDINGER_API_KEY=${KEY}\nHANDINGER_API_KEY=${KEY}\n`,
     );
+  });
+
+  it('keeps a comment behind the value that it replaces', () => {
+    const set = (value: string): string =>
+      after(`HANDINGER_API_KEY=${value}\n`, setEnvVariable(`HANDINGER_API_KEY=${value}\n`, KEY));
+    for (const value of [OTHER, `"${OTHER}"`, "'a # b'", '`c`', '"', 'a#b']) {
+      assert.equal(set(`${value}  # the old one`), `HANDINGER_API_KEY=${KEY}  # the old one\n`);
+      assert.equal(set(value), `HANDINGER_API_KEY=${KEY}\n`);
+    }
   });
 
   it('names the variable in the examples, once', () => {
