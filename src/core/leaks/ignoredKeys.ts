@@ -23,7 +23,7 @@ export interface IgnoredKey {
   readonly fingerprint: string;
   /** Why, in a person's words. */
   readonly reason: string;
-  /** A glob of the files it counts in, from the file's folder on; everywhere when absent. */
+  /** A glob of the files it counts in, from the file's folder on, with `/` between its parts; everywhere when absent. */
   readonly path?: string;
 }
 
@@ -61,13 +61,17 @@ export function parseIgnoredKeys(text: string): Result<readonly IgnoredKey[], Ig
     if (typeof reason !== 'string' || reason.trim() === '') {
       return failure({ kind: 'badEntry', entry, field: 'reason' });
     }
-    if (path !== undefined && (typeof path !== 'string' || path === '')) {
+    if (path !== undefined && !isGlob(path)) {
       return failure({ kind: 'badEntry', entry, field: 'path' });
     }
     keys.push({ fingerprint, reason, ...(path !== undefined && { path }) });
   }
   return success(keys);
 }
+
+/** On Windows people may write a backslash, which would match nothing anywhere. */
+const isGlob = (path: unknown): path is string =>
+  typeof path === 'string' && path !== '' && !path.includes('\\');
 
 /**
  * Tells the keys to be ignored in one file.

@@ -69,6 +69,7 @@ describe('ignored keys', () => {
     ],
     ['no reason', fileWith({ fingerprint, reason: ' ' }), /Entry 1 has no reason/],
     ['a path that is no text', fileWith({ ...entry, path: 7 }), /path of entry 1/],
+    ['a path with a backslash', fileWith({ ...entry, path: 'docs\\**' }), /path of entry 1/],
     ['an entry that is none', fileWith(entry, null), /Entry 2 has no fingerprint/],
   ] as const) {
     it(`ignore nothing when the file has ${what}, and say so`, () => {

@@ -119,7 +119,7 @@ function entry(   fingerprint, reason, path, field, seen) {
   } while (is(","))
   expect("}")
   gsub(/\\u....|\\.|[ \t]/, "", reason)
-  if (reason == "" || path == "" || fingerprint !~ /^[0-9a-f]+$/) exit 1
+  if (reason == "" || path == "" || path ~ /\\\\/ || fingerprint !~ /^[0-9a-f]+$/) exit 1
   if (length(fingerprint) < ${FINGERPRINT_LENGTH} || length(fingerprint) > ${LONGEST_FINGERPRINT}) exit 1
   if (index(ENVIRON["handinger_digest"], fingerprint) != 1) return
   # These two signs mean something of their own even within brackets.
