@@ -18,9 +18,9 @@ const TOP = new RegExp(
 // Followed by the name of a rule it is about that rule alone.
 const BLOCK_MARK = /(?<![\w-])secretlint-(disable|enable)(?![\w-])(?![ \t]+[@\w])/g;
 
-// The marks of gitleaks, trufflehog, ggshield, detect-secrets and secretlint count too: one comment should do.
+// The marks of gitleaks, betterleaks, trufflehog, ggshield, detect-secrets and secretlint count too: one comment should do.
 // As regular expressions that POSIX and JavaScript read alike, for the pre-commit hook.
-export const LINE_MARKS = `${IGNORE_LINE_MARK}|gitleaks:allow|trufflehog:ignore|ggignore|pragma: ?(allow|white)list[ -]secret|secretlint-disable-line`;
+export const LINE_MARKS = `${IGNORE_LINE_MARK}|(git|better)leaks:allow|trufflehog:ignore|ggignore|pragma: ?(allow|white)list[ -]secret|secretlint-disable-line`;
 export const NEXT_LINE_MARKS = `${IGNORE_NEXT_LINE_MARK}|pragma: ?(allow|white)list[ -]nextline[ -]secret|secretlint-disable-next-line`;
 
 const ON_THE_LINE = new RegExp(`(?<![\\w-])(?:${LINE_MARKS})(?![\\w-])`);

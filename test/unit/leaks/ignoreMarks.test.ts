@@ -27,7 +27,13 @@ describe('withoutIgnored', () => {
   });
 
   for (const mark of [
-    ...['gitleaks:allow', 'trufflehog:ignore', 'ggignore', 'pragma: allowlist secret'],
+    ...[
+      'gitleaks:allow',
+      'betterleaks:allow',
+      'trufflehog:ignore',
+      'ggignore',
+      'pragma: allowlist secret',
+    ],
     ...['pragma: whitelist secret', 'secretlint-disable-line'],
   ]) {
     it(`honours ${mark}`, () => {
