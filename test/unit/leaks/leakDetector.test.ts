@@ -149,6 +149,14 @@ describe('findKeys', () => {
     assert.deepEqual(findKeys(`<!--${key}-->`), [plain(4, 4 + key.length)]);
   });
 
+  it('leaves hyphens that mean a dash out of a whole key, but not its own last one', () => {
+    const key = sampleKey();
+    for (const dash of ['--', '---', '-- it was rotated']) {
+      assert.deepEqual(findKeys(`${key}${dash}`), [plain(0, key.length)]);
+    }
+    assert.deepEqual(findKeys(`${key}-`), [plain(0, key.length + 1)]);
+  });
+
   it('keeps a full key that only ends a sentence', () => {
     const key = sampleKey();
     assert.deepEqual(findKeys(`${key}...`), [plain(0, key.length)]);

@@ -1,6 +1,6 @@
 import { SHORTEST_FULL_BODY, templateLength } from '../placeholders';
 import { emphasisBefore, mayBeginAt } from './boundary';
-import { isKeyCharacter, percentDecoded } from './characters';
+import { HYPHEN, isKeyCharacter, percentDecoded } from './characters';
 import { jointAt, LONGEST_SPLIT, type Joint } from './joint';
 import type { Reading } from './reading';
 import { isFullSecret, kindOf, LONGEST_PREFIX, mayBeSecret, secretOf } from './secrets';
@@ -109,11 +109,18 @@ function readPiece(text: string, start: number, most = Infinity): Piece {
       break;
     }
   }
-  const closesComment = text.startsWith('-->', end - 2) && end - 2 > start;
-  if (closesComment) end -= 2;
+  end -= dashesAtEnd(text, start, end);
   const source = text.slice(start, end);
   const written = isEscaped ? source.replaceAll(/\\+/g, '') : source;
   return { end, value: isEncoded ? decodeURIComponent(written) : written };
+}
+
+/** The hyphens at the end of a piece that close a comment, or that mean a dash behind a whole key. */
+function dashesAtEnd(text: string, start: number, end: number): number {
+  let key = end;
+  while (key > start && text.charCodeAt(key - 1) === HYPHEN) key--;
+  if (end - key > 1 && key - start >= LONGEST_PREFIX + SHORTEST_FULL_BODY) return end - key;
+  return text.startsWith('-->', end - 2) && end - 2 > start ? 2 : 0;
 }
 
 /** The length of an underscore with a backslash before it, as exported Markdown has it, or two within a JSON string. */

@@ -33,6 +33,8 @@ function look(line,   rest, word, before, is_marked) {
       continue
     }
     is_any_seen = 1
+    # Hyphens behind a key mean a dash.
+    sub(/--+$/, "", word)
     if (is_marked || is_block_off || length(word) < ${SHORTEST_KEY}) continue
     if (word ~ /${RANDOM_RULE}/ && word !~ invented) left[word]
   }
