@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemoApi } from '../../test/demoApi/startDemoApi';
-import { isSignedIn, pasteKey } from '../../test/ui/signedIn';
+import { isSignedIn, pasteKey } from '../../test/ui/signingIn';
 import { Workbench } from '../../test/ui/workbench';
 import { repositoryRoot } from '../../test/vscode/paths';
 import { VSCodeServer } from '../../test/vscode/server';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import type { DemoApi, DemoApiOptions } from '../../test/demoApi/demoApi';
 import { startDemoApi } from '../../test/demoApi/startDemoApi';
-import { isSignedIn, pasteKey } from '../../test/ui/signedIn';
+import { isSignedIn, pasteKey } from '../../test/ui/signingIn';
 import { Workbench } from '../../test/ui/workbench';
 import { repositoryRoot } from '../../test/vscode/paths';
 import { VSCodeServer } from '../../test/vscode/server';

@@ -2,11 +2,10 @@ import type { DemoApi } from '../demoApi/demoApi';
 import { startDemoApi } from '../demoApi/startDemoApi';
 import type { TreeView } from './parts/treeView';
 import type { PooledSessionOptions } from './session';
+import { isSignedIn, pasteKey } from './signingIn';
 import { pool, useWorkbench, type UsedWorkbench } from './useWorkbench';
-import type { Workbench } from './workbench';
 
-/** The status bar item that every flow here ends up looking at. */
-export const health = 'handinger.health';
+export { addKey, health, isSignedIn, isSignedOut, pasteKey } from './signingIn';
 
 /** A workbench whose extension talks to a demo service of its own. */
 export interface UsedDemo extends UsedWorkbench {
@@ -47,27 +46,6 @@ export function useDemo(
     },
   };
 }
-
-/** Signs in as a person would: palette, paste, Enter. The answer may take its time. */
-export async function pasteKey(workbench: Workbench, text: string): Promise<void> {
-  await workbench.runCommand('Handinger: Sign In');
-  await workbench.quickInput.submit(text);
-}
-
-/** Signs in with a further key, and takes the name that its profile is offered. */
-export async function addKey(workbench: Workbench, key: string): Promise<void> {
-  await pasteKey(workbench, key);
-  await workbench.quickInput.says('Display name for this profile');
-  await workbench.page.keyboard.press('Enter');
-}
-
-/** Waits until the status bar says that the key works. */
-export const isSignedIn = ({ statusBar }: Workbench): Promise<void> =>
-  statusBar.waitForIcon(health, 'pass');
-
-/** Waits until the status bar says that this window is signed out. */
-export const isSignedOut = ({ statusBar }: Workbench): Promise<void> =>
-  statusBar.waitForSpoken(health, 'Not signed in.');
 
 /** Signs in where tasks are listed too, and brings the workers into sight. */
 export async function openWorkers(used: UsedDemo): Promise<TreeView> {
