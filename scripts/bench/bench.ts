@@ -4,6 +4,7 @@ import { benchBundle } from './bundle';
 import { benchDetector } from './detector';
 import { benchFilter } from './filter';
 import { benchFirstRequest } from './firstRequest';
+import { benchHistory } from './history';
 import { benchKeystroke } from './keystroke';
 import { benchMemory } from './memory';
 import { benchRemains } from './remains';
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   detector: benchDetector,
   keystroke: benchKeystroke,
   scan: benchScan,
+  history: benchHistory,
   'first-request': benchFirstRequest,
   remains: benchRemains,
   activate: benchActivate,
@@ -33,14 +35,12 @@ async function run(names: readonly string[]): Promise<void> {
   }
   for (const [name, bench] of Object.entries(benches)) {
     if (names.length > 0 && !names.includes(name)) continue;
-    for (const line of await bench()) console.log(JSON.stringify(rounded(line)));
+    for (const line of await bench()) console.log(JSON.stringify(line, rounded));
   }
 }
 
-function rounded({ value, ratio, ...line }: BenchLine): BenchLine {
-  const round = (figure: number): number => Number(figure.toPrecision(4));
-  return { ...line, value: round(value), ...(ratio !== undefined && { ratio: round(ratio) }) };
-}
+const rounded = (_: string, figure: unknown): unknown =>
+  typeof figure === 'number' ? Number(figure.toPrecision(4)) : figure;
 
 run(process.argv.slice(2)).then(
   () => process.exit(0),

@@ -8,7 +8,6 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import { KEY_RULE } from '../../src/core/leaks/scan/keyRule';
 import { ruleFormats } from '../../src/core/leaks/scan/exportRules';
-import { scanHistory } from '../../src/node/leaks/gitHistory';
 import { scanningWith } from '../../src/node/leaks/scanFolder';
 import { cacheFolder, repositoryRoot } from '../../test/vscode/paths';
 import type { BenchLine } from './benchLine';
@@ -57,7 +56,6 @@ export async function benchScan(): Promise<BenchLine[]> {
         const value = median(theirs[index] ?? []);
         return { name: `scan.${name}`, value, unit: 's', versus: 'ours', ratio: value / own };
       }),
-      { name: 'scan.history', value: await seconds(() => history(tree), tree.keys), unit: 's' },
     ];
   } finally {
     await rm(tree.folder, { recursive: true, force: true });
@@ -82,15 +80,6 @@ async function scanTree({ folder }: ScanTree): Promise<number> {
     new AbortController().signal,
   );
   return leaky;
-}
-
-/** What is in the index alone is in no commit. */
-async function history({ folder }: ScanTree): Promise<number> {
-  const author = ['-c', 'user.name=Bench', '-c', 'user.email=bench@example.com'];
-  const commit = ['commit', '--quiet', '--no-verify', '--message', 'all'];
-  await run('git', [...author, ...commit], { cwd: folder, maxBuffer: 10_000_000 });
-  const scan = await scanHistory(folder, () => undefined, new AbortController().signal);
-  return scan?.kind === 'scanned' ? scan.keys.length : 0;
 }
 
 function ripgrep({ folder }: ScanTree): Rival | undefined {

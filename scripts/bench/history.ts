@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { promisify } from 'node:util';
+import { KEY_PREFIX } from '../../src/core/credentials/apiKey';
+import { scanningHistoryWith } from '../../src/node/leaks/historyThread';
+import { repositoryRoot } from '../../test/vscode/paths';
+import type { BenchLine } from './benchLine';
+import { makeHistoryRepository, type HistoryRepository } from './historyRepository';
+import { spread } from './spread';
+
+const REPETITIONS = 5;
+const SAMPLE_EVERY = 10;
+/** The names of files are left out, since `cat-file` would take them for a part of the object's name. */
+const PIPE = `git rev-list --objects --no-object-names --all | git cat-file --batch | grep -c -a ${KEY_PREFIX}`;
+
+const scanHistory = scanningHistoryWith(join(repositoryRoot, 'dist', 'scanWorker.js'));
+
+/**
+ * What a scan took: seconds, milliseconds for which this thread was blocked at most, milliseconds that it was at work in
+ * all, however busy the machine is, and bytes in use at most.
+ */
+interface Taken {
+  readonly time: number;
+  readonly blocked: number;
+  readonly work: number;
+  readonly memory: number;
+}
+
+/**
+ * Seconds for a whole history, ours and a pipe of Git's own programs by turns, and what the host of it notices: how long
+ * its thread was blocked, how much more memory it has, Git's own not included, and how soon a canceled scan ends.
+ */
+export async function benchHistory(): Promise<BenchLine[]> {
+  const repository = await makeHistoryRepository();
+  try {
+    const idle = process.memoryUsage.rss();
+    const ours: Taken[] = [];
+    const pipe: number[] = [];
+    const canceled: number[] = [];
+    for (let repetition = 0; repetition < REPETITIONS; repetition++) {
+      const turns = [
+        async () => ours.push(await scan(repository)),
+        async () => pipe.push(await seconds(() => runPipe(repository))),
+      ];
+      for (const turn of repetition % 2 === 0 ? turns : turns.reverse()) await turn();
+      canceled.push(await cancel(repository));
+    }
+    const time = spread(ours.map((taken) => taken.time));
+    const reference = spread(pipe);
+    return [
+      { name: 'history.commits', value: repository.commits, unit: 'commits' },
+      { name: 'history.objects', value: repository.objects, unit: 'objects' },
+      {
+        ...{ name: 'history.scan', unit: 's', ...time },
+        ...{ versus: 'git rev-list | git cat-file | grep', ratio: time.value / reference.value },
+      },
+      { name: 'history.pipe', unit: 's', ...reference },
+      {
+        name: 'history.blocked',
+        unit: 'ms at most',
+        ...spread(ours.map((taken) => taken.blocked)),
+      },
+      { name: 'history.work', unit: 'ms of the host', ...spread(ours.map((taken) => taken.work)) },
+      {
+        ...{ name: 'history.memory', unit: 'MB above idle' },
+        ...spread(ours.map(({ memory }) => (memory - idle) / 1e6)),
+      },
+      { name: 'history.canceled', unit: 'ms', ...spread(canceled) },
+    ];
+  } finally {
+    await rm(repository.folder, { recursive: true, force: true });
+  }
+}
+
+async function scan({ folder, keys }: HistoryRepository): Promise<Taken> {
+  let memory = 0;
+  const sampling = setInterval(
+    () => (memory = Math.max(memory, process.memoryUsage.rss())),
+    SAMPLE_EVERY,
+  );
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const before = process.threadCpuUsage();
+  const time = await seconds(async () => {
+    const found = await scanHistory(folder, () => undefined, new AbortController().signal);
+    assert.equal(found?.kind === 'scanned' && found.keys.length, keys);
+  });
+  const { user, system } = process.threadCpuUsage(before);
+  delay.disable();
+  clearInterval(sampling);
+  return { time, blocked: delay.max / 1e6, work: (user + system) / 1_000, memory };
+}
+
+async function runPipe({ folder }: HistoryRepository): Promise<void> {
+  const { stdout } = await promisify(execFile)('sh', ['-c', PIPE], { cwd: folder });
+  assert.ok(Number(stdout) > 0);
+}
+
+/** Milliseconds from the cancellation, once it is at work, to its end. */
+async function cancel({ folder }: HistoryRepository): Promise<number> {
+  const canceling = new AbortController();
+  let since = Number.NaN;
+  const atWork = (): void => {
+    if (canceling.signal.aborted) return;
+    since = performance.now();
+    canceling.abort();
+  };
+  assert.equal(await scanHistory(folder, atWork, canceling.signal), undefined);
+  return performance.now() - since;
+}
+
+async function seconds(work: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1000;
+}
