@@ -1,5 +1,5 @@
 /** How a text in UTF-16 begins, and how its bytes are read then. */
-export const UTF_16 = [
+const UTF_16 = [
   { mark: Buffer.from([0xff, 0xfe]), encoding: 'utf-16le' },
   { mark: Buffer.from([0xfe, 0xff]), encoding: 'utf-16be' },
 ] as const;
