@@ -1,3 +1,4 @@
+import type { Seal } from './documentSubject';
 import type { TreeFacts } from './treeFacts';
 import type { Worker } from './worker';
 import { unknownWorker } from './workerSource';
@@ -13,6 +14,7 @@ export interface DocumentFacts extends Pick<
   readonly baseUrl: string;
   /** Whether the key can be had and the workspace is trusted. */
   readonly canAsk: boolean;
+  readonly seal: Seal;
   /** What people call a profile; absent where this window never saw it. */
   readonly labelOf: (profileId: string) => string | undefined;
 }

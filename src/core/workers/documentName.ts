@@ -48,9 +48,10 @@ export function documentLink(
   label: string,
   profileId: string,
   subject: DocumentSubject,
-  facts: NameFacts,
+  facts: NameFacts & Pick<DocumentFacts, 'seal'>,
 ): string {
   const title = subject.kind === 'task' ? label : undefined;
   const { scheme, path } = uriOf({ profileId, subject }, documentName(subject, facts, title));
-  return link(label, `${scheme}:${path.split('/').map(encodeURIComponent).join('/')}`);
+  const seal = facts.seal({ profileId, subject });
+  return link(label, `${scheme}:${path.split('/').map(encodeURIComponent).join('/')}?${seal}`);
 }

@@ -1,3 +1,4 @@
+import type { Sha256 } from '../ports';
 import { isWorkerId } from './worker';
 
 /** What a person would read in an editor. */
@@ -56,6 +57,17 @@ export function uriOf({ profileId, subject }: DocumentAddress, name: string): Do
     path: `/${segments.join('/')}`,
   };
 }
+
+/** What each address of ours ends with: no other extension can work it out, nor take it from another address. */
+export type Seal = (address: DocumentAddress) => string;
+
+/** @param secret of this window, kept nowhere */
+export const sealWith =
+  (secret: string, sha256: Sha256): Seal =>
+  (address) => {
+    const { scheme, path } = uriOf(address, '');
+    return sha256(`${secret} ${scheme}:${path}`).slice(0, 32);
+  };
 
 /** @returns `undefined` for what is no document of ours */
 export function parseUri({ scheme, path }: DocumentUri): DocumentAddress | undefined {

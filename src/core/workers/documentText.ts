@@ -15,11 +15,20 @@ import { instructionsText, lastRunText, overviewText } from './workerTexts';
 export function documentText(address: DocumentAddress, facts: DocumentFacts): string {
   const { subject, profileId } = address;
   const refusal = refusalOf(profileId, facts);
-  if (refusal !== undefined) {
-    if (subject.part === 'structure') return '{}\n';
-    return isJson(subject) ? `// ${refusal}\n` : `${plain(refusal)}\n`;
-  }
+  if (refusal !== undefined) return refusalText(subject, refusal);
   return `${textOf(address, facts).trim()}\n`;
+}
+
+/** In place of a document whose address was made by somebody else. */
+export const strangerText = (subject: DocumentSubject): string =>
+  refusalText(
+    subject,
+    l10n.t('Only Handinger can open this. Open the worker or task from the Workers view.'),
+  );
+
+function refusalText(subject: DocumentSubject, refusal: string): string {
+  if (subject.part === 'structure') return '{}\n';
+  return isJson(subject) ? `// ${refusal}\n` : `${plain(refusal)}\n`;
 }
 
 function refusalOf(

@@ -38,7 +38,7 @@ export function structuredOutputText(
   const data = prettyJson(
     workerId === undefined || !schema
       ? output
-      : { $schema: structureAddress(profileId, workerId), ...output },
+      : { $schema: structureAddress(profileId, workerId, facts), ...output },
   );
   if (written === undefined) return data;
   const note = comment(
@@ -47,10 +47,10 @@ export function structuredOutputText(
   return `${note}\n${data}`;
 }
 
-function structureAddress(profileId: string, workerId: string): string {
+function structureAddress(profileId: string, workerId: string, { seal }: DocumentFacts): string {
   const subject = { kind: 'worker', workerId, part: 'structure' } as const;
   const { scheme, path } = uriOf({ profileId, subject }, 'schema.json');
-  return `${scheme}:${path}`;
+  return `${scheme}:${path}?${seal({ profileId, subject })}`;
 }
 
 /** The output schema, where a document may also name it: many schemas allow no property that they do not know. */

@@ -32,7 +32,7 @@ export function registerIdsInCode(
   const hovers = vscode.languages.registerHoverProvider('*', {
     provideHover: async (document, { line, character }, token) => {
       const found = idAt(document.lineAt(line).text, character);
-      if (!found || !isAskable()) return undefined;
+      if (!found || !isAskable() || !isInSight(document)) return undefined;
       const { offset, id } = found;
       const range = new vscode.Range(line, offset, line, offset + id.length);
       return new vscode.Hover(await (await load()).hover(found, token), range);
@@ -44,7 +44,7 @@ export function registerIdsInCode(
       provideCompletionItems: async (document, position) => {
         const { line, character } = position;
         const typed = workerIdTyped(document.lineAt(line).text.slice(0, character));
-        if (typed === undefined || !isAskable()) return undefined;
+        if (typed === undefined || !isAskable() || !isInSight(document)) return undefined;
         const range = new vscode.Range(line, character - typed.length, line, character);
         return (await load()).completions(typed, range);
       },
@@ -57,7 +57,7 @@ export function registerIdsInCode(
     onDidChangeCodeLenses: renamed.event,
     provideCodeLenses: async (document) => {
       const found = findWorkerIds(document.getText()).slice(0, MOST_LENSES);
-      if (found.length === 0 || !isAskable()) return [];
+      if (found.length === 0 || !isAskable() || !isInSight(document)) return [];
       const { lens } = await load();
       return Promise.all(
         found.map(({ id, offset }) => {
@@ -82,3 +82,7 @@ export function registerIdsInCode(
     lenses.onDidChange(showLenses),
   );
 }
+
+/** Other extensions can ask about any document; what is said of one in sight, the person sees being asked. */
+const isInSight = (document: vscode.TextDocument): boolean =>
+  vscode.window.visibleTextEditors.some((editor) => editor.document === document);

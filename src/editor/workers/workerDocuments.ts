@@ -1,19 +1,21 @@
 import * as vscode from 'vscode';
 import type { Trust } from '../../core/api/connection';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
-import type { Clock } from '../../core/ports';
+import type { Clock, Sha256 } from '../../core/ports';
 import type { DocumentFacts } from '../../core/workers/documentFacts';
 import {
   isSameSubject,
   parseUri,
+  sealWith,
   TASK_SCHEME,
   uriOf,
   WORKER_SCHEME,
   type DocumentAddress,
   type DocumentSubject,
+  type Seal,
 } from '../../core/workers/documentSubject';
 import { documentName } from '../../core/workers/documentName';
-import { documentText, partsOf } from '../../core/workers/documentText';
+import { documentText, partsOf, strangerText } from '../../core/workers/documentText';
 import type { KnownTasks } from '../../core/workers/knownTasks';
 import type { LoadedParts, Part } from '../../core/workers/loadedParts';
 import type { WorkerList } from '../../core/workers/workerList';
@@ -27,14 +29,19 @@ interface DocumentParts {
   readonly list: WorkerList;
   readonly parts: LoadedParts;
   readonly tasks: KnownTasks;
+  readonly sha256: Sha256;
 }
 
-/** Workers, tasks and turns as documents that can be read and not written. VS Code forgets them with the window. */
+/**
+ * Workers, tasks and turns as documents that can be read and not written. VS Code forgets them with the window. Any
+ * extension may open any address, so only those are answered that were made here.
+ */
 export class WorkerDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #visibility = new vscode.EventEmitter<void>();
   readonly #shown = new Map<string, string>();
   readonly #labels = new Map<string, string>();
+  readonly #seal: Seal;
   readonly #subscriptions: vscode.Disposable;
   #isUpdatePlanned = false;
 
@@ -43,7 +50,8 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
   readonly onDidChangeVisibility = this.#visibility.event;
 
   constructor(private readonly core: DocumentParts) {
-    const { sessions, list, parts } = core;
+    const { sessions, list, parts, sha256 } = core;
+    this.#seal = sealWith(crypto.randomUUID(), sha256);
     const update = (): void => this.#updateSoon();
     this.#noteLabel();
     this.#subscriptions = vscode.Disposable.from(
@@ -91,12 +99,15 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
     if (list.state.kind !== 'ready') void list.refresh();
     for (const part of partsOf(subject, facts)) void parts.load(part);
     const open = vscode.workspace.textDocuments.find((document) => {
-      const address = addressOf(document.uri);
+      const address = this.#addressOf(document.uri);
       return address?.profileId === profileId && isSameSubject(address.subject, subject);
     });
     const uri =
       open?.uri ??
-      vscode.Uri.from(uriOf({ profileId, subject }, documentName(subject, facts, title)));
+      vscode.Uri.from({
+        ...uriOf({ profileId, subject }, documentName(subject, facts, title)),
+        query: this.#seal({ profileId, subject }),
+      });
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true });
   }
@@ -126,6 +137,7 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
       ...(profile && { profileId: profile.id }),
       baseUrl: profile?.baseUrl ?? '',
       host: profile ? new URL(profile.baseUrl).host : '',
+      seal: this.#seal,
       canAsk: sessions.current.kind === 'signedIn' && trust.isTrusted,
       labelOf: (profileId) => this.#labels.get(profileId),
       list: list.state,
@@ -143,7 +155,7 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
   #visible(): readonly DocumentAddress[] {
     const profile = profileOf(this.core.sessions.current);
     return vscode.window.visibleTextEditors
-      .map(({ document }) => addressOf(document.uri))
+      .map(({ document }) => this.#addressOf(document.uri))
       .filter((address) => address !== undefined)
       .filter(({ profileId }) => profileId === profile?.id);
   }
@@ -163,8 +175,16 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 
   #textOf(uri: vscode.Uri): string {
-    const address = addressOf(uri);
-    return address ? documentText(address, this.facts()) : '';
+    const address = this.#addressOf(uri);
+    if (address) return documentText(address, this.facts());
+    const asked = parseUri(uri);
+    return asked ? strangerText(asked.subject) : '';
+  }
+
+  /** @returns `undefined` for an address that was not made here */
+  #addressOf(uri: vscode.Uri): DocumentAddress | undefined {
+    const address = parseUri(uri);
+    return address && uri.query === this.#seal(address) ? address : undefined;
   }
 
   /** Changes come in bursts: opening a worker asks for four things. */
@@ -180,6 +200,3 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
     });
   }
 }
-
-const addressOf = ({ scheme, path }: vscode.Uri): DocumentAddress | undefined =>
-  parseUri({ scheme, path });

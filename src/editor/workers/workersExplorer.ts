@@ -5,7 +5,7 @@ import type { SessionStore } from '../../core/credentials/session';
 import { DisposableStore, type Disposable } from '../../core/events';
 import { isSignedIn, type Health } from '../../core/health/health';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
-import type { Clock, Memento } from '../../core/ports';
+import type { Clock, Memento, Sha256 } from '../../core/ports';
 import { Freshness } from '../../core/workers/freshness';
 import { KnownTasks } from '../../core/workers/knownTasks';
 import type { KnownWorkers } from '../../core/workers/knownWorkers';
@@ -32,6 +32,7 @@ import { watchReferences } from './workspaceSearch';
 /** The parts that run all the time, as far as workers need them. */
 interface ExplorerParts {
   readonly clock: Clock;
+  readonly sha256: Sha256;
   readonly sessions: SessionStore;
   readonly connection: Connection;
   readonly monitor: HealthMonitor;
@@ -53,7 +54,7 @@ const MOST_RUNS = 20;
 
 /** A bundle of its own: activation does not load it, the first look at the workers or command about them does. */
 export function openWorkersExplorer(
-  { clock, sessions, connection, monitor, known, globalState, clipboard }: ExplorerParts,
+  { clock, sha256, sessions, connection, monitor, known, globalState, clipboard }: ExplorerParts,
   view: WorkersView,
 ): WorkersExplorer {
   const own = new DisposableStore();
@@ -65,7 +66,7 @@ export function openWorkersExplorer(
   const runs = own.add(new WorkerRuns(sessions, connection, monitor));
   const parts = own.add(new LoadedParts(sessions, connection));
   const documents = own.add(
-    new WorkerDocuments({ clock, sessions, trust: vscode.workspace, list, parts, tasks }),
+    new WorkerDocuments({ clock, sessions, trust: vscode.workspace, list, parts, tasks, sha256 }),
   );
 
   const goesOn = (part: Part<unknown>): boolean => {

@@ -44,7 +44,7 @@ describe('Workers as documents and in code', () => {
     await vscode.window.showTextDocument(await linkIn(document, '/structuredOutput/'));
     const json = await shown(/"total": 418\.2/);
     assert.equal(json.languageId, 'jsonc');
-    assert.match(json.getText(), /"\$schema": "handinger-worker:\/.*\/structure\/schema\.json"/);
+    assert.match(json.getText(), /"\$schema": "handinger-worker:\/.*\/structure\/schema\.json\?[0-9a-f]{32}"/);
   });
 
   it('show what is answered while VS Code opens them', async () => {
@@ -63,10 +63,11 @@ describe('Workers as documents and in code', () => {
   });
 
   it('let VS Code check structured output against the schema of the worker', async () => {
-    await vscode.commands.executeCommand('handinger.openWorker', clerk);
-    const { uri } = await shown(/^# Invoice clerk[\s\S]*"required"/);
-    const [, profileId] = uri.path.split('/');
-    const schema = `handinger-worker:/${String(profileId)}/${clerk}/structure/schema.json`;
+    await vscode.commands.executeCommand('handinger.openTask', TASK);
+    const transcript = await shown(/> Read the June invoice[\s\S]*> 72\.58 EUR/);
+    await vscode.window.showTextDocument(await linkIn(transcript, '/structuredOutput/'));
+    const json = await shown(/"total": 418\.2/);
+    const [, schema] = /"\$schema": "(.+)"/.exec(json.getText()) ?? [];
     const wrong = { $schema: schema, supplier: 'A', date: '2026-06-30', total: 'many' };
     const document = await openText('jsonc', JSON.stringify(wrong, null, 2));
     const problems = (): readonly string[] =>
@@ -77,15 +78,49 @@ describe('Workers as documents and in code', () => {
 
   it('let VS Code fold an output schema', async () => {
     await vscode.commands.executeCommand('handinger.openWorker', clerk);
-    const { uri } = await shown(/^# Invoice clerk/);
-    const schema = uri.with({ path: `${uri.path.replace('/overview/', '/outputSchema/')}.jsonc` });
-    await vscode.window.showTextDocument(schema);
+    const worker = await shown(/^# Invoice clerk[\s\S]*\[Open as JSON\]/);
+    await vscode.window.showTextDocument(await linkIn(worker, '/outputSchema/'));
     const document = await shown(/"required"/);
     const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
       'vscode.executeFoldingRangeProvider',
       document.uri,
     );
     assert.ok(folds.length > 2);
+  });
+
+  it('show nothing to an extension that makes up an address, or takes one for another', async () => {
+    await vscode.commands.executeCommand('handinger.openWorker', clerk);
+    const { uri } = await shown(/^# Invoice clerk[\s\S]*> You read/);
+    const instructions = uri.path.replace('/overview/', '/instructions/');
+    for (const made of [
+      uri.with({ query: '' }),
+      uri.with({ path: instructions }),
+      uri.with({ path: instructions, query: '' }),
+    ]) {
+      const text = (await vscode.workspace.openTextDocument(made)).getText();
+      assert.match(text, /^Only Handinger can open this\./, made.toString());
+    }
+    const [, profileId] = uri.path.split('/');
+    const edit = vscode.Uri.parse(
+      `handinger-edit:/${String(profileId)}/${clerk}/x instructions.md`,
+    );
+    await assert.rejects(async () => vscode.workspace.fs.readFile(edit), /NoPermissions/);
+  });
+
+  it('say nothing of ids in a document that is not in sight', async () => {
+    const content = `run(worker_id="Invoice")\necho ${clerk}\n`;
+    const document = await vscode.workspace.openTextDocument({ language: 'python', content });
+    const position = new vscode.Position(0, 22);
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      position,
+    );
+    assert.deepEqual(
+      items.filter(({ insertText }) => insertText === clerk),
+      [],
+    );
+    assert.equal(await hoverAt(document, 8), '');
   });
 
   it('tell what an id in any language stands for, with a link to its document', async () => {

@@ -19,6 +19,7 @@ export function documentFacts({ loaded, ...more }: DocumentScene = {}): Document
     baseUrl: 'https://api.example',
     canAsk: true,
     labelOf: () => undefined,
+    seal: () => 'seal',
     ...more,
   };
 }

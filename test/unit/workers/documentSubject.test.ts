@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import {
   isSameSubject,
   parseUri,
+  sealWith,
   uriOf,
   type DocumentSubject,
 } from '../../../src/core/workers/documentSubject';
+import { sha256 } from '../../../src/node/sha256';
 
 const subjects: readonly DocumentSubject[] = [
   { kind: 'worker', workerId: 'wrk_1', part: 'overview' },
@@ -53,5 +55,28 @@ describe('The address of a document', () => {
         [a],
       );
     }
+  });
+});
+
+describe('The seal of an address', () => {
+  const seal = sealWith('secret of the window', sha256);
+  const address = {
+    profileId: 'p',
+    subject: { kind: 'worker', workerId: 'wrk_1', part: 'overview' },
+  } as const;
+
+  it('is the same for the same document, whatever its name', () => {
+    assert.equal(seal(address), seal({ ...address }));
+    assert.match(seal(address), /^[0-9a-f]{32}$/);
+  });
+
+  it('differs for another part, document, profile and window', () => {
+    const others = [
+      seal({ ...address, subject: { ...address.subject, part: 'instructions' } }),
+      seal({ ...address, subject: { ...address.subject, workerId: 'wrk_2' } }),
+      seal({ ...address, profileId: 'q' }),
+      sealWith('secret of another window', sha256)(address),
+    ];
+    assert.equal(new Set([...others, seal(address)]).size, 5);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ApiFailure } from '../../../src/core/api/apiFailure';
 import { documentName } from '../../../src/core/workers/documentName';
 import type { DocumentSubject } from '../../../src/core/workers/documentSubject';
-import { documentText } from '../../../src/core/workers/documentText';
+import { documentText, strangerText } from '../../../src/core/workers/documentText';
 import { documentFacts, overview, read, transcript } from './documentScene';
 import { clerk, failed, ready, task, turn } from './explorerRows';
 
@@ -56,7 +56,7 @@ Reads invoices
 
 ## Recent tasks
 
-- [June invoice](handinger-task:/p/tsk_1/transcript/June%20invoice.md) – completed · 18 s · 12 credits · 2 hr. ago
+- [June invoice](handinger-task:/p/tsk_1/transcript/June%20invoice.md?seal) – completed · 18 s · 12 credits · 2 hr. ago
 
 ## Output schema
 
@@ -70,7 +70,7 @@ Reads invoices
 }
 \`\`\`
 
-[Open as JSON](handinger-worker:/p/wrk_1/outputSchema/Invoice%20clerk%20%E2%80%93%20output%20schema.jsonc)
+[Open as JSON](handinger-worker:/p/wrk_1/outputSchema/Invoice%20clerk%20%E2%80%93%20output%20schema.jsonc?seal)
 
 ## Instructions
 
@@ -176,7 +176,7 @@ describe('The transcript of a task', () => {
       `# June invoice
 
 - **State**: completed · 18 s · 12 credits · 2 hr. ago · through the API
-- **Worker**: [Invoice clerk](handinger-worker:/p/wrk_1/overview/Invoice%20clerk.md)
+- **Worker**: [Invoice clerk](handinger-worker:/p/wrk_1/overview/Invoice%20clerk.md?seal)
 - **ID**: \`tsk_1\`
 
 [Open in the dashboard](https://api.example/worker/wrk_1/task/tsk_1)
@@ -205,7 +205,7 @@ completed · 7 s · 1 credit
 
 - [june.csv](https://files.example/june.csv) – text/csv · 2 kB
 
-[Open structured output as JSON](handinger-task:/p/tsk_1/trn_1/structuredOutput/June%20invoice%20%E2%80%93%20structured%20output.jsonc)
+[Open structured output as JSON](handinger-task:/p/tsk_1/trn_1/structuredOutput/June%20invoice%20%E2%80%93%20structured%20output.jsonc?seal)
 `,
     );
   });
@@ -234,7 +234,7 @@ completed · 7 s · 1 credit
 describe('Structured output', () => {
   it('names the schema that it is checked against, where there is one', () => {
     assert.deepEqual(JSON.parse(read(structured)), {
-      $schema: 'handinger-worker:/p/wrk_1/structure/schema.json',
+      $schema: 'handinger-worker:/p/wrk_1/structure/schema.json?seal',
       total: 418.2,
     });
     assert.deepEqual(JSON.parse(read(structured, { list: empty })), { total: 418.2 });
@@ -328,3 +328,14 @@ function documentTextOf(
   const facts = { ...documentFacts(scene), profileId: profileId ?? '' };
   return documentText({ profileId: 'p', subject }, facts);
 }
+
+describe('A document whose address was made by another extension', () => {
+  it('holds nothing of what it is about, and is what its ending says', () => {
+    const words = 'Only Handinger can open this. Open the worker or task from the Workers view.';
+    assert.deepEqual([overview, structured, of('structure')].map(strangerText), [
+      `${words}\n`,
+      `// ${words}\n`,
+      '{}\n',
+    ]);
+  });
+});

@@ -47,6 +47,8 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
   readonly #opening = new Map<string, { readonly text: string; readonly failure: PlainError }>();
   /** Documents that VS Code is about to save unasked. */
   readonly #automatic = new Set<string>();
+  /** Edits that were begun in this window: any extension may read any address. */
+  readonly #begun = new Set<string>();
   readonly #subscriptions: vscode.Disposable;
 
   readonly onDidChange = this.#changed.event;
@@ -133,6 +135,7 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
     const profile = await this.#ownerOf(address);
     const { profileId, id } = address;
     const known = this.#edits.of(profileId, id);
+    if (!known && !this.#begun.has(id)) throw vscode.FileSystemError.NoPermissions(uri);
     const workerId = known ? known.workerId : id;
     const current = workerId === undefined ? undefined : await this.#currently(profile, workerId);
     if (!current) {
@@ -222,6 +225,7 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
 
   /** Instructions as a tab behind the settings. */
   async #open(profile: Profile, id: string, name: string): Promise<void> {
+    this.#begun.add(id);
     const uriOf = (part: EditAddress['part']): vscode.Uri =>
       vscode.Uri.from(editUri({ profileId: profile.id, id, part }, name));
     const open = vscode.workspace.textDocuments.find(({ uri }) => {
