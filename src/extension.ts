@@ -94,7 +94,7 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Handin
   const consents = new Consents(workspaceState);
   const creditLimit = setting('handinger.agents.dailyCreditLimit');
   const credits = new AgentCredits(globalState, clock, () => creditLimit.value);
-  const injection = host.injectKeys?.(context, sessions, consents);
+  const injection = host.injectKeys?.(context, sessions, consents, log);
   const leaks = lazily(async () => {
     const { watchLeaks } = await import('./editor/leaks/leakWatch');
     const watching = await watchLeaks({

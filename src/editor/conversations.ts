@@ -122,7 +122,7 @@ export function openConversations(parts: ConversationParts): Conversations {
   const signOut = new SignOut(sessions, known, variableKey);
   const profiles = new ProfileSwitch(vault, sessions, signOut, monitor, profileHealth);
   const rotateKey = new RotateKey(parts, parts.injection, clock, sha256);
-  const apiKey = new ApiKeyCommand(sessions, consents, admissions);
+  const apiKey = new ApiKeyCommand(sessions, consents, admissions, parts.log);
   const { openLeakFiles } = parts;
   const scan = new WorkspaceScan(
     folderScan(openLeakFiles, sha256),
@@ -147,7 +147,9 @@ export function openConversations(parts: ConversationParts): Conversations {
         if (await mayUseKeyHere(sessions, admissions)) await rotateKey.run(profileId);
       },
       'handinger.copyApiKey': async () => {
-        if (await mayUseKeyHere(sessions, admissions)) await copyApiKey(sessions, clipboard);
+        if (await mayUseKeyHere(sessions, admissions)) {
+          await copyApiKey(sessions, clipboard, parts.log);
+        }
       },
       'handinger.apiKey': () => apiKey.run(),
       'handinger.checkConnection': () => report.run(),

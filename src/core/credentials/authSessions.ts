@@ -2,6 +2,7 @@ import type { ApiKey } from './apiKey';
 import type { CredentialVault } from './credentialVault';
 import { Emitter, type Disposable } from '../events';
 import type { Logger } from '../ports';
+import { noteHandOut } from './handOuts';
 import { profileOf, type SessionStore } from './session';
 
 /** Shape of `vscode.AuthenticationSession`: a stored key as other extensions get it. */
@@ -57,7 +58,7 @@ export class AuthSessions implements Disposable {
   constructor(
     private readonly vault: CredentialVault,
     private readonly sessions: SessionStore,
-    log: Logger,
+    private readonly log: Logger,
   ) {
     this.#subscription = vault.onDidChange(() => {
       if (!this.#last) return;
@@ -76,7 +77,10 @@ export class AuthSessions implements Disposable {
     const { keys } = await this.#look();
     return [...keys]
       .filter(([id]) => accountId === undefined || id === accountId)
-      .map(([id, { label, key }]) => sessionOf(id, label, key.reveal(), scopes));
+      .map(([id, { label, key }]) => {
+        noteHandOut(this.log, key, 'VS Code, for extensions that may use the account');
+        return sessionOf(id, label, key.reveal(), scopes);
+      });
   }
 
   /** Tells what has changed since the last look; the promise is kept after listeners have heard. */

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { ApiKey } from '../../core/credentials/apiKey';
 import type { Consents } from '../../core/credentials/consents';
+import { noteHandOut } from '../../core/credentials/handOuts';
 import type { KeyAdmissions } from '../../core/credentials/keyAdmissions';
 import { KEY_REFERENCE } from '../../core/credentials/keyReference';
 import type { Profile } from '../../core/credentials/profile';
 import type { Session, SessionStore } from '../../core/credentials/session';
+import type { Logger } from '../../core/ports';
 import { execute } from '../commands';
 import { screen } from '../screen';
 import { offerTrust } from '../trust';
@@ -22,6 +24,7 @@ export class ApiKeyCommand {
     private readonly sessions: SessionStore,
     private readonly consents: Consents,
     private readonly admissions: KeyAdmissions,
+    private readonly log: Logger,
   ) {}
 
   /** @throws {vscode.CancellationError} when the person refuses */
@@ -41,7 +44,9 @@ export class ApiKeyCommand {
       return undefined;
     }
     if (!(await this.#isAllowed(session.profile))) throw new vscode.CancellationError();
-    return this.#keyOf(session.profile).reveal();
+    const key = this.#keyOf(session.profile);
+    noteHandOut(this.log, key, 'a task or launch file');
+    return key.reveal();
   }
 
   /** Tasks that start together share one question. */

@@ -1,11 +1,17 @@
 import * as vscode from 'vscode';
 import { CLIPBOARD_SECONDS, type ClipboardGuard } from '../../core/credentials/clipboardGuard';
+import { noteHandOut } from '../../core/credentials/handOuts';
 import type { SessionStore } from '../../core/credentials/session';
+import type { Logger } from '../../core/ports';
 import { PlainError } from '../commands';
 import { screen } from '../screen';
 
 /** Puts the active profile's key into the clipboard for a minute, after one question each time. */
-export async function copyApiKey(sessions: SessionStore, guard: ClipboardGuard): Promise<void> {
+export async function copyApiKey(
+  sessions: SessionStore,
+  guard: ClipboardGuard,
+  log: Logger,
+): Promise<void> {
   const { current: session } = sessions;
   if (session.kind !== 'signedIn') {
     throw new PlainError(vscode.l10n.t('There is no Handinger key to copy: sign in first.'));
@@ -24,6 +30,7 @@ export async function copyApiKey(sessions: SessionStore, guard: ClipboardGuard):
   );
   // While the question stood there, somebody may have signed out or switched.
   if (answer !== copy || sessions.current !== session) return;
+  noteHandOut(log, session.key, 'the clipboard');
   await guard.copy(session.key.reveal());
   void screen.showInformationMessage(
     vscode.l10n.t(

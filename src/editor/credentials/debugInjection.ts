@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { noteHandOut } from '../../core/credentials/handOuts';
 import {
   envFilesOf,
   environmentFor,
@@ -7,6 +8,7 @@ import {
   withEnvironment,
 } from '../../core/credentials/injection';
 import type { SessionStore } from '../../core/credentials/session';
+import type { Logger } from '../../core/ports';
 import type { InjectionConsent } from './injectionConsent';
 
 /**
@@ -17,6 +19,7 @@ export class DebugInjection implements vscode.DebugConfigurationProvider {
   constructor(
     private readonly sessions: SessionStore,
     private readonly consent: InjectionConsent,
+    private readonly log: Logger,
   ) {}
 
   register(): vscode.Disposable {
@@ -34,6 +37,7 @@ export class DebugInjection implements vscode.DebugConfigurationProvider {
       envFilesOf(launch).map((path) => mayConcernUs(path, folder?.uri)),
     );
     if (files.some(Boolean)) return launch;
+    noteHandOut(this.log, session.key, `the debug session ${launch.name}`);
     return withEnvironment(launch, environmentFor(session));
   }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Consents } from '../../core/credentials/consents';
 import type { SessionStore } from '../../core/credentials/session';
 import type { Disposable } from '../../core/events';
+import type { Logger } from '../../core/ports';
 import { DebugInjection } from './debugInjection';
 import { InjectionConsent } from './injectionConsent';
 import { TerminalInjection } from './terminalInjection';
@@ -19,10 +20,11 @@ export function injectKeys(
   { environmentVariableCollection }: vscode.ExtensionContext,
   sessions: SessionStore,
   consents: Consents,
+  log: Logger,
 ): KeyInjection {
   const consent = new InjectionConsent(consents, sessions);
-  const terminals = new TerminalInjection(environmentVariableCollection, sessions, consent);
-  const debugging = new DebugInjection(sessions, consent).register();
+  const terminals = new TerminalInjection(environmentVariableCollection, sessions, consent, log);
+  const debugging = new DebugInjection(sessions, consent, log).register();
   const all = vscode.Disposable.from(consent, terminals, debugging);
   return {
     startedWith: (fingerprint) => terminals.startedWith(fingerprint),

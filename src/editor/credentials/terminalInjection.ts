@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { noteHandOut } from '../../core/credentials/handOuts';
 import { environmentFor } from '../../core/credentials/injection';
 import type { SessionStore } from '../../core/credentials/session';
 import { plain } from '../../core/markdown';
+import type { Logger } from '../../core/ports';
 import type { InjectionConsent } from './injectionConsent';
 import { openFolders } from './openFolders';
 
@@ -30,6 +32,7 @@ export class TerminalInjection implements vscode.Disposable {
     private readonly root: vscode.GlobalEnvironmentVariableCollection,
     private readonly sessions: SessionStore,
     private readonly consent: InjectionConsent,
+    private readonly log: Logger,
   ) {
     // VS Code would keep it in its workspace storage. This holds for the folders' collections too.
     root.persistent = false;
@@ -88,6 +91,7 @@ export class TerminalInjection implements vscode.Disposable {
         fingerprint,
       ),
     );
+    noteHandOut(this.log, session.key, `new terminals of ${folder?.name ?? 'this window'}`);
     this.#applied.set(name, { variables, fingerprint, mark });
   }
 

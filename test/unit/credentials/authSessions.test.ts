@@ -51,6 +51,18 @@ describe('AuthSessions', () => {
     }
   });
 
+  it('writes to the log which key it hands out and to whom, and no key', async () => {
+    const { office, accounts } = harness();
+    await office.signIn('first');
+    const before = office.log.lines.length;
+    await accounts.list([]);
+    await accounts.list([], 'nobody');
+    const { fingerprint } = sampleKey();
+    assert.deepEqual(office.log.lines.slice(before), [
+      `info: The key ${fingerprint} goes to VS Code, for extensions that may use the account`,
+    ]);
+  });
+
   it('lists every profile, the active one first, or the one that was asked for', async () => {
     const { office, accounts, labels } = harness();
     const first = await office.signIn('first');
