@@ -136,7 +136,10 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Handin
   });
   const workersExplorer = lazily(async () => {
     const { openWorkersExplorer } = await import('./editor/workers/workersExplorer');
-    const opened = openWorkersExplorer({ ...core, clock, sha256, globalState, clipboard }, workersView);
+    const opened = openWorkersExplorer(
+      { ...core, clock, sha256, globalState, clipboard },
+      workersView,
+    );
     subscriptions.push(opened);
     return opened;
   });

@@ -44,7 +44,10 @@ describe('Workers as documents and in code', () => {
     await vscode.window.showTextDocument(await linkIn(document, '/structuredOutput/'));
     const json = await shown(/"total": 418\.2/);
     assert.equal(json.languageId, 'jsonc');
-    assert.match(json.getText(), /"\$schema": "handinger-worker:\/.*\/structure\/schema\.json\?[0-9a-f]{32}"/);
+    assert.match(
+      json.getText(),
+      /"\$schema": "handinger-worker:\/.*\/structure\/schema\.json\?[0-9a-f]{32}"/,
+    );
   });
 
   it('show what is answered while VS Code opens them', async () => {
