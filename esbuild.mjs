@@ -1,4 +1,5 @@
 // @ts-check
+import { readFile } from 'node:fs/promises';
 import { build, context } from 'esbuild';
 
 /** Minified and without source maps, as it is published; without this flag it is for the debugger. */
@@ -57,6 +58,24 @@ const oneParser = {
 };
 
 /**
+ * Takes VS Code's API as it is. For `import * as`, esbuild copies all of its 500 getters in each source
+ * file, which is half of the time of activation.
+ * @type {import('esbuild').Plugin}
+ */
+const plainApi = {
+  name: 'plain-api',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/](editor[\\/].*|\w+)\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(
+        "import * as vscode from 'vscode';",
+        "import vscode = require('vscode');",
+      ),
+      loader: 'ts',
+    }));
+  },
+};
+
+/**
  * What both builds have in common.
  * @type {import('esbuild').BuildOptions}
  */
@@ -85,7 +104,7 @@ export const options = {
   target: 'node22',
   // An import() becomes a require: the extension host's loader knows nothing else inside a bundle.
   supported: { 'dynamic-import': false },
-  plugins: [separateBundles, oneParser],
+  plugins: [separateBundles, oneParser, plainApi],
   // undici's own word for a bundle without the newer parser that it tries out, 50 KB of the package.
   define: { esbuildDetection: '1' },
 };
@@ -100,6 +119,7 @@ export const webOptions = {
   ...everywhere,
   platform: 'browser',
   target: 'es2022',
+  plugins: [plainApi],
 };
 
 /**

@@ -36,4 +36,10 @@ describe('the development build', function () {
       assert.deepEqual(missing, [], name);
     }
   });
+
+  it("takes VS Code's API as it is, without a copy for each file", async () => {
+    for (const [path, text] of await developmentBuild()) {
+      assert.doesNotMatch(text, /__toESM\(require\("vscode"\)/, relative(repositoryRoot, path));
+    }
+  });
 });
