@@ -29,6 +29,8 @@ export function quietGit(options: readonly string[], folder: string) {
     ...cleanEnvironment(),
     GIT_TERMINAL_PROMPT: '0',
     GIT_NO_LAZY_FETCH: '1',
+    // Above all settings, for a git that does not know the variable before.
+    GIT_ALLOW_PROTOCOL: 'none',
     GIT_OPTIONAL_LOCKS: '0',
     // What `git replace` hides is still there, and pushed.
     GIT_NO_REPLACE_OBJECTS: '1',
@@ -44,6 +46,9 @@ export function quietGit(options: readonly string[], folder: string) {
     },
   };
 }
+
+/** For what writes an index: git runs `post-index-change` then, and a hook may be the repository's. */
+export const WITHOUT_HOOKS = ['-c', 'core.hooksPath=/dev/null'] as const;
 
 /** What git answered that could not do what it was told. */
 export class GitError extends Error {

@@ -6,7 +6,7 @@ import { KEY_PREFIX } from '../../core/credentials/apiKey';
 import type { HookFile, HookTrial } from '../../core/leaks/scan/leakFiles';
 import { withHook } from '../../core/leaks/scan/preCommitHook';
 import { sha256 } from '../sha256';
-import { gitLines, quietGit, repositoryOf } from './git';
+import { gitLines, quietGit, repositoryOf, WITHOUT_HOOKS } from './git';
 
 const STAGED_NAME = 'handinger-made-up-key.txt';
 /** In milliseconds. */
@@ -60,7 +60,8 @@ async function stageKey(root: string, place: string): Promise<Scratch> {
   await writeFile(file, `${KEY_PREFIX}${sha256(STAGED_NAME)}\n`);
   const hashed = await git(root, scratch, ['hash-object', '-w', '--no-filters', file]);
   const entry = `100644,${hashed.output.trim()},${STAGED_NAME}`;
-  const added = await git(root, scratch, ['update-index', '--add', '--cacheinfo', entry]);
+  const add = [...WITHOUT_HOOKS, 'update-index', '--add', '--cacheinfo', entry];
+  const added = await git(root, scratch, add);
   if (!added.isOk) throw new Error(added.said);
   return scratch;
 }

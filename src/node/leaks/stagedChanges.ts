@@ -6,7 +6,7 @@ import { keysAdded, leakyFile } from '../../core/leaks/scan/stagedKeys';
 import { sha256 } from '../sha256';
 import { BlobStream } from './blobStream';
 import { keysInBytes } from './fileKeys';
-import { gitBytes, readGit, startGit } from './git';
+import { gitBytes, gitLines, readGit, startGit, WITHOUT_HOOKS } from './git';
 
 const STAGED = [
   ...['diff', '--cached', '--no-color', '--no-ext-diff', '--no-textconv', '--no-renames'],
@@ -109,7 +109,31 @@ async function keysOfObjects(
   return keys;
 }
 
-/** Takes files out of the next commit, also where there is no commit yet. */
+/**
+ * Takes files out of the next commit, also where there is no commit yet. `git reset` would look at the files again,
+ * and run the repository's filters for that.
+ */
 export async function unstage(root: string, paths: readonly string[]): Promise<void> {
-  await gitBytes(root, ['--literal-pathspecs', 'reset', '--quiet', '--', ...paths]);
+  const literal = ['--literal-pathspecs', 'ls-tree', '-r', '-z', '--full-tree', 'HEAD'];
+  const committed = (await hasCommit(root))
+    ? await gitBytes(root, [...literal, '--', ...paths])
+    : undefined;
+  await updateIndex(root, ['--force-remove', '--stdin'], paths.map((path) => `${path}\0`).join(''));
+  if (committed) await updateIndex(root, ['--index-info'], committed);
+}
+
+const hasCommit = (root: string): Promise<boolean> =>
+  gitLines(root, ['rev-parse', '--verify', '--quiet', 'HEAD']).then(
+    () => true,
+    () => false,
+  );
+
+async function updateIndex(
+  root: string,
+  options: readonly string[],
+  input: string | Buffer,
+): Promise<void> {
+  const git = startGit(root, [...WITHOUT_HOOKS, 'update-index', '-z', ...options]);
+  git.stdin.end(input);
+  await readGit(git, () => undefined);
 }
