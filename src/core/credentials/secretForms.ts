@@ -13,7 +13,10 @@ export function finderOf(secret: string): (text: string) => Span[] {
     ...[...new Set([secret, String.fromCharCode(...bytes)])].map(
       (form) => new RegExp(Array.from(form, unitsOf).join(''), 'gi'),
     ),
-    new RegExp(bytes.map((byte) => `(?:\\\\x|0x)?${hexadecimal(byte)}`).join('[\\s:,-]?'), 'gi'),
+    new RegExp(
+      bytes.map((byte) => `(?:\\\\x|0x)?${hexadecimal(byte)}`).join('[\\s:,-]{0,2}'),
+      'gi',
+    ),
     ...base64Of(secret).map((form) => new RegExp(Array.from(form, inEitherAlphabet).join(''), 'g')),
   ];
   return (text) => {
@@ -43,7 +46,7 @@ interface Reading {
 
 /** Escapes of addresses, of JSON and programs, and of HTML; then what has no shape. */
 const ESCAPES =
-  /%([0-9a-f]{2})|\\+(?:u\{?|x)0*([0-9a-f]{2,6})\}?|\\+(\/)|&(?:amp;)*#(?:x0*([0-9a-f]{1,6})|0*(\d{1,7}));?|[\p{Cf}\p{Cc}]/giu;
+  /%([0-9a-f]{2})|(?<!\\)\\+(?:(?:u\{?|x)0*([0-9a-f]{2,6})\}?|(\/)|[bfnrt])|&(?:amp;)*#(?:x0*([0-9a-f]{1,6})|0*(\d{1,7}));?|[\p{Cf}\p{Cc}]/giu;
 
 /** @returns `undefined` where nothing is escaped */
 function unescaped({ text, starts, ends }: Reading): Reading | undefined {

@@ -42,6 +42,9 @@ export interface SupportFacts {
  */
 export function supportReport(facts: SupportFacts, redact: (text: string) => string): string {
   const { settings, profiles, health, history, limits, log } = facts;
+  // Before lines are indented, which would hide what is written over several of them.
+  const section = (title: string, lines: readonly string[]): string[] =>
+    sectionOf(title, lines.map(redact));
   const text = [
     `# ${l10n.t('Handinger Support Report')}`,
     time(facts.at),
@@ -67,7 +70,7 @@ export function supportReport(facts: SupportFacts, redact: (text: string) => str
 }
 
 /** Indented, so that nothing in it is taken for Markdown. */
-function section(title: string, lines: readonly string[]): string[] {
+function sectionOf(title: string, lines: readonly string[]): string[] {
   const shown = lines.length > 0 ? lines : [l10n.t('none')];
   return ['', `## ${title}`, '', ...shown.map((line) => `    ${line.replace(/\n/g, '\n    ')}`)];
 }
