@@ -43,7 +43,7 @@ export function parseBaseUrl(text: string): Result<string, AddressProblem> {
   if (!isSafe(url)) {
     return failure(url.protocol === 'http:' ? 'notHttps' : 'notAnAddress');
   }
-  return success(url.origin + url.pathname.replace(/\/+$/, ''));
+  return success(url.origin + url.pathname.replace(/(?<!\/)\/+$/, ''));
 }
 
 export function isSafe(url: URL): boolean {

@@ -49,7 +49,7 @@ function linkTold(
   scopes: readonly Fields[],
   header = '',
 ): PageReference | undefined {
-  const inHeader = /<([^>]*)>\s*;[^,]*\brel="?next"?/.exec(header)?.[1];
+  const inHeader = /<([^<>]*)>\s*;[^<,]*\brel="?next"?/.exec(header)?.[1];
   const links = ['links', '_links'].map((name) => fieldsOf(wrapper[name])['next']);
   const candidates = [inHeader, ...scopes.map(({ next }) => next), ...links];
   for (const candidate of candidates) {

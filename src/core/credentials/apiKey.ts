@@ -68,7 +68,7 @@ const FOREIGN =
 const BARE_PREFIX = /hdg_live_(?![A-Za-z0-9_-])/;
 const ASSIGNMENT = /^(?:export\s+|set\s+|setx\s+|\$env:|ENV\s+)?HANDINGER_API_KEY\s*[=:\s]\s*/i;
 const HEADER = /^(?:Authorization\s*:\s*)?Bearer\s+/i;
-const QUOTES = /^["'`“”‘’]+|["'`“”‘’,;]+$/g;
+const QUOTES = /^["'`“”‘’]+|(?<!["'`“”‘’,;])["'`“”‘’,;]+$/g;
 
 /**
  * Finds the one key in what people paste: with quotes, `Bearer `, `export HANDINGER_API_KEY=`, a whole
@@ -104,7 +104,8 @@ function withoutProblem(key: string, after: string): Result<string, KeyProblem> 
   const rest = after.replaceAll(key, '');
   if (isShortenedBy(rest)) return failure('shortened');
   // The rest of a key that was wrapped in a terminal: taking the first line alone would fail with a 401.
-  if (/^[\s\\>|]*\s[\s>|]*[A-Za-z0-9_-]+["'`]?[,;]?$/.test(rest)) return failure('whitespace');
+  if (/^(?:[\s>|]*\\)*[>|]*\s[\s>|]*[A-Za-z0-9_-]+["'`]?[,;]?$/.test(rest))
+    return failure('whitespace');
   // Punctuation of any script ends a key; a letter or a digit would be a part of it.
   if (/^[\p{L}\p{N}\p{M}]/u.test(rest)) return failure('notAscii');
   return success(key);

@@ -88,7 +88,7 @@ function roleOf(path: string, gitIgnored: GitIgnored): FileRole {
 }
 
 const PUBLIC_VARIABLE =
-  /(?<![A-Za-z0-9_])(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_\w*["'`]?[ \t]*[:=]?[ \t]*["'`]?$/;
+  /(?<![A-Za-z0-9_])(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_\w*["'`]?[ \t]*(?:[:=][ \t]*)?["'`]?$/;
 const LONGEST_ASSIGNMENT = 100;
 
 /** Whether what follows is the value of a variable that Next, Vite and their like build into every page. */

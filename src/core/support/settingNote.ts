@@ -20,5 +20,11 @@ function shown(name: string, value: unknown): unknown {
   if (typeof value !== 'string' || value === '') return value;
   if (isSecretName(name)) return '…';
   // Of an address, what is behind the path may be a token.
-  return withoutCredentials(value).replace(/(:\/\/[^?#]*[?#]).+$/s, '$1…');
+  return withoutQuery(withoutCredentials(value));
+}
+
+function withoutQuery(value: string): string {
+  const [before = '', ...rest] = value.split('://');
+  const [, path, query = ''] = /^([^?#]*[?#])(.*)$/s.exec(rest.join('://')) ?? [];
+  return path === undefined || query === '' ? value : `${before}://${path}…`;
 }

@@ -24,7 +24,7 @@ export function idAt(line: string, character: number): FoundId | undefined {
 
 /** Behind a name for it or a call that takes one, or begun as ids begin; all inside a string. */
 const EXPECTED =
-  /(?:\bworker(?:[-_]?id)?["'`]?\s*(?:=>|[:=(])\s*|\.workers(?:\.\w+)*\(\s*)["'`]([\w-]*)$/i;
+  /(?:\bworker(?:[-_]?id)?["'`]?\s*(?:=>|[:=(])\s*|\.workers(?:\.(?!workers)\w+)*\(\s*)["'`]([\w-]*)$/i;
 const BEGUN = /["'`]((?:wrk_|t_org_)[\w-]*)$/;
 
 /**

@@ -39,7 +39,9 @@ function continuedLine(text: string, offset: number): Joint | undefined {
 
 function isInBackticks(text: string, offset: number): boolean {
   const before = text.slice(Math.max(0, offset - BACKTICK_LOOKBACK), offset);
-  return /`[^\r\n]*$/.test(before.slice(before.lastIndexOf('\n') + 1));
+  return before
+    .slice(1 + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')))
+    .includes('`');
 }
 
 function nextLiteral(text: string, offset: number): Joint | undefined {

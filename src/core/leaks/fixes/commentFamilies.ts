@@ -4,7 +4,7 @@ import type { LanguageFamily } from './languageFamily';
 import { C_COMMENTS, quoted, TEXT_BLOCK } from './lexicalRules';
 
 /** A here-document ends with its word on a line. */
-const HERE_DOCUMENT = /<<[~-]?(["']?)([A-Za-z_]\w*)\1[^\n]*\n(?:[^]*?\n[ \t]*\2\b|[^]*)/y;
+const HERE_DOCUMENT = /<<[~-]?(["']?)([A-Za-z_]\w*)\b\1[^\n]*\n(?:[^]*?\n[ \t]*\2\b|[^]*)/y;
 
 /** Languages of which only comments and strings are known: enough to ignore a line. Names are VS Code's identifiers. */
 export const COMMENT_FAMILIES: ReadonlyMap<string, LanguageFamily> = new Map([

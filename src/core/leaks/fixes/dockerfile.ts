@@ -111,7 +111,7 @@ function removeVariable(
   if (hasAfter && !hasBefore && text[last + gap.length] === '#') return [];
   if (hasAfter) return [document.replace(first, last + gap.length, '')];
   if (hasBefore) {
-    const [gapBefore = ''] = /(?:[ \t]|\\\n)*$/.exec(text.slice(0, first)) ?? [];
+    const [gapBefore = ''] = /(?<![ \t]|\\\n)(?:[ \t]|\\\n)*$/.exec(text.slice(0, first)) ?? [];
     if (text[first - gapBefore.length - 1] === '\n') return [];
     return [document.replace(first - gapBefore.length, last, '')];
   }

@@ -23,7 +23,7 @@ export function importOs(site: KeySite): { name: string; edits: TextEdit[] } | u
   const specs = declarations.flatMap((declaration) => declaration.specs);
   const known = specs.find(({ path }) => path === 'os');
   if (known !== undefined) {
-    const isUsable = known.alias === undefined || /^\w*[A-Za-z]\w*$/.test(known.alias);
+    const isUsable = known.alias === undefined || /^(?=\w*[A-Za-z])\w+$/.test(known.alias);
     const name = known.alias ?? 'os';
     return isUsable && !isTaken(site, name) ? { name, edits: [] } : undefined;
   }

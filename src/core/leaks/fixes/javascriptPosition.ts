@@ -92,7 +92,9 @@ function isInTypeBody(site: KeySite): boolean {
   const open = site.tokens[enclosingBracket(site, site.indexOfNeighbour(-1))];
   if (open === undefined || site.textOf(open) !== '{') return false;
   const statement = site.text.slice(site.text.lastIndexOf('\n', open.start) + 1, open.start);
-  return /\b(?:interface|class)\s[^()]*$|\btype\s[^=]*=\s*$/.test(statement);
+  return /\b(?:interface|class)\s(?:(?!\b(?:interface|class)\s)[^()])*$|\btype\s(?:(?!\btype\s)[^=])*=\s*$/.test(
+    statement,
+  );
 }
 
 function isEnumValue(site: KeySite): boolean {

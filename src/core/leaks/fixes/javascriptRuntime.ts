@@ -11,11 +11,11 @@ export interface EnvironmentRead {
   readonly edits: readonly TextEdit[];
 }
 
-const DENO = /\bDeno\.\w|\b(?:from|import)\s*\(?\s*["'](?:jsr:|npm:|https:\/\/)/;
+const DENO = /\bDeno\.\w|\b(?:from|import)\s*(?:\(\s*)?["'](?:jsr:|npm:|https:\/\/)/;
 const WORKER =
-  /["']cloudflare:workers["']|\bExportedHandler\b|\bexport default\s*\{[\s\S]{0,2000}?\b(?:fetch|scheduled|queue|email)\s*\([^)]*\benv\b/;
+  /["']cloudflare:workers["']|\bExportedHandler\b|\bexport default\s*\{(?:(?!export default)[\s\S]){0,2000}?\b(?:fetch|scheduled|queue|email)\s*\([^()]*\benv\b/;
 const BROWSER =
-  /^\s*(["'])use client\1|\bimport\.meta\.env\b|["']react-dom\/client["']|\buse(?:State|Effect|LayoutEffect|Reducer|Ref)\s*[(<]/m;
+  /^[^\S\n]*(["'])use client\1|\bimport\.meta\.env\b|["']react-dom\/client["']|\buse(?:State|Effect|LayoutEffect|Reducer|Ref)\s*[(<]/m;
 
 /** Whether the code runs in browsers, which have no environment, and where every visitor can read it. */
 export function isForBrowsers({ text, document: { source } }: KeySite): boolean {
@@ -55,7 +55,7 @@ function workerRead(site: KeySite): EnvironmentRead | undefined {
   const read = { expression: 'env.HANDINGER_API_KEY', mayBeMissing: false };
   if (
     isParameter(site, 'env') ||
-    /\bimport\s*\{[^}]*\benv\b[^}]*\}\s*from\s*["']cloudflare:workers["']/.test(site.text)
+    /\bimport\s*\{(?=[^{}]*\benv\b)[^{}]*\}\s*from\s*["']cloudflare:workers["']/.test(site.text)
   ) {
     return { ...read, edits: [] };
   }

@@ -56,14 +56,14 @@ function isNamed({ document, text, start }: KeySite, column: number): boolean {
 function isVariable({ document, text, start }: KeySite): boolean {
   const lineStart = document.startOfLine(start);
   const line = text.slice(lineStart, start);
-  if (/env\w*:\s*\[/i.test(line)) return true;
+  if (/env(?:(?!env)\w)*:\s*\[/i.test(line)) return true;
   const dash = line.includes('- ') ? line.indexOf('- ') : line.search(/\S/) - 2;
   for (let end = lineStart - 1; end >= 0;) {
     const above = text.slice(document.startOfLine(end), end);
     const isCode = !/^\s*(?:#|$)/.test(above);
     const indentation = above.search(/\S/);
     const isOfList = indentation > dash || (indentation === dash && above[dash] === '-');
-    if (isCode && !isOfList) return /env\w*["']?:\s*(?:#.*)?$/i.test(above);
+    if (isCode && !isOfList) return /env(?:(?!env)\w)*["']?:\s*(?:#[^]*)?$/i.test(above);
     end -= above.length + 1;
   }
   return false;

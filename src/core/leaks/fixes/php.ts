@@ -21,7 +21,7 @@ const FALLBACKS: readonly FallbackForm[] = [
   {
     // Laravel's.
     before: new RegExp(String.raw`(?<![\w>:$])env\(\s*${NAME}\s*,\s*$`),
-    after: /^\s*,?\s*\)/,
+    after: /^\s*(?:,\s*)?\)/,
     read: 'env($<name>)',
   },
 ];

@@ -20,7 +20,7 @@ const FALLBACKS: readonly FallbackForm[] = [
 ].flatMap(([call = '', read = '']) => [
   {
     before: new RegExp(String.raw`${call}\s*,\s*(?:default\s*=\s*)?$`),
-    after: /^\s*,?\s*\)/,
+    after: /^\s*(?:,\s*)?\)/,
     read,
   },
   { before: new RegExp(String.raw`${call}\s*\)\s*or\s+$`), read },
@@ -89,7 +89,7 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
 
 function replaceLiteral(site: KeySite, literal: StringToken): TextEdit | undefined {
   const opening = site.text.slice(literal.start, literal.contentStart);
-  const prefix = opening.replace(/["']+$/, '').toLowerCase();
+  const prefix = opening.replace(/["'].*/s, '').toLowerCase();
   if (prefix.includes('t')) return undefined;
   const hasNeighbour = touchesString(site);
   if (site.fills(literal) && !hasNeighbour) {

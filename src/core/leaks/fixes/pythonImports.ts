@@ -18,11 +18,11 @@ export function importOs(site: KeySite): TextEdit[] {
 
 /** What gives the name to something else, be it in a scope of its own. */
 const TAKEN = [
-  /^[ \t]*(?:\w+[ \t]*,[ \t]*)*os[ \t]*(?:,[ \t]*\w+[ \t]*)*(?::[^=\n]+)?=(?!=)/m,
+  /^[ \t]*(?=(?:\w+[ \t]*,[ \t]*)*os\b)\w+[ \t]*(?:,[ \t]*\w+[ \t]*)*(?::[^=\n]+)?=(?!=)/m,
   /\bos[ \t]*:=/,
   /\bas[ \t]+os\b/,
-  /\bfrom[ \t]+\S+[ \t]+import\b[^\n#]*[ \t,(]os\b/,
-  /\bfor[ \t]+(?:\(?[ \t]*\w+[ \t]*,[ \t]*)*os\b[^\n:]*\bin\b/,
+  /\bfrom[ \t]+\S+[ \t]+import\b(?:(?!\bfrom\b)[^\n#])*[ \t,(]os\b/,
+  /\bfor[ \t]+(?:(?:\([ \t]*)?\w+[ \t]*,[ \t]*)*os\b(?=(?:(?!\bfor\b)[^\n:])*\bin\b)/,
   /\b(?:def[ \t]+\w+[ \t]*\(|lambda\b)(?:[^():]*,)?\s*\*{0,2}os[ \t]*[,:=)]/,
 ];
 

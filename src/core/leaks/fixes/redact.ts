@@ -8,7 +8,7 @@ const PROSE_FILE =
   /\.(?:txt|text|rst|adoc|asciidoc)$|(?:^|\/)(?:readme|notes|authors|contributors)$|\.(?:cursor|windsurf|cline)rules$/i;
 /** They are called text, but package managers, build tools, and crawlers read them. */
 const READ_BY_PROGRAMS =
-  /(?:^|\/)(?:cmakelists|robots|ads|humans|[\w.-]*(?:requirements|constraints)[\w.-]*)\.txt$|(?:^|\/)requirements\/[^/]+$/i;
+  /(?:^|\/)(?:cmakelists|robots|ads|humans|(?=[\w.-]*(?:requirements|constraints))[\w.-]*)\.txt$|(?:^|\/)requirements\/[^/]+$/i;
 
 /** Takes a key's place. ASCII, because a program that still reads it may put it into a header. */
 export const KEY_IN_WORDS = 'hdg_live_...';

@@ -20,9 +20,9 @@ const OR_ELSE = String.raw`(?<read>(?<![\w:])(?:\w+::)*var\(\s*${NAME}\s*\)\s*)\
 const FALLBACKS: readonly FallbackForm[] = [
   {
     before: new RegExp(`${OR_ELSE}$`),
-    after: /^\s*\.(?:to_string|to_owned|into)\(\)\s*,?\s*\)/,
+    after: /^\s*\.(?:to_string|to_owned|into)\(\)\s*(?:,\s*)?\)/,
   },
-  { before: new RegExp(String.raw`${OR_ELSE}String::from\(\s*$`), after: /^\s*\)\s*,?\s*\)/ },
+  { before: new RegExp(String.raw`${OR_ELSE}String::from\(\s*$`), after: /^\s*\)\s*(?:,\s*)?\)/ },
 ].map((form) => ({ ...form, read: '$<read>.expect("HANDINGER_API_KEY is not set")' }));
 
 /** Rust, where an apostrophe begins a lifetime as often as a character, and a string may span lines. */
@@ -178,7 +178,7 @@ function formatArgument(site: KeySite, literal: StringToken): TextEdit[] {
   const close = site.neighbour(1);
   const hasPlaces = site
     .around(literal)
-    .some((part) => /\{(?:\d*:[^}]*)?\}/.test(part.replaceAll('{{', '')));
+    .some((part) => /\{(?:\d*:[^{}]*)?\}/.test(part.replaceAll('{{', '')));
   if (close === undefined || site.textOf(close) !== ')' || hasPlaces) return [];
   return [
     document.replace(site.start, site.end, '{}'),

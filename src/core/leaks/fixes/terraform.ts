@@ -146,7 +146,7 @@ function dropDefault(site: KeySite): TextEdit[] {
   const [, indentation = '', name] =
     /^(\s*)(default\s*)=\s*"$/.exec(text.slice(lineStart, site.start)) ?? [];
   if (name === undefined || text.slice(literal.end, lineEnd).trim() !== '') return [];
-  return /^\s*sensitive\s*=/m.test(blockText(site))
+  return /^[^\S\n]*sensitive\s*=/m.test(blockText(site))
     ? [document.replace(lineStart, Math.min(lineEnd + 1, text.length), '')]
     : [
         document.replace(

@@ -2,7 +2,7 @@ import type { TextEdit } from '../sourceText';
 import { replaceAround } from './fallback';
 import type { KeySite } from './keySite';
 
-const EXPRESSION = /\$\{\{(?:(?!\}\}).)*$/;
+const EXPRESSION = /\$\{\{(?:(?!\}\}|\$\{\{).)*$/;
 const NAME = /^(\s*)((?:- +)*)(["']?)([\w.-]+)\3\s*:(?:\s|$)/;
 
 /** GitHub's table of contexts; an output of a job would have them too, but is dropped when it holds a secret. */

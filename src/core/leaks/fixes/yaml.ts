@@ -36,7 +36,8 @@ function readFromEnvironment(site: KeySite): TextEdit[] {
   if (edits !== undefined) return edits;
   const quoted = site.literal === undefined && isInFlow(site);
   // Without quotes the braces would be those of the list.
-  if (quoted && !/[\s[{,:][^\S\n]*$/.test(site.text.slice(0, site.start))) return [];
+  if (quoted && !/(?<![^\S\n])(?:[\n[{,:][^\S\n]*|[^\S\n]+)$/.test(site.text.slice(0, site.start)))
+    return [];
   const value = quoted ? `"${reference}"` : reference;
   return [site.document.replace(site.start, site.end, value)];
 }

@@ -10,7 +10,7 @@
 export function excludedBy(globs: readonly string[]): (path: string) => boolean {
   const automaton = new Automaton();
   const starts = globs.flatMap((glob) => {
-    const trimmed = glob.replace(/^\.?\//, '').replace(/\/+$/, '');
+    const trimmed = glob.replace(/^\.?\//, '').replace(/(?<!\/)\/+$/, '');
     const start = trimmed === '' ? undefined : pathOf(trimmed, END, automaton);
     return start === undefined ? [] : [start];
   });
