@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { VSCodeVersion } from '../vscode/release';
 import { serverNeeds } from '../vscode/serverNeeds';
+import { attackTally, withEnoughAttempts } from './attackTally';
 import { runChecks } from './commandTier';
 import { withCoverage } from './coverage';
 import { distribute } from './distribution';
@@ -91,16 +92,25 @@ function hostTier(version: VSCodeVersion): RunTier {
 }
 
 const runUnit = mochaTier('test/{unit,manifest}/**/*.test.ts', 10_000);
+const runAttacks = mochaTier('test/attacks/**/*.test.ts', 30_000);
+
+const isNarrowed = ({ parts, grep, changedSince }: Choice): boolean =>
+  parts.length > 0 || grep !== undefined || changedSince !== undefined;
 
 /** Every tier by name. */
 const tiers: Readonly<Record<string, RunTier>> = {
   checks: (name) => runChecks(name, checks),
   unit: (name, choice) =>
-    choice.parts.length > 0 || choice.grep !== undefined || choice.changedSince !== undefined
+    isNarrowed(choice)
       ? runUnit(name, choice)
       : withCoverage(name, (env) => runUnit(name, choice, env)),
   sdk: mochaTier('test/sdk/**/*.test.ts', 20_000),
   chaos: mochaTier('test/chaos/**/*.test.ts', 120_000),
+  attacks: async (name, choice) => {
+    const result = await runAttacks(name, choice);
+    console.log(attackTally(result));
+    return isNarrowed(choice) ? result : withEnoughAttempts(result);
+  },
   vsix: workbenchTier('test/vsix/**/*.test.ts', ['newest', 'floor'], 1),
   'host:newest': hostTier('newest'),
   'host:floor': hostTier('floor'),
@@ -112,7 +122,7 @@ const tiers: Readonly<Record<string, RunTier>> = {
  * browsers. Tiers of one step run side by side.
  */
 const lanes = [
-  [['checks'], ['unit'], ['sdk'], ['chaos']],
+  [['checks'], ['unit'], ['sdk'], ['attacks'], ['chaos']],
   [['host:newest', 'host:floor'], ['ui'], ['vsix']],
 ];
 
