@@ -16,6 +16,10 @@ export const LONGEST_FINGERPRINT = 64;
 
 const FINGERPRINT = new RegExp(`^[0-9a-f]{${FINGERPRINT_LENGTH},${LONGEST_FINGERPRINT}}$`);
 const MOST_REASON = 200;
+/** Each pause in typing and each commit goes through all of them. */
+export const MOST_IGNORED = 1_000;
+/** In characters: as many entries with the longest reasons, and room for paths. */
+export const LONGEST_LIST = 1_000_000;
 
 /** A key that somebody decided not to be warned about. */
 export interface IgnoredKey {
@@ -32,6 +36,8 @@ export type IgnoredKeysProblem =
   | { readonly kind: 'notJson' }
   | { readonly kind: 'notAList' }
   | { readonly kind: 'unknownVersion' }
+  /** More entries or characters than are looked through at each pause in typing. */
+  | { readonly kind: 'tooLong' }
   /** `entry` counts from 1. */
   | {
       readonly kind: 'badEntry';
@@ -92,11 +98,14 @@ export function ignoredDigestIn(
   path: string,
   keys: readonly IgnoredKey[],
 ): ((digest: string) => boolean) | undefined {
-  const here = keys
-    .filter((key) => key.path === undefined || matchesGlob(key.path, path))
-    .map(({ fingerprint }) => fingerprint);
-  if (here.length === 0) return undefined;
-  return (digest) => here.some((fingerprint) => digest.startsWith(fingerprint));
+  const here = new Set(
+    keys
+      .filter((key) => key.path === undefined || matchesGlob(key.path, path))
+      .map(({ fingerprint }) => fingerprint),
+  );
+  if (here.size === 0) return undefined;
+  const lengths = [...new Set([...here].map(({ length }) => length))];
+  return (digest) => lengths.some((length) => here.has(digest.slice(0, length)));
 }
 
 /**
@@ -141,6 +150,8 @@ function problemWords(problem: IgnoredKeysProblem): string {
       return l10n.t('There is no list named “ignored”.');
     case 'unknownVersion':
       return l10n.t('“version” has to be 1.');
+    case 'tooLong':
+      return l10n.t('The list has more than {0} entries or is too long.', MOST_IGNORED);
     case 'badEntry':
       return fieldWords(problem.entry, problem.field);
   }
@@ -160,6 +171,7 @@ function fieldWords(entry: number, field: 'fingerprint' | 'reason' | 'path'): st
 type StoredFile = Readonly<Record<string, unknown>> & { readonly ignored: readonly unknown[] };
 
 function parseFile(text: string): Result<StoredFile, IgnoredKeysProblem> {
+  if (text.length > LONGEST_LIST) return failure({ kind: 'tooLong' });
   let json: unknown;
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
@@ -169,6 +181,7 @@ function parseFile(text: string): Result<StoredFile, IgnoredKeysProblem> {
   const { version, ignored } = fieldsOf(json);
   if (version !== 1) return failure({ kind: 'unknownVersion' });
   if (!Array.isArray(ignored)) return failure({ kind: 'notAList' });
+  if (ignored.length > MOST_IGNORED) return failure({ kind: 'tooLong' });
   return success({ ...fieldsOf(json), ignored: ignored as readonly unknown[] });
 }
 

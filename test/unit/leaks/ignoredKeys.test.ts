@@ -3,11 +3,14 @@ import { findLeaks } from '../../../src/core/leaks/findLeaks';
 import {
   describeIgnoredKeysProblem,
   describeReasonProblem,
+  ignoredDigestIn,
   ignoredFingerprint,
   ignoredIn,
+  LONGEST_LIST,
+  MOST_IGNORED,
   parseIgnoredKeys,
-  withIgnoredKey,
   type IgnoredKey,
+  withIgnoredKey,
 } from '../../../src/core/leaks/ignoredKeys';
 import { sha256 } from '../../../src/node/sha256';
 import { sampleBody, sampleKey } from './sampleKey';
@@ -107,5 +110,33 @@ describe('ignored keys', () => {
     assert.match(describeReasonProblem('  ') ?? '', /few words/);
     assert.match(describeReasonProblem('a'.repeat(201)) ?? '', /200/);
     assert.equal(describeReasonProblem('Revoked in May.'), undefined);
+  });
+});
+
+describe('A very long list of ignored keys', () => {
+  const listOf = (count: number, reason = 'x'): string =>
+    JSON.stringify({
+      version: 1,
+      ignored: Array.from({ length: count }, (_, at) => ({
+        fingerprint: at.toString(16).padStart(16, '0'),
+        reason,
+      })),
+    });
+
+  it('is refused beyond what a pause in typing allows, and says so', () => {
+    assert.equal(parseIgnoredKeys(listOf(MOST_IGNORED)).ok, true);
+    for (const text of [listOf(MOST_IGNORED + 1), listOf(1, 'x'.repeat(LONGEST_LIST))]) {
+      const keys = parseIgnoredKeys(text);
+      assert.ok(!keys.ok);
+      assert.match(describeIgnoredKeysProblem(keys.failure), /^The list has more than 1,?000 /);
+    }
+  });
+
+  it('names keys by all lengths of fingerprints', () => {
+    const keys = [16, 20, 64].map((length) => ({ fingerprint: 'a'.repeat(length), reason: 'x' }));
+    const isIgnored = ignoredDigestIn('a.ts', keys.slice(1));
+    assert.equal(isIgnored?.('a'.repeat(20) + 'b'.repeat(44)), true);
+    assert.equal(isIgnored?.('a'.repeat(19) + 'b'.repeat(45)), false);
+    assert.equal(ignoredDigestIn('a.ts', keys)?.('a'.repeat(19) + 'b'.repeat(45)), true);
   });
 });

@@ -1,4 +1,10 @@
-import { FINGERPRINT_LENGTH, IGNORED_KEYS_FILE, LONGEST_FINGERPRINT } from '../ignoredKeys';
+import {
+  FINGERPRINT_LENGTH,
+  IGNORED_KEYS_FILE,
+  LONGEST_FINGERPRINT,
+  LONGEST_LIST,
+  MOST_IGNORED,
+} from '../ignoredKeys';
 import { IGNORE_FILE_MARK, LINE_MARKS, LINES_FOR_FILE_MARK, NEXT_LINE_MARKS } from '../ignoreMarks';
 import { KEY_PREFIX } from '../../credentials/apiKey';
 import { SHORTEST_FULL_BODY } from '../placeholders';
@@ -108,6 +114,7 @@ function pattern(glob,   parts, count, i, at, sign, regex) {
   return "^" regex "$"
 }
 function entry(   fingerprint, reason, path, field, seen) {
+  if (++entries > ${MOST_IGNORED}) exit 1
   path = "**"
   expect("{")
   do {
@@ -130,6 +137,7 @@ function entry(   fingerprint, reason, path, field, seen) {
 }
 { json = json $0 "\n" }
 END {
+  if (length(json) > ${LONGEST_LIST}) exit 1
   sub(/^\357\273\277/, "", json)
   next_token()
   expect("{")
