@@ -128,7 +128,7 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Handin
       consents,
       credits,
       injection,
-      gitIgnored: git.ignored,
+      git,
       leaks,
     });
     subscriptions.push(opened);

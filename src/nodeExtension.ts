@@ -5,6 +5,7 @@ import { readNetworkSettings } from './editor/networkSettings';
 import { activateIn } from './extension';
 import { gitCommitted } from './node/leaks/gitCommitted';
 import { gitIgnored } from './node/leaks/gitIgnored';
+import { gitTracked } from './node/leaks/gitTracked';
 import { hostName } from './node/hostName';
 import { sha256 } from './node/sha256';
 
@@ -17,7 +18,7 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
       machine: process,
       hostName: hostName(),
       sha256,
-      git: { ignored: gitIgnored, committed: gitCommitted },
+      git: { ignored: gitIgnored, committed: gitCommitted, tracked: gitTracked },
       openNetwork: async (surroundings) => {
         const { openNetwork } = await import('./node/network');
         return openNetwork(surroundings, readNetworkSettings, environment);

@@ -17,6 +17,7 @@ export function activate(context: vscode.ExtensionContext): HandingerExports {
       git: {
         ignored: () => Promise.resolve('unknown'),
         committed: () => Promise.resolve(undefined),
+        tracked: () => Promise.resolve('unknown'),
       },
       openNetwork: (surroundings) => Promise.resolve(openNetwork(surroundings)),
     },

@@ -24,7 +24,6 @@ import type { HealthHistory } from '../core/health/healthHistory';
 import type { ConnectionProbe } from '../core/health/connectionProbe';
 import type { HealthMonitor } from '../core/health/healthMonitor';
 import { ProfileHealth } from '../core/health/profileHealth';
-import type { GitIgnored } from '../core/leaks/fileRules';
 import type { Clock, Memento, ReadNetworkSettings, Sha256 } from '../core/ports';
 import type { Disposable } from '../core/events';
 import type { KnownWorkers } from '../core/workers/knownWorkers';
@@ -47,6 +46,7 @@ import { openWalkthrough } from './firstRun/walkthrough';
 import { CheckConnection } from './health/checkConnection';
 import { copyProblem } from './health/copyProblem';
 import { folderScan } from './leaks/folderScan';
+import type { LeakGit } from './leaks/gitFacts';
 import { leakCommands } from './leaks/leakCommands';
 import type { LeakWatch } from './leaks/leakWatch';
 import { exportLeakRules } from './leaks/exportRules';
@@ -91,7 +91,7 @@ export interface ConversationParts {
   /** Absent where no program is started. */
   readonly injection?: KeyInjection | undefined;
   readonly readConsents: ReadConsents;
-  readonly gitIgnored: (file: string) => Promise<GitIgnored>;
+  readonly git: LeakGit;
   /** Loads it where nobody has yet. */
   readonly leaks: () => Promise<LeakWatch>;
 }

@@ -8,9 +8,9 @@ import {
   nameEnvVariable,
   setEnvVariable,
 } from '../../core/leaks/envMove';
-import type { GitIgnored } from '../../core/leaks/fileRules';
 import { exists } from '../exists';
 import { isOnDisk } from '../onDisk';
+import type { LeakGit } from './gitFacts';
 import { addLineEdit, textFile, textIn, type TextFile } from './textFiles';
 
 /** The folder whose `.env` a key of this document belongs into. */
@@ -39,7 +39,12 @@ export async function isLink({ uri, document }: TextFile): Promise<boolean> {
 
 /** Adds keys to the `.env` files of folders, which git is told to leave out. */
 export class EnvFiles {
-  constructor(private readonly gitIgnored: (file: string) => Promise<GitIgnored>) {}
+  constructor(private readonly git: LeakGit) {}
+
+  /** Whether a key in it would be in the next commit, also where `.gitignore` names the file. */
+  async isTracked(uri: vscode.Uri): Promise<boolean> {
+    return mayAskGit(uri) && (await this.git.tracked(uri.fsPath)) === true;
+  }
 
   /**
    * @param key absent when the `.env` file has it
@@ -65,7 +70,9 @@ export class EnvFiles {
 
   /** Outside a repository, and where git may not be asked, the list of what it leaves out is what counts. */
   async #isIgnored(uri: vscode.Uri): Promise<boolean> {
-    if (uri.scheme !== 'file' || !vscode.workspace.isTrusted) return false;
-    return (await this.gitIgnored(uri.fsPath)) === true;
+    return mayAskGit(uri) && (await this.git.ignored(uri.fsPath)) === true;
   }
 }
+
+const mayAskGit = ({ scheme }: vscode.Uri): boolean =>
+  scheme === 'file' && vscode.workspace.isTrusted;

@@ -122,7 +122,7 @@ async function repairsFor(uris: readonly vscode.Uri[], parts: FixAllParts): Prom
     const document = await vscode.workspace.openTextDocument(uri);
     const source = sourceOf(document);
     const isIgnored = ignored.in(uri);
-    const env = await envOf(document, envs);
+    const env = await envOf(document, envs, envFiles);
     if (env?.mayAdd === true) env.adds ??= firstKeyToRead(source, isIgnored);
     const isKept = (key: string): boolean =>
       key === (env?.has ?? env?.adds) || kept.has(new ApiKey(key, sha256).fingerprint);
@@ -145,18 +145,20 @@ async function repairsFor(uris: readonly vscode.Uri[], parts: FixAllParts): Prom
 async function envOf(
   document: vscode.TextDocument,
   known: Map<string, FolderEnv>,
+  envFiles: EnvFiles,
 ): Promise<FolderEnv | undefined> {
   const folder = envFolderOf(document);
   if (!folder) return undefined;
   const name = folder.toString();
-  const opened = known.get(name) ?? (await openEnv(folder));
+  const opened = known.get(name) ?? (await openEnv(folder, envFiles));
   known.set(name, opened);
   return opened;
 }
 
-async function openEnv(folder: vscode.Uri): Promise<FolderEnv> {
+async function openEnv(folder: vscode.Uri, envFiles: EnvFiles): Promise<FolderEnv> {
   const file = await envFileOf(folder);
   const { kind, key } = keyInEnv(file);
-  const mayAdd = kind === 'absent' && !(await isLink(file));
+  const mayAdd =
+    kind === 'absent' && !(await isLink(file)) && !(await envFiles.isTracked(file.uri));
   return { folder, file, has: key, adds: undefined, mayAdd };
 }

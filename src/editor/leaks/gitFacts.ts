@@ -9,6 +9,8 @@ export interface LeakGit {
   readonly ignored: (file: string) => Promise<GitIgnored>;
   /** The text that the last commit has; `undefined` where it has none. */
   readonly committed: (file: string) => Promise<string | undefined>;
+  /** Whether the next commit has it, whatever is said to leave out. */
+  readonly tracked: (file: string) => Promise<boolean | 'unknown'>;
 }
 
 /** What git leaves out, and what a commit has changed; the first one makes a folder, in which VS Code sees only what comes later. */

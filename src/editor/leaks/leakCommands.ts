@@ -4,7 +4,6 @@ import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { KeyAdmissions } from '../../core/credentials/keyAdmissions';
 import type { Profile } from '../../core/credentials/profile';
 import type { SessionStore } from '../../core/credentials/session';
-import type { GitIgnored } from '../../core/leaks/fileRules';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import type { Clock, Memento, Sha256 } from '../../core/ports';
 import type { Commands } from '../commands';
@@ -13,6 +12,7 @@ import type { Reports } from '../reports';
 import { setting } from '../settings';
 import { EnvFiles } from './envFiles';
 import { fixAllLeaks, fixLeaksIn } from './fixAllLeaks';
+import type { LeakGit } from './gitFacts';
 import { GitHistoryScan } from './gitHistoryScan';
 import { ignoreKey } from './ignoreKey';
 import type { LeakWatch } from './leakWatch';
@@ -29,7 +29,7 @@ interface LeakCommandParts {
   readonly sha256: Sha256;
   readonly environment: HandingerEnvironment;
   readonly globalState: Memento;
-  readonly gitIgnored: (file: string) => Promise<GitIgnored>;
+  readonly git: LeakGit;
   readonly leaks: () => Promise<LeakWatch>;
   /** Absent where there is no disk and no git. */
   readonly openLeakFiles?: (() => Promise<LeakFiles>) | undefined;
@@ -56,7 +56,7 @@ export function leakCommands(
   reports: Reports,
 ): LeakCommands {
   const { leaks, vault, sha256, openLeakFiles } = parts;
-  const envFiles = new EnvFiles(parts.gitIgnored);
+  const envFiles = new EnvFiles(parts.git);
   const fixing = async () => ({ ignored: (await leaks()).ignored, vault, envFiles, sha256 });
   const move = new MoveToEnv(envFiles, sha256);
   const live = new LiveCheck(

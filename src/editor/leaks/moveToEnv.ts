@@ -35,6 +35,14 @@ export class MoveToEnv {
         vscode.l10n.t('.env is a link to another file, so the key is not written there.'),
       );
     }
+    if (await this.envFiles.isTracked(env.uri)) {
+      throw new PlainError(
+        vscode.l10n.t(
+          'Git tracks {0}, so a key in it would be committed. Run “git rm --cached {0}” first.',
+          vscode.workspace.asRelativePath(env.uri, false),
+        ),
+      );
+    }
     const writes = await this.#writesKey(env, leaked.key);
     if (writes === undefined) return;
     const edit = new vscode.WorkspaceEdit();

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { quietGit } from '../../../src/node/leaks/git';
 import { gitCommitted } from '../../../src/node/leaks/gitCommitted';
 import { gitIgnored } from '../../../src/node/leaks/gitIgnored';
+import { gitTracked } from '../../../src/node/leaks/gitTracked';
 
 describe('What git says about a file', () => {
   let folder: string;
@@ -33,6 +34,17 @@ describe('What git says about a file', () => {
     assert.equal(await gitIgnored(write('.env', '')), true);
     assert.equal(await gitIgnored(write('a folder/.env', '')), true);
     assert.equal(await gitIgnored(write('.env.local', '')), false);
+  });
+
+  it('is whether it is tracked, also where it is left out', async () => {
+    const tracked = write('.env', '');
+    assert.equal(await gitTracked(tracked), false);
+    git('add', '.env');
+    write('.gitignore', '.env\n');
+    assert.equal(await gitTracked(tracked), true);
+    git('rm', '--cached', '.env');
+    assert.equal(await gitTracked(tracked), false);
+    assert.equal(await gitTracked(join(tmpdir(), 'handinger-no-repository', '.env')), 'unknown');
   });
 
   it('is asked without another repository in the environment', () => {
