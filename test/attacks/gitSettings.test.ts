@@ -142,7 +142,7 @@ describe('a hostile repository', function () {
     });
   }
 
-  const layouts: Readonly<Record<string, () => Promise<string | undefined | void>>> = {
+  const layouts: Readonly<Record<string, () => Promise<unknown>>> = {
     'include.path': async () => {
       await writeFile(join(folder.path, 'evil.config'), '');
       for (const setting of hostileSettings) set(...setting(marker.program), 'evil.config');
@@ -179,13 +179,13 @@ describe('a hostile repository', function () {
       set('core.hooksPath', 'hooks');
     },
     'hooks where git looks for them': () => hooksIn(join(folder.path, '.git/hooks')),
-    'a bare repository inside': async () => {
+    'a bare repository inside': () => {
       const inside = join(folder.path, 'docs');
       execFileSync('git', ['init', '--quiet', '--bare', inside]);
       for (const setting of hostileSettings) set(...setting(marker.program), 'docs/config');
       set('core.worktree', '.', 'docs/config');
       set('core.bare', 'false', 'docs/config');
-      return inside;
+      return Promise.resolve(inside);
     },
     'a missing object of a partial clone': async () => {
       set('core.repositoryFormatVersion', '1');
@@ -198,7 +198,10 @@ describe('a hostile repository', function () {
       await chmod(path, 0o644);
       await rm(path);
     },
-    'core.worktree elsewhere': () => Promise.resolve(set('core.worktree', other.path)),
+    'core.worktree elsewhere': () => {
+      set('core.worktree', other.path);
+      return Promise.resolve();
+    },
     'a .git file that leads to another repository': async () => {
       await rm(join(folder.path, '.git'), { recursive: true });
       await writeFile(join(folder.path, '.git'), `gitdir: ${join(other.path, '.git')}\n`);

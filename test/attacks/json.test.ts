@@ -115,7 +115,7 @@ const parsers: Readonly<Record<string, { readonly parse: Parse; readonly sample:
 const OPAQUE = new Set(['outputSchema', 'structuredOutput']);
 
 /** The copies of a value with one of its fields replaced, at any depth. */
-function* withReplaced(value: unknown, by: unknown): Generator<unknown> {
+function* withReplaced(value: unknown, by: unknown): Generator {
   yield by;
   if (typeof value !== 'object' || value === null) return;
   for (const [name, inside] of Object.entries(value)) {

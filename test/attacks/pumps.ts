@@ -10,7 +10,7 @@ export interface Pump {
 export const pumped = ({ before, repeated, after }: Pump, length: number): string =>
   before + repeated.repeat(Math.ceil(length / repeated.length)).slice(0, length) + after;
 
-const PROBES = [...'a0 _-.\t\n"\'`/\\#$%&@:;,=+*?!|<>()[]{}~^Zé\u200B\u0000'];
+const PROBES = Array.from('a0 _-.\t\n"\'`/\\#$%&@:;,=+*?!|<>()[]{}~^Zé\u200B\u0000');
 const STOPPERS = ['', '\u0000', '!', '\n', 'a', ' '];
 
 /** Texts that make a backtracking matcher try as many ways as the pattern allows. */
@@ -38,14 +38,18 @@ export function pumpsFor(pattern: RegExp): readonly Pump[] {
   return [...pumps.values()];
 }
 
+const parentOf = (node: AST.Node): AST.Node | null => node.parent;
+
 /** The shortest text that the parts before a node match, in its own alternative and those around it. */
 function leadingTo(node: AST.Quantifier): string {
   let text = '';
   let at: AST.Node = node;
-  for (let parent: AST.Node | null = node.parent; parent; at = parent, parent = parent.parent) {
-    if (parent.type !== 'Alternative') continue;
-    const before = parent.elements.slice(0, parent.elements.indexOf(at as AST.Element));
-    text = before.map((element) => examplesOf(element)[0] ?? '').join('') + text;
+  for (let parent = parentOf(at); parent !== null; parent = parentOf(at)) {
+    if (parent.type === 'Alternative') {
+      const before = parent.elements.slice(0, parent.elements.indexOf(at as AST.Element));
+      text = before.map((element) => examplesOf(element)[0] ?? '').join('') + text;
+    }
+    at = parent;
   }
   return text;
 }
