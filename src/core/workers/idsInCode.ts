@@ -22,17 +22,25 @@ export function idAt(line: string, character: number): FoundId | undefined {
   return found.find(({ id, offset }) => offset <= character && character <= offset + id.length);
 }
 
-/** Behind a name for it or a call that takes one, or begun as ids begin; all inside a string. */
+/** Behind the name that the SDK has for it, or as the first argument of an SDK call; inside a string. */
 const EXPECTED =
-  /(?:\bworker(?:[-_]?id)?["'`]?\s*(?:=>|[:=(])\s*|\.workers(?:\.(?!workers)\w+)*\(\s*)["'`]([\w-]*)$/i;
+  /(?:\bworker[-_]?id["'`]?\s*(?:=>|[:=])\s*|\.workers(?:\.(?!workers)\w+)*\.(?!create\b|workers)\w+\(\s*)["'`]([\w-]*)$/i;
+/** Begun as ids begin: whatever file it is in. */
 const BEGUN = /["'`]((?:wrk_|t_org_)[\w-]*)$/;
+
+/** Other products have workers, too. */
+const OURS = /handinger/i;
 
 /**
  * Whether a worker's id is to be typed.
  * @param before the line up to the cursor
+ * @param file the text of the whole file, asked for where the line alone doesn't tell
  * @returns what is typed of it already, or `undefined`
  */
-export function workerIdTyped(before: string): string | undefined {
+export function workerIdTyped(before: string, file: () => string): string | undefined {
   const near = before.slice(-REACH);
-  return (EXPECTED.exec(near) ?? BEGUN.exec(near))?.[1];
+  const begun = BEGUN.exec(near)?.[1];
+  if (begun !== undefined) return begun;
+  const typed = EXPECTED.exec(near)?.[1];
+  return typed !== undefined && OURS.test(file()) ? typed : undefined;
 }

@@ -98,7 +98,7 @@ export function looksLikeWorkerId(id: string): boolean {
 }
 
 /** An id, and where it begins. */
-interface IdPlace {
+export interface IdPlace {
   readonly id: string;
   readonly offset: number;
 }

@@ -1,5 +1,5 @@
 import { Emitter, type Disposable } from '../events';
-import { findWorkerIds, type Worker } from './worker';
+import { findWorkerIds, type IdPlace, type Worker } from './worker';
 import { unknownWorker, type WorkerSource } from './workerSource';
 
 /** Where an id stands in a file of the workspace. */
@@ -21,6 +21,8 @@ const MOST_WORKERS = 200;
 export class WorkspaceReferences implements WorkerSource, Disposable {
   readonly #changed = new Emitter<undefined>();
   readonly #files = new Map<string, ReadonlyMap<string, readonly ReferencePlace[]>>();
+  /** Ids that no worker of this session has. */
+  readonly #missing = new Set<string>();
 
   readonly origin = 'workspace';
   readonly onDidChange = this.#changed.event;
@@ -28,7 +30,22 @@ export class WorkspaceReferences implements WorkerSource, Disposable {
   /** What the files name is the same for every profile. */
   workers(): readonly Worker[] {
     const ids = new Set([...this.#files.values()].flatMap((found) => [...found.keys()]));
-    return [...ids].slice(0, MOST_WORKERS).map(unknownWorker);
+    return [...ids]
+      .filter((id) => !this.#missing.has(id))
+      .slice(0, MOST_WORKERS)
+      .map(unknownWorker);
+  }
+
+  /** The service knows no worker with that id: it may be one of others, or half of one. */
+  noteMissing(workerId: string): void {
+    if (this.#missing.has(workerId) || this.placesOf(workerId).length === 0) return;
+    this.#missing.add(workerId);
+    this.#changed.fire(undefined);
+  }
+
+  /** Another session may know them. */
+  forgetMissing(): void {
+    this.#missing.clear();
   }
 
   /** Sorted by file, then by line. */
@@ -44,9 +61,22 @@ export class WorkspaceReferences implements WorkerSource, Disposable {
     if (changed.includes(true)) this.#changed.fire(undefined);
   }
 
-  /** A file as it is now. */
-  read(uri: string, text: string): void {
-    this.readAll([{ uri, text }]);
+  /**
+   * A file as it is now. An id that somebody is typing may be half of one, so it waits.
+   * @param cursors offsets in the text
+   * @returns whether one waits
+   */
+  read(uri: string, text: string, cursors: readonly number[] = []): boolean {
+    const isTyped = ({ id, offset }: IdPlace): boolean =>
+      cursors.some((cursor) => offset <= cursor && cursor <= offset + id.length);
+    const typed = findWorkerIds(text).filter(isTyped);
+    const withoutTyped = typed.reduce(
+      (rest, { id, offset }) =>
+        rest.slice(0, offset) + ' '.repeat(id.length) + rest.slice(offset + id.length),
+      text,
+    );
+    this.readAll([{ uri, text: withoutTyped }]);
+    return typed.length > 0;
   }
 
   /** A file, or a folder with all that is in it, is gone. */

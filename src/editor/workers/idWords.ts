@@ -40,9 +40,9 @@ export function idWords(list: WorkerList, parts: LoadedParts, documents: WorkerD
           );
           item.insertText = id;
           item.range = range;
-          // They are chosen and in order already, by title and summary too.
-          item.filterText = typed;
-          item.sortText = String(index).padStart(3, '0');
+          // They are chosen already, by title and summary too, and come behind what the language itself offers.
+          item.filterText = [id, title, typed].filter(Boolean).join(' ');
+          item.sortText = `\uffff${String(index).padStart(3, '0')}`;
           if (summary !== '') item.documentation = summary;
           return item;
         },

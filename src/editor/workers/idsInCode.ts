@@ -43,7 +43,8 @@ export function registerIdsInCode(
     {
       provideCompletionItems: async (document, position) => {
         const { line, character } = position;
-        const typed = workerIdTyped(document.lineAt(line).text.slice(0, character));
+        const before = document.lineAt(line).text.slice(0, character);
+        const typed = workerIdTyped(before, () => document.getText());
         if (typed === undefined || !isAskable() || !isInSight(document)) return undefined;
         const range = new vscode.Range(line, character - typed.length, line, character);
         return (await load()).completions(typed, range);

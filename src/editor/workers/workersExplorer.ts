@@ -106,6 +106,14 @@ export function openWorkersExplorer(
   );
   own.add(new WorkerDecorations(sessions, runs, monitor, clock));
   own.add(watchReferences(references));
+  own.add(sessions.onDidEnd(() => references.forgetMissing()));
+  own.add(
+    runs.onDidChange((workerId) => {
+      const answer = workerId === undefined ? undefined : runs.of(workerId);
+      const isMissing = answer?.kind === 'failed' && answer.failure.kind === 'notFound';
+      if (workerId !== undefined && isMissing) references.noteMissing(workerId);
+    }),
+  );
   own.add(watchAttention(view, documents, sessions, monitor, list, runs, freshness));
 
   const refresh = async (): Promise<void> => {

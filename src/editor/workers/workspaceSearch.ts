@@ -26,9 +26,16 @@ const AT_ONCE = 8;
 export function watchReferences(references: WorkspaceReferences): vscode.Disposable {
   const stop = new vscode.CancellationTokenSource();
   void readAll(references, stop.token);
+  /** Saved while somebody typed an id in them. */
+  const waiting = new Set<vscode.TextDocument>();
   const read = (document: vscode.TextDocument): void => {
     if (!vscode.workspace.getWorkspaceFolder(document.uri)) return;
-    references.read(document.uri.toString(), document.getText());
+    const waits = references.read(document.uri.toString(), document.getText(), cursorsIn(document));
+    if (waits) waiting.add(document);
+    else waiting.delete(document);
+  };
+  const readAgain = (): void => {
+    for (const document of waiting) read(document);
   };
   return vscode.Disposable.from(
     new vscode.Disposable(() => {
@@ -36,6 +43,9 @@ export function watchReferences(references: WorkspaceReferences): vscode.Disposa
       stop.dispose();
     }),
     vscode.workspace.onDidSaveTextDocument(read),
+    vscode.workspace.onDidCloseTextDocument((document) => waiting.delete(document)),
+    vscode.window.onDidChangeTextEditorSelection(readAgain),
+    vscode.window.onDidChangeVisibleTextEditors(readAgain),
     vscode.workspace.onDidDeleteFiles(({ files }) => {
       for (const uri of files) references.forget(uri.toString());
     }),
@@ -47,6 +57,11 @@ export function watchReferences(references: WorkspaceReferences): vscode.Disposa
     }),
   );
 }
+
+const cursorsIn = (document: vscode.TextDocument): readonly number[] =>
+  vscode.window.visibleTextEditors
+    .filter((editor) => editor.document === document)
+    .flatMap(({ selections }) => selections.map(({ active }) => document.offsetAt(active)));
 
 async function readAll(
   references: WorkspaceReferences,

@@ -136,17 +136,21 @@ describe('Workers as documents and in code', () => {
   });
 
   it('complete the id of a worker where one is expected, by title too', async () => {
-    const document = await openText('python', 'run(worker_id="Invoice")\nname = "Invoice"\n');
-    const offered = async (line: number, character: number): Promise<readonly unknown[]> => {
+    const lines = ['run(worker_id="Invoice")', 'name = "Invoice"', 'new Worker("")'];
+    const offered = async (file: string, line: number, character: number) => {
+      const document = await openText('python', [...lines, file].join('\n'));
       const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
         'vscode.executeCompletionItemProvider',
         document.uri,
         new vscode.Position(line, character),
       );
-      return items.map(({ insertText }) => insertText).filter((text) => text === clerk);
+      return items.filter(({ insertText }) => insertText === clerk);
     };
-    assert.deepEqual(await offered(0, 22), [clerk]);
-    assert.deepEqual(await offered(1, 15), []);
+    const [item] = await offered('import handinger', 0, 22);
+    assert.ok(item?.sortText && item.sortText > 'zzz', 'before the completions of the language');
+    assert.deepEqual(await offered('import handinger', 1, 15), []);
+    assert.deepEqual(await offered('import handinger', 2, 12), []);
+    assert.deepEqual(await offered('import cloudflare', 0, 22), []);
   });
 
   it('stand above the line that names them only where that is wanted', async () => {

@@ -34,22 +34,37 @@ describe('An id in code', () => {
   const expected: readonly [line: string, typed: string | undefined][] = [
     ["{ workerId: '", ''],
     ['"worker_id": "wr', 'wr'],
-    ["worker: 'Inv", 'Inv'],
     ['worker-id = "', ''],
     ['WORKER_ID="wrk_a', 'wrk_a'],
+    ["'workerId' => '", ''],
     ["client.workers.retrieve('", ''],
     ["client.workers.schedules.list('wrk_", 'wrk_'],
     ['x("wrk_abc-', 'wrk_abc-'],
+    ["client.workers.create('", undefined],
+    ["new Worker('", undefined],
+    ["new SharedWorker('", undefined],
+    ["worker('", undefined],
+    ["{ worker: './", undefined],
     ["const name = '", undefined],
-    ["{ coworker: 'A", undefined],
+    ["{ coworkerId: 'A", undefined],
     ['workerId: ', undefined],
     ["workerId: 'a', other: '", undefined],
   ];
   for (const [before, typed] of expected) {
     it(`is ${typed === undefined ? 'not ' : ''}expected behind ${before}`, () => {
-      assert.equal(workerIdTyped(before), typed);
+      assert.equal(
+        workerIdTyped(before, () => "import Handinger from '@ramensoft/handinger';"),
+        typed,
+      );
     });
   }
+
+  it('is expected in a file that has nothing to do with Handinger only once it is begun', () => {
+    const typed = ["client.workers.retrieve('", "{ workerId: '", "{ workerId: 'wrk_"].map((line) =>
+      workerIdTyped(line, () => "import Cloudflare from 'cloudflare';"),
+    );
+    assert.deepEqual(typed, [undefined, undefined, 'wrk_']);
+  });
 
   it('is told with title and state', () => {
     const worker = { kind: 'worker', id: 'wrk_1', offset: 0 } as const;

@@ -43,6 +43,34 @@ describe('WorkspaceReferences', () => {
     assert.deepEqual(references.placesOf('wrk_unknown-one'), []);
   });
 
+  it('waits for an id that is being typed, and reads the others', () => {
+    const references = new WorkspaceReferences();
+    const ids = (): readonly string[] => references.workers().map((worker) => worker.id);
+    const text = `${old} ${id}`;
+    assert.equal(references.read('file:///a.ts', text, [text.length]), true);
+    assert.deepEqual(ids(), [old]);
+    assert.equal(references.read('file:///a.ts', text, [text.length - id.length]), true);
+    assert.equal(references.read('file:///a.ts', `${text};`, [text.length + 1]), false);
+    assert.deepEqual(ids(), [old, id]);
+    assert.deepEqual(
+      references.placesOf(id).map(({ offset }) => offset),
+      [old.length + 1],
+    );
+  });
+
+  it('shows no worker that the service does not know, until another session asks', () => {
+    const references = new WorkspaceReferences();
+    let heard = 0;
+    references.read('file:///a.ts', `${old} ${id}`);
+    references.onDidChange(() => heard++);
+    references.noteMissing(id);
+    references.noteMissing(id);
+    references.noteMissing('wrk_unknown-one');
+    const during = references.workers().map((worker) => worker.id);
+    references.forgetMissing();
+    assert.deepEqual([during, heard, references.workers().length], [[old], 1, 2]);
+  });
+
   it('tells of what is new, and of nothing else', () => {
     const references = new WorkspaceReferences();
     let heard = 0;
