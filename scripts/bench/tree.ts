@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import type { Workbench } from '../../test/ui/workbench';
 import type { BenchLine } from './benchLine';
+import { benchLargeAnswer } from './largeAnswer';
 import { median } from './median';
 import { fromClick, TreeStage } from './treeStage';
 
@@ -20,7 +21,7 @@ interface Pair {
 /**
  * Milliseconds from a click to what it brings onto the screen, beside a tree of a hundred rows in the same window:
  * the view that was never open in its window, its refresh button with a row that is another one, and the first of
- * many deliveries beside the children of a row.
+ * many deliveries beside the children of a row. Then what an event costs while a long answer is open.
  */
 export async function benchTree(): Promise<BenchLine[]> {
   const stage = await TreeStage.start({ workerCount: WORKERS, deliveryCount: DELIVERIES });
@@ -40,6 +41,7 @@ export async function benchTree(): Promise<BenchLine[]> {
       ...lines('tree.first-rows', firstRows),
       ...lines('tree.refresh', refreshes),
       ...lines('tree.deliveries', deliveries),
+      ...benchLargeAnswer(),
     ];
   } finally {
     await stage.dispose();

@@ -36,6 +36,10 @@ describe('prettyJson', () => {
   it('shortens what is nested too deep to be written', () => {
     const deep = parseJson(`${'['.repeat(50_000)}9007199254740993${']'.repeat(50_000)}`);
     assert.match(prettyJson(deep), /"…"/);
+    const readable = parseJson(`${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`);
+    const text = prettyJson(readable);
+    assert.match(text, /"…"/);
+    assert.ok(text.length < 100_000, `${text.length} characters`);
     assert.equal(prettyJson(parseJson('{"a":9007199254740993}')), '{\n  "a": 9007199254740993\n}');
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { code, plain, quoted } from '../../src/core/markdown';
+import { code, fenced, plain, quoted } from '../../src/core/markdown';
 
 describe('plain', () => {
   const cases: readonly [text: string, written: string][] = [
@@ -41,4 +41,11 @@ describe('code', () => {
       assert.equal(code(text), written);
     });
   }
+});
+
+describe('fenced', () => {
+  it('is longer than any fence inside, of however many', () => {
+    const text = '`a`\n````\n'.repeat(200_000);
+    assert.ok(fenced('json', text).startsWith('`````json\n'));
+  });
 });

@@ -39,10 +39,12 @@ export const durationWords = (milliseconds: number | undefined): string =>
   milliseconds === undefined ? '' : formatDuration(milliseconds);
 
 const LONGEST_LINE = 80;
+/** A row is made anew at every event, and an answer may have nine million characters. */
+const REACH = 2_000;
 
 /** The first line with something in it, cut to what a row has room for. */
 export function firstLine(text: string): string {
-  const line = text.split('\n').find((one) => one.trim() !== '') ?? '';
+  const [line = ''] = text.slice(0, REACH).trimStart().split('\n', 1);
   return shortened(line.trim(), LONGEST_LINE);
 }
 

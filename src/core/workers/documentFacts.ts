@@ -15,6 +15,12 @@ export interface DocumentFacts extends Pick<
   /** Whether the key can be had and the workspace is trusted. */
   readonly canAsk: boolean;
   readonly seal: Seal;
+  /**
+   * A text that may have megabytes. To find out whether a document reads differently, something short is put in its
+   * place that is different for other objects.
+   * @param of all that the text is made of
+   */
+  readonly large: (of: readonly (object | string | undefined)[], text: () => string) => string;
   /** What people call a profile; absent where this window never saw it. */
   readonly labelOf: (profileId: string) => string | undefined;
 }

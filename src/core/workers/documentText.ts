@@ -31,6 +31,29 @@ function refusalText(subject: DocumentSubject, refusal: string): string {
   return isJson(subject) ? `// ${refusal}\n` : `${plain(refusal)}\n`;
 }
 
+/**
+ * Tells whether a document reads differently, at the price of a short one: as long as two sketches are the same, so
+ * are the texts.
+ */
+export class DocumentSketches {
+  readonly #numbers = new WeakMap<object, number>();
+  #last = 0;
+
+  of(address: DocumentAddress, facts: DocumentFacts): string {
+    return documentText(address, {
+      ...facts,
+      large: (of) => `\0${of.map((one) => this.#nameOf(one)).join()}\0`,
+    });
+  }
+
+  #nameOf(one: object | string | undefined): string | undefined {
+    if (typeof one !== 'object') return one;
+    const number = this.#numbers.get(one) ?? ++this.#last;
+    this.#numbers.set(one, number);
+    return String(number);
+  }
+}
+
 function refusalOf(
   profileId: string,
   { profileId: current, labelOf, canAsk }: DocumentFacts,
@@ -67,7 +90,7 @@ function textOf(address: DocumentAddress, facts: DocumentFacts): string {
         case 'outputSchema':
           return outputSchemaText(worker, facts);
         case 'structure':
-          return structureText(worker);
+          return structureText(worker, facts);
       }
     }
   }

@@ -8,8 +8,8 @@ import type { Worker } from './worker';
 import { taskOf, turnsOf } from './workerParts';
 
 /** A worker's output schema, as the service keeps it. */
-export function outputSchemaText({ outputSchema }: Worker, { list }: DocumentFacts): string {
-  if (outputSchema) return prettyJson(outputSchema);
+export function outputSchemaText({ outputSchema }: Worker, { list, large }: DocumentFacts): string {
+  if (outputSchema) return large([outputSchema], () => prettyJson(outputSchema));
   if (outputSchema === null) {
     return comment(l10n.t('This worker has no output schema: it answers in words alone.'));
   }
@@ -32,17 +32,19 @@ export function structuredOutputText(
   const task = facts.partOf(taskOf(taskId));
   const workerId = task?.kind === 'ready' ? task.value.workerId : undefined;
   const schema = workerId === undefined ? undefined : workerIn(facts, workerId).outputSchema;
+  const address = workerId && schema ? structureAddress(profileId, workerId, facts) : undefined;
+  return facts.large([structuredOutput, address], () => outputText(structuredOutput, address));
+}
+
+/** @param schema address of what VS Code checks it against */
+function outputText(structuredOutput: object, schema: string | undefined): string {
   if (Array.isArray(structuredOutput)) return prettyJson(structuredOutput);
   // VS Code fetches what the root names as its schema: what a worker wrote must not say where to.
   const { $schema: written, ...output } = structuredOutput as { readonly $schema?: unknown };
-  const data = prettyJson(
-    workerId === undefined || !schema
-      ? output
-      : { $schema: structureAddress(profileId, workerId, facts), ...output },
-  );
+  const data = prettyJson(schema === undefined ? output : { $schema: schema, ...output });
   if (written === undefined) return data;
   const note = comment(
-    l10n.t('The worker’s own “$schema” is left out here: {0}', JSON.stringify(written)),
+    l10n.t('The worker’s own “$schema” is left out here: {0}', prettyJson(written)),
   );
   return `${note}\n${data}`;
 }
@@ -54,8 +56,12 @@ function structureAddress(profileId: string, workerId: string, { seal }: Documen
 }
 
 /** The output schema, where a document may also name it: many schemas allow no property that they do not know. */
-export function structureText({ outputSchema }: Worker): string {
-  if (!outputSchema) return '{}';
+export const structureText = (
+  { outputSchema }: Worker,
+  { large }: Pick<DocumentFacts, 'large'>,
+): string => (outputSchema ? large([outputSchema], () => structureOf(outputSchema)) : '{}');
+
+function structureOf(outputSchema: object): string {
   const { properties } = outputSchema as { readonly properties?: unknown };
   return prettyJson({
     ...outputSchema,

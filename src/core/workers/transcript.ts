@@ -99,8 +99,9 @@ function turnSection(profileId: string, taskId: string, turn: Turn, facts: Docum
       ),
     ),
     error === undefined ? '' : bullet(l10n.t('Error'), plain(harmless(error))),
-    `### ${l10n.t('Message')}\n\n${quoted(input)}`,
-    answerText(turn, '###'),
+    facts.large([turn], () =>
+      sections(`### ${l10n.t('Message')}\n\n${quoted(input)}`, answerText(turn, '###')),
+    ),
     structuredOutput
       ? documentLink(l10n.t('Open structured output as JSON'), profileId, subject, facts)
       : '',

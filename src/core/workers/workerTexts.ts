@@ -137,7 +137,7 @@ function schemaText(profileId: string, worker: Worker, facts: DocumentFacts): st
   if (outputSchema === null) return l10n.t('None: it answers in words alone.');
   const subject = { kind: 'worker', workerId: id, part: 'outputSchema' } as const;
   return sections(
-    fenced('json', prettyJson(outputSchema)),
+    facts.large([outputSchema], () => fenced('json', prettyJson(outputSchema))),
     documentLink(l10n.t('Open as JSON'), profileId, subject, facts),
   );
 }
@@ -165,7 +165,10 @@ export function lastRunText(worker: Worker, facts: DocumentFacts): string {
   return sections(
     `# ${plain(l10n.t('{0}: last run', worker.title))}`,
     loadedText(run, facts, (value) =>
-      sections(plain(runFacts(value, facts)), answerText(value, '##')),
+      sections(
+        plain(runFacts(value, facts)),
+        facts.large([value], () => answerText(value, '##')),
+      ),
     ),
     link(l10n.t('Open in the dashboard'), workerPage(worker, facts.baseUrl)),
   );

@@ -15,7 +15,12 @@ import {
   type Seal,
 } from '../../core/workers/documentSubject';
 import { documentName } from '../../core/workers/documentName';
-import { documentText, partsOf, strangerText } from '../../core/workers/documentText';
+import {
+  DocumentSketches,
+  documentText,
+  partsOf,
+  strangerText,
+} from '../../core/workers/documentText';
 import type { KnownTasks } from '../../core/workers/knownTasks';
 import type { LoadedParts, Part } from '../../core/workers/loadedParts';
 import type { WorkerList } from '../../core/workers/workerList';
@@ -32,6 +37,12 @@ interface DocumentParts {
   readonly sha256: Sha256;
 }
 
+/** A document as VS Code was told it last. */
+interface Shown {
+  readonly sketch: string;
+  readonly text: string;
+}
+
 /**
  * Workers, tasks and turns as documents that can be read and not written. VS Code forgets them with the window. Any
  * extension may open any address, so only those are answered that were made here.
@@ -39,7 +50,8 @@ interface DocumentParts {
 export class WorkerDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #visibility = new vscode.EventEmitter<void>();
-  readonly #shown = new Map<string, string>();
+  readonly #shown = new Map<string, Shown>();
+  readonly #sketches = new DocumentSketches();
   readonly #labels = new Map<string, string>();
   readonly #seal: Seal;
   readonly #subscriptions: vscode.Disposable;
@@ -82,8 +94,14 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    const text = this.#textOf(uri);
-    this.#shown.set(uri.toString(), text);
+    const address = this.#addressOf(uri);
+    if (!address) {
+      const asked = parseUri(uri);
+      return asked ? strangerText(asked.subject) : '';
+    }
+    const facts = this.facts();
+    const text = documentText(address, facts);
+    this.#shown.set(uri.toString(), { text, sketch: this.#sketches.of(address, facts) });
     return text;
   }
 
@@ -138,6 +156,7 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
       baseUrl: profile?.baseUrl ?? '',
       host: profile ? new URL(profile.baseUrl).host : '',
       seal: this.#seal,
+      large: (_, text) => text(),
       canAsk: sessions.current.kind === 'signedIn' && trust.isTrusted,
       labelOf: (profileId) => this.#labels.get(profileId),
       list: list.state,
@@ -174,13 +193,6 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
     if (profile) this.#labels.set(profile.id, profile.label);
   }
 
-  #textOf(uri: vscode.Uri): string {
-    const address = this.#addressOf(uri);
-    if (address) return documentText(address, this.facts());
-    const asked = parseUri(uri);
-    return asked ? strangerText(asked.subject) : '';
-  }
-
   /** @returns `undefined` for an address that was not made here */
   #addressOf(uri: vscode.Uri): DocumentAddress | undefined {
     const address = parseUri(uri);
@@ -193,10 +205,22 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
     this.#isUpdatePlanned = true;
     queueMicrotask(() => {
       this.#isUpdatePlanned = false;
+      const facts = this.facts();
       for (const { uri } of vscode.workspace.textDocuments) {
         const shown = this.#shown.get(uri.toString());
-        if (shown !== undefined && shown !== this.#textOf(uri)) this.#changed.fire(uri);
+        if (shown) this.#update(uri, shown, facts);
       }
     });
+  }
+
+  #update(uri: vscode.Uri, { sketch, text }: Shown, facts: DocumentFacts): void {
+    const address = this.#addressOf(uri);
+    if (!address) return;
+    const now = this.#sketches.of(address, facts);
+    if (now === sketch) return;
+    // The service may have answered the same again.
+    if (documentText(address, facts) === text)
+      this.#shown.set(uri.toString(), { sketch: now, text });
+    else this.#changed.fire(uri);
   }
 }

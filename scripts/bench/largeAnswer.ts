@@ -1,0 +1,61 @@
+import { performance } from 'node:perf_hooks';
+import type { DocumentFacts } from '../../src/core/workers/documentFacts';
+import { DocumentSketches } from '../../src/core/workers/documentText';
+import { rowsBelow } from '../../src/core/workers/explorerTree';
+import { ShownTree, type ShownRow } from '../../src/core/workers/shownTree';
+import { documentFacts, transcript } from '../../test/unit/workers/documentScene';
+import { clerk, factsOf, ready, task, turn } from '../../test/unit/workers/explorerRows';
+import type { BenchLine } from './benchLine';
+import { median } from './median';
+
+const MEGABYTES = 9;
+const UPDATES = 201;
+
+/**
+ * Milliseconds for what one event makes anew, in Node: the rows of a worker whose last answer has nine million
+ * characters, and the document of that answer. Beside the same with a short answer.
+ */
+export function benchLargeAnswer(): BenchLine[] {
+  const line = 'Paid on time, with `code` and a [link](https://example.com).\n';
+  const long = line.repeat(Math.ceil((MEGABYTES * 1e6) / line.length));
+  const updates = [updateOf(line), updateOf(long)];
+  const times = updates.map((): number[] => []);
+  // In turn, so that a busy moment slows both.
+  for (let round = 0; round < UPDATES; round++) {
+    for (const [index, update] of updates.entries()) {
+      const started = performance.now();
+      update();
+      times[index]?.push(performance.now() - started);
+    }
+  }
+  const [short = Number.NaN, large = Number.NaN] = times.map((list) => median(list));
+  return [
+    {
+      name: 'tree.update-9-MB-answer',
+      value: large,
+      unit: 'ms',
+      versus: 'a short answer',
+      ratio: large / short,
+    },
+    { name: 'tree.update-short-answer', value: short, unit: 'ms' },
+  ];
+}
+
+/** Everything about one worker is open. */
+function updateOf(answer: string): () => void {
+  const loaded = {
+    'run wrk_1': ready({ status: 'completed', outputText: answer, files: [] }),
+    'tasks wrk_1': ready({ tasks: [task()], source: 'listed' }),
+    'turns tsk_1': ready([{ ...turn(), outputText: answer, input: answer }]),
+  };
+  const treeFacts = factsOf({ workers: [clerk], loaded });
+  const facts: DocumentFacts = documentFacts({ loaded });
+  const tree = new ShownTree((parent) => rowsBelow(parent, treeFacts));
+  const openAll = (row: ShownRow | undefined): void => tree.open(row).forEach(openAll);
+  openAll(undefined);
+  const sketches = new DocumentSketches();
+  return () => {
+    tree.update();
+    sketches.of({ profileId: 'p', subject: transcript }, facts);
+  };
+}
