@@ -102,7 +102,7 @@ export class ChaosWindow {
     );
     const known = this.#parts.add(new KnownWorkers(this.#state));
     this.list = this.#parts.add(new WorkerList(this.sessions, this.connection, [known], clock));
-    this.parts = this.#parts.add(new LoadedParts(this.sessions, this.connection));
+    this.parts = this.#parts.add(new LoadedParts(this.sessions, this.connection, clock));
     this.runs = this.#parts.add(new WorkerRuns(this.sessions, this.connection, this.monitor));
   }
 

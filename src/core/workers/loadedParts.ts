@@ -4,6 +4,8 @@ import type { ApiResult, HandingerReads } from '../api/handingerClient';
 import type { Profile } from '../credentials/profile';
 import { profileOf, type SessionStore } from '../credentials/session';
 import { DisposableStore, Emitter, type Disposable } from '../events';
+import type { Clock } from '../ports';
+import { WHOLE_EVERY } from './freshness';
 
 /** What is known of a part that is loaded when somebody opens it. */
 export type Loaded<T> =
@@ -28,6 +30,8 @@ export interface Part<T> {
 interface Entry {
   state: Loaded<unknown>;
   loading: Promise<void> | undefined;
+  /** When it was asked for last, in milliseconds since 1970. */
+  askedAt: number;
 }
 
 /** Loads parts and keeps them for as long as the session lasts. */
@@ -43,6 +47,7 @@ export class LoadedParts implements Disposable {
   constructor(
     sessions: SessionStore,
     private readonly connection: Connection,
+    private readonly clock: Clock,
   ) {
     this.#profile = profileOf(sessions.current);
     this.#subscriptions.add(
@@ -65,12 +70,24 @@ export class LoadedParts implements Disposable {
     return entry ? (entry.loading ?? Promise.resolve()) : this.load(part);
   }
 
+  /** Loads what is not there yet, and again what was asked for more than a minute ago. */
+  renew<T>(part: Part<T>): Promise<void> {
+    const entry = this.#entries.get(part.name);
+    const isOld = !entry || this.clock.now() - entry.askedAt >= WHOLE_EVERY;
+    return isOld ? this.load(part) : this.open(part);
+  }
+
   /** Loads again; what was there stays until the answer has come. */
   load<T>(part: Part<T>): Promise<void> {
     const entries = this.#entries;
-    const entry = entries.get(part.name) ?? { state: { kind: 'loading' }, loading: undefined };
+    const entry: Entry = entries.get(part.name) ?? {
+      state: { kind: 'loading' },
+      loading: undefined,
+      askedAt: 0,
+    };
     if (entry.loading) return entry.loading;
     entries.set(part.name, entry);
+    entry.askedAt = this.clock.now();
     if (entry.state.kind !== 'ready') this.#show(entry, { kind: 'loading' });
     entry.loading = this.#ask(part, entry).finally(() => (entry.loading = undefined));
     return entry.loading;

@@ -8,6 +8,7 @@ import { profileOf, type SessionStore } from '../credentials/session';
 import { DisposableStore, Emitter, type Disposable } from '../events';
 import type { Clock } from '../ports';
 import { success } from '../result';
+import { WHOLE_EVERY } from './freshness';
 import { pageWith, referenceTo, withPage, workersOn, type ListedPage } from './listedPages';
 import type { Worker } from './worker';
 import { mergeWorkers, type WorkerSource } from './workerSource';
@@ -86,6 +87,8 @@ export class WorkerList implements Disposable {
   /** How many the service has, when it told last. */
   #total: number | undefined;
   #fetch: Fetch | undefined;
+  /** When a refresh was begun last. */
+  #refreshedAt = Number.NEGATIVE_INFINITY;
   /** Counts the answers of the session. */
   #answers = 0;
   /** Pages from up to that answer are to be asked for again. */
@@ -127,6 +130,13 @@ export class WorkerList implements Disposable {
       : this.#load(true, (pages) => this.#refreshed(pages, inSight)));
     const isFailed = this.#state.kind === 'ready' && this.#state.failure !== undefined;
     if (this.#isEnough && !isFailed) await this.#loadUntil(this.#isEnough);
+  }
+
+  /** Refreshes unless that was done within the last minute. */
+  async renew(inSight: readonly string[] = []): Promise<void> {
+    const isOld = this.clock.now() - this.#refreshedAt >= WHOLE_EVERY;
+    if (isOld || this.#state.kind === 'idle') await this.refresh(inSight);
+    else await this.#fetch?.done;
   }
 
   /** Asks again for all pages that are there. */
@@ -226,12 +236,14 @@ export class WorkerList implements Disposable {
     this.#oldAnswers = 0;
     this.#wholeSince = Number.NEGATIVE_INFINITY;
     this.#isEnough = undefined;
+    this.#refreshedAt = Number.NEGATIVE_INFINITY;
     this.#state = { kind: 'idle' };
   }
 
   /** @param see is shown each page that came */
   #load(isRefresh: boolean, course: Course, see?: (page: ListedPage) => void): Promise<void> {
     if (this.#state.kind !== 'ready') this.#replace({ kind: 'loading' });
+    if (isRefresh) this.#refreshedAt = this.clock.now();
     const isWanted = (): boolean => this.#fetch?.done === done;
     const done = this.#askFor(course, isWanted, see).finally(() => {
       if (isWanted()) this.#fetch = undefined;

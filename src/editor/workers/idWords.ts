@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inert } from '../../core/inert';
 import { workerIn } from '../../core/workers/documentFacts';
 import { describeId, partOfId } from '../../core/workers/idWords';
 import type { LoadedParts } from '../../core/workers/loadedParts';
@@ -11,15 +12,16 @@ import type { WorkerDocuments } from './workerDocuments';
 /** Another letter narrows it down. */
 const MOST_COMPLETIONS = 100;
 
-/** Says what ids stand for: what is known at once, what is not after one question, which is asked once. */
+/** Says what ids stand for: what is known at once, what is not or is old after one question. */
 export function idWords(list: WorkerList, parts: LoadedParts, documents: WorkerDocuments): IdWords {
-  const listed = async (): Promise<void> => {
-    if (list.state.kind === 'idle' || list.state.kind === 'loading') await list.refresh();
-  };
+  const renamed = new vscode.EventEmitter<void>();
+  list.onDidChange(() => renamed.fire());
 
   return {
+    onDidChange: renamed.event,
     hover: async (found, token) => {
-      await untilCancelled(Promise.all([listed(), parts.open(partOfId(found))]), token);
+      const asked = Promise.all([list.renew([found.id]), parts.renew(partOfId(found))]);
+      await untilCancelled(asked, token);
       const text = new vscode.MarkdownString(describeId(found, documents.facts()));
       const command = found.kind === 'worker' ? 'handinger.openWorker' : 'handinger.openTask';
       const label =
@@ -29,13 +31,13 @@ export function idWords(list: WorkerList, parts: LoadedParts, documents: WorkerD
       return text.appendMarkdown(`\n\n[${label}](command:${command}?${argument})`);
     },
     completions: async (typed, range) => {
-      await listed();
+      await list.renew();
       const { state } = list;
       const workers = state.kind === 'ready' ? state.workers : [];
       const items = searchWorkers(workers, typed, MOST_COMPLETIONS).map(
         ({ id, title, summary }, index) => {
           const item = new vscode.CompletionItem(
-            { label: title, description: id },
+            { label: inert(title), description: id },
             vscode.CompletionItemKind.Value,
           );
           item.insertText = id;
@@ -50,11 +52,13 @@ export function idWords(list: WorkerList, parts: LoadedParts, documents: WorkerD
       return new vscode.CompletionList(items, true);
     },
     lens: async (workerId, range) => {
-      await listed();
+      const renewed = list.renew([workerId]);
+      // Whoever is listed has a title; a newer one comes with the next change.
+      if (list.state.kind !== 'ready') await renewed;
       const { title } = workerIn(documents.facts(), workerId);
       return new vscode.CodeLens(
         range,
-        commandFor('handinger.openWorker', vscode.l10n.t('Worker: {0}', title), workerId),
+        commandFor('handinger.openWorker', vscode.l10n.t('Worker: {0}', inert(title)), workerId),
       );
     },
   };

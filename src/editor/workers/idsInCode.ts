@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
-import { profileOf, type SessionStore } from '../../core/credentials/session';
+import { isInUse, profileOf, type SessionStore } from '../../core/credentials/session';
 import { idAt, workerIdTyped, type FoundId } from '../../core/workers/idsInCode';
 import { findWorkerIds } from '../../core/workers/worker';
 import type { Setting } from '../settings';
 
 /** What is said of ids in code; loaded when somebody first points at one. */
 export interface IdWords {
+  /** Workers may be called something else now. */
+  readonly onDidChange: vscode.Event<void>;
   readonly hover: (
     found: FoundId,
     token: vscode.CancellationToken,
@@ -54,18 +56,23 @@ export function registerIdsInCode(
   );
   // What a lens says is of the profile in use; VS Code keeps it until it hears of a change.
   const renamed = new vscode.EventEmitter<void>();
+  let listening: vscode.Disposable | undefined;
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: renamed.event,
     provideCodeLenses: async (document) => {
       const found = findWorkerIds(document.getText()).slice(0, MOST_LENSES);
       if (found.length === 0 || !isAskable() || !isInSight(document)) return [];
-      const { lens } = await load();
-      return Promise.all(
+      const profile = profileOf(sessions.current);
+      const { lens, onDidChange } = await load();
+      listening ??= onDidChange(() => renamed.fire());
+      const made = await Promise.all(
         found.map(({ id, offset }) => {
           const start = document.positionAt(offset);
           return lens(id, new vscode.Range(start, start.translate(0, id.length)));
         }),
       );
+      // What was learned for another organization is not shown to this one.
+      return profile && isInUse(profile, sessions.current) ? made : [];
     },
   };
   let shown: vscode.Disposable | undefined;
@@ -80,6 +87,7 @@ export function registerIdsInCode(
     renamed,
     sessions.onDidChange(() => renamed.fire()),
     { dispose: () => void shown?.dispose() },
+    { dispose: () => void listening?.dispose() },
     lenses.onDidChange(showLenses),
   );
 }

@@ -64,7 +64,7 @@ export function openWorkersExplorer(
   const options = own.add(new ViewOptionsStore(globalState));
   const list = own.add(new WorkerList(sessions, connection, [made, known, references], clock));
   const runs = own.add(new WorkerRuns(sessions, connection, monitor));
-  const parts = own.add(new LoadedParts(sessions, connection));
+  const parts = own.add(new LoadedParts(sessions, connection, clock));
   const documents = own.add(
     new WorkerDocuments({ clock, sessions, trust: vscode.workspace, list, parts, tasks, sha256 }),
   );

@@ -16,7 +16,7 @@ export async function agentScene({ isSignedIn = true, creditLimit = 100 } = {}) 
   const tasks = new KnownTasks(office.state);
   const credits = new AgentCredits(office.state, clock, () => creditLimit);
   const list = new WorkerList(sessions, connection, [known], clock);
-  const parts = new LoadedParts(sessions, connection);
+  const parts = new LoadedParts(sessions, connection, clock);
   const clean = cleaner((text) => redactor.redact(text));
   const desk = new AgentDesk({
     clock,

@@ -19,7 +19,7 @@ const email = emailOf('wrk_1');
 async function harness() {
   const office = new Office();
   await office.signIn();
-  const parts = new LoadedParts(office.sessions, office.connection);
+  const parts = new LoadedParts(office.sessions, office.connection, office.clock);
   return { office, parts, client: office.client };
 }
 
@@ -38,6 +38,24 @@ describe('LoadedParts', () => {
       [parts.of(email), client.calls],
       [{ kind: 'ready', value: 'clerk@mail.example' }, ['email wrk_1']],
     );
+  });
+
+  it('asks again for what is older than a minute, failed or not', async () => {
+    const { office, parts, client } = await harness();
+    client.fails(offline);
+    await parts.renew(email);
+    await parts.renew(email);
+    office.clock.advance(59_999);
+    await parts.renew(email);
+    assert.deepEqual(client.calls, ['email wrk_1']);
+    office.clock.advance(1);
+    client.answers('clerk@mail.example');
+    await parts.renew(email);
+    assert.deepEqual(parts.of(email), { kind: 'ready', value: 'clerk@mail.example' });
+    office.clock.advance(60_000);
+    client.answers('other@mail.example');
+    await parts.renew(email);
+    assert.deepEqual(parts.of(email), { kind: 'ready', value: 'other@mail.example' });
   });
 
   it('keeps what was there while it asks again, and when that fails', async () => {

@@ -54,6 +54,22 @@ describe('WorkerList', () => {
     });
   });
 
+  it('is renewed once a minute at most, after a failure too', async () => {
+    const { office, list, heard, client } = await harness();
+    client
+      .fails(offline)
+      .answers({ workers: [a] })
+      .answers({ workers: [b] });
+    await list.renew();
+    await list.renew();
+    office.clock.advance(60_000);
+    await Promise.all([list.renew(), list.renew()]);
+    assert.deepEqual(heard, ['loading', 'failed unreachable', 'loading', 'ready a']);
+    await office.signIn('second');
+    await list.renew();
+    assert.equal(heard.at(-1), 'ready b');
+  });
+
   it('keeps the rows while it asks again', async () => {
     const { list, heard, client } = await harness();
     client.answers({ workers: [a] }).answers({ workers: [b] });
@@ -347,7 +363,7 @@ describe('WorkerList', () => {
 
   describe('of two hundred pages', () => {
     const PAGES = 200;
-    const ON_PAGE = 5;
+    const ON_PAGE = 2;
     const limited: ApiFailure = { kind: 'rateLimited', until: 60_000 };
     const onPage = (page: number) => ({
       workers: Array.from({ length: ON_PAGE }, (_, index) => worker(`w${page}-${index}`)),
@@ -367,13 +383,13 @@ describe('WorkerList', () => {
 
     it('asks at a refresh for the first page and those in sight, and keeps the rest', async () => {
       const { list, client } = await looked();
-      const renamed = worker('w120-3', { title: 'Renamed' });
+      const renamed = worker('w120-1', { title: 'Renamed' });
       client.answers(onPage(1)).answers({ ...onPage(120), workers: [renamed] });
-      await list.refresh(['w1-3', 'w120-3', 'unknown']);
+      await list.refresh(['w1-1', 'w120-1', 'unknown']);
       assert.deepEqual(client.calls, ['list', 'list {"page":120}']);
       assert.ok(list.state.kind === 'ready');
-      assert.equal(list.state.workers.length, PAGES * ON_PAGE - 3);
-      assert.equal(list.state.workers.find(({ id }) => id === 'w120-3')?.title, 'Renamed');
+      assert.equal(list.state.workers.length, PAGES * ON_PAGE - 1);
+      assert.equal(list.state.workers.find(({ id }) => id === 'w120-1')?.title, 'Renamed');
     });
 
     it('asks for no more than eleven pages, wherever the rows in sight come from', async () => {
@@ -438,14 +454,14 @@ describe('WorkerList', () => {
     it('looks for a worker on the page where it was, then from the first one on', async () => {
       const { list, client } = await looked();
       client.answers(onPage(180));
-      await list.lookFor('w180-3');
+      await list.lookFor('w180-1');
       assert.deepEqual(client.calls, ['list {"page":180}']);
       client.calls.length = 0;
       client
         .fails({ kind: 'notFound' })
         .answers(onPage(1))
-        .answers({ ...onPage(2), workers: [worker('w180-3')] });
-      await list.lookFor('w180-3');
+        .answers({ ...onPage(2), workers: [worker('w180-1')] });
+      await list.lookFor('w180-1');
       assert.deepEqual(client.calls, ['list {"page":180}', 'list', 'list {"page":2}']);
     });
 
@@ -469,7 +485,7 @@ describe('WorkerList', () => {
 
     it('forgets a worker that was deleted from here', async () => {
       const { list } = await looked();
-      list.forget('w180-3');
+      list.forget('w180-1');
       assert.ok(list.state.kind === 'ready');
       assert.equal(list.state.workers.length, PAGES * ON_PAGE - 1);
     });
