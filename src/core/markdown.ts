@@ -6,7 +6,9 @@ import { withoutHidden } from './inert';
  */
 export const plain = (text: string): string =>
   withoutHidden(text.replace(/\s+/g, ' '))
-    .replace(/[\\`*_[\]~<&]|\$(?=\()|(?<=\])\(/g, '\\$&')
+    .replace(/[\\`*[\]~<&]|\$(?=\()|(?<=\])\(/g, '\\$&')
+    // Within a word, as in an id, it marks nothing.
+    .replace(/(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu, (run) => run.replaceAll('_', '\\_'))
     .replace(/^ ?(?=[#+=>-])/, '$&\\')
     .replace(/^( ?\d+)(?=[.)])/, '$1\\');
 

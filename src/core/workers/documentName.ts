@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { withoutHidden } from '../inert';
 import { link } from '../markdown';
 import { shortened } from '../shortened';
 import { workerIn, type DocumentFacts } from './documentFacts';
@@ -12,7 +13,7 @@ type NameFacts = Pick<DocumentFacts, 'list' | 'partOf'>;
 /** The name on the tab. @param title where the caller knows it */
 export function documentName(subject: DocumentSubject, facts: NameFacts, title?: string): string {
   const ending = isJson(subject) ? '.jsonc' : '.md';
-  const words = (title ?? titleOf(subject, facts)).replace(/\s+/g, ' ').trim();
+  const words = withoutHidden((title ?? titleOf(subject, facts)).replace(/\s+/g, ' ')).trim();
   const name = shortened(words, LONGEST_NAME);
   const part = partName(subject);
   return `${name}${part === '' ? '' : ` – ${part}`}${ending}`;

@@ -1,3 +1,4 @@
+import { withoutHidden } from '../inert';
 import { EDIT_SCHEME } from './documentSubject';
 import { WORKER_FILE } from './workerFile';
 
@@ -20,7 +21,9 @@ const ENDINGS = { settings: WORKER_FILE, instructions: ' instructions.md' } as c
 
 /** @param name shown on the tab */
 export function editUri({ profileId, id, part }: EditAddress, name: string): Address {
-  const file = name.replaceAll(/[\\/:*?"<>|]/g, ' ').trim();
+  const file = withoutHidden(name)
+    .replaceAll(/[\\/:*?"<>|]/g, ' ')
+    .trim();
   return { scheme: EDIT_SCHEME, path: `/${profileId}/${id}/${file}${ENDINGS[part]}` };
 }
 

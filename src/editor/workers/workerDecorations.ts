@@ -3,6 +3,8 @@ import { inert } from '../../core/inert';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import type { Clock } from '../../core/ports';
+import { parseUri } from '../../core/workers/documentSubject';
+import { parseEditUri } from '../../core/workers/editAddress';
 import { decorate } from '../../core/workers/workerDecoration';
 import { answerUnder, type WorkerRuns } from '../../core/workers/workerRuns';
 import { workerOf, workerUri } from './workerUri';
@@ -43,8 +45,10 @@ export class WorkerDecorations implements vscode.FileDecorationProvider, vscode.
   }
 
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
-    const worker = workerOf(uri);
     const profile = profileOf(this.sessions.current);
+    const document = parseUri(uri) ?? parseEditUri(uri);
+    if (document) return document.profileId === profile?.id ? undefined : ofAnother();
+    const worker = workerOf(uri);
     // A row of the last session, still in sight, is none of this one's business.
     if (!profile || worker?.profileId !== profile.id) return undefined;
     this.runs.want(worker.id);
@@ -70,3 +74,11 @@ export class WorkerDecorations implements vscode.FileDecorationProvider, vscode.
     this.#changed.fire(undefined);
   }
 }
+
+/** The name on the tab stays until it is closed. */
+const ofAnother = (): vscode.FileDecoration =>
+  new vscode.FileDecoration(
+    '⊘',
+    vscode.l10n.t('Belongs to another profile'),
+    new vscode.ThemeColor('disabledForeground'),
+  );

@@ -122,7 +122,7 @@ Reads invoices
   }
 
   it('says why nobody knows what the service does not tell', () => {
-    assert.match(read(overview, { list: empty }), /^# wrk\\_1\n/);
+    assert.match(read(overview, { list: empty }), /^# wrk_1\n/);
     assert.match(read(overview, { list: empty }), /## Instructions\n\nHandinger tells them only/);
     assert.match(read(of('instructions'), { list: empty }), /^Handinger tells them only/);
     assert.match(read(of('outputSchema'), { list: empty }), /^\/\/ Handinger tells them only/);
@@ -216,9 +216,9 @@ completed · 7 s · 1 credit
     });
     assert.match(running, /goes on at the server[\s\S]*No turns yet\./);
     const loading = { 'task tsk_1': { kind: 'loading' } } as const;
-    assert.match(read(transcript, { loaded: loading }), /^# Task tsk\\_1\n\nLoading…\n$/);
+    assert.match(read(transcript, { loaded: loading }), /^# Task tsk_1\n\nLoading…\n$/);
     const gone = { 'task tsk_1': failed({ kind: 'notFound' }) };
-    assert.match(read(transcript, { loaded: gone }), /^# Task tsk\\_1\n\nNot found/);
+    assert.match(read(transcript, { loaded: gone }), /^# Task tsk_1\n\nNot found/);
     const noTurns = { 'turns tsk_1': failed({ kind: 'serverError', status: 503 }) };
     assert.match(read(transcript, { loaded: noTurns }), /503/);
   });

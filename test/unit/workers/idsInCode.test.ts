@@ -81,7 +81,7 @@ describe('An id in code', () => {
     assert.match(describeId(worker, documentFacts({ loaded: gone as never })), /Not found/);
     assert.equal(
       describeId(task, documentFacts({ loaded: gone as never })),
-      '**Task tsk\\_1**\n\nLoading…',
+      '**Task tsk_1**\n\nLoading…',
     );
   });
 });
