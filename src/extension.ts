@@ -146,7 +146,10 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Handin
   const workerActions = lazily(async () => {
     const { openWorkerActions } = await import('./editor/workers/workerActions');
     const { stock } = await workersExplorer();
-    const opened = openWorkerActions({ ...core, clock, clipboard, trust, globalState }, stock);
+    const opened = openWorkerActions(
+      { ...core, clock, clipboard, trust, globalState, leaks },
+      stock,
+    );
     subscriptions.push(opened);
     return opened;
   });

@@ -60,7 +60,9 @@ describe('An assistant that runs a task', () => {
     await workbench.dialog.press('Run Task');
     await arrived;
     await workbench.runCommand('Assistant: Cancel');
-    await workbench.notifications.find('The task of Invoice clerk goes on at the server');
+    await workbench.notifications.find(
+      'Stopped waiting for Invoice clerk. If the task reached the server, it goes on there',
+    );
     hold.resolve(undefined);
     assert.equal(posts(), 2);
   });

@@ -209,7 +209,7 @@ describe('Changing workers', () => {
     await workbench.quickInput.pick('Low');
     await arrived;
     await workbench.notifications.press('Biscuit is at work', 'Cancel');
-    await workbench.notifications.find('goes on at the server');
+    await workbench.notifications.find('If the task reached the server, it goes on there');
     const ended = demo.nextEnded(({ method }) => method === 'POST');
     release?.();
     assert.equal((await ended).outcome, 'answered');

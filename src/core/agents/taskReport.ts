@@ -93,7 +93,7 @@ export function taskReport(
         status: 'left',
         assistantCredits: creditUseAnswer(use),
         page,
-        note: goesOn(),
+        note: end.isSeen ? goesOn() : mayGoOn(page),
       });
     case 'refused':
     case 'unclear':
@@ -118,3 +118,10 @@ export function taskReport(
 /** A cancelled wait ends nothing at the server. */
 const goesOn = (): string =>
   l10n.t('Nobody waits any more, but the task goes on at the server. Do not run it again.');
+
+/** Whether it arrived there is not known. */
+const mayGoOn = (page: string): string =>
+  l10n.t(
+    'Waiting was stopped. If the task reached the server, it goes on there. Do not run it again before the person has looked at {0}.',
+    page,
+  );

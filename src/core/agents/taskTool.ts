@@ -14,10 +14,10 @@ import type { ToolAnswer } from './toolAnswer';
 import { budgetIn, textIn } from './toolInput';
 import { workerById } from './workerLookup';
 
-/** What came of a call; `left` tells whose task goes on although nobody waits for it any more. */
+/** What came of a call; `left` tells whose task may go on although nothing waits for it. */
 export interface TaskCall {
   readonly answer: ToolAnswer;
-  readonly left?: { readonly worker: Worker; readonly profile: Profile };
+  readonly left?: { readonly worker: Worker; readonly profile: Profile; readonly isSeen: boolean };
 }
 
 /** Puts a question to the person. @returns whether they agreed */
@@ -65,7 +65,8 @@ export class TaskTool {
     await this.#count(order.taskId, end, turns);
     const facts = { ...this.desk.facts(profile), baseUrl: profile.baseUrl, use: credits.use };
     const answer = taskReport(end, order, turns, facts);
-    return end.kind === 'left' ? { answer, left: { worker, profile } } : { answer };
+    if (end.kind !== 'left') return { answer };
+    return { answer, left: { worker, profile, isSeen: end.isSeen } };
   }
 
   #limitRefusal(): string | undefined {

@@ -1,4 +1,4 @@
-import { findKeys } from '../leaks/leakDetector';
+import { withoutKeys } from '../leaks/withoutKeys';
 import type { Result } from '../result';
 import { shortened } from '../shortened';
 
@@ -29,12 +29,8 @@ export interface AgentFacts {
  * a key that the detector recognizes, encoded or in pieces.
  */
 export function cleaner(redact: Clean): Clean {
-  return (text) => {
-    // First, as of a key in pieces the redaction would take one and leave the others.
-    const keys = findKeys(text).filter(({ kind }) => kind === 'key');
-    const starts = [0, ...keys.map(({ end }) => end)];
-    return redact(starts.map((start, index) => text.slice(start, keys[index]?.start)).join('…'));
-  };
+  // First, as of a key in pieces the redaction would take one and leave the others.
+  return (text) => redact(withoutKeys(text));
 }
 
 /** The answer as one text. Cleaned as a whole too: what was put together may hold a secret that no part did. */

@@ -20,7 +20,11 @@ export type RunEnd =
   /** It may have been begun; the service does not know of it, or does not tell. */
   | { readonly kind: 'unclear'; readonly failure: ApiFailure }
   /** Nobody looks any more; what was begun goes on at the server. */
-  | { readonly kind: 'left' };
+  | {
+      readonly kind: 'left';
+      /** The service was seen to know the task; otherwise it may never have arrived. */
+      readonly isSeen: boolean;
+    };
 
 /** In milliseconds. */
 const FIRST_LOOK = 1_000;
@@ -51,7 +55,7 @@ export async function runTask(
     return client.runTask(order, end);
   });
   const answer = await Promise.race([sending, aborted(signal)]);
-  if (answer === 'aborted') return { kind: 'left' };
+  if (answer === 'aborted') return { kind: 'left', isSeen: false };
   if (answer.ok && !isUnderWay(answer.value)) {
     return { kind: 'ended', status: answer.value.status };
   }
@@ -59,7 +63,7 @@ export async function runTask(
   if (!mayHaveHappened(why)) return { kind: 'refused', failure: why };
   if (!account || why.kind === 'cancelled') return { kind: 'unclear', failure: why };
   const look = lookerOf(order.taskId, profile, account, connection, signal);
-  return follow(look, turnsBefore, why, clock, audience, signal);
+  return follow(look, turnsBefore, answer.ok, why, clock, audience, signal);
 }
 
 /** `undefined` once somebody signed out or switched: the task is not theirs to see. */
@@ -86,12 +90,14 @@ const lookerOf =
 async function follow(
   look: Look,
   turnsBefore: number | undefined,
+  wasSeen: boolean,
   lost: ApiFailure,
   clock: Clock,
   audience: Audience,
   signal: AbortSignal,
 ): Promise<RunEnd> {
   let delay = FIRST_LOOK;
+  let isSeen = wasSeen;
   let misses = 0;
   while (misses < MOST_MISSES) {
     await pause(clock, delay, audience, signal);
@@ -99,11 +105,12 @@ async function follow(
     if (!seen) break;
     delay = Math.min(delay * 1.5, SLOWEST_LOOK);
     if (!seen.ok) {
-      if (seen.failure.kind === 'cancelled') return { kind: 'left' };
+      if (seen.failure.kind === 'cancelled') return { kind: 'left', isSeen };
       if (seen.failure.kind === 'rateLimited') delay = seen.failure.until - clock.now();
       else misses++;
     } else if (isUnderWay(seen.value)) {
       misses = 0;
+      isSeen = true;
     } else if (hasNewTurn(seen.value, turnsBefore)) {
       return { kind: 'ended', status: seen.value.status };
     } else {

@@ -19,7 +19,7 @@ import { folderScan } from '../leaks/folderScan';
 import type { LeakWatch } from '../leaks/leakWatch';
 import { screen } from '../screen';
 import { newTaskId } from '../workers/actions/newTaskId';
-import { tellGoesOn } from '../workers/actions/offerPage';
+import { tellLeft } from '../workers/actions/offerPage';
 import type { WorkersStock } from '../workers/workersStock';
 import { LeakTool } from './leakTool';
 import type { AgentTools } from './registerTools';
@@ -97,7 +97,7 @@ export function openAgentTools(
         const { answer, left } = await task.run(input, signal);
         void refresh();
         // The answer to a call that was cancelled reaches nobody.
-        if (left) void tellGoesOn(left.worker, left.profile);
+        if (left) void tellLeft(left.worker, left.profile, left.isSeen);
         return answer;
       },
     }),

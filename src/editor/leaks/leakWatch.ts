@@ -3,6 +3,7 @@ import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { Disposable } from '../../core/events';
 import { KnownKeys } from '../../core/leaks/knownKeys';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
+import { withoutKeys } from '../../core/leaks/withoutKeys';
 import type { Clock, Memento, Sha256 } from '../../core/ports';
 import { DocumentRoles } from './documentRoles';
 import { GitFacts, type LeakGit } from './gitFacts';
@@ -21,6 +22,8 @@ export interface LeakWatch extends Disposable {
   readonly verdicts: KeyVerdicts;
   readonly roles: DocumentRoles;
   readonly actions: LeakCodeActions;
+  /** A text with an ellipsis in place of each key in it. */
+  readonly withoutKeys: (text: string) => string;
 }
 
 interface LeakWatchParts {
@@ -61,5 +64,14 @@ export async function watchLeaks({
     new LeakDiagnostics({ clock, sha256, known, git: facts, roles, ignored }),
     vscode.languages.registerCodeActionsProvider('*', actions, LeakCodeActions.metadata),
   );
-  return { ignored, known, masking, verdicts, roles, actions, dispose: () => void parts.dispose() };
+  return {
+    ignored,
+    known,
+    masking,
+    verdicts,
+    roles,
+    actions,
+    withoutKeys,
+    dispose: () => void parts.dispose(),
+  };
 }

@@ -19,6 +19,8 @@ interface ActionParts extends OfficeParts {
   readonly known: KnownWorkers;
   readonly clipboard: ClipboardGuard;
   readonly globalState: Memento;
+  /** Knows what a key looks like. */
+  readonly leaks: () => Promise<{ readonly withoutKeys: (text: string) => string }>;
 }
 
 /** Everything that changes something at the service. */
@@ -32,7 +34,9 @@ interface WorkerActions extends Disposable {
 export function openWorkerActions(parts: ActionParts, stock: WorkersStock): WorkerActions {
   const office = new Office(parts, stock);
   const runner = new TaskRunner(office);
-  const runs = new RunTask(office, runner, (taskId, title) =>
+  const withoutKeys = async (text: string): Promise<string> =>
+    (await parts.leaks()).withoutKeys(text);
+  const runs = new RunTask(office, runner, withoutKeys, (taskId, title) =>
     execute('handinger.openTask', taskId, title),
   );
   const webhookTest = new WebhookTest(office, runner);
@@ -42,7 +46,7 @@ export function openWorkerActions(parts: ActionParts, stock: WorkersStock): Work
       'handinger.runTask': (item) => runs.run(item),
       'handinger.followUpTask': (row) => runs.followUp(row),
       ...removalCommands(office, parts.known),
-      ...scheduleCommands(office),
+      ...scheduleCommands(office, withoutKeys),
       ...webhookCommands(office, (worker) =>
         copyWebhookToken(worker, stock.parts, parts.clipboard),
       ),

@@ -237,10 +237,13 @@ describe('the tool that runs a task', () => {
     await settled();
     cancelling.abort();
     const { answer, left } = await running;
-    assert.equal(left?.worker, clerk);
+    assert.deepEqual([left?.worker, left?.isSeen], [clerk, false]);
     assert.deepEqual(
       [valueOf(answer)['status'], valueOf(answer)['note']],
-      ['left', 'Nobody waits any more, but the task goes on at the server. Do not run it again.'],
+      [
+        'left',
+        'Waiting was stopped. If the task reached the server, it goes on there. Do not run it again before the person has looked at https://handinger.com/worker/wrk_12345678/task/tsk_new.',
+      ],
     );
   });
 

@@ -176,7 +176,7 @@ describe('runTask', () => {
     const ending = during.begin();
     await settled();
     during.leaving.abort();
-    assert.deepEqual(await ending, { kind: 'left' });
+    assert.deepEqual(await ending, { kind: 'left', isSeen: false });
     assert.equal(during.client.signals[0]?.aborted, false);
 
     const after = await harness();
@@ -184,8 +184,17 @@ describe('runTask', () => {
     const following = after.begin();
     await settled();
     after.leaving.abort();
-    assert.deepEqual(await following, { kind: 'left' });
+    assert.deepEqual(await following, { kind: 'left', isSeen: false });
     assert.deepEqual([after.client.calls, after.clock.pending], [[sent], 0]);
+  });
+
+  it('says when it is left whether the service was seen to know the task', async () => {
+    const { client, begin, leaving } = await harness();
+    client.answers(task({ status: 'running' }));
+    const following = begin();
+    await settled();
+    leaving.abort();
+    assert.deepEqual(await following, { kind: 'left', isSeen: true });
   });
 
   it('sends nothing with another key than that it is meant for, nor signed out', async () => {

@@ -16,13 +16,18 @@ export async function offerPage(
 }
 
 /** Nobody waits for the task any more. */
-export const tellGoesOn = (worker: Worker, profile: Profile): Promise<void> =>
+export const tellLeft = (worker: Worker, profile: Profile, isSeen: boolean): Promise<void> =>
   offerPage(
     screen.showInformationMessage,
-    vscode.l10n.t(
-      'The task of {0} goes on at the server. Its result will be among the worker’s tasks.',
-      worker.title,
-    ),
+    isSeen
+      ? vscode.l10n.t(
+          'The task of {0} goes on at the server. Its result will be among the worker’s tasks.',
+          worker.title,
+        )
+      : vscode.l10n.t(
+          'Stopped waiting for {0}. If the task reached the server, it goes on there and appears among the worker’s tasks.',
+          worker.title,
+        ),
     worker,
     profile,
   );

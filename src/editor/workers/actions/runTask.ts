@@ -6,7 +6,7 @@ import type { Worker } from '../../../core/workers/worker';
 import { PlainError } from '../../commands';
 import { screen } from '../../screen';
 import { rowIn, subjectOf } from '../rowIn';
-import { askBudget, askInput, selectedText } from './askTask';
+import { askTask, selectedText, type WithoutKeys } from './askTask';
 import type { Office } from './office';
 import { newTaskId } from './newTaskId';
 import type { TaskRunner } from './taskRunner';
@@ -27,6 +27,7 @@ export class RunTask {
   constructor(
     private readonly office: Office,
     private readonly runner: TaskRunner,
+    private readonly withoutKeys: WithoutKeys,
     private readonly openTask: OpenTask,
   ) {}
 
@@ -59,8 +60,7 @@ export class RunTask {
     const title = begun
       ? vscode.l10n.t('Follow Up: {0}', worker.title)
       : vscode.l10n.t('Run Task: {0}', worker.title);
-    const input = await askInput(title, selected);
-    const budget = await askBudget(title);
+    const { input, budget } = await askTask(title, selected, this.withoutKeys);
     const order: TaskOrder = {
       workerId: worker.id,
       taskId: begun?.id ?? newTaskId(),

@@ -14,7 +14,7 @@ import { schedulesOf } from '../../../core/workers/workerParts';
 import type { Commands } from '../../commands';
 import { screen } from '../../screen';
 import { subjectOf } from '../rowIn';
-import { askBudget, askInput } from './askTask';
+import { askTask, type WithoutKeys } from './askTask';
 import { confirm, done, orLeft, type Office } from './office';
 
 type ScheduleCommands = Pick<Commands, 'handinger.addSchedule' | 'handinger.cancelSchedule'>;
@@ -30,7 +30,7 @@ interface Choice extends vscode.QuickPickItem {
 }
 
 /** Runs that a worker begins by itself. */
-export function scheduleCommands(office: Office): ScheduleCommands {
+export function scheduleCommands(office: Office, withoutKeys: WithoutKeys): ScheduleCommands {
   const { clock } = office.parts;
   const { parts } = office.stock;
 
@@ -54,8 +54,7 @@ export function scheduleCommands(office: Office): ScheduleCommands {
             ...previewWords(when, timeZone, locale, clock.now()),
           ].join('\n');
         const when = await askWhen(title, timeZone, describe, () => clock.now());
-        const input = await askInput(title, '');
-        const budget = await askBudget(title);
+        const { input, budget } = await askTask(title, '', withoutKeys);
         const yes = vscode.l10n.t('Add Schedule');
         const answer = await screen.showInformationMessage(
           vscode.l10n.t('Add this schedule to {0}?', worker.title),

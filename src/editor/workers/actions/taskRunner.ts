@@ -7,7 +7,7 @@ import { runTask, type RunEnd } from '../../../core/workers/taskRun';
 import type { Worker } from '../../../core/workers/worker';
 import { signalOf } from '../../cancellation';
 import { screen } from '../../screen';
-import { offerPage, tellGoesOn } from './offerPage';
+import { offerPage, tellLeft } from './offerPage';
 import type { Office } from './office';
 
 /** Sends orders with a progress that can be left, and says what became of those without an end. */
@@ -47,7 +47,7 @@ export class TaskRunner {
     end: Exclude<RunEnd, { kind: 'ended' }>,
   ): Promise<void> {
     if (end.kind === 'left') {
-      await tellGoesOn(worker, profile);
+      await tellLeft(worker, profile, end.isSeen);
       return;
     }
     await offerPage(

@@ -27,6 +27,8 @@ export function webhookCommands(
     'handinger.setWebhook': (item) =>
       office.once('set a webhook', async (profile) => {
         const worker = await office.workerFor(item, vscode.l10n.t('Set Webhook'));
+        // Which one it replaces is asked about, so it has to be known.
+        await parts.open(webhookOf(worker.id));
         const url = orLeft(
           await screen.showInputBox({
             title: vscode.l10n.t('Set Webhook: {0}', worker.title),
