@@ -47,7 +47,7 @@ export class LoadedParts implements Disposable {
   constructor(
     sessions: SessionStore,
     private readonly connection: Connection,
-    private readonly clock: Clock,
+    private readonly clock: Pick<Clock, 'now'> = Date,
   ) {
     this.#profile = profileOf(sessions.current);
     this.#subscriptions.add(

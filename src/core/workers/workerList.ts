@@ -105,7 +105,7 @@ export class WorkerList implements Disposable {
     private readonly sessions: SessionStore,
     private readonly connection: Connection,
     private readonly sources: readonly WorkerSource[],
-    private readonly clock: Clock,
+    private readonly clock: Pick<Clock, 'now'> = Date,
   ) {
     this.#subscriptions.add(sessions.onDidEnd(() => this.#forget()));
     this.#subscriptions.add(sessions.onDidChange(() => this.#changed.fire(this.#state)));

@@ -77,8 +77,9 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
         const worker = await this.office.workerFor(item, vscode.l10n.t('Edit Worker'));
         await this.#open(profile, worker.id, worker.title);
       }),
-    'handinger.saveWorker': async () => {
-      const document = vscode.window.activeTextEditor?.document;
+    // In the title of a merge editor, the active editor may be that of another side.
+    'handinger.saveWorker': async (item) => {
+      const document = documentOf(item) ?? vscode.window.activeTextEditor?.document;
       if (!document || !parseEditUri(document.uri)) {
         throw new PlainError(
           vscode.l10n.t('Open a worker first: Edit Worker or Create Worker opens one.'),
@@ -430,8 +431,11 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
 
 /** For the editor, which puts it behind “Unable to write file”. */
 function asFileError(error: unknown): unknown {
+  // VS Code has no way to give up a save without an error. To report one as done would let its editor close.
   if (error instanceof vscode.CancellationError) {
-    return withoutName(vscode.l10n.t('Nothing was sent to Handinger.'));
+    return withoutName(
+      vscode.l10n.t('Canceled. Nothing was sent to Handinger, and your changes are kept.'),
+    );
   }
   return error instanceof PlainError ? withoutName(error.message) : error;
 }
@@ -447,6 +451,10 @@ const withoutDoubt = ({ id, base }: WorkerEdit): WorkerEdit => ({ id, base });
 
 /** Where the other part of the same worker is. */
 const otherUri = (uri: vscode.Uri): vscode.Uri => uri.with({ path: otherPartOf(uri.path) });
+
+/** The document whose editor's title a command was started from. */
+const documentOf = (item: unknown): vscode.TextDocument | undefined =>
+  item instanceof vscode.Uri && parseEditUri(item) ? documentAt(item) : undefined;
 
 const documentAt = (uri: vscode.Uri): vscode.TextDocument | undefined =>
   vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
