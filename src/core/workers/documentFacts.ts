@@ -15,15 +15,21 @@ export interface DocumentFacts extends Pick<
   /** Whether the key can be had and the workspace is trusted. */
   readonly canAsk: boolean;
   readonly seal: Seal;
-  /**
-   * A text that may have megabytes. To find out whether a document reads differently, something short is put in its
-   * place that is different for other objects.
-   * @param of all that the text is made of
-   */
-  readonly large: (of: readonly (object | string | undefined)[], text: () => string) => string;
+  /** What is put in place of large texts to find out whether a document reads differently; absent to read it. */
+  readonly markOf?: (of: LargeParts) => string;
   /** What people call a profile; absent where this window never saw it. */
   readonly labelOf: (profileId: string) => string | undefined;
 }
+
+/** All that a large text is made of. */
+export type LargeParts = readonly (object | string | undefined)[];
+
+/** A text that may have megabytes, or what is put in its place. */
+export const largeText = (
+  { markOf }: Pick<DocumentFacts, 'markOf'>,
+  of: LargeParts,
+  text: () => string,
+): string => (markOf ? markOf(of) : text());
 
 /** A worker as far as it is known; the id alone otherwise. */
 export function workerIn({ list }: Pick<DocumentFacts, 'list'>, workerId: string): Worker {

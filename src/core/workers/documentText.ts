@@ -42,7 +42,7 @@ export class DocumentSketches {
   of(address: DocumentAddress, facts: DocumentFacts): string {
     return documentText(address, {
       ...facts,
-      large: (of) => `\0${of.map((one) => this.#nameOf(one)).join()}\0`,
+      markOf: (of) => `\0${of.map((one) => this.#nameOf(one)).join()}\0`,
     });
   }
 

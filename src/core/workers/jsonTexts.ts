@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { prettyJson } from '../exactJson';
-import { workerIn, type DocumentFacts } from './documentFacts';
+import { largeText, workerIn, type DocumentFacts } from './documentFacts';
 import { comment, failureText, loadingText } from './documentState';
 import { uriOf } from './documentSubject';
 import { untoldWords } from './detailWords';
@@ -8,8 +8,9 @@ import type { Worker } from './worker';
 import { taskOf, turnsOf } from './workerParts';
 
 /** A worker's output schema, as the service keeps it. */
-export function outputSchemaText({ outputSchema }: Worker, { list, large }: DocumentFacts): string {
-  if (outputSchema) return large([outputSchema], () => prettyJson(outputSchema));
+export function outputSchemaText({ outputSchema }: Worker, facts: DocumentFacts): string {
+  const { list } = facts;
+  if (outputSchema) return largeText(facts, [outputSchema], () => prettyJson(outputSchema));
   if (outputSchema === null) {
     return comment(l10n.t('This worker has no output schema: it answers in words alone.'));
   }
@@ -33,7 +34,7 @@ export function structuredOutputText(
   const workerId = task?.kind === 'ready' ? task.value.workerId : undefined;
   const schema = workerId === undefined ? undefined : workerIn(facts, workerId).outputSchema;
   const address = workerId && schema ? structureAddress(profileId, workerId, facts) : undefined;
-  return facts.large([structuredOutput, address], () => outputText(structuredOutput, address));
+  return largeText(facts, [structuredOutput, address], () => outputText(structuredOutput, address));
 }
 
 /** @param schema address of what VS Code checks it against */
@@ -58,8 +59,9 @@ function structureAddress(profileId: string, workerId: string, { seal }: Documen
 /** The output schema, where a document may also name it: many schemas allow no property that they do not know. */
 export const structureText = (
   { outputSchema }: Worker,
-  { large }: Pick<DocumentFacts, 'large'>,
-): string => (outputSchema ? large([outputSchema], () => structureOf(outputSchema)) : '{}');
+  facts: Pick<DocumentFacts, 'markOf'>,
+): string =>
+  outputSchema ? largeText(facts, [outputSchema], () => structureOf(outputSchema)) : '{}';
 
 function structureOf(outputSchema: object): string {
   const { properties } = outputSchema as { readonly properties?: unknown };

@@ -3,7 +3,7 @@ import { code, harmless, link, plain, quoted } from '../markdown';
 import { taskPage } from './dashboardPages';
 import { durationWords } from './detailWords';
 import type { Task, Turn } from './details';
-import { workerIn, type DocumentFacts } from './documentFacts';
+import { largeText, workerIn, type DocumentFacts } from './documentFacts';
 import { documentLink } from './documentName';
 import { loadedText } from './documentState';
 import { isUnderWay } from './taskState';
@@ -99,7 +99,7 @@ function turnSection(profileId: string, taskId: string, turn: Turn, facts: Docum
       ),
     ),
     error === undefined ? '' : bullet(l10n.t('Error'), plain(harmless(error))),
-    facts.large([turn], () =>
+    largeText(facts, [turn], () =>
       sections(`### ${l10n.t('Message')}\n\n${quoted(input)}`, answerText(turn, '###')),
     ),
     structuredOutput

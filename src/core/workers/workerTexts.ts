@@ -4,7 +4,7 @@ import { code, fenced, harmless, link, plain, quoted, webLink } from '../markdow
 import { workerPage } from './dashboardPages';
 import { durationWords, sizeWords, unreadableWords, untoldWords } from './detailWords';
 import type { OutputFile, Schedules, WorkerState } from './details';
-import type { DocumentFacts } from './documentFacts';
+import { largeText, type DocumentFacts } from './documentFacts';
 import { failureText, loadedText, loadingText } from './documentState';
 import { documentLink } from './documentName';
 import { originHeading, visibilityWords } from './originWords';
@@ -137,7 +137,7 @@ function schemaText(profileId: string, worker: Worker, facts: DocumentFacts): st
   if (outputSchema === null) return l10n.t('None: it answers in words alone.');
   const subject = { kind: 'worker', workerId: id, part: 'outputSchema' } as const;
   return sections(
-    facts.large([outputSchema], () => fenced('json', prettyJson(outputSchema))),
+    largeText(facts, [outputSchema], () => fenced('json', prettyJson(outputSchema))),
     documentLink(l10n.t('Open as JSON'), profileId, subject, facts),
   );
 }
@@ -167,7 +167,7 @@ export function lastRunText(worker: Worker, facts: DocumentFacts): string {
     loadedText(run, facts, (value) =>
       sections(
         plain(runFacts(value, facts)),
-        facts.large([value], () => answerText(value, '##')),
+        largeText(facts, [value], () => answerText(value, '##')),
       ),
     ),
     link(l10n.t('Open in the dashboard'), workerPage(worker, facts.baseUrl)),

@@ -156,7 +156,6 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
       baseUrl: profile?.baseUrl ?? '',
       host: profile ? new URL(profile.baseUrl).host : '',
       seal: this.#seal,
-      large: (_, text) => text(),
       canAsk: sessions.current.kind === 'signedIn' && trust.isTrusted,
       labelOf: (profileId) => this.#labels.get(profileId),
       list: list.state,

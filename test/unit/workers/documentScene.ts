@@ -20,7 +20,6 @@ export function documentFacts({ loaded, ...more }: DocumentScene = {}): Document
     canAsk: true,
     labelOf: () => undefined,
     seal: () => 'seal',
-    large: (_, text) => text(),
     ...more,
   };
 }
