@@ -40,7 +40,8 @@ function unquoted(line: string): string {
 }
 
 describe('a hostile file name', function () {
-  this.timeout(240_000);
+  // Thousands of programs are started, and other tiers run beside this one.
+  this.timeout(600_000);
   let folder: TestFolder;
   let outside: TestFolder;
   let listed: ReadonlySet<string>;

@@ -26,6 +26,8 @@ const FOREIGN = `${prefix}Zk4Pq9Wm2Tx7Lv3Rb8Ny`;
 type Seen = string;
 
 describe('a hostile repository', function () {
+  // Each attempt starts dozens of programs, and other tiers run beside this one.
+  this.timeout(300_000);
   let model: TestFolder;
   let other: TestFolder;
   let marker: Marker;

@@ -26,7 +26,7 @@ const FORMS: readonly (readonly [inline: RegExp, line: RegExp, table: string, in
   ];
 
 /** The last table of a text: its name, and what it holds. */
-const HEADER = /.*^\s*\[([^[\]]+)\]\s*(?:#.*)?$(.*)/ms;
+const HEADER = /(?<![^]).*^[^\S\n]*\[([^[\]\n]+)\][^\S\n]*(?:#[^\n]*)?$(.*)/ms;
 
 /**
  * Codex expands no variables in its configuration: a server has settings that name them. A variable among others, or
