@@ -73,6 +73,7 @@ export interface Commands {
   'handinger.scanWorkspace': () => Promise<void>;
   'handinger.scanGitHistory': () => Promise<void>;
   'handinger.installPreCommitHook': () => Promise<void>;
+  'handinger.checkPreCommitHook': () => Promise<void>;
   'handinger.exportLeakRules': () => Promise<void>;
   'handinger.openWalkthrough': () => Promise<void>;
   'handinger.showLeakExample': () => Promise<void>;

@@ -50,7 +50,7 @@ import type { LeakGit } from './leaks/gitFacts';
 import { leakCommands } from './leaks/leakCommands';
 import type { LeakWatch } from './leaks/leakWatch';
 import { exportLeakRules } from './leaks/exportRules';
-import { installPreCommitHook } from './leaks/preCommitHook';
+import { checkPreCommitHook, installPreCommitHook } from './leaks/preCommitHook';
 import { WorkspaceScan } from './leaks/scanWorkspace';
 import type { OutputLog } from './outputLog';
 import { Reports } from './reports';
@@ -158,6 +158,7 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.openDashboard': () => openDashboard(profileOf(sessions.current)?.baseUrl),
       'handinger.scanWorkspace': () => scan.run(),
       'handinger.installPreCommitHook': () => installPreCommitHook(openLeakFiles),
+      'handinger.checkPreCommitHook': () => checkPreCommitHook(openLeakFiles),
       'handinger.exportLeakRules': () => exportLeakRules(),
       'handinger.openWalkthrough': () => openWalkthrough(parts.extension.id),
       'handinger.showLeakExample': () => showLeakExample(),

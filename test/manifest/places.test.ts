@@ -5,7 +5,11 @@ import { manifest, textOf } from './manifest';
 const { capabilities, contributes } = manifest;
 
 /** What runs git, or starts programs. */
-const NEEDS_NODE = ['handinger.scanGitHistory', 'handinger.installPreCommitHook'];
+const NEEDS_NODE = [
+  'handinger.scanGitHistory',
+  'handinger.installPreCommitHook',
+  'handinger.checkPreCommitHook',
+];
 const KEPT = /(?:^|&& )!handinger\.inBrowser\b/;
 
 describe('the places that the extension runs in', () => {

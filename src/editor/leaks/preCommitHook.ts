@@ -1,36 +1,45 @@
 import * as vscode from 'vscode';
-import type { HookFile, HookTrial, LeakFiles } from '../../core/leaks/scan/leakFiles';
+import type { HookFile, HookTrials, LeakFiles } from '../../core/leaks/scan/leakFiles';
 import {
   hasHook,
   hookText,
+  isLefthook,
   withHook,
   withoutHook,
   type HookKind,
   type HookProblem,
 } from '../../core/leaks/scan/preCommitHook';
+import { SHORTEST_KEY } from '../../core/leaks/scan/keyRule';
 import { PlainError } from '../commands';
 import { screen } from '../screen';
 import { noGit, trustedFolders } from './trustedFolders';
 
 /** A dialog does not scroll, and its buttons stand below the text. */
-const LINES_IN_DIALOG = 10;
+const LINES_IN_DIALOG = 6;
+
+const LANGUAGES: Readonly<Partial<Record<HookKind, string>>> = {
+  lefthook: 'yaml',
+  lefthookJson: 'json',
+  preCommit: 'yaml',
+};
+
+type OpenLeakFiles = (() => Promise<LeakFiles>) | undefined;
 
 /** Adds a check for keys to what runs before each commit, or takes it away; shows first what is written where. */
-export async function installPreCommitHook(
-  openLeakFiles: (() => Promise<LeakFiles>) | undefined,
-): Promise<void> {
+export async function installPreCommitHook(openLeakFiles: OpenLeakFiles): Promise<void> {
   if (!openLeakFiles) throw noGit();
-  const folders = await trustedFolders(
-    vscode.l10n.t('A hook runs at every commit. Trust the workspace to install one.'),
-  );
+  const folders = await hookFolders();
   const folder = folders && (await pickFolder(folders));
-  if (!folder) return;
-  const files = await openLeakFiles();
+  if (folder) await installIn(folder, await openLeakFiles());
+}
+
+const hookFolders = (): Promise<readonly vscode.WorkspaceFolder[] | undefined> =>
+  trustedFolders(vscode.l10n.t('A hook runs at every commit. Trust the workspace to install one.'));
+
+async function installIn(folder: vscode.WorkspaceFolder, files: LeakFiles): Promise<void> {
   const file = await files.hookFile(folder.uri.fsPath);
   if (!file) {
-    void screen.showInformationMessage(
-      vscode.l10n.t('{0} is not in a git repository, so there are no commits.', folder.name),
-    );
+    void screen.showInformationMessage(notInGit(folder));
     return;
   }
   if (file.isLinked) {
@@ -40,10 +49,73 @@ export async function installPreCommitHook(
   }
   const install = async (text: string): Promise<void> => {
     await files.writeHook(file, text);
-    tellTrial(file, await files.tryHook(folder.uri.fsPath, file));
+    tellTrials(file, await tryWithProgress(folder, file, files));
   };
   if (file.text === undefined || !hasHook(file.text)) await offerInstallation(file, install);
   else await offerRemoval(file, file.text, files, install);
+}
+
+const notInGit = ({ name }: vscode.WorkspaceFolder): string =>
+  vscode.l10n.t('{0} is not in a git repository, so there are no commits.', name);
+
+function tryWithProgress(
+  folder: vscode.WorkspaceFolder,
+  file: HookFile,
+  files: LeakFiles,
+): Thenable<HookTrials> {
+  return screen.withProgress(
+    {
+      location: vscode.ProgressLocation.Window,
+      title: vscode.l10n.t('Trying the pre-commit hook'),
+    },
+    () => files.tryHook(folder.uri.fsPath, file),
+  );
+}
+
+/** Repeats the trial in every repository, says what came of it, and offers what is to be done about it. */
+export async function checkPreCommitHook(openLeakFiles: OpenLeakFiles): Promise<void> {
+  if (!openLeakFiles) throw noGit();
+  const folders = await hookFolders();
+  if (!folders) return;
+  const files = await openLeakFiles();
+  const rows = await Promise.all(folders.map((folder) => checkedRow(folder, files)));
+  const picked = await screen.showQuickPick(rows, {
+    title: vscode.l10n.t('Pre-Commit Hook'),
+    placeHolder: vscode.l10n.t('Select a repository to install, update, or remove its hook'),
+    matchOnDetail: true,
+  });
+  if (picked) await installIn(picked.folder, files);
+}
+
+async function checkedRow(
+  folder: vscode.WorkspaceFolder,
+  files: LeakFiles,
+): Promise<vscode.QuickPickItem & { readonly folder: vscode.WorkspaceFolder }> {
+  const file = await files.hookFile(folder.uri.fsPath);
+  const row = (icon: string, detail: string, description = '') => ({
+    label: `$(${icon}) ${folder.name}`,
+    description,
+    detail,
+    folder,
+  });
+  if (!file) return row('circle-slash', notInGit(folder));
+  if (file.kind === 'off') return row('warning', hooksOff(file));
+  if (file.text === undefined || !hasHook(file.text)) {
+    return row(
+      'circle-slash',
+      file.passedBy === undefined
+        ? vscode.l10n.t('The hook isn’t installed.')
+        : vscode.l10n.t(
+            'The hook is in {0}, but Git runs {1} instead. Install it there.',
+            file.passedBy,
+            file.path,
+          ),
+    );
+  }
+  const left = whatIsLeft(file, await tryWithProgress(folder, file, files));
+  return left === undefined
+    ? row('pass', vscode.l10n.t('The hook runs and refuses API keys.'), file.path)
+    : row('warning', left);
 }
 
 /** Writes the text of a hook and says what came of it. */
@@ -71,14 +143,7 @@ async function offerInstallation(file: HookFile, install: Install): Promise<void
   const show = vscode.l10n.t('Show the Text');
   const chosen = await screen.showInformationMessage(
     vscode.l10n.t('Refuse commits that would add a Handinger API key?'),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        '{0}\n\nAdded there; what else is in the file stays:\n\n{1}',
-        file.path,
-        beginningOf(hookText(file.kind)),
-      ),
-    },
+    { modal: true, detail: whatIsWritten(file) },
     yes,
     show,
   );
@@ -86,43 +151,94 @@ async function offerInstallation(file: HookFile, install: Install): Promise<void
   if (chosen === yes) await install(text.value);
 }
 
-/** Promises refusals only where one was seen. */
-function tellTrial(file: HookFile, trial: HookTrial): void {
-  if (trial === 'refused') {
-    void screen.showInformationMessage(
-      vscode.l10n.t(
-        'Commits that would add a Handinger API key are refused from now on. The same command removes the hook.',
-      ),
-    );
-  } else {
-    void screen.showWarningMessage(whatIsLeft(file, trial));
-  }
+function whatIsWritten(file: HookFile): string {
+  const added = vscode.l10n.t(
+    '{0}\n\nAdded there; what else is in the file stays:\n\n{1}',
+    [file.path, ...file.besides.map(({ path }) => path)].join('\n'),
+    beginningOf(hookText(file.kind)),
+  );
+  const passes = vscode.l10n.t(
+    'The hook doesn’t look for keys in Base64, keys in several pieces, keys shorter than {0} characters, or webhook tokens. The editor reports those.',
+    SHORTEST_KEY,
+  );
+  if (!file.isGlobal) return `${added}\n\n${passes}`;
+  const everywhere = vscode.l10n.t(
+    'Your Git settings (core.hooksPath) use this folder for all repositories, so commits are checked in all of them.',
+  );
+  return `${everywhere}\n\n${added}\n\n${passes}`;
 }
 
-function whatIsLeft({ kind, path }: HookFile, trial: Exclude<HookTrial, 'refused'>): string {
-  switch (trial) {
-    case 'notRun':
-      return kind === 'husky'
-        ? vscode.l10n.t(
-            'The check was added to {0}, but Git doesn’t run it yet. Run “npx husky” in the repository, and make sure that HUSKY isn’t set to 0.',
-            path,
-          )
+/** Promises refusals only where one was seen. */
+function tellTrials(file: HookFile, trials: HookTrials): void {
+  const left = whatIsLeft(file, trials);
+  if (left !== undefined) {
+    void screen.showWarningMessage(left);
+    return;
+  }
+  const isRefused = vscode.l10n.t(
+    'Commits that would add a Handinger API key are refused from now on. The same command removes the hook.',
+  );
+  void screen.showInformationMessage(
+    file.kind === 'preCommit'
+      ? vscode.l10n.t(
+          'Commits that would add a Handinger API key are refused from now on. Stage {0} before your next commit: pre-commit refuses all commits while its configuration has unstaged changes.',
+          file.path,
+        )
+      : isRefused,
+  );
+}
+
+/** What keeps the hook from refusing keys; `undefined` where it was seen to refuse them. */
+function whatIsLeft(file: HookFile, trials: HookTrials): string | undefined {
+  const { path } = file;
+  switch (trials['pre-commit']) {
+    case 'refused':
+      return trials['commit-msg'] === 'refused'
+        ? undefined
         : vscode.l10n.t(
-            'The check was added to {0}, but Git doesn’t run it. Make sure that the file is executable and that its first line names a shell on this machine.',
+            'The check in {0} refuses API keys in files. Keys in commit messages aren’t refused, because Git doesn’t run a check for them.',
             path,
           );
+    case 'notRun':
+      return whyNotRun(file);
     case 'blind':
       return vscode.l10n.t(
-        'The check was added to {0}, but it finds no API keys on this machine. Make sure that awk, sed, and tr are on the PATH.',
+        'The check is in {0}, but it finds no API keys on this machine. Make sure that awk, sed, and tr are on the PATH.',
         path,
       );
     case 'untried':
       return vscode.l10n.t(
-        'The check was added to {0}, but it wasn’t tried. To try it, commit a file with a made-up API key. Git must refuse the commit.',
+        'The check is in {0}, but it couldn’t be tried. To try it, commit a file with a made-up API key. Git must refuse the commit.',
         path,
       );
   }
 }
+
+function whyNotRun({ kind, path }: HookFile): string {
+  if (kind === 'husky') {
+    return vscode.l10n.t(
+      'The check is in {0}, but Git doesn’t run it yet. Run “npx husky” in the repository, and make sure that HUSKY isn’t set to 0.',
+      path,
+    );
+  }
+  if (isLefthook(kind) || kind === 'preCommit') {
+    return vscode.l10n.t(
+      'The check is in {0}, but Git doesn’t run it yet. Run “{1}” in the repository.',
+      path,
+      kind === 'preCommit' ? 'pre-commit install' : 'lefthook install',
+    );
+  }
+  return vscode.l10n.t(
+    'The check is in {0}, but Git doesn’t run it. Make sure that the file is executable and that its first line names a shell on this machine.',
+    path,
+  );
+}
+
+const hooksOff = ({ path }: HookFile): string =>
+  vscode.l10n.t(
+    'Git runs no hooks here, because core.hooksPath is {0}. Unset it with “git config --unset core.hooksPath”, then install the hook.',
+    path,
+  );
 
 async function offerRemoval(
   file: HookFile,
@@ -144,7 +260,7 @@ async function offerRemoval(
   );
   if (chosen === update && fresh.ok) await install(fresh.value);
   if (chosen !== remove) return;
-  await files.writeHook(file, withoutHook(text));
+  await files.writeHook(file, withoutHook(text, file.kind));
   void screen.showInformationMessage(
     vscode.l10n.t('The pre-commit hook was removed. Commits are no longer checked for keys.'),
   );
@@ -152,6 +268,10 @@ async function offerRemoval(
 
 /** Where nothing can be added safely, people get the text to add it themselves. */
 async function offerText(file: HookFile, problem: HookProblem): Promise<void> {
+  if (problem === 'hooksOff') {
+    void screen.showWarningMessage(hooksOff(file));
+    return;
+  }
   const show = vscode.l10n.t('Show the Text');
   const chosen = await screen.showWarningMessage(
     problem === 'notShell'
@@ -171,7 +291,7 @@ function beginningOf(text: string): string {
 }
 
 async function showText(kind: HookKind): Promise<void> {
-  const language = kind === 'lefthook' ? 'yaml' : 'shellscript';
+  const language = LANGUAGES[kind] ?? 'shellscript';
   const content = hookText(kind);
   await vscode.window.showTextDocument(
     await vscode.workspace.openTextDocument({ language, content }),

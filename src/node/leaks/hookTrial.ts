@@ -1,92 +1,198 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { KEY_PREFIX } from '../../core/credentials/apiKey';
-import type { HookFile, HookTrial } from '../../core/leaks/scan/leakFiles';
-import { withHook } from '../../core/leaks/scan/preCommitHook';
+import type { HookFile, HookTrial, HookTrials } from '../../core/leaks/scan/leakFiles';
+import { lefthookOptions } from '../../core/leaks/scan/lefthookFile';
+import { preCommitConfigOfOurs } from '../../core/leaks/scan/preCommitConfig';
+import {
+  isLefthook,
+  isScript,
+  withHook,
+  type HookKind,
+  type HookPart,
+} from '../../core/leaks/scan/preCommitHook';
 import { sha256 } from '../sha256';
 import { gitLines, quietGit, repositoryOf, WITHOUT_HOOKS } from './git';
+import { hookFolder } from './hookFile';
 
 const STAGED_NAME = 'handinger-made-up-key.txt';
 /** In milliseconds. */
-const LONGEST_HOOK = 10_000;
+const LONGEST_HOOK = 20_000;
+/** As the checks begin what they say. */
+const REFUSALS: Readonly<Record<HookPart, string>> = {
+  'pre-commit': `staged in:\n${STAGED_NAME}\n`,
+  'commit-msg': 'A Handinger API key is in the commit message.',
+};
 
-/** What makes git use an index and an object folder apart from the repository's. */
-type Scratch = Readonly<Record<'GIT_INDEX_FILE' | 'GIT_OBJECT_DIRECTORY', string>> &
-  NodeJS.ProcessEnv;
+/** Where git runs a hook in a trial. */
+interface Stage {
+  readonly root: string;
+  /** What makes git use an index and an object folder apart from the repository's. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** Options of git. */
+  readonly options: readonly string[];
+  /** The path of a message with a key. */
+  readonly message: string;
+}
 
 /**
- * Stages a made-up key and runs what git runs before a commit. The index and the objects of the repository stay as
- * they are.
+ * Offers a made-up key to what git runs before a commit and on its message. The repository, its index, and its objects
+ * stay as they are.
  */
-export async function tryHook(folder: string, { kind }: HookFile): Promise<HookTrial> {
+export async function tryHook(folder: string, file: HookFile): Promise<HookTrials> {
   const repository = await repositoryOf(folder);
-  // lefthook would also run its other commands, which may change files.
-  if (repository.kind !== 'found' || kind === 'lefthook') return 'untried';
+  if (repository.kind !== 'found' || file.kind === 'off') return both('untried');
   const { root } = repository;
   const place = await mkdtemp(join(tmpdir(), 'handinger-hook-'));
   try {
-    const scratch = await stageKey(root, place);
+    const stage = await scratchIndex(root, place);
+    const own = { ...stage, options: hooksAt(await hooksIn(place)) };
     // Alone first: once it refuses, no command behind it in the real hook is run.
-    const alone = await heardFrom(root, scratch, ['-c', `core.hooksPath=${await hooksIn(place)}`]);
-    if (alone.includes("'hook' is not a git command")) return 'untried';
-    if (!isRefusal(alone)) return 'blind';
-    return isRefusal(await heardFrom(root, scratch, [])) ? 'refused' : 'notRun';
+    const alone = (part: HookPart): Promise<HookTrial> => tried(own, part, 'blind');
+    const text = await readFile(file.path, 'utf8');
+    const there = isScript(file.kind)
+      ? stage
+      : await scratchRepository(root, { ...file, text }, place);
+    const real = (part: HookPart): Promise<HookTrial> =>
+      there ? triedForReal(there, part, file.kind, text) : Promise.resolve('untried');
+    const [files, message] = [await alone('pre-commit'), await alone('commit-msg')];
+    return {
+      'pre-commit': files === 'refused' ? await real('pre-commit') : files,
+      'commit-msg': message === 'refused' ? await real('commit-msg') : message,
+    };
   } catch {
-    return 'untried';
+    return both('untried');
   } finally {
     await rm(place, { recursive: true, force: true });
   }
 }
 
-/** Adds a file with a key to a copy of the index. */
-async function stageKey(root: string, place: string): Promise<Scratch> {
+const both = (trial: HookTrial): HookTrials => ({ 'pre-commit': trial, 'commit-msg': trial });
+
+async function triedForReal(
+  stage: Stage,
+  part: HookPart,
+  kind: HookKind,
+  text: string,
+): Promise<HookTrial> {
+  if (!isLefthook(kind)) return tried(stage, part, 'notRun');
+  const newer = await tried(stage, part, 'notRun', lefthookOptions(text, part, 2));
+  if (newer === 'refused') return newer;
+  return tried(stage, part, 'notRun', lefthookOptions(text, part, 1));
+}
+
+/**
+ * @param passed what it means when there is no refusal
+ * @param options what the hook gets behind its own arguments
+ */
+async function tried(
+  stage: Stage,
+  part: HookPart,
+  passed: HookTrial,
+  options: readonly string[] = [],
+): Promise<HookTrial> {
+  const message = part === 'commit-msg' ? [stage.message] : [];
+  const { isOk, said } = await git(stage, ['hook', 'run', part, '--', ...message, ...options]);
+  if (said.includes("'hook' is not a git command")) return 'untried';
+  return !isOk && said.includes(REFUSALS[part]) ? 'refused' : passed;
+}
+
+const hooksAt = (folder: string): readonly string[] => ['-c', `core.hooksPath=${folder}`];
+
+/** The repository with a copy of its index, in which a file with a key is staged. */
+async function scratchIndex(root: string, place: string): Promise<Stage> {
   const [index = '', objects = ''] = await gitLines(root, [
     ...['rev-parse', '--git-path', 'index', '--git-path', 'objects'],
   ]);
-  const scratch = {
+  const environment = {
     GIT_INDEX_FILE: join(place, 'index'),
     GIT_OBJECT_DIRECTORY: join(place, 'objects'),
     // In quotes, as a colon would end a path.
     GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify(resolve(root, objects)),
   };
-  await mkdir(scratch.GIT_OBJECT_DIRECTORY);
-  await copyFile(resolve(root, index), scratch.GIT_INDEX_FILE).catch((error: unknown) => {
+  await mkdir(environment.GIT_OBJECT_DIRECTORY);
+  await copyFile(resolve(root, index), environment.GIT_INDEX_FILE).catch((error: unknown) => {
     // Nothing was ever staged.
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   });
   const file = join(place, STAGED_NAME);
-  await writeFile(file, `${KEY_PREFIX}${sha256(STAGED_NAME)}\n`);
-  const hashed = await git(root, scratch, ['hash-object', '-w', '--no-filters', file]);
+  await writeFile(file, madeUpKey());
+  const stage = { root, environment, options: [], message: file };
+  const hashed = await git(stage, ['hash-object', '-w', '--no-filters', file]);
   const entry = `100644,${hashed.output.trim()},${STAGED_NAME}`;
-  const add = [...WITHOUT_HOOKS, 'update-index', '--add', '--cacheinfo', entry];
-  const added = await git(root, scratch, add);
-  if (!added.isOk) throw new Error(added.said);
-  return scratch;
+  await gitOrThrow(stage, [...WITHOUT_HOOKS, 'update-index', '--add', '--cacheinfo', entry]);
+  return stage;
 }
 
-/** A folder of hooks with our check and nothing else. */
+/**
+ * A repository with the scripts of the real one and links to its files, as programs that manage hooks set aside what is
+ * not staged. There only our checks are configured, or picked by an option.
+ * @returns `undefined` where other files have a say as well
+ */
+async function scratchRepository(
+  root: string,
+  { kind, path, text }: HookFile & { readonly text: string },
+  place: string,
+): Promise<Stage | undefined> {
+  const configuration = relative(root, path);
+  const [first = ''] = configuration.split(sep);
+  const names = await readdir(root);
+  if (
+    isLefthook(kind) &&
+    (/\b(?:remotes?|extends)\b["']?\s*[:=[]/.test(text) || names.some(isLocal))
+  ) {
+    return undefined;
+  }
+  const scratch = join(place, 'repository');
+  await mkdir(join(scratch, first === configuration ? '' : first), { recursive: true });
+  const hooks = await hookFolder(root);
+  const copy = join(scratch, '.git', 'hooks');
+  const stage = {
+    root: scratch,
+    environment: {},
+    // lefthook adds no hook where this is set.
+    options: hooks.scope === undefined ? [] : hooksAt(copy),
+    message: join(place, STAGED_NAME),
+  };
+  await gitOrThrow(stage, ['init', '--quiet', '--template=']);
+  await cp(hooks.path, copy, { recursive: true });
+  for (const name of names) {
+    if (name !== '.git' && name !== first) await symlink(join(root, name), join(scratch, name));
+  }
+  const own = kind === 'preCommit' ? preCommitConfigOfOurs(text) : text;
+  await writeFile(join(scratch, configuration), own);
+  await writeFile(join(scratch, STAGED_NAME), madeUpKey());
+  await gitOrThrow(stage, ['add', '--', configuration, STAGED_NAME]);
+  return stage;
+}
+
+/** lefthook merges it with the configuration. */
+const isLocal = (name: string): boolean => /^\.?lefthook-local\./.test(name);
+
+const madeUpKey = (): string => `${KEY_PREFIX}${sha256(STAGED_NAME)}\n`;
+
+/** A folder of hooks with our checks and nothing else. */
 async function hooksIn(place: string): Promise<string> {
   const hooks = join(place, 'hooks');
-  const text = withHook('git', undefined);
-  if (!text.ok) throw new Error(text.failure);
   await mkdir(hooks);
-  await writeFile(join(hooks, 'pre-commit'), text.value, { mode: 0o755 });
+  for (const part of Object.keys(REFUSALS) as HookPart[]) {
+    const text = withHook('git', undefined, part);
+    if (text.ok) await writeFile(join(hooks, part), text.value, { mode: 0o755 });
+  }
   return hooks;
 }
-
-/** What a refused commit would show; empty where the hook lets it pass. */
-async function heardFrom(
-  root: string,
-  scratch: Scratch,
-  options: readonly string[],
-): Promise<string> {
-  const { isOk, said } = await git(root, scratch, [...options, 'hook', 'run', 'pre-commit']);
-  return isOk ? '' : said;
-}
-
-const isRefusal = (said: string): boolean => said.split('\n').includes(STAGED_NAME);
 
 interface GitAnswer {
   readonly isOk: boolean;
@@ -95,9 +201,15 @@ interface GitAnswer {
   readonly said: string;
 }
 
-function git(root: string, scratch: Scratch, options: readonly string[]): Promise<GitAnswer> {
-  const quiet = quietGit(options, root);
-  const env = { ...quiet.options.env, ...scratch };
+async function gitOrThrow(stage: Stage, options: readonly string[]): Promise<void> {
+  const { isOk, said } = await git(stage, options);
+  if (!isOk) throw new Error(said);
+}
+
+function git(stage: Stage, options: readonly string[]): Promise<GitAnswer> {
+  const quiet = quietGit([...stage.options, ...options], stage.root);
+  // As git has it where it opens no editor.
+  const env = { ...quiet.options.env, GIT_EDITOR: ':', ...stage.environment };
   return new Promise((done) => {
     execFile(
       quiet.program,

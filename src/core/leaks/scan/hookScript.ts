@@ -165,11 +165,53 @@ const WRITTEN_RULE = KEY_RULE.replaceAll('_', (_match, at: number) =>
   at < KEY_PREFIX.length ? String.raw`(_|%5[Ff]|\\_)` : '_',
 ).replace('_-]', '_%-]');
 
+/** What both checks are made of; fails the check where a program is missing. */
+const COMMON = `  for handinger_program in awk sed tr; do
+    if ! command -v "$handinger_program" >/dev/null; then
+      printf '%s\\n' "Handinger can't check this commit for API keys without $handinger_program." >&2
+      exit 1
+    fi
+  done
+  # Without the NULs UTF-16 is read as well, and no awk takes one for the end.
+  handinger_plain() {
+    LC_ALL=C tr -d '\\000' | LC_ALL=C sed -e 's/%5[Ff]/_/g' -e 's/%2[Dd]/-/g' -e 's/\\\\_/_/g'
+  }
+  # Prints the keys of a text that no mark in it silences.
+  handinger_left() {
+    handinger_plain | LC_ALL=C awk -v invented="$handinger_invented" '${indented(KEYS_LEFT, 6)}'
+  }
+  handinger_sha256() {
+    if command -v sha256sum >/dev/null; then sha256sum
+    elif command -v shasum >/dev/null; then shasum -a 256
+    else openssl dgst -sha256 -r
+    fi 2>/dev/null
+  }
+  # Whether a list ignores the key $2 in the file $1. Each folder may have one, since any may be a workspace.
+  handinger_is_ignored() {
+    handinger_above=$1
+    while [ -n "$handinger_above" ]; do
+      case $handinger_above in
+        */*) handinger_above=\${handinger_above%/*} ;;
+        *) handinger_above='' ;;
+      esac
+      handinger_folder=\${handinger_above:+$handinger_above/}
+      handinger_file=$handinger_folder${IGNORED_KEYS_FILE}
+      handinger_list=$(git cat-file blob ":0:$handinger_file" 2>/dev/null || cat "./$handinger_file" 2>/dev/null) || continue
+      handinger_digest=$(printf '%s' "$2" | handinger_sha256) || return 1
+      if printf '%s\\n' "$handinger_list" |
+        handinger_digest=$handinger_digest handinger_inside=\${1#"$handinger_folder"} LC_ALL=C awk '${indented(IS_IGNORED, 10)}' 2>/dev/null
+      then return 0
+      fi
+    done
+    return 1
+  }`;
+
 /**
  * What a shell runs before a commit. It names the files, never a key. It looks at the lines that the commit adds, whatever
  * the attributes of a file say; in a merge, at those that neither branch has. husky ends a script at the first command that fails.
  */
-export const HOOK_SCRIPT = `# Where git finds no key in the changes that are staged, this first part is all that is done.
+export const HOOK_SCRIPT = `# Doesn't look for keys in Base64, in several pieces, or shorter than ${SHORTEST_KEY} characters, nor for webhook tokens.
+# Where git finds no key in the changes that are staged, this first part is all that is done.
 handinger_invented='${INVENTED_RULE}'
 handinger_rule='${WRITTEN_RULE}'
 handinger_changed() {
@@ -178,21 +220,8 @@ handinger_changed() {
 }
 handinger_found=$(handinger_changed)
 if [ -n "$handinger_found" ]; then
-  for handinger_program in awk sed tr; do
-    if ! command -v "$handinger_program" >/dev/null; then
-      printf '%s\\n' "Handinger can't check this commit for API keys without $handinger_program." >&2
-      exit 1
-    fi
-  done
+${COMMON}
   handinger_tab=$(printf '\\t')
-  # Without the NULs UTF-16 is read as well, and no awk takes one for the end.
-  handinger_plain() {
-    LC_ALL=C tr -d '\\000' | LC_ALL=C sed -e 's/%5[Ff]/_/g' -e 's/%2[Dd]/-/g' -e 's/\\\\_/_/g'
-  }
-  handinger_keys() {
-    git cat-file blob "$1" | handinger_plain |
-      LC_ALL=C awk -v invented="$handinger_invented" '${indented(KEYS_LEFT, 6)}'
-  }
   # The lines of the object $2 that the object $1 does not have; where there was none, all.
   handinger_added() {
     case $1 in
@@ -230,37 +259,12 @@ if [ -n "$handinger_found" ]; then
       done
     )
   }
-  handinger_sha256() {
-    if command -v sha256sum >/dev/null; then sha256sum
-    elif command -v shasum >/dev/null; then shasum -a 256
-    else openssl dgst -sha256 -r
-    fi 2>/dev/null
-  }
-  # Whether a list ignores the key $2 in the file $1. Each folder may have one, since any may be a workspace.
-  handinger_is_ignored() {
-    handinger_above=$1
-    while [ -n "$handinger_above" ]; do
-      case $handinger_above in
-        */*) handinger_above=\${handinger_above%/*} ;;
-        *) handinger_above='' ;;
-      esac
-      handinger_folder=\${handinger_above:+$handinger_above/}
-      handinger_file=$handinger_folder${IGNORED_KEYS_FILE}
-      handinger_list=$(git cat-file blob ":0:$handinger_file" 2>/dev/null || cat "./$handinger_file" 2>/dev/null) || continue
-      handinger_digest=$(printf '%s' "$2" | handinger_sha256) || return 1
-      if printf '%s\\n' "$handinger_list" |
-        handinger_digest=$handinger_digest handinger_inside=\${1#"$handinger_folder"} LC_ALL=C awk '${indented(IS_IGNORED, 10)}' 2>/dev/null
-      then return 0
-      fi
-    done
-    return 1
-  }
   handinger_files=$(printf '%s\\n' "$handinger_found" | while IFS= read -r handinger_entry; do
     handinger_name=\${handinger_entry##*"$handinger_tab"}
     handinger_blob=\${handinger_entry#* * * }
     handinger_blob=\${handinger_blob%% *}
-    if handinger_left=$(handinger_keys "$handinger_blob"); then
-      if printf '%s\\n' "$handinger_left" | (
+    if handinger_keys=$(git cat-file blob "$handinger_blob" | handinger_left); then
+      if printf '%s\\n' "$handinger_keys" | (
         while read -r handinger_one; do
           if [ -z "$handinger_one" ]; then continue; fi
           if ! handinger_adds "$handinger_entry" "$handinger_one"; then continue; fi
@@ -278,6 +282,49 @@ if [ -n "$handinger_found" ]; then
     exit 1
   fi
 fi`;
+
+/**
+ * What a shell runs on a commit message. It reads what git will keep of it: without comments and without what is below
+ * the scissors where somebody edited it, with them where git opened no editor.
+ * @param file what names the file of the message to the shell
+ */
+export const messageScript = (
+  file: string,
+): string => `# Without these letters in the message this first part is all that is done.
+handinger_message="${file}"
+handinger_invented='${INVENTED_RULE}'
+case $(cat "$handinger_message") in
+*hdg*)
+${COMMON}
+  # The lines that git keeps: it sets GIT_EDITOR to ":" where nobody edits, and then keeps comments.
+  handinger_kept() {
+    handinger_mode=$(git config commit.cleanup || :)
+    handinger_sign=$(git config core.commentString || git config core.commentChar || echo '#')
+    mode="$handinger_mode \${GIT_EDITOR-}" sign=$handinger_sign LC_ALL=C awk '
+      BEGIN {
+        mode = ENVIRON["mode"]
+        is_edited = mode !~ / :$/
+        strips = mode ~ /^strip / || is_edited && mode ~ /^(default)? /
+      }
+      is_edited && /^[^ ]+ -+ >8 -+$/ { exit }
+      strips && index($0, ENVIRON["sign"]) == 1 { next }
+      { print }
+    ' "$handinger_message"
+  }
+  if handinger_keys=$(handinger_kept | handinger_left); then
+    printf '%s\\n' "$handinger_keys" | (
+      while read -r handinger_one; do
+        if [ -z "$handinger_one" ]; then continue; fi
+        handinger_is_ignored COMMIT_EDITMSG "$handinger_one" || exit 1
+      done
+    ) || {
+      printf '%s\\n' 'A Handinger API key is in the commit message.' \\
+        'Take it out of the message, or end the line with handinger-ignore.' >&2
+      exit 1
+    }
+  fi
+  ;;
+esac`;
 
 function indented(program: string, spaces: number): string {
   const lines = program.split('\n').map((line) => (line === '' ? '' : ' '.repeat(spaces) + line));

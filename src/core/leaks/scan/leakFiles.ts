@@ -1,8 +1,8 @@
 import type { ReadHistoryKey, ScanHistory } from './gitHistory';
-import type { HookKind } from './preCommitHook';
+import type { HookKind, HookPart } from './preCommitHook';
 import type { LeakyFile, ScanFolder } from './scanFolder';
 
-/** The file of a repository that runs before each commit. */
+/** The file that has to change so that each commit is checked. */
 export interface HookFile {
   readonly kind: HookKind;
   readonly path: string;
@@ -10,13 +10,29 @@ export interface HookFile {
   readonly text: string | undefined;
   /** Whether a symbolic link leads there, so that another file would be written. */
   readonly isLinked: boolean;
+  /** Whether git runs the file in other repositories too, as its settings of the user or the machine name the folder. */
+  readonly isGlobal: boolean;
+  /** Git's own scripts that change along with it. */
+  readonly besides: readonly HookBeside[];
+  /** A script with our part that git passes by, as it runs another one or has moved it aside. */
+  readonly passedBy: string | undefined;
+  /** Scripts with our part that a program moved aside; they lose it whatever is written. */
+  readonly leftovers: readonly string[];
+}
+
+export interface HookBeside {
+  readonly part: HookPart;
+  readonly path: string;
 }
 
 /**
- * How the check before a commit took a made-up key: `refused` by what git runs, `notRun` where git does not come to the
- * check, `blind` where the check itself finds no key, `untried` where it could not be run safely.
+ * How a check took a made-up key: `refused` by what git runs, `notRun` where git does not come to the check, `blind` where
+ * the check itself finds no key, `untried` where it could not be run safely.
  */
 export type HookTrial = 'refused' | 'notRun' | 'blind' | 'untried';
+
+/** What became of a key in a file, and of one in a commit message. */
+export type HookTrials = Readonly<Record<HookPart, HookTrial>>;
 
 /** What looks for keys needs of the disk and of git. Only for workspaces that are trusted, but for {@link scanFolder}. */
 export interface LeakFiles {
@@ -32,5 +48,5 @@ export interface LeakFiles {
   /** @param text empty to remove the file */
   readonly writeHook: (file: HookFile, text: string) => Promise<void>;
   /** Offers a made-up key to the hook that was written; the repository stays as it is. */
-  readonly tryHook: (folder: string, file: HookFile) => Promise<HookTrial>;
+  readonly tryHook: (folder: string, file: HookFile) => Promise<HookTrials>;
 }

@@ -1,85 +1,73 @@
 import { failure, success, type Result } from '../../result';
-import { HOOK_SCRIPT } from './hookScript';
+import { hasHook, marked, withoutMarked } from './hookBlock';
+import { HOOK_SCRIPT, messageScript } from './hookScript';
+import { inLefthook, withoutLefthook, type LefthookFormat } from './lefthookFile';
+import { inPreCommitConfig, withoutPreCommitConfig } from './preCommitConfig';
 
-/** Whose file it is that runs before a commit. */
-export type HookKind = 'git' | 'husky' | 'lefthook';
+export { hasHook };
 
-/** Why nothing can be added: a hook in another language, or a configuration that is laid out in another way. */
-export type HookProblem = 'notShell' | 'notUnderstood';
+/** What git runs: before a commit, and once its message is written. */
+export type HookPart = 'pre-commit' | 'commit-msg';
 
-const BEGIN = '# >>> handinger: no API key in a commit';
-const END = '# <<< handinger';
+/**
+ * Whose file it is that is changed: a script of git's or husky's, the configuration of lefthook or of the pre-commit
+ * framework, or nothing where git is set to run no hooks.
+ */
+export type HookKind =
+  'git' | 'husky' | 'lefthook' | 'lefthookToml' | 'lefthookJson' | 'preCommit' | 'off';
 
-const SHELL_BLOCK = `${BEGIN}\n${HOOK_SCRIPT}\n${END}\n`;
+/** Why nothing can be added: a hook in another language, a configuration that is laid out in another way, or no hooks. */
+export type HookProblem = 'notShell' | 'notUnderstood' | 'hooksOff';
+
+const FORMATS: Readonly<Partial<Record<HookKind, LefthookFormat>>> = {
+  lefthook: 'yaml',
+  lefthookToml: 'toml',
+  lefthookJson: 'json',
+};
+
+export const isLefthook = (kind: HookKind): boolean => FORMATS[kind] !== undefined;
+
+/** Whether the file is a shell script, of which there is one for each part. */
+export const isScript = (kind: HookKind): boolean => kind === 'git' || kind === 'husky';
+
+const scriptBlock = (part: HookPart): string =>
+  marked(`${part === 'pre-commit' ? HOOK_SCRIPT : messageScript('$1')}\n`);
 
 /** What is added, for who wants to read it first. */
 export function hookText(kind: HookKind): string {
-  return kind === 'lefthook' ? lefthookBlock('    ') : SHELL_BLOCK;
+  if (isScript(kind)) return scriptBlock('pre-commit');
+  const text = withHook(kind, '');
+  return text.ok ? text.value : '';
 }
-
-export const hasHook = (text: string): boolean => text.includes(BEGIN);
 
 /**
  * The file with our part in it, new where it was there before; all else stays.
  * @param text `undefined` when there is no such file yet
+ * @param part which one of two scripts; a configuration gets both
  */
-export function withHook(kind: HookKind, text: string | undefined): Result<string, HookProblem> {
+export function withHook(
+  kind: HookKind,
+  text: string | undefined,
+  part: HookPart = 'pre-commit',
+): Result<string, HookProblem> {
+  if (kind === 'off') return failure('hooksOff');
+  if (kind === 'preCommit') return inPreCommitConfig(text ?? '');
+  const format = FORMATS[kind];
+  if (format) return inLefthook(format, text ?? '');
   const bare = withoutHook(text ?? '');
-  if (kind === 'lefthook') return inLefthook(bare);
   // It has to stand first: what others wrote may end the script.
   const [, first = '', rest = ''] = /^(#![^\n]*(?:\n|$))?([^]*)$/.exec(bare) ?? [];
   if (first === '' && kind === 'git') {
-    return bare.trim() === '' ? success(`#!/bin/sh\n${SHELL_BLOCK}`) : failure('notShell');
+    return bare.trim() === '' ? success(`#!/bin/sh\n${scriptBlock(part)}`) : failure('notShell');
   }
   if (first !== '' && !/\b(?:sh|bash|dash|zsh|ksh)\b/.test(first)) return failure('notShell');
-  return success(`${first === '' ? '' : `${first.trimEnd()}\n`}${SHELL_BLOCK}${rest}`);
+  return success(`${first === '' ? '' : `${first.trimEnd()}\n`}${scriptBlock(part)}${rest}`);
 }
 
 /** The file without our part; empty when nothing else was in it. */
-export function withoutHook(text: string): string {
-  const begin = text.indexOf(BEGIN);
-  const end = text.indexOf(END, begin);
-  if (begin === -1 || end === -1) return text;
-  const lineStart = text.lastIndexOf('\n', begin) + 1;
-  const left = text.slice(0, lineStart) + text.slice(end + END.length).replace(/^\r?\n/, '');
-  return /^(?:#![^\n]*)?\s*$/.test(left) ? '' : left;
+export function withoutHook(text: string, kind: HookKind = 'git'): string {
+  if (kind === 'preCommit') return withoutPreCommitConfig(text);
+  const format = FORMATS[kind];
+  const left = format ? withoutLefthook(format, text) : withoutMarked(text);
+  return left !== text && /^(?:#![^\n]*)?\s*$/.test(left) ? '' : left;
 }
-
-/** Under the commands or jobs that are there, or as the only command. */
-function inLefthook(text: string): Result<string, HookProblem> {
-  const hook = /^(["']?)pre-commit\1:[ \t]*(?:#[^\n]*)?\r?\n/m.exec(text);
-  if (!hook) {
-    if (/^["']?pre-commit\b/m.test(text)) return failure('notUnderstood');
-    const before = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-    const own = `pre-commit:\n  commands:\n${lefthookCommand('    ')}`;
-    return success(`${before}${BEGIN}\n${own}${END}\n`);
-  }
-  const start = hook.index + hook[0].length;
-  const [inside = ''] =
-    /^(?:[ \t]+[^\n]*(?:\n|$)|[ \t]*(?:#[^\n]*)?\r?\n)*/.exec(text.slice(start)) ?? [];
-  const commands = /^([ ]+)commands:[ \t]*\r?\n([ ]+)/m.exec(inside);
-  const jobs = /^([ ]+)jobs:[ \t]*\r?\n([ ]+)(?=-)/m.exec(inside);
-  const list = commands ?? jobs;
-  const [whole = '', outer = '', inner = ''] = list ?? [];
-  if (!list || inner.length < outer.length || (list === commands && inner === outer)) {
-    return failure('notUnderstood');
-  }
-  const at = start + list.index + whole.length - inner.length;
-  return success(text.slice(0, at) + lefthookBlock(inner, list === jobs) + text.slice(at));
-}
-
-function lefthookBlock(indentation: string, isJob = false): string {
-  const entry = isJob ? lefthookJob(indentation) : lefthookCommand(indentation);
-  return `${indentation}${BEGIN}\n${entry}${indentation}${END}\n`;
-}
-
-const scriptBelow = (indentation: string): string =>
-  HOOK_SCRIPT.split('\n')
-    .map((line) => `${indentation}    ${line}\n`)
-    .join('');
-
-const lefthookCommand = (indentation: string): string =>
-  `${indentation}handinger-keys:\n${indentation}  run: |\n${scriptBelow(indentation)}`;
-
-const lefthookJob = (indentation: string): string =>
-  `${indentation}- name: handinger-keys\n${indentation}  run: |\n${scriptBelow(indentation)}`;

@@ -14,7 +14,7 @@ import { TestFolder } from './repository';
 const run = promisify(execFile);
 
 describe('the installed pre-commit hook', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const key = sampleKey(sampleBody(32, 9));
   let folder: TestFolder;
 
@@ -329,11 +329,107 @@ describe('the installed pre-commit hook', function () {
     assert.equal((await hookFile(folder.path))?.kind, 'lefthook');
   });
 
-  it('goes into git’s own file where a program is configured but not installed', async () => {
+  it('goes into a configuration, and into git’s own files until the program is installed', async () => {
     await folder.write('.husky/pre-commit', 'true\n');
     await folder.write('lefthook.yml', 'pre-push:\n');
     const file = await hookFile(folder.path);
-    assert.deepEqual([file?.kind, file?.path], ['git', join(folder.path, '.git/hooks/pre-commit')]);
+    assert.deepEqual([file?.kind, file?.path], ['lefthook', join(folder.path, 'lefthook.yml')]);
+    const own = ['pre-commit', 'commit-msg'].map((part) => join(folder.path, '.git/hooks', part));
+    assert.deepEqual(
+      file?.besides.map(({ path }) => path),
+      own,
+    );
+  });
+
+  it('is not written where git is set to run no hooks', async () => {
+    await folder.git('config', 'core.hooksPath', '/dev/null');
+    const file = await hookFile(folder.path);
+    assert.deepEqual([file?.kind, file?.path], ['off', '/dev/null']);
+    assert.deepEqual(withHook('off', undefined), { ok: false, failure: 'hooksOff' });
+  });
+
+  it('says that a folder of hooks is used in all repositories', async () => {
+    const outside = await TestFolder.make();
+    const { ['GIT_CONFIG_GLOBAL']: before } = process.env;
+    process.env['GIT_CONFIG_GLOBAL'] = join(outside.path, 'config');
+    await outside.write('config', `[core]\n\thooksPath = ${outside.path}/hooks\n`);
+    const file = await hookFile(folder.path);
+    assert.deepEqual([file?.isGlobal, file?.path], [true, join(outside.path, 'hooks/pre-commit')]);
+    if (before === undefined) delete process.env['GIT_CONFIG_GLOBAL'];
+    else process.env['GIT_CONFIG_GLOBAL'] = before;
+    assert.equal((await hookFile(folder.path))?.isGlobal, false);
+    await outside.dispose();
+  });
+
+  it('names the script that git passes by once it runs those of another folder', async () => {
+    const path = await install();
+    assert.equal((await hookFile(folder.path))?.passedBy, undefined);
+    await folder.git('config', 'core.hooksPath', '.hooks');
+    const file = await hookFile(folder.path);
+    assert.deepEqual([file?.path, file?.passedBy], [join(folder.path, '.hooks/pre-commit'), path]);
+  });
+
+  it('is the one that git runs in a worktree', async () => {
+    await folder.write('a', 'a');
+    await folder.commit('first');
+    const path = await install();
+    const worktree = join(folder.path, 'worktree');
+    await folder.git('worktree', 'add', '--quiet', worktree);
+    const file = await hookFile(worktree);
+    assert.deepEqual([file?.kind, file?.path], ['git', path]);
+  });
+
+  describe('for commit messages', () => {
+    const SCISSORS = '# ------------------------ >8 ------------------------';
+
+    /** @param editor as git hands it on; a colon where it opens none */
+    async function isRefused(message: string, editor = ':'): Promise<boolean> {
+      await folder.write('message', message);
+      const env = { ...process.env, GIT_EDITOR: editor };
+      const words = await run('sh', ['-e', '.git/hooks/commit-msg', 'message'], {
+        cwd: folder.path,
+        env,
+      }).then(
+        () => '',
+        (error: unknown) => (error as { readonly stderr: string }).stderr,
+      );
+      assert.ok(!words.includes(key));
+      assert.equal(words !== '', words.includes('A Handinger API key is in the commit message.'));
+      return words !== '';
+    }
+
+    beforeEach(install);
+
+    it('refuses a key, and lets examples and ignored keys pass', async () => {
+      assert.equal(await isRefused(`Use ${key}\n`), true);
+      assert.equal(await isRefused(`Use ${key.replaceAll('_', '%5F')}\n`), true);
+      assert.equal(await isRefused(`Use ${sampleKey('your_key_here_please')}\n`), false);
+      assert.equal(await isRefused(`Take out ${key} # handinger-ignore\n`), false);
+      const list = { version: 1, ignored: [{ fingerprint: sha256(key), reason: 'Revoked.' }] };
+      await folder.write(IGNORED_KEYS_FILE, JSON.stringify(list));
+      assert.equal(await isRefused(`Use ${key}\n`), false);
+    });
+
+    it('reads the lines that git keeps', async () => {
+      assert.equal(await isRefused(`One\n# ${key}\n${SCISSORS}\n`), true);
+      assert.equal(await isRefused(`One\n${SCISSORS}\n${key}\n`), true);
+      assert.equal(await isRefused(`One\n# ${key}\n${SCISSORS}\n-${key}\n`, 'vi'), false);
+      assert.equal(await isRefused(`One\n; ${key}\n`, 'vi'), true);
+      await folder.git('config', 'core.commentChar', ';');
+      assert.equal(await isRefused(`Two\n; ${key}\n`, 'vi'), false);
+      await folder.git('config', 'commit.cleanup', 'strip');
+      assert.equal(await isRefused(`Two\n; ${key}\n`), false);
+      await folder.git('config', 'commit.cleanup', 'verbatim');
+      assert.equal(await isRefused(`Three\n; ${key}\n`, 'vi'), true);
+    });
+
+    it('goes by the editor that git opens', async () => {
+      await folder.write('text', `One\n# ${key}\n`);
+      const commit = ['commit', '--quiet', '--allow-empty'];
+      await assert.rejects(folder.git(...commit, '--file', 'text'), /in the commit message/);
+      await folder.git('-c', 'core.editor=cp text', ...commit);
+      assert.equal((await folder.git('log', '--format=%B')).trim(), 'One');
+    });
   });
 
   describe('that others run', () => {
@@ -354,7 +450,7 @@ describe('the installed pre-commit hook', function () {
     // As these two run it: husky with `-e`, lefthook as the text of a literal block.
     const hooks: Readonly<Record<string, string>> = {
       husky: '#!/bin/sh\nsh -e .husky/pre-commit\n',
-      lefthook: `#!/bin/sh\nsh -c "$(sed -n '/run: |/,/# <<</p' lefthook.yml | sed '1d; $d; s/^        //')"\n`,
+      lefthook: `#!/bin/sh\nsh -c "$(sed -n '/run: |/,/# <<</p; /# <<</q' lefthook.yml | sed '1d; $d; s/^        //')"\n`,
     };
 
     for (const [runner, prepare] of Object.entries(runners)) {

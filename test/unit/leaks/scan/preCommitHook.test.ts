@@ -29,6 +29,33 @@ const foreign: Readonly<Record<string, readonly [HookKind, string]>> = {
     'lefthook',
     'pre-push:\n  commands:\n    t:\n      run: make\n',
   ],
+  'a lefthook with scripts': [
+    'lefthook',
+    'pre-commit:\n    # theirs\n    scripts:\n        "a.sh":\n            runner: sh\n',
+  ],
+  'a lefthook with nothing below the hook': ['lefthook', 'pre-commit:\npre-push:\n  jobs: []\n'],
+  'a lefthook with comments before its commands': [
+    'lefthook',
+    'pre-commit: # a\n  # b\n  "commands": # c\n# d\n\n    lint:\n      run: make\n',
+  ],
+  'a lefthook in TOML': ['lefthookToml', '[pre-commit.commands.lint]\nrun = "make"\n'],
+  'a lefthook in JSON': [
+    'lefthookJson',
+    '{\n  "a": [{ "commands": {} }],\n  "pre-commit": {\n    "commands": { "lint": { "run": "make" } }\n  }\n}\n',
+  ],
+  'a lefthook in JSON without such a hook': [
+    'lefthookJson',
+    '{"pre-push": {"commands": {"t": {"run": "make"}}}}',
+  ],
+  'an empty list of repositories': ['preCommit', '# Ours\nrepos: [] # none\nfail_fast: true\n'],
+  'a list of repositories': [
+    'preCommit',
+    'fail_fast: true\nrepos:\n# theirs\n-   repo: meta\n    hooks:\n    -   id: identity # all\n',
+  ],
+  'a list of repositories further in': [
+    'preCommit',
+    "'repos':\n    - repo: meta\n      hooks: [{ id: identity }]\nexclude: ^a\n",
+  ],
 };
 
 describe('the pre-commit hook', () => {
@@ -37,7 +64,7 @@ describe('the pre-commit hook', () => {
       const once = added(kind, text);
       assert.ok(hasHook(once));
       assert.equal(added(kind, once), once);
-      assert.equal(withoutHook(once).trimEnd(), text.trimEnd());
+      assert.equal(withoutHook(once, kind), text);
     });
   }
 
@@ -74,6 +101,26 @@ describe('the pre-commit hook', () => {
     }
   });
 
+  it('leaves what it is added to valid', () => {
+    for (const [kind, text] of Object.values(foreign)) {
+      if (kind === 'git' || kind === 'husky' || kind === 'lefthookToml') continue;
+      // Each JSON is YAML.
+      const names = JSON.stringify(parse(added(kind, text)));
+      assert.equal(names.match(/"handinger-keys"/g)?.length, 1);
+      assert.equal(names.match(/"handinger-message"/g)?.length, 1);
+    }
+  });
+
+  it('names a stage where the framework runs no check at a commit by default', () => {
+    const stages = (text: string): unknown =>
+      (parse(added('preCommit', text)) as { repos: { hooks: { stages?: unknown }[] }[] }).repos[0]
+        ?.hooks[0]?.stages;
+    assert.equal(stages('repos: []\n'), undefined);
+    assert.equal(stages('default_stages: [pre-commit, manual]\nrepos: []\n'), undefined);
+    assert.deepEqual(stages('default_stages:\n  - pre-push\nrepos: []\n'), ['pre-commit']);
+    assert.deepEqual(stages('default_stages: [push, commit-msg]\nrepos: []\n'), ['commit']);
+  });
+
   it('is not forced upon what is written in another way', () => {
     const problem = (kind: HookKind, text: string): unknown => {
       const result = withHook(kind, text);
@@ -81,6 +128,21 @@ describe('the pre-commit hook', () => {
     };
     assert.equal(problem('git', '#!/usr/bin/env python3\nprint()\n'), 'notShell');
     assert.equal(problem('git', 'print()\n'), 'notShell');
-    assert.equal(problem('lefthook', 'pre-commit: { commands: {} }\n'), 'notUnderstood');
+    const layouts: readonly (readonly [HookKind, string])[] = [
+      ['lefthook', 'pre-commit: { commands: {} }\n'],
+      ['lefthook', '{ "pre-commit": {} }\n'],
+      ['lefthook', 'pre-commit:\n  <<: *shared\n'],
+      ['lefthook', 'pre-commit:\n  commands: { a: { run: make } }\n'],
+      ['lefthook', 'pre-commit:\n  jobs:\n    run: make\n'],
+      ['lefthookToml', 'pre-commit = { parallel = true }\n'],
+      ['lefthookToml', '[pre-commit]\ncommands = { }\n'],
+      ['lefthookJson', '{ "pre-commit": [] }'],
+      ['lefthookJson', '{ "pre-commit": null }'],
+      ['lefthookJson', '// ours\n{}'],
+      ['preCommit', 'repos: [{ repo: meta, hooks: [] }]\n'],
+      ['preCommit', '{ repos: [] }\n'],
+      ['preCommit', 'repos:\n  {}\n'],
+    ];
+    for (const [kind, text] of layouts) assert.equal(problem(kind, text), 'notUnderstood', text);
   });
 });
