@@ -13,7 +13,11 @@ async function shows({ page }: Workbench, item: string, text: string): Promise<v
 }
 
 describe('An assistant that runs a task', () => {
-  const used = useDemo({ server: { installedExtensions: [repositoryRoot, fixture('assistant')] } });
+  const used = useDemo({
+    server: { installedExtensions: [repositoryRoot, fixture('assistant')] },
+    // Two tasks, each of which costs more than assistants may spend by default.
+    settings: { 'handinger.agents.dailyCreditLimit': 1000 },
+  });
   const posts = (): number => used.demo.requests.filter(({ method }) => method === 'POST').length;
 
   /** Lets it list the workers; running a task is another question. */

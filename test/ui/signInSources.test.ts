@@ -120,7 +120,7 @@ describe('Sign in with a key that is at hand', () => {
     await workbench.notifications.find('for this session only.');
     await workbench.statusBar.tooltip(health, 'Kept in: this session only');
     await workbench.reload();
-    await isSignedOut(workbench);
+    await workbench.statusBar.waitForSpoken(health, 'is no longer stored');
     assert.equal(await keychainOf(workbench), null);
     assert.deepEqual(await filesWith(session.server.dataFolder, bodyOf(demo.keys.good)), []);
   });
