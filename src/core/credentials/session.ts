@@ -138,13 +138,16 @@ export class SessionStore implements Disposable {
 
   /** Makes a profile the active one in this workspace, and the default where there is none yet. */
   async use(profileId: string): Promise<void> {
-    await this.workspace.update(ACTIVE_PROFILE, profileId);
+    const written = this.workspace.update(ACTIVE_PROFILE, profileId);
+    // At once, so that no answer from before the choice shows another profile.
+    const reading = this.reload();
+    await written;
     const profiles = await this.vault.profiles();
     const hasDefault = profiles.some(({ id }) => id === this.defaultProfileId);
     // No other window has a profile of this session.
     const isShared = profiles.some(({ id, source }) => id === profileId && source !== 'session');
     if (!hasDefault && isShared) await this.defaults.update(ACTIVE_PROFILE, profileId);
-    await this.reload();
+    await reading;
   }
 
   /** The profile of every workspace that has not chosen another. */

@@ -167,6 +167,25 @@ describe('SessionStore', () => {
     assert.deepEqual(heard, ['signedIn first']);
   });
 
+  it('shows no default to a person who has just chosen a profile', async () => {
+    const office = new Office();
+    await office.signIn('first');
+    const chosen = await office.signIn('second');
+    const other = office.otherWindow();
+    const ids: (string | undefined)[] = [];
+    other.sessions.onDidChange((session) => ids.push(profileOf(session)?.id));
+    // VS Code takes its time to write a choice, and an answer is on its way already.
+    const written = deferred<undefined>();
+    const update = other.workspace.update.bind(other.workspace);
+    other.workspace.update = (...choice) => update(...choice).then(() => written.promise);
+    void other.sessions.reload();
+    const using = other.sessions.use(chosen.id);
+    await settled();
+    written.resolve(undefined);
+    await using;
+    assert.deepEqual(ids, [chosen.id]);
+  });
+
   it('hears nothing after its end', async () => {
     const office = new Office();
     await office.sessions.reload();
