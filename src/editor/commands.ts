@@ -85,7 +85,7 @@ export interface Commands {
   'handinger.duplicateWorker': (item?: unknown) => Promise<void>;
   'handinger.editWorker': (item?: unknown) => Promise<void>;
   /** The active document, as `handinger.editWorker` and its like have opened it. */
-  'handinger.saveWorker': (item: unknown) => Promise<void>;
+  'handinger.saveWorker': (item?: unknown) => Promise<void>;
   'handinger.deleteWorker': (item?: unknown) => Promise<void>;
   'handinger.addSchedule': (item?: unknown) => Promise<void>;
   'handinger.cancelSchedule': (row: unknown) => Promise<void>;

@@ -8,6 +8,7 @@ import type { Listening } from '../../network/listening';
 import { startTlsFront } from '../../network/tlsFront';
 import { closeAll, openText } from '../support/documents';
 import { activated, withSetting } from '../support/extension';
+import { signInAt } from '../support/signIn';
 
 /** A name that only the proxy can resolve. */
 const HOST = 'api.handinger.invalid';
@@ -51,9 +52,5 @@ describe('VS Code’s proxy settings', () => {
 /** Returns when the key is stored: the next test counts the profiles. */
 async function signInWithKeyIn(key: string): Promise<void> {
   const document = await openText('plaintext', key);
-  await vscode.commands.executeCommand(
-    'handinger.signInWithKeyAt',
-    document.uri,
-    new vscode.Range(0, 0, 0, key.length),
-  );
+  await signInAt(document.uri, new vscode.Range(0, 0, 0, key.length));
 }

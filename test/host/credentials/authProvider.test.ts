@@ -4,6 +4,7 @@ import { startDemoApi } from '../../demoApi/startDemoApi';
 import type { DemoApi } from '../../demoApi/demoApi';
 import { closeAll, openText } from '../support/documents';
 import { activated, withSetting } from '../support/extension';
+import { signInAt } from '../support/signIn';
 
 const PROVIDER = 'handinger';
 
@@ -48,11 +49,7 @@ describe('The authentication provider', () => {
       });
     });
     await withSetting('handinger.apiBaseUrl', demo.url, async () => {
-      await vscode.commands.executeCommand(
-        'handinger.signInWithKeyAt',
-        document.uri,
-        new vscode.Range(0, 0, 0, key.length),
-      );
+      await signInAt(document.uri, new vscode.Range(0, 0, 0, key.length));
       await told;
     });
   }

@@ -8,6 +8,7 @@ import { startDemoApi } from '../../demoApi/startDemoApi';
 import type { DemoApi } from '../../demoApi/demoApi';
 import { closeAll, openText } from '../support/documents';
 import { activated, withSetting } from '../support/extension';
+import { signInAt } from '../support/signIn';
 
 const TERMINAL = 'handinger.terminal.injectApiKey';
 const DEBUG = 'handinger.debug.injectApiKey';
@@ -122,11 +123,7 @@ describe('Injection', () => {
   async function signIn(key: string): Promise<void> {
     const document = await openText('plaintext', key);
     await withSetting('handinger.apiBaseUrl', demo.url, async () => {
-      await vscode.commands.executeCommand(
-        'handinger.signInWithKeyAt',
-        document.uri,
-        new vscode.Range(0, 0, 0, key.length),
-      );
+      await signInAt(document.uri, new vscode.Range(0, 0, 0, key.length));
     });
     // VS Code would ask where to save it before it debugs.
     await closeAll();

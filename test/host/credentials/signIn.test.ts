@@ -26,7 +26,11 @@ describe('Signing in with a key that was found in a file', () => {
     await demo.dispose();
   });
 
-  afterEach(closeAll);
+  afterEach(async () => {
+    // The name of a further profile is asked for.
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await closeAll();
+  });
 
   it('asks the configured server with GET only, and leaves the global dispatchers alone', async () => {
     const before = dispatchers();
@@ -49,7 +53,6 @@ describe('Signing in with a key that was found in a file', () => {
     await signInWithKeyIn(demo.keys.good);
     assert.equal((await asked).status, 302);
     assert.equal(demo.requests.length, count + 1);
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
   });
 
   /** The check has been asked for when this returns; the box stays open unless the key is accepted. */

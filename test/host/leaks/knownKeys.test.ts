@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import type { DemoApi } from '../../demoApi/demoApi';
 import { startDemoApi } from '../../demoApi/startDemoApi';
 import { closeAll, fixesFor, leaksIn, leakThatSays, openText, titled } from '../support/documents';
 import { activated, withSetting } from '../support/extension';
+import { signInAt } from '../support/signIn';
 
 describe('Leak warnings on the key of a profile', () => {
   let demo: DemoApi;
@@ -24,11 +24,7 @@ describe('Leak warnings on the key of a profile', () => {
     assert.equal(titled(await fixesFor(document, unknown), 'Rotate'), undefined);
 
     await withSetting('handinger.apiBaseUrl', demo.url, async () => {
-      await vscode.commands.executeCommand(
-        'handinger.signInWithKeyAt',
-        document.uri,
-        unknown.range,
-      );
+      await signInAt(document.uri, unknown.range);
     });
     const leak = await leakThatSays(document, / This is the key of profile .+\.$/);
     assert.ok(!leak.message.includes(key));

@@ -10,8 +10,20 @@ export async function signInWith(demo: DemoApi, key: string): Promise<void> {
     provideTextDocumentContent: () => key,
   });
   await withSetting('handinger.apiBaseUrl', demo.url, async () => {
-    const range = new vscode.Range(0, 0, 0, key.length);
-    await vscode.commands.executeCommand('handinger.signInWithKeyAt', uri, range);
+    await signInAt(uri, new vscode.Range(0, 0, 0, key.length));
   });
   text.dispose();
+}
+
+/** Signs in with the key at this place, and takes the name that a further profile is offered. */
+export async function signInAt(uri: vscode.Uri, range: vscode.Range): Promise<void> {
+  const end = new AbortController();
+  const signIn = Promise.resolve(
+    vscode.commands.executeCommand('handinger.signInWithKeyAt', uri, range),
+  ).finally(() => end.abort());
+  // Nothing tells an extension that a box is open; with none, this does nothing.
+  while (!end.signal.aborted) {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  }
+  await signIn;
 }

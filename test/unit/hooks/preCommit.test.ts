@@ -35,7 +35,8 @@ describe('our pre-commit hook', function () {
     const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
     const { status, stdout, stderr } = spawnSync('git', [...identity, ...args], {
       cwd: folder,
-      env: Object.fromEntries(env),
+      // CI would have colors between the words.
+      env: { ...Object.fromEntries(env), NO_COLOR: '1', FORCE_COLOR: undefined },
       encoding: 'utf8',
     });
     return { status, output: stdout + stderr };
