@@ -50,11 +50,8 @@ export class TreeView {
       .locator('.part.activitybar')
       .getByRole('tab', { name: this.container, exact: true });
     await tab.waitFor();
-    const isOpen = (await tab.getAttribute('aria-selected')) === 'true';
-    if (!isOpen) await tab.click();
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
     await this.element.filter({ hasText: this.container }).waitFor();
-    // The focus comes last, and would close a list that was opened before.
-    if (!isOpen) await this.element.locator(':focus').first().waitFor({ state: 'attached' });
   }
 
   /** The row with this label, in sight. */
