@@ -29,7 +29,8 @@ describe('A leaked key in a file', () => {
     await workbench.openFile(name);
     await workbench.editorText(prefix);
     // VS Code drops a question for code actions that was asked before a warning comes.
-    await workbench.page.locator('.editor-instance .squiggly-warning').first().waitFor();
+    const editor = workbench.page.locator(`.editor-instance .monaco-editor[data-uri$="/${name}"]`);
+    await editor.locator('.squiggly-warning').first().waitFor();
     await workbench.page.keyboard.press('Control+Home');
     for (let step = 0; step < 16; step++) await workbench.page.keyboard.press('ArrowRight');
   }
