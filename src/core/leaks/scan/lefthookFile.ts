@@ -42,7 +42,7 @@ export function lefthookOptions(text: string, hook: string, version: 1 | 2): rea
 
 // YAML
 
-const COMMENTS = /(?:[ \t]*(?:#[^\n]*)?\r?\n)*/y;
+const COMMENTS = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*/;
 
 /** Under the commands or jobs that are there, or as the only command. */
 function addedToYaml(text: string, part: Part): string | undefined {
@@ -86,9 +86,7 @@ function addedToYaml(text: string, part: Part): string | undefined {
 
 /** Of the first line from there on that has something besides a comment. */
 function indentationAt(text: string, at: number): string {
-  COMMENTS.lastIndex = at;
-  const skipped = COMMENTS.exec(text)?.[0].length ?? 0;
-  return /^ */.exec(text.slice(at + skipped))?.[0] ?? '';
+  return /^ */.exec(text.slice(at).replace(COMMENTS, ''))?.[0] ?? '';
 }
 
 const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);

@@ -2,7 +2,7 @@ import { failure, success, type Result } from '../../result';
 import { indented, marked, withoutMarked } from './hookBlock';
 import { HOOK_SCRIPT, messageScript } from './hookScript';
 
-const REPOS = /^(["']?)repos\1:[ \t]*(\[[ \t]*\])?[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/m;
+const REPOS = /^(["']?)repos\1:[ \t]*(?:(\[[ \t]*\])[ \t]*)?(?:#[^\n]*)?(?:\r?\n|$)/m;
 const COMMENTS = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*/;
 
 /** The configuration of the pre-commit framework with our two checks as the first repository; all else stays. */
@@ -20,7 +20,7 @@ export function inPreCommitConfig(text: string): Result<string, 'notUnderstood'>
   const start = repos.index + line.length;
   const rest = bare.slice(start);
   if (empty !== undefined) {
-    const opened = line.replace(/[ \t]*\[[ \t]*\]/, '');
+    const opened = line.replace(/(?<![ \t])[ \t]*\[[ \t]*\]/, '');
     return success(`${bare.slice(0, repos.index)}${ended(opened)}${ours('', stages)}${rest}`);
   }
   const [indentation] = /^ *(?=- )|^(?=[^ ])|^$/.exec(rest.replace(COMMENTS, '')) ?? [];
