@@ -18,6 +18,13 @@ export function withoutMarked(text: string): string {
   return text.slice(0, lineStart) + withoutMarked(rest);
 }
 
+/** What YAML has no meaning for, at the start of a text. */
+export const YAML_COMMENTS = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*/;
+
+/** The text with a line end behind its last line. */
+export const ended = (text: string): string =>
+  text === '' || text.endsWith('\n') ? text : `${text}\n`;
+
 /** @param lines without a line end at the end */
 export function indented(lines: string, indentation: string): string {
   return lines

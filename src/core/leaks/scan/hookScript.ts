@@ -7,6 +7,7 @@ import {
 } from '../ignoredKeys';
 import { IGNORE_FILE_MARK, LINE_MARKS, LINES_FOR_FILE_MARK, NEXT_LINE_MARKS } from '../ignoreMarks';
 import { KEY_PREFIX } from '../../credentials/apiKey';
+import { indented } from './hookBlock';
 import { SHORTEST_FULL_BODY } from '../placeholders';
 import { INVENTED_RULE, KEY_RULE, RANDOM_RULE, SHORTEST_KEY } from './keyRule';
 
@@ -178,7 +179,7 @@ const COMMON = `  for handinger_program in awk sed tr; do
   }
   # Prints the keys of a text that no mark in it silences.
   handinger_left() {
-    handinger_plain | LC_ALL=C awk -v invented="$handinger_invented" '${indented(KEYS_LEFT, 6)}'
+    handinger_plain | LC_ALL=C awk -v invented="$handinger_invented" '${inQuotes(KEYS_LEFT, 6)}'
   }
   handinger_sha256() {
     if command -v sha256sum >/dev/null; then sha256sum
@@ -199,7 +200,7 @@ const COMMON = `  for handinger_program in awk sed tr; do
       handinger_list=$(git cat-file blob ":0:$handinger_file" 2>/dev/null || cat "./$handinger_file" 2>/dev/null) || continue
       handinger_digest=$(printf '%s' "$2" | handinger_sha256) || return 1
       if printf '%s\\n' "$handinger_list" |
-        handinger_digest=$handinger_digest handinger_inside=\${1#"$handinger_folder"} LC_ALL=C awk '${indented(IS_IGNORED, 10)}' 2>/dev/null
+        handinger_digest=$handinger_digest handinger_inside=\${1#"$handinger_folder"} LC_ALL=C awk '${inQuotes(IS_IGNORED, 10)}' 2>/dev/null
       then return 0
       fi
     done
@@ -326,7 +327,7 @@ ${COMMON}
   ;;
 esac`;
 
-function indented(program: string, spaces: number): string {
-  const lines = program.split('\n').map((line) => (line === '' ? '' : ' '.repeat(spaces) + line));
-  return `${lines.slice(0, -1).join('\n')}\n${' '.repeat(spaces - 2)}`;
+/** A program of awk between single quotes that stand one step further to the left. */
+function inQuotes(program: string, spaces: number): string {
+  return indented(program.replace(/\n$/, ''), ' '.repeat(spaces)) + ' '.repeat(spaces - 2);
 }

@@ -1,5 +1,5 @@
 import { failure, success, type Result } from '../../result';
-import { indented, marked, withoutMarked } from './hookBlock';
+import { ended, indented, marked, withoutMarked, YAML_COMMENTS } from './hookBlock';
 import { HOOK_SCRIPT, messageScript } from './hookScript';
 import { withJsonMember, withoutJsonMember } from './jsonMembers';
 
@@ -42,17 +42,14 @@ export function lefthookOptions(text: string, hook: string, version: 1 | 2): rea
 
 // YAML
 
-const COMMENTS = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*/;
-
 /** Under the commands or jobs that are there, or as the only command. */
 function addedToYaml(text: string, part: Part): string | undefined {
   const name = new RegExp(`^(["']?)${part.hook}\\1:[ \\t]*(?:#[^\\n]*)?(?:\\r?\\n|$)`, 'm');
   const hook = name.exec(text);
   if (!hook) {
     if (new RegExp(`^["']?${part.hook}\\b|^\\{`, 'm').test(text)) return undefined;
-    const before = text === '' || text.endsWith('\n') ? text : `${text}\n`;
     const own = `${part.hook}:\n  commands:\n${yamlCommand(part, '    ')}`;
-    return `${before}${marked(own)}`;
+    return `${ended(text)}${marked(own)}`;
   }
   const start = hook.index + hook[0].length;
   const [inside = ''] =
@@ -86,10 +83,8 @@ function addedToYaml(text: string, part: Part): string | undefined {
 
 /** Of the first line from there on that has something besides a comment. */
 function indentationAt(text: string, at: number): string {
-  return /^ */.exec(text.slice(at).replace(COMMENTS, ''))?.[0] ?? '';
+  return /^ */.exec(text.slice(at).replace(YAML_COMMENTS, ''))?.[0] ?? '';
 }
-
-const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
 
 const yamlCommand = ({ name, script }: Part, indentation: string): string =>
   `${indentation}${name}:\n${indentation}  run: |\n${indented(script, `${indentation}    `)}`;
@@ -108,7 +103,7 @@ function addedToToml(text: string, { hook, name, script }: Part): string | undef
   );
   if (isInline.test(text)) return undefined;
   const own = `[${hook}.commands.${name}]\nrun = '''\n${script}\n'''\n`;
-  return `${text === '' ? '' : ended(text)}${marked(own)}`;
+  return `${ended(text)}${marked(own)}`;
 }
 
 // JSON

@@ -1,9 +1,8 @@
 import { failure, success, type Result } from '../../result';
-import { indented, marked, withoutMarked } from './hookBlock';
+import { ended, indented, marked, withoutMarked, YAML_COMMENTS } from './hookBlock';
 import { HOOK_SCRIPT, messageScript } from './hookScript';
 
 const REPOS = /^(["']?)repos\1:[ \t]*(?:(\[[ \t]*\])[ \t]*)?(?:#[^\n]*)?(?:\r?\n|$)/m;
-const COMMENTS = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*/;
 
 /** The configuration of the pre-commit framework with our two checks as the first repository; all else stays. */
 export function inPreCommitConfig(text: string): Result<string, 'notUnderstood'> {
@@ -12,9 +11,7 @@ export function inPreCommitConfig(text: string): Result<string, 'notUnderstood'>
   const stages = stagesOf(bare);
   if (!repos) {
     if (/^(?:["']?repos\b|\{)/m.test(bare)) return failure('notUnderstood');
-    return success(
-      `${bare === '' || bare.endsWith('\n') ? bare : `${bare}\n`}repos:\n${ours('', stages)}`,
-    );
+    return success(`${ended(bare)}repos:\n${ours('', stages)}`);
   }
   const [line, , empty] = repos;
   const start = repos.index + line.length;
@@ -23,7 +20,7 @@ export function inPreCommitConfig(text: string): Result<string, 'notUnderstood'>
     const opened = line.replace(/(?<![ \t])[ \t]*\[[ \t]*\]/, '');
     return success(`${bare.slice(0, repos.index)}${ended(opened)}${ours('', stages)}${rest}`);
   }
-  const [indentation] = /^ *(?=- )|^(?=[^ ])|^$/.exec(rest.replace(COMMENTS, '')) ?? [];
+  const [indentation] = /^ *(?=- )|^(?=[^ ])|^$/.exec(rest.replace(YAML_COMMENTS, '')) ?? [];
   if (indentation === undefined) return failure('notUnderstood');
   return success(`${bare.slice(0, repos.index)}${ended(line)}${ours(indentation, stages)}${rest}`);
 }
@@ -35,7 +32,7 @@ export function withoutPreCommitConfig(text: string): string {
   const at = left.indexOf(line);
   const rest = left.slice(at + line.length);
   // pre-commit takes an empty list, and no missing one.
-  if (/^ *-/.test(rest.replace(COMMENTS, ''))) return left;
+  if (/^ *-/.test(rest.replace(YAML_COMMENTS, ''))) return left;
   return `${left.slice(0, at)}${line.replace(/:/, ': []')}${rest}`;
 }
 
@@ -83,5 +80,3 @@ function entry(script: string, indentation: string): string {
   const quoted = script.replace(/["\\]/g, String.raw`\$&`);
   return indented(`sh -c "${quoted}" handinger`, `${indentation}    `).trimEnd();
 }
-
-const ended = (line: string): string => (line.endsWith('\n') ? line : `${line}\n`);
