@@ -149,7 +149,8 @@ export class LeakDiagnostics implements vscode.Disposable {
     this.#show(document, this.#diagnose(watched, role, printed, owners));
     if (!hasKeys) return;
     const committed = await git.committed(fileOf(document));
-    if (!this.#isAt(watched, turn) || committed === watched.committed) return;
+    // Warnings that stay the same aren't told again: VS Code would drop what was asked about them meanwhile.
+    if (!this.#isAt(watched, turn) || isSame(committed, watched.committed)) return;
     watched.committed = committed;
     this.#show(document, this.#diagnose(watched, role, printed, owners));
   }
@@ -208,4 +209,8 @@ export class LeakDiagnostics implements vscode.Disposable {
       return isIgnored(keyTextOf(written, { start: 0, end: written.length }));
     };
   }
+}
+
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((one) => b.has(one));
 }
