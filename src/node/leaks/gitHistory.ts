@@ -88,7 +88,8 @@ async function trace(
   const places = new Map(await placesOfVersions(root, versions, stashes, signal));
   const unplaced = new Set([...found.keys()].filter((id) => !places.has(id)));
   const reached = await reachedAmong(root, unplaced, stashes, signal);
-  const reachedMessages = [...messages].filter((id) => reached.has(id));
+  // Git lists the newest first, and the place of a message tells which of one second is older.
+  const reachedMessages = [...reached].filter((id) => messages.has(id)).reverse();
   for (const [id, place] of await placesOfMessages(root, reachedMessages, signal)) {
     places.set(id, place);
   }
