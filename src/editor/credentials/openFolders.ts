@@ -6,5 +6,5 @@ export type Folder = vscode.WorkspaceFolder | undefined;
 export const openFolders = (): readonly Folder[] =>
   vscode.workspace.workspaceFolders ?? [undefined];
 
-/** What consents for a folder are kept under. */
+/** What is kept for a folder has this name. */
 export const nameOfFolder = (folder: Folder): string => folder?.uri.toString() ?? '';

@@ -5,7 +5,7 @@ import type { SessionStore } from '../../core/credentials/session';
 import { plain } from '../../core/markdown';
 import type { Logger } from '../../core/ports';
 import type { InjectionConsent } from './injectionConsent';
-import { openFolders } from './openFolders';
+import { nameOfFolder, openFolders } from './openFolders';
 
 /** What the terminals of one folder get. */
 interface Applied {
@@ -24,7 +24,7 @@ const EVEN_AFTER_STARTUP_FILES: vscode.EnvironmentVariableMutatorOptions = {
 /** Gives the key to new terminals of the folders that want it; takes it from all others at once. */
 export class TerminalInjection implements vscode.Disposable {
   /** By folder; under `undefined` what holds where none is open. */
-  readonly #applied = new Map<string | undefined, Applied>();
+  readonly #applied = new Map<string, Applied>();
   readonly #fingerprints = new WeakMap<vscode.Terminal, string>();
   readonly #subscriptions: vscode.Disposable;
 
@@ -59,7 +59,7 @@ export class TerminalInjection implements vscode.Disposable {
 
   #refresh(): void {
     const folders = openFolders();
-    const names = new Set(folders.map(nameOf));
+    const names = new Set(folders.map(nameOfFolder));
     for (const name of [...this.#applied.keys()].filter((known) => !names.has(known))) {
       this.#clear(name);
     }
@@ -67,7 +67,7 @@ export class TerminalInjection implements vscode.Disposable {
   }
 
   #apply(folder: vscode.WorkspaceFolder | undefined): void {
-    const name = nameOf(folder);
+    const name = nameOfFolder(folder);
     const { current: session } = this.sessions;
     if (session.kind !== 'signedIn' || !this.consent.allows('terminal', folder)) {
       this.#clear(name);
@@ -95,7 +95,7 @@ export class TerminalInjection implements vscode.Disposable {
     this.#applied.set(name, { variables, fingerprint, mark });
   }
 
-  #clear(name: string | undefined): void {
+  #clear(name: string): void {
     this.#applied.get(name)?.variables.clear();
     this.#applied.delete(name);
   }
@@ -111,13 +111,10 @@ export class TerminalInjection implements vscode.Disposable {
       options.cwd === undefined
         ? // VS Code chose the folder; the key is the same for all that get one.
           [...this.#applied.values()].at(0)
-        : this.#applied.get(nameOf(folderOf(options.cwd)));
+        : this.#applied.get(nameOfFolder(folderOf(options.cwd)));
     if (applied) this.#fingerprints.set(terminal, applied.fingerprint);
   }
 }
-
-const nameOf = (folder: vscode.WorkspaceFolder | undefined): string | undefined =>
-  folder?.uri.toString();
 
 const folderOf = (path: string | vscode.Uri): vscode.WorkspaceFolder | undefined =>
   vscode.workspace.getWorkspaceFolder(typeof path === 'string' ? vscode.Uri.file(path) : path);
