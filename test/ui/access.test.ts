@@ -170,9 +170,10 @@ describe('Every part that people use', function () {
     await workbench.openFile('invoices.ts');
     const words = page.locator('.editor-instance .view-line span');
     await words.filter({ hasText: 'readInvoice' }).last().click();
-    await workbench.openQuickFixes();
+    const menu = await workbench.openQuickFixes();
     await isAccessible([statusBarItem], first);
     await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
     await words.filter({ hasText: prefix }).last().click();
     await workbench.openQuickFixes();
     await page.locator(`${bulbMenu} .monaco-list-row`, { hasText: 'Move the key' }).waitFor();
