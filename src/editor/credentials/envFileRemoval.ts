@@ -16,7 +16,7 @@ export async function offerRemoval(
   const path = vscode.workspace.asRelativePath(uri);
   const remove = vscode.l10n.t('Remove from {0}', path);
   const answer = await screen.showInformationMessage(
-    vscode.l10n.t('{0} The key is in the secret storage now. Remove it from {1}?', said, path),
+    `${said} ${vscode.l10n.t('The key is in the secret storage now. Remove it from {0}?', path)}`,
     remove,
     vscode.l10n.t('Keep'),
   );
