@@ -5,7 +5,7 @@ export const FEWEST_ATTEMPTS = 600;
 
 type Counts = Pick<TierResult, 'passed' | 'failed'>;
 
-/** Each test is an attempt, and each that fails is a loss; on a line of its own for scripts. */
+/** Each test is an attempt, and each that fails is a loss; on a separate line for scripts. */
 export const attackTally = ({ passed, failed }: Counts): string =>
   `${passed + failed} attempts, ${failed} losses`;
 

@@ -73,7 +73,7 @@ export class Tier {
       failures: this.#failures,
       unsteady: this.#records.flatMap((record) =>
         record.kind === 'lingering'
-          ? [`${this.name} didn't end by itself: ${record.resources.join(', ')}`]
+          ? [`${this.name} had to be ended: ${record.resources.join(', ')}`]
           : [],
       ),
       records: this.#records,

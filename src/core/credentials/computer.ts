@@ -31,7 +31,7 @@ export function computerOf({
   if (isBrowser && isAddress(remoteName)) return LOCAL;
   return {
     name: hostName === '' ? remoteName : `${hostName} (${remoteName})`,
-    // The Linux of WSL runs on this computer, but has ports of its own.
+    // The Linux of WSL runs on this computer, but has its own ports.
     isElsewhere: remoteName !== 'wsl',
   };
 }

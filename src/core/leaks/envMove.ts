@@ -27,7 +27,7 @@ export type LineEdit =
     }
   | { readonly kind: 'append'; readonly newText: string };
 
-/** What stands before the value, the value, in quotes or not, and a comment behind it. */
+/** The text before the value, the value with or without quotes, and a comment behind it. */
 const ASSIGNMENT = new RegExp(
   `^(\\s*(?:export\\s+)?${API_KEY_VARIABLE}[^\\S\\n]*(?:=(?:[^\\S\\n]*(?=[^\\s#]))?|:[^\\S\\n]*))` +
     '((["\'`])(?:(?!\\3).)*\\3|.*?)((?<=[=:\\s])#.*|\\s+#.*|\\s*)$',

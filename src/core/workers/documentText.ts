@@ -19,7 +19,7 @@ export function documentText(address: DocumentAddress, facts: DocumentFacts): st
   return `${textOf(address, facts).trim()}\n`;
 }
 
-/** In place of a document whose address was made by somebody else. */
+/** In place of a document whose address another extension made. */
 export const strangerText = (subject: DocumentSubject): string =>
   refusalText(
     subject,

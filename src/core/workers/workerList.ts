@@ -87,7 +87,7 @@ export class WorkerList implements Disposable {
   /** How many the service has, when it told last. */
   #total: number | undefined;
   #fetch: Fetch | undefined;
-  /** When a refresh was begun last. */
+  /** When the last refresh started. */
   #refreshedAt = Number.NEGATIVE_INFINITY;
   /** Counts the answers of the session. */
   #answers = 0;

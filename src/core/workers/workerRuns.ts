@@ -49,7 +49,7 @@ export class WorkerRuns implements Disposable {
   readonly #changed = new Emitter<string | undefined>();
   readonly #subscriptions = new DisposableStore();
   readonly #answers = new Map<string, LastAnswer>();
-  /** Those whose answer is shown until somebody looks at them again. */
+  /** Those whose answer is shown until they are looked at again. */
   readonly #old = new Set<string>();
   /** Another one with each session, so that a late answer of the last one ends nothing here. */
   #round: Round;

@@ -62,7 +62,7 @@ export class WorkspaceReferences implements WorkerSource, Disposable {
   }
 
   /**
-   * A file as it is now. An id that somebody is typing may be half of one, so it waits.
+   * A file as it is now. An ID that is being typed may be half of one, so it waits.
    * @param cursors offsets in the text
    * @returns whether one waits
    */

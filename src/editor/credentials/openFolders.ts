@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** A folder of the workspace; `undefined` stands for a window without one. */
+/** A folder of the workspace; `undefined` for a window without one. */
 export type Folder = vscode.WorkspaceFolder | undefined;
 
 export const openFolders = (): readonly Folder[] =>

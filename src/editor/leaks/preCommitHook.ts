@@ -72,7 +72,7 @@ function tryWithProgress(
   );
 }
 
-/** Repeats the trial in every repository, says what came of it, and offers what is to be done about it. */
+/** Repeats the trial in every repository, says what came of it, and offers what to do about it. */
 export async function checkPreCommitHook(openLeakFiles: OpenLeakFiles): Promise<void> {
   if (!openLeakFiles) throw noGit();
   const folders = await hookFolders();

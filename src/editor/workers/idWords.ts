@@ -53,7 +53,7 @@ export function idWords(list: WorkerList, parts: LoadedParts, documents: WorkerD
     },
     lens: async (workerId, range) => {
       const renewed = list.renew([workerId]);
-      // Whoever is listed has a title; a newer one comes with the next change.
+      // Listed workers have a title; a newer one comes with the next change.
       if (list.state.kind !== 'ready') await renewed;
       const { title } = workerIn(documents.facts(), workerId);
       return new vscode.CodeLens(

@@ -49,7 +49,7 @@ interface WorkersExplorer extends Disposable {
   readonly stock: WorkersStock;
 }
 
-/** Workers in the tree that a refresh nobody asked for asks about. */
+/** Workers in the tree that an automatic refresh asks about. */
 const MOST_RUNS = 20;
 
 /** A bundle of its own: activation does not load it, the first look at the workers or command about them does. */

@@ -26,7 +26,7 @@ const AT_ONCE = 8;
 export function watchReferences(references: WorkspaceReferences): vscode.Disposable {
   const stop = new vscode.CancellationTokenSource();
   void readAll(references, stop.token);
-  /** Saved while somebody typed an id in them. */
+  /** Saved while an ID was being typed in them. */
   const waiting = new Set<vscode.TextDocument>();
   const read = (document: vscode.TextDocument): void => {
     if (!vscode.workspace.getWorkspaceFolder(document.uri)) return;

@@ -52,7 +52,7 @@ async function scan(
   return { kind: 'scanned', root, ...counts, isShallow: shallow === 'true', ...traced };
 }
 
-/** What the commit that is checked out has: repositories inside it, and where objects with keys stand, by their name. */
+/** What the commit that is checked out has: repositories inside it, and where objects with keys are, by their name. */
 interface Head {
   readonly submodules: number;
   readonly paths: ReadonlyMap<string, readonly string[]>;

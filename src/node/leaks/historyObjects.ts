@@ -54,7 +54,7 @@ export async function readObjects(
   return { found, messages, versions, tooLarge };
 }
 
-/** Objects of their own and those in packs; one that is both counts twice. */
+/** Loose objects and those in packs; one that is both counts twice. */
 async function countObjects(root: string, signal: AbortSignal): Promise<number> {
   const lines = await gitLines(root, ['count-objects', '-v'], signal);
   return lines

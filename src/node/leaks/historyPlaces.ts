@@ -8,7 +8,7 @@ const MOST_REFS = 6;
 export interface Place extends FirstCommit {
   /** Seconds since 1970. */
   readonly committed: number;
-  /** Commits of one second stand in the order in which they were made. */
+  /** Commits of one second are in the order in which they were made. */
   readonly position: number;
 }
 

@@ -21,7 +21,7 @@ interface Location {
   readonly columnNumber: number;
 }
 
-/** Debugs the thread that starts it: stops at one place of a script, tells of it, and goes on. */
+/** Debugs the thread that starts it: stops at one place of a script, reports it, and goes on. */
 const debuggerThread = `
   const { Session } = require('node:inspector');
   const { parentPort, workerData } = require('node:worker_threads');

@@ -118,7 +118,7 @@ describe('the question before a task', () => {
     );
   });
 
-  it('sends nothing for a call that was cancelled meanwhile', async () => {
+  it('sends nothing for a call that was canceled meanwhile', async () => {
     const { tool, client, person } = await harness();
     const cancelling = new AbortController();
     person.answers = () => {

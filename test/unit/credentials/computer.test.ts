@@ -40,7 +40,7 @@ describe('The computer that extensions run on', () => {
     });
   }
 
-  it('is the same in WSL, under a name of its own', () => {
+  it('is the same in WSL, under another name', () => {
     assert.deepEqual(computerOf({ ...desktop, remoteName: 'wsl' }), {
       name: 'build7 (wsl)',
       isElsewhere: false,

@@ -26,7 +26,7 @@ const byName: OwnTool['rejected'] = (output, names) => {
   return names.filter((name) => named.has(name));
 };
 
-/** rustfmt also tells of lines that it cannot format. */
+/** rustfmt also reports lines that it can't format. */
 const byArrow: OwnTool['rejected'] = (output, names) => {
   const errors = output.matchAll(/^error(?!\[internal\])[^\n]*\n\s*--> .*?(F\d+\.rs):/gm);
   const named = new Set([...errors].map(([, name]) => name));

@@ -11,7 +11,7 @@ describe('A tier of tests', () => {
     const { passed, failed, unsteady } = tier.end();
     assert.deepEqual(
       { passed, failed, unsteady },
-      { passed: 1, failed: 0, unsteady: ["ui 1 didn't end by itself: FSEvent"] },
+      { passed: 1, failed: 0, unsteady: ['ui 1 had to be ended: FSEvent'] },
     );
   });
 });

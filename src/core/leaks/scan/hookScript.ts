@@ -286,7 +286,7 @@ fi`;
 
 /**
  * What a shell runs on a commit message. It reads what git will keep of it: without comments and without what is below
- * the scissors where somebody edited it, with them where git opened no editor.
+ * the scissors if an editor was open, with them if Git opened none.
  * @param file what names the file of the message to the shell
  */
 export const messageScript = (
@@ -297,7 +297,7 @@ handinger_invented='${INVENTED_RULE}'
 case $(cat "$handinger_message") in
 *hdg*)
 ${COMMON}
-  # The lines that git keeps: it sets GIT_EDITOR to ":" where nobody edits, and then keeps comments.
+  # The lines that Git keeps: it sets GIT_EDITOR to ":" without an editor, and then keeps comments.
   handinger_kept() {
     handinger_mode=$(git config commit.cleanup || :)
     handinger_sign=$(git config core.commentString || git config core.commentChar || echo '#')
@@ -327,7 +327,7 @@ ${COMMON}
   ;;
 esac`;
 
-/** A program of awk between single quotes that stand one step further to the left. */
+/** An awk program between single quotes that are one step further to the left. */
 function inQuotes(program: string, spaces: number): string {
   return indented(program.replace(/\n$/, ''), ' '.repeat(spaces)) + ' '.repeat(spaces - 2);
 }

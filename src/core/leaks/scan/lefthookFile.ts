@@ -94,7 +94,7 @@ const yamlJob = ({ name, script }: Part, indentation: string): string =>
 
 // TOML
 
-/** A table of its own at the end, which needs no place among the others. */
+/** A separate table at the end, which needs no place among the others. */
 function addedToToml(text: string, { hook, name, script }: Part): string | undefined {
   const table = String.raw`\[\s*(["']?)${hook}\1\s*\]`;
   const isInline = new RegExp(

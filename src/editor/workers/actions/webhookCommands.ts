@@ -27,7 +27,7 @@ export function webhookCommands(
     'handinger.setWebhook': (item) =>
       office.once('set a webhook', async (profile) => {
         const worker = await office.workerFor(item, vscode.l10n.t('Set Webhook'));
-        // Which one it replaces is asked about, so it has to be known.
+        // The question names the one that is replaced.
         await parts.open(webhookOf(worker.id));
         const url = orLeft(
           await screen.showInputBox({

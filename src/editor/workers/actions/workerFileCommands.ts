@@ -47,7 +47,7 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
   readonly #opening = new Map<string, { readonly text: string; readonly failure: PlainError }>();
   /** Documents that VS Code is about to save unasked. */
   readonly #automatic = new Set<string>();
-  /** Edits that were begun in this window: any extension may read any address. */
+  /** Edits that started in this window: any extension may read any address. */
   readonly #begun = new Set<string>();
   readonly #subscriptions: vscode.Disposable;
 
