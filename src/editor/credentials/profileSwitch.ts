@@ -10,6 +10,7 @@ import { describeProfileHealth } from '../../core/health/profileHealthWords';
 import { execute } from '../commands';
 import { dateTime } from '../dateTime';
 import { screen } from '../screen';
+import { SteadyRows } from '../steadyRows';
 import { renameProfile } from './profileName';
 import type { SignOut } from './signOut';
 
@@ -38,13 +39,11 @@ export class ProfileSwitch {
     pick.placeholder = vscode.l10n.t('Whose key is used in this workspace?');
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
-    // Rows that are replaced while somebody goes through them stay where they are.
-    pick.keepScrollPosition = true;
+    const rows = new SteadyRows(pick, ({ profile }) => profile?.id);
     const profiles = await this.vault.profiles();
-    pick.items = this.#items(profiles);
+    rows.replace(this.#items(profiles));
     pick.show();
-    const replace = replacing(pick);
-    const update = (): void => replace(this.#items(profiles));
+    const update = (): void => rows.renew(this.#items(profiles));
     const monitoring = this.monitor.onDidChange(update);
     const closed = new AbortController();
     const active = profileOf(this.sessions.current)?.id;
@@ -137,26 +136,6 @@ function timesOf({ verifiedAt, retiring }: Profile, health: Health): readonly st
       ? [vscode.l10n.t('old key {0} kept until {1}', retiring.mask, dateTime(retiring.until))]
       : []),
   ];
-}
-
-/** Puts new rows in the place of the old, unless they say the same, and stays on the row that has the focus. */
-function replacing(pick: vscode.QuickPick<ProfileItem>): (items: readonly ProfileItem[]) => void {
-  const wordsOf = (rows: readonly ProfileItem[]): string =>
-    JSON.stringify(rows.map(({ description, detail }) => [description, detail]));
-  // New rows take the focus to the first one for a moment, of which VS Code tells too: until it tells of the row
-  // that gets the focus back, that one counts.
-  let returning: ProfileItem | undefined;
-  pick.onDidChangeActive(([active]) => {
-    if (active !== pick.items[0]) returning = undefined;
-  });
-  return (items) => {
-    if (wordsOf(pick.items) === wordsOf(items)) return;
-    const focused = returning ?? pick.activeItems[0];
-    pick.items = items;
-    if (!focused) return;
-    returning = items.find(({ profile }) => profile?.id === focused.profile?.id);
-    pick.activeItems = returning ? [returning] : [];
-  };
 }
 
 const button = (icon: string, tooltip: string): vscode.QuickInputButton => ({

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { documentOf, workerOfNode } from '../../core/workers/explorerNode';
 import { isWorkerId } from '../../core/workers/worker';
-import type { WorkerList } from '../../core/workers/workerList';
 import type { Commands } from '../commands';
 import { rowIn } from './rowIn';
 import type { WorkerDocuments } from './workerDocuments';
-import { pickWorker } from './workerPick';
+import type { WorkerPick } from './workerPick';
 
 type DocumentCommands = Pick<
   Commands,
@@ -13,12 +12,12 @@ type DocumentCommands = Pick<
 >;
 
 /** What opens a document, from the tree, from links in code and from the palette. */
-export function documentCommands(list: WorkerList, documents: WorkerDocuments): DocumentCommands {
+export function documentCommands(pick: WorkerPick, documents: WorkerDocuments): DocumentCommands {
   const workerIdFor = async (item: unknown): Promise<string> => {
     if (typeof item === 'string' && isWorkerId(item)) return item;
     const row = rowIn(item);
     const worker = row && workerOfNode(row.node);
-    return (worker ?? (await pickWorker(list, vscode.l10n.t('Open Worker')))).id;
+    return (worker ?? (await pick.ask(vscode.l10n.t('Open Worker')))).id;
   };
 
   return {

@@ -9,8 +9,8 @@ import type {
 import type { WorkerList } from '../../core/workers/workerList';
 import type { Commands } from '../commands';
 import { screen } from '../screen';
-import { signedIn } from './workerCommands';
-import { pickWorker } from './workerPick';
+import { signedIn } from './signedIn';
+import type { WorkerPick } from './workerPick';
 import type { WorkersTree } from './workersTree';
 import type { WorkersView } from './workersView';
 
@@ -39,6 +39,7 @@ type FindCommands = Pick<
 export function findCommands(
   sessions: SessionStore,
   list: WorkerList,
+  pick: WorkerPick,
   options: ViewOptionsStore,
   tree: WorkersTree,
   view: WorkersView,
@@ -66,7 +67,7 @@ export function findCommands(
     'handinger.clearWorkerFilter': () => options.change(signedIn(sessions).id, { filter: '' }),
     'handinger.goToWorker': async () => {
       const { id } = signedIn(sessions);
-      const worker = await pickWorker(list, vscode.l10n.t('Go to Worker'));
+      const worker = await pick.ask(vscode.l10n.t('Go to Worker'));
       if (!tree.rowOf(worker)) await options.change(id, { filter: '' });
       const row = tree.rowOf(worker);
       if (row) await view.tree.reveal(row, { select: true, focus: true, expand: true });

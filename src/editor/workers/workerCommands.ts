@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { Profile } from '../../core/credentials/profile';
-import { profileOf, type SessionStore } from '../../core/credentials/session';
+import type { SessionStore } from '../../core/credentials/session';
 import { workerOfNode } from '../../core/workers/explorerNode';
 import type { KnownWorkers } from '../../core/workers/knownWorkers';
 import type { MadeWorkers } from '../../core/workers/madeWorkers';
@@ -10,7 +9,8 @@ import { PlainError, type Commands } from '../commands';
 import { openWorkerPage } from '../dashboard';
 import { screen } from '../screen';
 import { rowIn } from './rowIn';
-import { pickWorker } from './workerPick';
+import { signedIn } from './signedIn';
+import type { WorkerPick } from './workerPick';
 
 type WorkerCommands = Pick<
   Commands,
@@ -21,23 +21,17 @@ type WorkerCommands = Pick<
   | 'handinger.openWorkerInDashboard'
 >;
 
-/** @throws PlainError when nobody is signed in */
-export function signedIn(sessions: SessionStore): Profile {
-  const profile = profileOf(sessions.current);
-  if (!profile) throw new PlainError(vscode.l10n.t('Sign in to Handinger first.'));
-  return profile;
-}
-
 /** What can be done with one worker. From the palette, without a row, the worker is picked from the list. */
 export function workerCommands(
   sessions: SessionStore,
   list: WorkerList,
   known: KnownWorkers,
   made: MadeWorkers,
+  pick: WorkerPick,
   refresh: () => Promise<void>,
 ): WorkerCommands {
   const workerFor = async (item: unknown, title: string): Promise<Worker> =>
-    workerIn(item) ?? (await pickWorker(list, title));
+    workerIn(item) ?? (await pick.ask(title));
 
   return {
     'handinger.refreshWorkers': refresh,

@@ -24,7 +24,7 @@ import {
 import type { KnownTasks } from '../../core/workers/knownTasks';
 import type { LoadedParts, Part } from '../../core/workers/loadedParts';
 import type { WorkerList } from '../../core/workers/workerList';
-import { signedIn } from './workerCommands';
+import { signedIn } from './signedIn';
 
 /** What documents are made of. */
 interface DocumentParts {

@@ -1,13 +1,18 @@
 import * as vscode from 'vscode';
+import { describeFailure, inSentences } from '../../core/api/failureWords';
+import type { SessionStore } from '../../core/credentials/session';
 import type { Disposable } from '../../core/events';
+import type { Clock } from '../../core/ports';
+import { originWords } from '../../core/workers/originWords';
+import { ShownMatches } from '../../core/workers/shownMatches';
 import { originsOf, type Worker } from '../../core/workers/worker';
 import type { WorkerList } from '../../core/workers/workerList';
-import { originWords } from '../../core/workers/originWords';
-import { searchWorkers } from '../../core/workers/workerSearch';
 import { PlainError } from '../commands';
 import { screen } from '../screen';
+import { SteadyRows } from '../steadyRows';
+import { signedIn } from './signedIn';
 
-/** Nobody reads further: another letter narrows it down. */
+/** Further ones are not worth reading: another letter narrows them down. */
 const MOST_SHOWN = 100;
 
 interface WorkerItem extends vscode.QuickPickItem {
@@ -17,44 +22,66 @@ interface WorkerItem extends vscode.QuickPickItem {
 /**
  * Lets a person choose among all workers. VS Code's own filter would be given ten thousand items; ours gives it
  * those that fit best.
- * @throws PlainError when there are none, CancellationError when it was left
  */
-export async function pickWorker(list: WorkerList, title: string): Promise<Worker> {
-  const pick = screen.createQuickPick<WorkerItem>();
-  const loading = new AbortController();
-  const subscriptions: Disposable[] = [];
-  pick.title = title;
-  pick.placeholder = vscode.l10n.t('Title, summary or id');
-  pick.busy = true;
-  const workers = (): readonly Worker[] => (list.state.kind === 'ready' ? list.state.workers : []);
-  const show = (): void => {
-    pick.items = searchWorkers(workers(), pick.value, MOST_SHOWN).map(itemOf);
-  };
-  try {
-    show();
-    pick.show();
-    return await new Promise<Worker>((resolve, reject) => {
-      subscriptions.push(
-        list.onDidChange(show),
-        pick.onDidChangeValue(show),
-        pick.onDidAccept(() => {
-          const [item] = pick.selectedItems;
-          if (item) resolve(item.worker);
-        }),
-        pick.onDidHide(() => reject(new vscode.CancellationError())),
-      );
-      list.loadAll(loading.signal).then(() => {
-        pick.busy = false;
-        if (workers().length > 0) return;
-        reject(new PlainError(vscode.l10n.t('There are no workers to choose from.')));
-      }, reject);
-    });
-  } finally {
-    loading.abort();
-    for (const subscription of subscriptions) subscription.dispose();
-    pick.dispose();
+export class WorkerPick {
+  constructor(
+    private readonly sessions: SessionStore,
+    private readonly list: WorkerList,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws PlainError when there are none, CancellationError when it was left, or when the session ended */
+  async ask(title: string): Promise<Worker> {
+    const { host } = new URL(signedIn(this.sessions).baseUrl);
+    const { list } = this;
+    const pick = screen.createQuickPick<WorkerItem>();
+    const loading = new AbortController();
+    const subscriptions: Disposable[] = [];
+    pick.title = title;
+    pick.placeholder = vscode.l10n.t('Title, summary or id');
+    pick.busy = true;
+    // VS Code would sort the rows by label; its types leave this out (microsoft/vscode#73904).
+    Object.assign(pick, { sortByLabel: false });
+    const rows = new SteadyRows(pick, ({ worker }) => worker.id);
+    const matches = new ShownMatches(MOST_SHOWN);
+    const found = (): WorkerItem[] => matches.update(workersOf(list), pick.value).map(itemOf);
+    try {
+      rows.replace(found());
+      pick.show();
+      return await new Promise<Worker>((resolve, reject) => {
+        subscriptions.push(
+          this.sessions.onDidEnd(() => reject(new vscode.CancellationError())),
+          list.onDidChange(() => rows.renew(found())),
+          pick.onDidChangeValue(() => rows.replace(found())),
+          pick.onDidAccept(() => {
+            const [item] = pick.selectedItems;
+            if (item) resolve(item.worker);
+          }),
+          pick.onDidHide(() => reject(new vscode.CancellationError())),
+        );
+        list.loadAll(loading.signal).then(() => {
+          pick.busy = false;
+          if (workersOf(list).length === 0) reject(new PlainError(this.#reason(host)));
+        }, reject);
+      });
+    } finally {
+      loading.abort();
+      for (const subscription of subscriptions) subscription.dispose();
+      pick.dispose();
+    }
+  }
+
+  /** Why there is nothing to choose from. */
+  #reason(host: string): string {
+    const { state } = this.list;
+    return state.kind === 'failed'
+      ? inSentences(describeFailure(state.failure, host, this.clock.now()))
+      : vscode.l10n.t('There are no workers to choose from.');
   }
 }
+
+const workersOf = ({ state }: WorkerList): readonly Worker[] =>
+  state.kind === 'ready' ? state.workers : [];
 
 function itemOf(worker: Worker): WorkerItem {
   const origin = originWords(originsOf(worker)[0] ?? 'listed');

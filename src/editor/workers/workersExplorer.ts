@@ -24,6 +24,7 @@ import { rowCommands } from './rowCommands';
 import { workerCommands } from './workerCommands';
 import { WorkerDecorations } from './workerDecorations';
 import { WorkerDocuments } from './workerDocuments';
+import { WorkerPick } from './workerPick';
 import { WorkersTree } from './workersTree';
 import type { WorkersStock } from './workersStock';
 import type { WorkersContents, WorkersView } from './workersView';
@@ -65,6 +66,7 @@ export function openWorkersExplorer(
   const list = own.add(new WorkerList(sessions, connection, [made, known, references], clock));
   const runs = own.add(new WorkerRuns(sessions, connection, monitor));
   const parts = own.add(new LoadedParts(sessions, connection, clock));
+  const pick = new WorkerPick(sessions, list, clock);
   const documents = own.add(
     new WorkerDocuments({ clock, sessions, trust: vscode.workspace, list, parts, tasks, sha256 }),
   );
@@ -128,12 +130,12 @@ export function openWorkersExplorer(
     contents: tree,
     ids: idWords(list, parts, documents),
     commands: {
-      ...workerCommands(sessions, list, known, made, refreshAll),
-      ...findCommands(sessions, list, options, tree, view),
-      ...documentCommands(list, documents),
+      ...workerCommands(sessions, list, known, made, pick, refreshAll),
+      ...findCommands(sessions, list, pick, options, tree, view),
+      ...documentCommands(pick, documents),
       ...rowCommands(list, runs, parts, tree, clipboard),
     },
-    stock: { list, parts, made, tasks, refresh },
+    stock: { list, parts, made, tasks, pick, refresh },
     dispose: () => own.dispose(),
   };
 }

@@ -15,8 +15,7 @@ import { webhookOf } from '../../../core/workers/workerParts';
 import { PlainError } from '../../commands';
 import { screen } from '../../screen';
 import { rowIn } from '../rowIn';
-import { signedIn } from '../workerCommands';
-import { pickWorker } from '../workerPick';
+import { signedIn } from '../signedIn';
 import type { WorkersStock } from '../workersStock';
 
 export interface OfficeParts {
@@ -56,7 +55,7 @@ export class Office {
   /** The worker whose row it is, or one that is picked. */
   async workerFor(item: unknown, title: string): Promise<Worker> {
     const row = rowIn(item);
-    return (row && workerOfNode(row.node)) ?? (await pickWorker(this.stock.list, title));
+    return (row && workerOfNode(row.node)) ?? (await this.stock.pick.ask(title));
   }
 
   /**
