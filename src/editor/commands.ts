@@ -67,7 +67,7 @@ export interface Commands {
   /** @param item a row or a worker's id; it is asked for otherwise */
   'handinger.openWorker': (item?: unknown) => Promise<void>;
   /** Called from a link. */
-  'handinger.openTask': (taskId: string, title?: string) => Promise<void>;
+  'handinger.openTask': (taskId: string, title?: string, profileId?: string) => Promise<void>;
   'handinger.openDocument': (row: unknown) => Promise<void>;
   'handinger.openWorkerInDashboard': (item?: unknown) => Promise<void>;
   'handinger.scanWorkspace': () => Promise<void>;

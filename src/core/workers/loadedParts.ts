@@ -95,8 +95,10 @@ export class LoadedParts implements Disposable {
 
   /** Loads again what was changed: an answer that is under way may be from before that. */
   async reload<T>(part: Part<T>): Promise<void> {
-    await this.#entries.get(part.name)?.loading;
-    await this.load(part);
+    const entries = this.#entries;
+    await entries.get(part.name)?.loading;
+    // Meanwhile another session may have started, under which the part is another one's.
+    if (entries === this.#entries) await this.load(part);
   }
 
   dispose(): void {

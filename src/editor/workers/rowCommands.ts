@@ -36,7 +36,7 @@ export function rowCommands(
       const { of } = subjectOf(item, 'more');
       if (of.kind === 'deliveries') {
         await parts.open(deliveriesOf(of.worker.id));
-        await parts.load(moreDeliveriesOf(of.worker.id));
+        if (rowIn(item)) await parts.load(moreDeliveriesOf(of.worker.id));
         return;
       }
       tree.showMore(of.parentId);

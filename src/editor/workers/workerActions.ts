@@ -36,8 +36,8 @@ export function openWorkerActions(parts: ActionParts, stock: WorkersStock): Work
   const runner = new TaskRunner(office);
   const withoutKeys = async (text: string): Promise<string> =>
     (await parts.leaks()).withoutKeys(text);
-  const runs = new RunTask(office, runner, withoutKeys, (taskId, title) =>
-    execute('handinger.openTask', taskId, title),
+  const runs = new RunTask(office, runner, withoutKeys, (profile, taskId, title) =>
+    execute('handinger.openTask', taskId, title, profile.id),
   );
   const webhookTest = new WebhookTest(office, runner);
   const files = new WorkerFiles(office, parts.globalState);

@@ -106,16 +106,25 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 
   /**
-   * Shows a document of who is signed in, and asks for what is in it again.
+   * Shows a document, and asks for what is in it again.
    * @param title for the tab, where the caller knows it
-   * @throws PlainError when nobody is signed in
+   * @param profileId whose document it is; that of the profile in use by default
+   * @throws PlainError when there is no profile in use
    */
-  async open(subject: DocumentSubject, title?: string): Promise<void> {
+  async open(subject: DocumentSubject, title?: string, profileId?: string): Promise<void> {
+    const { id } = signedIn(this.core.sessions);
+    const address = { profileId: profileId ?? id, subject };
+    if (address.profileId === id) this.#reload(subject);
+    await this.#show(address, title);
+  }
+
+  #reload(subject: DocumentSubject): void {
     const { list, parts } = this.core;
-    const { id: profileId } = signedIn(this.core.sessions);
-    const facts = this.facts();
     if (list.state.kind !== 'ready') void list.refresh();
-    for (const part of partsOf(subject, facts)) void parts.load(part);
+    for (const part of partsOf(subject, this.facts())) void parts.load(part);
+  }
+
+  async #show({ profileId, subject }: DocumentAddress, title: string | undefined): Promise<void> {
     const open = vscode.workspace.textDocuments.find((document) => {
       const address = this.#addressOf(document.uri);
       return address?.profileId === profileId && isSameSubject(address.subject, subject);
@@ -123,7 +132,7 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
     const uri =
       open?.uri ??
       vscode.Uri.from({
-        ...uriOf({ profileId, subject }, documentName(subject, facts, title)),
+        ...uriOf({ profileId, subject }, documentName(subject, this.facts(), title)),
         query: this.#seal({ profileId, subject }),
       });
     const document = await vscode.workspace.openTextDocument(uri);

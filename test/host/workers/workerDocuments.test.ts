@@ -155,17 +155,29 @@ describe('Workers as documents and in code', () => {
 
   it('stand above the line that names them only where that is wanted', async () => {
     const document = await openText('ruby', `run "${clerk}"\n`);
-    const lenses = async (): Promise<readonly (string | undefined)[]> => {
-      const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-        'vscode.executeCodeLensProvider',
-        document.uri,
-      );
-      return found.map(({ command }) => command?.title);
-    };
-    assert.deepEqual(await lenses(), []);
+    assert.deepEqual(await lensesOf(document), []);
     await withSetting('handinger.codeLens.enabled', true, async () => {
-      assert.deepEqual(await lenses(), ['Worker: Invoice clerk']);
+      assert.deepEqual(await lensesOf(document), ['Worker: Invoice clerk']);
     });
+  });
+
+  it('belong to their organization: another one is asked and told nothing of them', async () => {
+    await vscode.commands.executeCommand('handinger.openTask', TASK, 'June invoice');
+    const { uri } = await shown(/> Read the June invoice/);
+    const [, owner] = uri.path.split('/');
+    const code = await openText('ruby', `run "${clerk}"\n`);
+    await withSetting('handinger.codeLens.enabled', true, async () => {
+      assert.deepEqual(await lensesOf(code), ['Worker: Invoice clerk']);
+      const before = demo.foreignRequests.length;
+      await signInWith(demo, demo.keys.secondOrganization);
+      assert.deepEqual(await lensesOf(code), [`Worker: ${clerk}`]);
+      await vscode.commands.executeCommand('handinger.openTask', TASK, 'June invoice', owner);
+      const document = await shown(/^Sign in as .* to see this\.\n$/);
+      assert.equal(document.uri.toString(), uri.toString());
+      assert.deepEqual(demo.foreignRequests.slice(before), []);
+    });
+    await signInWith(demo, demo.keys.good);
+    await shown(/> Read the June invoice/);
   });
 
   async function hoverAt({ uri }: vscode.TextDocument, character: number): Promise<string> {
@@ -180,6 +192,14 @@ describe('Workers as documents and in code', () => {
       .join('\n');
   }
 });
+
+async function lensesOf({ uri }: vscode.TextDocument): Promise<readonly (string | undefined)[]> {
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    uri,
+  );
+  return lenses.map(({ command }) => command?.title);
+}
 
 /** The document of ours that reads like that, as soon as one does. */
 async function shown(words: RegExp): Promise<vscode.TextDocument> {

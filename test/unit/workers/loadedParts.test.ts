@@ -84,6 +84,20 @@ describe('LoadedParts', () => {
     });
   });
 
+  it('asks nothing after a change when the session ended meanwhile', async () => {
+    const { office, parts, client } = await harness();
+    const held = client.holds();
+    void parts.open(email);
+    await settled();
+    const after = parts.reload(email);
+    await office.signIn('second');
+    held.answer('clerk@mail.example');
+    client.answers('clerk@mail.example');
+    await after;
+    assert.deepEqual(client.calls, ['email wrk_1']);
+    assert.equal(parts.of(email), undefined);
+  });
+
   it('says why there is nothing, and tries again', async () => {
     const { parts, client } = await harness();
     client.fails(offline);

@@ -11,8 +11,8 @@ import type { Office } from './office';
 import { newTaskId } from './newTaskId';
 import type { TaskRunner } from './taskRunner';
 
-/** Shows a task with its answers. */
-type OpenTask = (taskId: string, title: string) => Promise<void>;
+/** Shows a task with its answers to the profile for which it ran. */
+type OpenTask = (profile: Profile, taskId: string, title: string) => Promise<void>;
 
 /** A task that gets another turn. */
 interface Begun {
@@ -93,6 +93,8 @@ export class RunTask {
           vscode.l10n.t('The task of {0} ended: {1}.', worker.title, taskWords(end.status)),
           open,
         ));
-    if (answer === open) await this.openTask(order.taskId, begun?.title ?? order.input);
+    if (answer === open) {
+      await this.openTask(profile, order.taskId, begun?.title ?? order.input);
+    }
   }
 }
