@@ -61,7 +61,7 @@ const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u00AD]/g;
 // eslint-disable-next-line no-control-regex -- these are control characters
 const TERMINAL_COLORS = /\u001B\[[0-9;?]*[ -/]*[@-~]/g;
 const UNUSUAL_SPACES = /[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g;
-const KEYS = /hdg_live_[A-Za-z0-9_-]+/g;
+const KEYS = /hdg_live_(?:(?!hdg_live_)[A-Za-z0-9_-])+/g;
 /** How keys of well-known other services begin, and JSON web tokens. */
 const FOREIGN =
   /^(?:sk[-_]|pk_|rk_|gh[oprsu]_|github_pat_|glpat-|xox[abeoprs]-|AKIA|ASIA|AIza|npm_|hf_|eyJ)/;

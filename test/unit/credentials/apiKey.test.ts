@@ -95,6 +95,7 @@ describe('parseApiKey', () => {
     ['words in capitals', `${prefix}YOUR-API-KEY`, 'placeholder'],
     ['my key', `${prefix}my_key`, 'placeholder'],
     ['two keys', `${key} ${other}`, 'several'],
+    ['two keys with nothing between them', `${key}${other}`, 'several'],
     ['two keys in a .env file', `A=${key}\nB=${other}\n`, 'several'],
     ['a key that was wrapped', `${key.slice(0, 24)}\n${key.slice(24)}`, 'whitespace'],
     ['a sentence', 'I have no key yet', 'whitespace'],

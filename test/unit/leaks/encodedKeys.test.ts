@@ -45,13 +45,13 @@ describe('keys behind percent signs', () => {
     );
   });
 
-  it('begin where an identifier does not go on', () => {
+  it('are found behind other characters and within an identifier', () => {
     const written = Array.from(sampleKey(), (character) => percentEncoded(character, true)).join(
       '',
     );
     assert.equal(found(`%3D${written}%26`)?.written, written);
-    assert.equal(found(`%78${written}`), undefined);
-    assert.equal(found(`x${written}`), undefined);
+    assert.equal(found(`%78${written}`)?.written, written);
+    assert.equal(found(`x${written}`)?.written, written);
   });
 });
 
@@ -85,7 +85,8 @@ describe('keys in base64', () => {
     assert.deepEqual(kinds(sampleKey('your_key_here')), ['placeholder']);
     assert.deepEqual(kinds(sampleKey('<your key>')), ['placeholder']);
     assert.deepEqual(kinds(sampleKey('')), []);
-    assert.deepEqual(kinds(`x${sampleKey()}`), []);
+    assert.deepEqual(kinds(`x${sampleKey()}`), ['key']);
+    assert.deepEqual(kinds(`x${sampleKey('a7')}`), []);
   });
 
   it('are found behind a placeholder in the same base64', () => {

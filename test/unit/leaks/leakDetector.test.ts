@@ -54,7 +54,7 @@ describe('findKeys', () => {
     );
   });
 
-  it('finds nothing inside an identifier, in any script', () => {
+  it('finds only a whole key inside an identifier, in any script', () => {
     for (const letter of [
       'a',
       'Z',
@@ -69,7 +69,10 @@ describe('findKeys', () => {
       '\\x5f',
       '[1m',
     ]) {
-      assert.deepEqual(findKeys(`${letter}${sampleKey()}`), [], letter);
+      const [found] = findKeys(`${letter}${sampleKey()}`);
+      assert.equal(found?.start, letter.length, letter);
+      assert.deepEqual(findKeys(`${letter}${sampleKey('a7')}`), [], letter);
+      assert.deepEqual(findKeys(`${letter}${sampleKey('of_the_first_worker')}`), [], letter);
     }
   });
 
@@ -88,8 +91,33 @@ describe('findKeys', () => {
       assert.equal(keyTextOf(text, found), sampleKey());
       assert.equal(found.end, text.length - mark.length - 1);
     }
-    assert.deepEqual(findKeys(`my_${sampleKey()}_`), []);
-    assert.deepEqual(findKeys(`_${sampleKey()}`), []);
+  });
+
+  it('finds each of two keys with nothing between them', () => {
+    const [one, other] = [sampleKey(sampleBody(32, 1)), sampleKey(sampleBody(32, 2))];
+    const forms: readonly string[] = [
+      `'${one}${other}'`,
+      `'${one.slice(0, 20)}' + '${one.slice(20)}${other}'`,
+      `('${one.slice(0, 20)}' '${one.slice(20)}${other}')`,
+      `'${one}${other.slice(0, 20)}' + '${other.slice(20)}'`,
+      `${one}${other.replaceAll('_', '%5F')}`,
+      `${one}${other}`.replaceAll('_', '\\_'),
+    ];
+    for (const text of forms) {
+      const values = findKeys(text).map((match) => keyTextOf(text, match));
+      assert.deepEqual(values, [one, other], text.slice(0, 4));
+    }
+  });
+
+  it('finds a key that touches a placeholder', () => {
+    const invented = sampleKey('your_key_here');
+    for (const text of [`${invented}${sampleKey()}`, `${sampleKey()}${invented}`]) {
+      const keys = findKeys(text).filter(({ kind }) => kind === 'key');
+      assert.deepEqual(
+        keys.map((match) => keyTextOf(text, match)),
+        [sampleKey()],
+      );
+    }
   });
 
   it('finds a key whose underscores are escaped', () => {

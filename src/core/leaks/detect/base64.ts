@@ -1,3 +1,4 @@
+import { KEY_PREFIX } from '../../credentials/apiKey';
 import { LONGEST_TEMPLATE } from '../placeholders';
 import { LONGEST_BEFORE, mayBeginAt } from './boundary';
 import { isKeyCharacter } from './characters';
@@ -56,7 +57,7 @@ function readKey(text: string, group: number, byte: number): Reading | undefined
   const before = UTF_8.decode(bytesBefore(text, group, byte));
   const head = UTF_8.decode(bytesFrom(text, group, byte, LONGEST_PREFIX));
   // Most of what is no key is seen here, before the rest is decoded.
-  if (!mayBeginAt(before + head, before.length)) return undefined;
+  if (head !== KEY_PREFIX && !mayBeginAt(before + head, before.length)) return undefined;
   const key = UTF_8.decode(bytesFrom(text, group, byte, LONGEST_DECODED));
   const reading = readWritten(before + key, before.length);
   return typeof reading === 'number' ? undefined : reading;

@@ -15,7 +15,7 @@ const ESCAPE_AT_END =
 /** Colours of a terminal, as its output and the programs that make it have them. */
 const COLOR_AT_END = /(?:\p{Cc}|\\(?:x1[Bb]|u001[Bb]|033|e))\[[0-9;]{0,20}m$/u;
 
-/** Inside a longer identifier there is no key, but the letter of an escape such as `\n` or `%20` is none of the identifier's. */
+/** Whether `start` is no place inside a longer identifier; the letter of an escape such as `\n` or `%20` is not part of one. */
 export function mayBeginAt(text: string, start: number): boolean {
   if (start === 0 || !isWordCharacter(text, start - 1)) return true;
   const before = text.slice(Math.max(0, start - LONGEST_BEFORE), start);

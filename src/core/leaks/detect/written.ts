@@ -1,3 +1,4 @@
+import { KEY_PREFIX } from '../../credentials/apiKey';
 import { SHORTEST_FULL_BODY, templateLength } from '../placeholders';
 import { emphasisBefore, mayBeginAt } from './boundary';
 import { HYPHEN, isKeyCharacter, percentDecoded } from './characters';
@@ -8,8 +9,17 @@ import { isFullSecret, kindOf, LONGEST_PREFIX, mayBeSecret, secretOf } from './s
 const PERCENT = 0x25;
 const BACKSLASH = 0x5c;
 const UNDERSCORE = 0x5f;
+const PREFIX_START = KEY_PREFIX.charCodeAt(0);
+/** The prefix with any of its characters behind a percent sign, and its underscores behind backslashes. */
+const WRITTEN_PREFIX = new RegExp(Array.from(KEY_PREFIX, written).join(''), 'y');
 /** Nobody takes a key further apart, and a text of pieces only must not be read over and over. */
 const MOST_PIECES = 32;
+
+function written(character: string): string {
+  const digits = character.charCodeAt(0).toString(16);
+  const percent = `%${digits.replace(/[a-f]/, (digit) => `[${digit}${digit.toUpperCase()}]`)}`;
+  return `(?:${character === '_' ? String.raw`\\{0,2}_` : character}|${percent})`;
+}
 
 /** A run of key characters, some of them perhaps behind percent signs. */
 interface Piece {
@@ -25,19 +35,34 @@ export function readWritten(text: string, start: number): Reading | number {
   // What is cheap comes first: most places that look like a beginning are none.
   const emphasis = emphasisBefore(text, start);
   const mayBegin = emphasis > 0 || mayBeginAt(text, start);
-  if (!mayBegin || !mayBeSecret(readPiece(text, start, LONGEST_PREFIX).value)) {
-    return start + 1;
-  }
-  const piece = withoutEmphasis(readPiece(text, start), emphasis);
-  if (piece === undefined) return start + 1;
-  return readSplit(text, start, piece) ?? readWhole(text, start, piece) ?? piece.end;
+  const beginning = readPiece(text, start, LONGEST_PREFIX).value;
+  if (mayBegin ? !mayBeSecret(beginning) : beginning !== KEY_PREFIX) return start + 1;
+  const run = readPiece(text, start);
+  const piece = mayBegin ? withoutEmphasis(text, run, emphasis) : undefined;
+  if (piece === undefined) return readInWord(text, start, run) ?? start + 1;
+  return readAt(text, start, piece) ?? piece.end;
+}
+
+function readAt(text: string, start: number, piece: Piece): Reading | undefined {
+  return readSplit(text, start, piece) ?? readWhole(text, start, piece);
+}
+
+/** A key behind a letter, a digit, or another key: only a whole one is told from the rest of a name. */
+function readInWord(text: string, start: number, piece: Piece): Reading | undefined {
+  const reading = readAt(text, start, piece);
+  if (reading?.secret !== 'apiKey') return undefined;
+  return isFullSecret('apiKey', reading.value.slice(KEY_PREFIX.length)) ? reading : undefined;
 }
 
 /** A key between underscores, as Markdown emphasizes it; `undefined` where they don't end it. */
-function withoutEmphasis({ end, value }: Piece, underscores: number): Piece | undefined {
+function withoutEmphasis(
+  text: string,
+  { end, value }: Piece,
+  underscores: number,
+): Piece | undefined {
   if (underscores === 0) return { end, value };
-  const mark = '_'.repeat(underscores);
-  if (!value.endsWith(mark)) return undefined;
+  const isEscaped = text.charCodeAt(end - underscores - 1) === BACKSLASH;
+  if (isEscaped || !text.endsWith('_'.repeat(underscores), end)) return undefined;
   return { end: end - underscores, value: value.slice(0, -underscores) };
 }
 
@@ -88,7 +113,7 @@ function goesOn(text: string, value: string, { end, isSure }: Joint, next: Piece
 }
 
 function endsLiteral(text: string, offset: number): boolean {
-  return offset === text.length || /["'`\\]/.test(text.charAt(offset));
+  return offset === text.length || /["'`\\]/.test(text.charAt(offset)) || isPrefixAt(text, offset);
 }
 
 function readPiece(text: string, start: number, most = Infinity): Piece {
@@ -97,6 +122,7 @@ function readPiece(text: string, start: number, most = Infinity): Piece {
   let isEscaped = false;
   for (let length = 0; length < most; length++) {
     const unit = text.charCodeAt(end);
+    if (end > start && isPrefixAt(text, end)) break;
     if (isKeyCharacter(unit)) {
       end++;
     } else if (unit === PERCENT && percentDecoded(text, end) !== 0) {
@@ -113,6 +139,14 @@ function readPiece(text: string, start: number, most = Infinity): Piece {
   const source = text.slice(start, end);
   const written = isEscaped ? source.replaceAll(/\\+/g, '') : source;
   return { end, value: isEncoded ? decodeURIComponent(written) : written };
+}
+
+/** Whether another key begins here. */
+function isPrefixAt(text: string, offset: number): boolean {
+  const unit = text.charCodeAt(offset);
+  if (unit !== PREFIX_START && unit !== PERCENT) return false;
+  WRITTEN_PREFIX.lastIndex = offset;
+  return WRITTEN_PREFIX.test(text);
 }
 
 /** The hyphens at the end of a piece that close a comment, or that mean a dash behind a whole key. */

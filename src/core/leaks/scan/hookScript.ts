@@ -24,7 +24,7 @@ BEGIN {
   for_line = mark("${LINE_MARKS}")
   for_next = mark("${NEXT_LINE_MARKS}")
 }
-function look(line,   rest, word, before, is_marked) {
+function look(line,   rest, word, before, other, is_marked) {
   if (++count <= ${LINES_FOR_FILE_MARK} && line ~ for_file) is_file_off = 1
   is_marked = line ~ for_line || above ~ for_next
   above = line
@@ -32,7 +32,10 @@ function look(line,   rest, word, before, is_marked) {
   while (match(rest, /${KEY_PREFIX}[A-Za-z0-9_-]+|secretlint-(disable|enable)/)) {
     before = RSTART > 1 ? substr(rest, RSTART - 1, 1) : substr(word, length(word))
     word = substr(rest, RSTART, RLENGTH)
-    rest = substr(rest, RSTART + RLENGTH)
+    # Another key may begin right behind one.
+    other = index(substr(word, 2), "${KEY_PREFIX}")
+    if (other) word = substr(word, 1, other)
+    rest = substr(rest, RSTART + length(word))
     if (word ~ /^secretlint/) {
       # Followed by the name of a rule it is about that rule alone.
       if (before ~ /[A-Za-z0-9_-]/ || rest ~ /^[A-Za-z0-9_-]|^[ \t]+[@A-Za-z0-9_]/) continue

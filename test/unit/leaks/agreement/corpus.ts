@@ -64,6 +64,17 @@ export const CORPUS: readonly Sample[] = [
     'beside.ts',
     (key) => `f('${sampleKey('your_key_here_please')}', '${key}');\n`,
   ),
+  sample(
+    'right behind a placeholder',
+    'behind.ts',
+    (key) => `f('${sampleKey('your_key_here_please')}${key}');\n`,
+  ),
+  sample(
+    'right before a placeholder',
+    'before.ts',
+    (key) => `f('${key}${sampleKey('example')}');\n`,
+  ),
+  sample('inside a longer name', 'inside.txt', (key) => `backup_${key}.json\n`),
   sample('with a short body', 'short.ts', (key) => `f('${key}');\n`, { size: 9 }),
   sample('silenced on its line', 'silenced.ts', (key) => `f('${key}'); // handinger-ignore\n`),
   sample('in a lock file', 'package-lock.json', (key) => `{ "key": "${key}" }\n`),
