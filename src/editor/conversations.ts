@@ -52,6 +52,7 @@ import type { LeakWatch } from './leaks/leakWatch';
 import { exportLeakRules } from './leaks/exportRules';
 import { checkPreCommitHook, installPreCommitHook } from './leaks/preCommitHook';
 import { WorkspaceScan } from './leaks/scanWorkspace';
+import { SkippedFiles } from './leaks/skippedFiles';
 import type { OutputLog } from './outputLog';
 import { Reports } from './reports';
 import { setting } from './settings';
@@ -124,10 +125,11 @@ export function openConversations(parts: ConversationParts): Conversations {
   const rotateKey = new RotateKey(parts, parts.injection, clock, sha256);
   const apiKey = new ApiKeyCommand(sessions, consents, admissions, parts.log);
   const { openLeakFiles } = parts;
-  const scan = new WorkspaceScan(
-    folderScan(openLeakFiles, sha256),
-    async () => (await parts.leaks()).ignored,
-  );
+  const scanFolder = folderScan(openLeakFiles, sha256);
+  const skipped = new SkippedFiles(reports, openLeakFiles);
+  const openIgnored = async () => (await parts.leaks()).ignored;
+  const scan = new WorkspaceScan(scanFolder, openIgnored, skipped);
+  const leakParts = { ...parts, reports, scanFolder, skipped };
   const removal = new DataRemoval(vault, sessions, globalState, workspaceState, clipboard);
   return {
     commands: {
@@ -137,7 +139,7 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.signInWithKeyAt': async (uri, range) => {
         await signIn.withKeyAt(uri, range);
       },
-      ...leakCommands(parts, (uri, range) => signIn.withKeyAt(uri, range), reports),
+      ...leakCommands(leakParts, (uri, range) => signIn.withKeyAt(uri, range)),
       'handinger.signOut': () => signOut.run(),
       'handinger.switchProfile': () => profiles.run(),
       'handinger.useKeyHere': async () => {

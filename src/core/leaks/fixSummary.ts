@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { filesSkipped } from './scan/scanSummary';
 
 /** What Fix All did. */
 export interface FixOutcome {
@@ -7,14 +8,17 @@ export interface FixOutcome {
   readonly left: number;
   /** The `.env` files that were given a key, as people know them. */
   readonly envFiles: readonly string[];
+  /** Files and folders that were not looked through. */
+  readonly passedOver: number;
 }
 
 /** Says what Fix All did, and what it didn't do. */
-export function fixSummary({ fixed, left, envFiles }: FixOutcome): string {
+export function fixSummary({ fixed, left, envFiles, passedOver }: FixOutcome): string {
   return [
     fixedKeys(fixed, left),
     ...envFiles.map((file) => l10n.t('The key is now in {0}.', file)),
     ...(left === 0 ? [] : [keysLeft(left)]),
+    ...(passedOver === 0 ? [] : [filesSkipped(passedOver)]),
   ].join(' ');
 }
 

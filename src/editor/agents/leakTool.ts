@@ -3,11 +3,13 @@ import { leakReport, type FileWithKeys } from '../../core/agents/leakReport';
 import type { ToolAnswer } from '../../core/agents/toolAnswer';
 import { textIn, textsIn } from '../../core/agents/toolInput';
 import { keysIn } from '../../core/leaks/scan/foundKey';
+import { PassedOver } from '../../core/leaks/scan/passedOver';
 import type { Sha256 } from '../../core/ports';
 import { failure, success } from '../../core/result';
 import { exists } from '../exists';
 import type { ScanWorkspaceFolder } from '../leaks/folderScan';
 import type { LeakWatch } from '../leaks/leakWatch';
+import { addPassed } from '../leaks/skippedFiles';
 
 /** What of a workspace folder is looked at; everything when `only` is absent. */
 interface Place {
@@ -50,15 +52,15 @@ export class LeakTool {
   async #scanPlaces(places: readonly Place[], signal: AbortSignal): Promise<ToolAnswer> {
     const { ignored } = await this.leaks();
     const files = new Map<string, FileWithKeys>();
-    let [scanned, unreadable, tooLarge] = [0, 0, 0];
+    const passed = new PassedOver();
+    let scanned = 0;
     for (const { folder, only } of places) {
       await this.scanFolder(
         folder,
         only,
         (batch) => {
           scanned += batch.scanned;
-          unreadable += batch.unreadable;
-          tooLarge += batch.tooLarge;
+          addPassed(passed, folder, batch.passedOver);
           for (const { path, keys } of batch.found) {
             const uri = vscode.Uri.joinPath(folder, path);
             const left = ignored.left(uri, keys);
@@ -68,7 +70,7 @@ export class LeakTool {
         signal,
       );
     }
-    return success(leakReport([...files.values()], { scanned, unreadable, tooLarge }));
+    return success(leakReport([...files.values()], scanned, passed.groups));
   }
 
   async #scanOpenFiles(): Promise<ToolAnswer> {
@@ -81,7 +83,7 @@ export class LeakTool {
       const keys = ignored.left(document.uri, keysIn(document.getText(), this.sha256));
       if (keys.length > 0) files.push({ file: nameOf(document.uri), keys });
     }
-    return success(leakReport(files, { scanned, unreadable: 0, tooLarge: 0 }));
+    return success(leakReport(files, scanned));
   }
 }
 

@@ -3,27 +3,31 @@ import { ApiKey } from '../../core/credentials/apiKey';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
 import { fileRule } from '../../core/leaks/fileRules';
 import { findLeaks } from '../../core/leaks/findLeaks';
-import { fixSummary, type FixOutcome } from '../../core/leaks/fixSummary';
-import type { IsIgnoredKey } from '../../core/leaks/ignoredKeys';
+import { fixSummary } from '../../core/leaks/fixSummary';
 import { keptKeys } from '../../core/leaks/keptKeys';
+import { PassedOver } from '../../core/leaks/scan/passedOver';
+import { figure } from '../../core/leaks/scan/scanSummary';
 import type { Sha256 } from '../../core/ports';
+import { signalOf } from '../cancellation';
 import { PlainError } from '../commands';
 import { screen } from '../screen';
 import { type EnvFiles, envFileOf, envFolderOf, isLink, keyInEnv } from './envFiles';
+import type { ScanWorkspaceFolder } from './folderScan';
+import type { IgnoredKeyFiles } from './ignoredKeyFiles';
+import { addPassed, type SkippedFiles } from './skippedFiles';
 import { sourceOf, toRange } from './sourceText';
 import { applyAndSave, type TextFile } from './textFiles';
-import { readWorkspace } from './workspaceTexts';
 
 /** Tells the ignored keys of a document. */
-interface IgnoredKeys {
-  in(uri: vscode.Uri): IsIgnoredKey | undefined;
-}
+type IgnoredKeys = Pick<IgnoredKeyFiles, 'in' | 'left'>;
 
 interface FixAllParts {
   readonly ignored: IgnoredKeys;
   readonly vault: CredentialVault;
   readonly envFiles: EnvFiles;
   readonly sha256: Sha256;
+  readonly scanFolder: ScanWorkspaceFolder;
+  readonly skipped: SkippedFiles;
 }
 
 /** The `.env` file of a folder. */
@@ -41,11 +45,14 @@ interface FolderEnv {
 interface Repairs {
   readonly edit: vscode.WorkspaceEdit;
   readonly documents: readonly vscode.TextDocument[];
-  readonly outcome: FixOutcome;
+  readonly fixed: number;
+  readonly left: number;
+  readonly envFiles: readonly string[];
 }
 
 /** Fixes what it safely can in all files of the workspace, and says what is left. */
 export async function fixAllLeaks(parts: FixAllParts): Promise<void> {
+  const passed = new PassedOver();
   const repairs = await screen.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -53,62 +60,83 @@ export async function fixAllLeaks(parts: FixAllParts): Promise<void> {
       cancellable: true,
     },
     async (progress, token) => {
-      const uris = await leakingFiles(parts.ignored, progress, token);
+      const uris = await leakingFiles(parts, passed, progress, signalOf(token));
       const found = await repairsFor(uris, parts);
       return token.isCancellationRequested ? undefined : found;
     },
   );
-  if (repairs) await apply(repairs);
+  if (repairs) await apply(repairs, passed, parts.skipped);
 }
 
 /** The same for one document. */
 export async function fixLeaksIn(uri: vscode.Uri, parts: FixAllParts): Promise<void> {
-  await apply(await repairsFor([uri], parts));
+  await apply(await repairsFor([uri], parts), new PassedOver(), parts.skipped);
 }
 
-async function apply({ edit, documents, outcome }: Repairs): Promise<void> {
-  if (outcome.fixed > 0 && !(await applyAndSave(edit, documents))) {
+async function apply(
+  { edit, documents, fixed, left, envFiles }: Repairs,
+  passed: PassedOver,
+  skipped: SkippedFiles,
+): Promise<void> {
+  if (fixed > 0 && !(await applyAndSave(edit, documents))) {
     throw new PlainError(vscode.l10n.t('The keys were not fixed: a file could not be changed.'));
   }
-  const words = fixSummary(outcome);
-  if (outcome.left === 0) {
-    void screen.showInformationMessage(words);
-    return;
-  }
+  const words = fixSummary({ fixed, left, envFiles, passedOver: passed.count });
   const show = vscode.l10n.t('Show Problems');
-  void screen.showWarningMessage(words, show).then((answer) => {
+  const showSkipped = passed.count > 0 ? [skipped.label] : [];
+  const answered =
+    left === 0
+      ? screen.showInformationMessage(words, ...showSkipped)
+      : screen.showWarningMessage(words, show, ...showSkipped);
+  void answered.then((answer) => {
     if (answer === show) void vscode.commands.executeCommand('workbench.actions.view.problems');
+    else if (answer !== undefined) void skipped.show(passed);
   });
 }
 
+/** Files as they are saved, and open ones as they are. */
 async function leakingFiles(
-  ignored: IgnoredKeys,
-  progress: vscode.Progress<{ increment: number }>,
-  token: vscode.CancellationToken,
+  { ignored, scanFolder }: FixAllParts,
+  passed: PassedOver,
+  progress: vscode.Progress<{ message: string }>,
+  signal: AbortSignal,
 ): Promise<readonly vscode.Uri[]> {
-  const uris: vscode.Uri[] = [];
-  let told = 0;
-  await readWorkspace(
-    ({ uri, text }) => {
-      if (isLeaking(uri, text, ignored.in(uri))) uris.push(uri);
-    },
-    (share) => {
-      const percent = Math.floor(share * 100);
-      if (percent > told) progress.report({ increment: percent - told });
-      told = percent;
-    },
-    token,
+  const open = vscode.workspace.textDocuments.filter(
+    // An untitled document would ask for a name when it is saved with the others.
+    ({ uri }) => uri.scheme !== 'untitled' && vscode.workspace.getWorkspaceFolder(uri),
   );
-  return uris;
+  const isOpen = new Set(open.map(({ uri }) => uri.toString()));
+  const found = open.filter((document) => isLeaking(document, ignored)).map(({ uri }) => uri);
+  let scanned = 0;
+  for (const { uri: folder } of vscode.workspace.workspaceFolders ?? []) {
+    await scanFolder(
+      folder,
+      undefined,
+      (batch) => {
+        addPassed(passed, folder, batch.passedOver);
+        scanned += batch.scanned;
+        progress.report({ message: vscode.l10n.t('{0} files', figure(scanned)) });
+        for (const { path, keys } of batch.found) {
+          const uri = vscode.Uri.joinPath(folder, path);
+          const isKnown = isOpen.has(uri.toString()) || !isPlaceForRepairs(uri);
+          if (!isKnown && ignored.left(uri, keys).length > 0) found.push(uri);
+        }
+      },
+      signal,
+    );
+  }
+  return found;
 }
 
-function isLeaking(uri: vscode.Uri, text: string, isIgnored: IsIgnoredKey | undefined): boolean {
-  // An untitled document would ask for a name when it is saved with the others.
-  if (uri.scheme === 'untitled') return false;
-  // A file for secrets is the right place for a key, or becomes it once Git ignores the file.
-  const rule = fileRule(vscode.workspace.asRelativePath(uri, false), true);
-  return rule.kind === 'report' && findLeaks(text, isIgnored).some(({ kind }) => kind === 'key');
+function isLeaking(document: vscode.TextDocument, ignored: IgnoredKeys): boolean {
+  const { uri } = document;
+  if (!isPlaceForRepairs(uri)) return false;
+  return findLeaks(document.getText(), ignored.in(uri)).some(({ kind }) => kind === 'key');
 }
+
+/** A file for secrets is the right place for a key, or becomes it once Git ignores the file. */
+const isPlaceForRepairs = (uri: vscode.Uri): boolean =>
+  fileRule(vscode.workspace.asRelativePath(uri, false), true).kind === 'report';
 
 async function repairsFor(uris: readonly vscode.Uri[], parts: FixAllParts): Promise<Repairs> {
   const { ignored, vault, envFiles, sha256 } = parts;
@@ -138,7 +166,7 @@ async function repairsFor(uris: readonly vscode.Uri[], parts: FixAllParts): Prom
     documents.push(...files.flatMap(({ document }) => document ?? []));
   }
   const names = given.map(({ file }) => vscode.workspace.asRelativePath(file.uri));
-  return { edit, documents, outcome: { fixed, left, envFiles: names } };
+  return { edit, documents, fixed, left, envFiles: names };
 }
 
 /** `undefined` where no program would read one. */

@@ -117,7 +117,7 @@ async function scanAll(
 }
 
 const leavesSomethingOut = (scan: Scanned): boolean =>
-  scan.isShallow || scan.tooLarge + scan.missing + scan.submodules + scan.unreachable > 0;
+  scan.isShallow || scan.missing + scan.submodules.length + scan.unreachable > 0;
 
 function whyNot(scans: readonly HistoryScan[]): string {
   const refused = scans.find((scan) => scan.kind === 'refused');

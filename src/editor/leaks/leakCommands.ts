@@ -12,6 +12,7 @@ import type { Reports } from '../reports';
 import { setting } from '../settings';
 import { EnvFiles } from './envFiles';
 import { fixAllLeaks, fixLeaksIn } from './fixAllLeaks';
+import type { ScanWorkspaceFolder } from './folderScan';
 import type { LeakGit } from './gitFacts';
 import { GitHistoryScan } from './gitHistoryScan';
 import { ignoreKey } from './ignoreKey';
@@ -19,6 +20,7 @@ import type { LeakWatch } from './leakWatch';
 import { LiveCheck } from './liveCheck';
 import { MoveToEnv } from './moveToEnv';
 import { signInAndRemove } from './signInAndRemove';
+import type { SkippedFiles } from './skippedFiles';
 
 interface LeakCommandParts {
   readonly admissions: Pick<KeyAdmissions, 'computer'>;
@@ -33,6 +35,9 @@ interface LeakCommandParts {
   readonly leaks: () => Promise<LeakWatch>;
   /** Absent where there is no disk and no git. */
   readonly openLeakFiles?: (() => Promise<LeakFiles>) | undefined;
+  readonly scanFolder: ScanWorkspaceFolder;
+  readonly skipped: SkippedFiles;
+  readonly reports: Reports;
 }
 
 type LeakCommands = Pick<
@@ -53,11 +58,13 @@ type LeakCommands = Pick<
 export function leakCommands(
   parts: LeakCommandParts,
   signIn: (uri: vscode.Uri, range: vscode.Range) => Promise<Profile | undefined>,
-  reports: Reports,
 ): LeakCommands {
-  const { leaks, vault, sha256, openLeakFiles } = parts;
+  const { leaks, vault, sha256, openLeakFiles, reports, scanFolder, skipped } = parts;
   const envFiles = new EnvFiles(parts.git);
-  const fixing = async () => ({ ignored: (await leaks()).ignored, vault, envFiles, sha256 });
+  const fixing = async () => ({
+    ...{ ignored: (await leaks()).ignored, vault, envFiles, sha256 },
+    ...{ scanFolder, skipped },
+  });
   const move = new MoveToEnv(envFiles, sha256);
   const live = new LiveCheck(
     parts,

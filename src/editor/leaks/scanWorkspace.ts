@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { LeakLedger, type FileLeaks } from '../../core/leaks/scan/leakLedger';
+import { PassedOver } from '../../core/leaks/scan/passedOver';
 import type { LeakyFile } from '../../core/leaks/scan/scanFolder';
-import { figure, scanSummary, type ScanTotals } from '../../core/leaks/scan/scanSummary';
+import { figure, scanSummary } from '../../core/leaks/scan/scanSummary';
 import { signalOf } from '../cancellation';
 import { screen } from '../screen';
 import { onDidChangeExcluded } from '../settings';
@@ -9,7 +10,13 @@ import type { ScanWorkspaceFolder } from './folderScan';
 import type { IgnoredKeyFiles } from './ignoredKeyFiles';
 import { LeakTree } from './leakTree';
 import { ScanProblems } from './scanProblems';
+import { addPassed, type SkippedFiles } from './skippedFiles';
 import { WorkspaceChanges } from './workspaceChanges';
+
+interface ScanOutcome {
+  readonly scanned: number;
+  readonly passed: PassedOver;
+}
 
 /** Looks for keys in all files of the workspace, shows what it finds, and keeps that up to date from then on. */
 export class WorkspaceScan implements vscode.Disposable {
@@ -20,6 +27,7 @@ export class WorkspaceScan implements vscode.Disposable {
   constructor(
     private readonly scan: ScanWorkspaceFolder,
     private readonly openIgnored: () => Promise<IgnoredKeyFiles>,
+    private readonly skipped: SkippedFiles,
   ) {}
 
   async run(): Promise<void> {
@@ -30,14 +38,21 @@ export class WorkspaceScan implements vscode.Disposable {
       );
       return;
     }
-    const totals = await this.#scanAll(folders);
-    if (!totals) return;
-    const isClean = totals.keys === 0;
+    const outcome = await this.#scanAll(folders);
+    if (!outcome) return;
+    const { scanned, passed } = outcome;
+    const { keyCount: keys, files } = this.#ledger;
+    const words = scanSummary({
+      ...{ scanned, keys, leakyFiles: files.length },
+      passedOver: passed.count,
+    });
     const show = vscode.l10n.t('Show');
-    const chosen = await (isClean
-      ? screen.showInformationMessage(scanSummary(totals))
-      : screen.showWarningMessage(scanSummary(totals), show));
+    const showSkipped = passed.count > 0 ? [this.skipped.label] : [];
+    const chosen = await (keys === 0
+      ? screen.showInformationMessage(words, ...showSkipped)
+      : screen.showWarningMessage(words, show, ...showSkipped));
     if (chosen === show) await vscode.commands.executeCommand('handinger.leaks.focus');
+    else if (chosen !== undefined) await this.skipped.show(passed);
   }
 
   dispose(): void {
@@ -47,7 +62,7 @@ export class WorkspaceScan implements vscode.Disposable {
   }
 
   /** @returns `undefined` when it was cancelled; then what was known before stays */
-  #scanAll(folders: readonly vscode.WorkspaceFolder[]): Thenable<ScanTotals | undefined> {
+  #scanAll(folders: readonly vscode.WorkspaceFolder[]): Thenable<ScanOutcome | undefined> {
     return screen.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
@@ -67,18 +82,18 @@ export class WorkspaceScan implements vscode.Disposable {
     folders: readonly vscode.WorkspaceFolder[],
     tell: (scanned: number) => void,
     signal: AbortSignal,
-  ): Promise<ScanTotals | undefined> {
+  ): Promise<ScanOutcome | undefined> {
     const ignored = await this.openIgnored();
     const leaky: FileLeaks[] = [];
-    let [scanned, unreadable, tooLarge] = [0, 0, 0];
+    const passed = new PassedOver();
+    let scanned = 0;
     for (const { uri } of folders) {
       await this.scan(
         uri,
         undefined,
         (batch) => {
           scanned += batch.scanned;
-          unreadable += batch.unreadable;
-          tooLarge += batch.tooLarge;
+          addPassed(passed, uri, batch.passedOver);
           leaky.push(...leaksIn(uri, batch.found, ignored));
           tell(scanned);
         },
@@ -87,8 +102,7 @@ export class WorkspaceScan implements vscode.Disposable {
     }
     if (signal.aborted) return undefined;
     this.#show(leaky, ignored);
-    const { keyCount: keys, files } = this.#ledger;
-    return { scanned, unreadable, tooLarge, keys, leakyFiles: files.length };
+    return { scanned, passed };
   }
 
   /** Other keys or files are left out than before. */

@@ -1,11 +1,20 @@
-/** In bytes. A version of a source file that large is generated, and all of it has to be in memory. */
-const LARGEST_BLOB = 5 * 1024 * 1024;
+/** In bytes. More of a content is not in memory at once. */
+const LARGEST_PART = 5 * 1024 * 1024;
+/** In bytes, and even, as characters of UTF-16 are. What is cut off at the end of one part is whole in the next. */
+const OVERLAP = 64 * 1024;
 const NEWLINE = 0x0a;
 
+/** A blob, or a commit or tag, whose content ends with its message. */
+export interface GitObject {
+  readonly id: string;
+  readonly type: string;
+  /** All of it, or a part of a large one, which begins with the end of the part before. */
+  readonly content: Buffer;
+  readonly isContinued: boolean;
+}
+
 interface BlobListener {
-  /** For a blob, or for a commit or tag, whose content ends with its message. */
-  readonly onBlob: (id: string, content: Buffer, type: string) => void;
-  readonly onTooLarge: () => void;
+  readonly onObject: (object: GitObject) => void;
   readonly onMissing: () => void;
 }
 
@@ -17,7 +26,9 @@ export class BlobStream {
   /** Bytes of the content and its line end that are still to come; 0 while a header is read. */
   #left = 0;
   #isKept = false;
+  #isContinued = false;
   #parts: Buffer[] = [];
+  #size = 0;
   #objects = 0;
 
   constructor(private readonly listener: BlobListener) {}
@@ -48,9 +59,8 @@ export class BlobStream {
     this.#id = id;
     this.#type = type;
     this.#left = Number(size) + 1;
-    const isWanted = type !== 'tree';
-    this.#isKept = isWanted && this.#left <= LARGEST_BLOB;
-    if (isWanted && !this.#isKept) this.listener.onTooLarge();
+    this.#isKept = type !== 'tree';
+    this.#isContinued = false;
     return end + 1;
   }
 
@@ -59,12 +69,38 @@ export class BlobStream {
     this.#left -= part.length;
     if (!this.#isKept) return start + part.length;
     this.#parts.push(part);
-    if (this.#left === 0) {
-      const [only, ...more] = this.#parts;
-      const content = only && more.length === 0 ? only : Buffer.concat(this.#parts);
-      this.#parts = [];
-      this.listener.onBlob(this.#id, content.subarray(0, -1), this.#type);
-    }
+    this.#size += part.length;
+    if (this.#left === 0) this.#hand(this.#taken().subarray(0, -1));
+    else if (this.#size > LARGEST_PART) this.#handPart(this.#taken());
     return start + part.length;
   }
+
+  #taken(): Buffer {
+    const [only, ...more] = this.#parts;
+    const content = only && more.length === 0 ? only : Buffer.concat(this.#parts);
+    this.#parts = [];
+    this.#size = 0;
+    return content;
+  }
+
+  #handPart(content: Buffer): void {
+    const end = cutIn(content);
+    this.#hand(content.subarray(0, end));
+    this.#isContinued = true;
+    const rest = content.subarray(end - OVERLAP);
+    this.#parts = [rest];
+    this.#size = rest.length;
+  }
+
+  #hand(content: Buffer): void {
+    const isContinued = this.#isContinued;
+    this.listener.onObject({ id: this.#id, type: this.#type, content, isContinued });
+  }
+}
+
+/** Where a part may end: behind the last line, so that no key is cut in two, as far as there are lines. */
+function cutIn(content: Buffer): number {
+  const newline = content.lastIndexOf(NEWLINE);
+  const end = newline > content.length - OVERLAP ? newline + 1 : content.length;
+  return end - (end % 2);
 }

@@ -1,9 +1,9 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { KEY_ANCHORS } from '../../core/leaks/scan/anchors';
 import { keysIn, type FoundKey } from '../../core/leaks/scan/foundKey';
-import { BINARY_PROBE, LARGEST_FILE } from '../../core/leaks/scan/scanFolder';
+import { LARGEST_FILE } from '../../core/leaks/scan/scanFolder';
 import { sha256 } from '../sha256';
-import { utf16EncodingOf } from './utf16';
+import { type Utf16Encoding, utf16EncodingOf } from './utf16';
 
 const ANCHORS = KEY_ANCHORS.map((group) => new RegExp(group.join('|')));
 const LONGEST_ANCHOR = Math.max(...KEY_ANCHORS.flat().map(({ length }) => length));
@@ -12,9 +12,9 @@ const CHUNK = 1024 * 1024;
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
 const FLAGS = (O_RDONLY ?? 0) | O_NOFOLLOW | O_NONBLOCK;
 
-/** What a file came to; `none` for what is no text or no file any more. */
+/** What a file came to; `none` for what is a link, a folder, or no file any more. */
 export type FileKeys =
-  | { readonly kind: 'text'; readonly keys: readonly FoundKey[] }
+  | { readonly kind: 'read'; readonly keys: readonly FoundKey[] }
   | { readonly kind: 'none' | 'unreadable' | 'tooLarge' };
 
 // Shared by all reads of this thread, as each is done before the next begins.
@@ -37,18 +37,19 @@ export function fileKeys(path: string): FileKeys {
   }
 }
 
-/** Keys of a text in its bytes; `undefined` for what is no text. */
-export function keysInBytes(bytes: Buffer): readonly FoundKey[] | undefined {
-  const wide = utf16EncodingOf(bytes);
-  if (!wide && isBinary(bytes)) return undefined;
+/**
+ * Keys of a text in its bytes, or of binary data, in which a key is as readable.
+ * @param wide set where the bytes continue others, whose beginning tells the encoding
+ */
+export function keysInBytes(
+  bytes: Buffer,
+  wide: Utf16Encoding | undefined = utf16EncodingOf(bytes),
+): readonly FoundKey[] {
   return wide || mayHoldKey(bytes) ? keysIn(decoded(bytes, wide), sha256) : [];
 }
 
-/** A text of which the bytes are at hand; `undefined` for what is none. */
-export function textInBytes(bytes: Buffer): string | undefined {
-  const wide = utf16EncodingOf(bytes);
-  return wide || !isBinary(bytes) ? decoded(bytes, wide) : undefined;
-}
+/** A text of which the bytes are at hand. */
+export const textInBytes = (bytes: Buffer): string => decoded(bytes, utf16EncodingOf(bytes));
 
 function keysOf(file: number): FileKeys {
   const stats = fstatSync(file);
@@ -58,15 +59,13 @@ function keysOf(file: number): FileKeys {
   const start = chunk.subarray(0, Math.min(stats.size, CHUNK));
   const length = readUpTo(file, start, 0);
   if (stats.size < CHUNK) {
-    const keys = keysInBytes(start.subarray(0, length));
-    return keys ? { kind: 'text', keys } : { kind: 'none' };
+    return { kind: 'read', keys: keysInBytes(start.subarray(0, length)) };
   }
   const isWide = utf16EncodingOf(start) !== undefined;
-  if (!isWide && isBinary(start)) return { kind: 'none' };
-  if (!isWide && !streamMayHoldKey(file)) return { kind: 'text', keys: [] };
+  if (!isWide && !streamMayHoldKey(file)) return { kind: 'read', keys: [] };
   const whole = Buffer.allocUnsafe(stats.size);
   const read = readUpTo(file, whole, 0);
-  return { kind: 'text', keys: keysInBytes(whole.subarray(0, read)) ?? [] };
+  return { kind: 'read', keys: keysInBytes(whole.subarray(0, read)) };
 }
 
 /** Looks through a file piece by piece, each beginning with the end of the one before. */
@@ -91,10 +90,6 @@ function readUpTo(file: number, into: Buffer, position: number): number {
 function mayHoldKey(bytes: Buffer): boolean {
   const text = bytes.toString('latin1');
   return ANCHORS.some((anchor) => anchor.test(text));
-}
-
-function isBinary(bytes: Buffer): boolean {
-  return bytes.subarray(0, BINARY_PROBE).includes(0);
 }
 
 /** What is not UTF-8 has one byte for each character, more often than not: then columns are right. */

@@ -44,26 +44,26 @@ async function scan(
     countMissing(root, signal),
     readObjects(root, onProgress, signal),
   ]);
-  const { versions, tooLarge, found } = objects;
+  const { versions, found } = objects;
   const head = await readHead(root, found, signal);
   const traced =
     found.size > 0 ? await trace(root, objects, head.paths, signal) : { keys: [], unreachable: 0 };
-  const counts = { versions, tooLarge, missing, submodules: head.submodules };
+  const counts = { versions, missing, submodules: head.submodules };
   return { kind: 'scanned', root, ...counts, isShallow: shallow === 'true', ...traced };
 }
 
 /** What the commit that is checked out has: repositories inside it, and where objects with keys are, by their name. */
 interface Head {
-  readonly submodules: number;
+  readonly submodules: readonly string[];
   readonly paths: ReadonlyMap<string, readonly string[]>;
 }
 
 async function readHead(root: string, found: KeysOfObjects, signal: AbortSignal): Promise<Head> {
   const paths = new Map<string, string[]>();
-  let submodules = 0;
+  const submodules: string[] = [];
   const read = (entry: string): void => {
     const [, type, id = '', path = ''] = /^\d+ (\w+) (\w+)\t([^]*)$/.exec(entry) ?? [];
-    if (type === 'commit') submodules++;
+    if (type === 'commit') submodules.push(path);
     else if (found.has(id)) paths.set(id, [...(paths.get(id) ?? []), path]);
   };
   const list = ['ls-tree', '-r', '-z', 'HEAD'];

@@ -1,7 +1,7 @@
 import type { FoundKey } from '../../core/leaks/scan/foundKey';
 import { BlobStream } from './blobStream';
-import { keysInBytes } from './fileKeys';
 import { gitLines, readGit, startGit } from './git';
+import { objectKeys } from './objectKeys';
 
 const TELL_EVERY = 500;
 
@@ -14,7 +14,6 @@ export interface ReadObjects {
   /** Commits and tags whose message holds a key. */
   readonly messages: ReadonlySet<string>;
   readonly versions: number;
-  readonly tooLarge: number;
 }
 
 /**
@@ -28,17 +27,17 @@ export async function readObjects(
 ): Promise<ReadObjects> {
   const messages = new Set<string>();
   const found = new Map<string, readonly FoundKey[]>();
-  let [versions, tooLarge, told] = [0, 0, -TELL_EVERY];
+  let [versions, told] = [0, -TELL_EVERY];
+  const readKeys = objectKeys();
   const stream = new BlobStream({
-    onBlob: (id, content, type) => {
-      const isFile = type === 'blob';
-      if (isFile) versions++;
-      const keys = keysInBytes(isFile ? content : messageIn(content)) ?? [];
+    onObject: (object) => {
+      const isFile = object.type === 'blob';
+      if (isFile && !object.isContinued) versions++;
+      const keys = readKeys(object);
       if (keys.length === 0) return;
-      found.set(id, keys);
-      if (!isFile) messages.add(id);
+      found.set(object.id, [...(found.get(object.id) ?? []), ...keys]);
+      if (!isFile) messages.add(object.id);
     },
-    onTooLarge: () => tooLarge++,
     onMissing: () => undefined,
   });
   const count = await countObjects(root, signal);
@@ -51,7 +50,7 @@ export async function readObjects(
     told = stream.objects;
     onProgress(told, Math.max(told, count));
   });
-  return { found, messages, versions, tooLarge };
+  return { found, messages, versions };
 }
 
 /** Loose objects and those in packs; one that is both counts twice. */
@@ -74,10 +73,4 @@ export async function countMissing(root: string, signal: AbortSignal): Promise<n
   const options = ['rev-list', '--objects', '--no-object-names', '--all', '--missing=print'];
   const lines = await gitLines(root, options, signal);
   return lines.filter((line) => line.startsWith('?')).length;
-}
-
-/** What follows the headers of a commit or tag. */
-function messageIn(content: Buffer): Buffer {
-  const headersEnd = content.indexOf('\n\n');
-  return headersEnd === -1 ? content : content.subarray(headersEnd + 2);
 }

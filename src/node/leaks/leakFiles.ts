@@ -3,6 +3,7 @@ import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import { scanningHistoryWith } from './historyThread';
 import { hookFile, writeHook } from './hookFile';
 import { tryHook } from './hookTrial';
+import { ignoredFiles } from './ignoredFiles';
 import { readHistoryKey } from './readHistoryKey';
 import { scanningWith } from './scanFolder';
 import { stagedKeys, unstage } from './stagedChanges';
@@ -15,6 +16,7 @@ export function openLeakFiles(folder: string): LeakFiles {
   const script = join(folder, 'scanWorker.js');
   return {
     scanFolder: scanningWith(script),
+    ignoredFiles,
     scanHistory: scanningHistoryWith(script),
     readHistoryKey,
     staged: stagedKeys,

@@ -1,16 +1,17 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSkipped } from '../../core/leaks/fileRules';
+import { skipReason } from '../../core/leaks/fileRules';
 import { excludedBy } from '../../core/leaks/scan/globs';
-import type { ScanRequest } from '../../core/leaks/scan/scanFolder';
+import type { PassedFile } from '../../core/leaks/scan/passedOver';
+import type { ScanBatch, ScanRequest } from '../../core/leaks/scan/scanFolder';
 import { isVendored } from '../../core/leaks/scan/vendored';
 import { gitLines, gitRecords } from './git';
 import { searchByGit } from './gitSearch';
 
 /** Is given paths relative to the folder, with `/`, as they are found. */
 type OnPaths = (paths: readonly string[], isListedByGit: boolean) => void;
-/** Is told of so many files more that git itself has looked through, and in which no key can stand. */
-type OnClean = (count: number) => void;
+/** Is told of files that need no reading: in which git itself found nothing like a key, or that are passed over. */
+type OnRest = (batch: ScanBatch) => void;
 
 const MOST_PATHSPECS = 100;
 /** Fewer files are read by the time that git has started. */
@@ -20,20 +21,27 @@ const MOST_IN_VAIN = 0.05;
 
 /**
  * Lists what git does not ignore; where git cannot or must not be asked, all that is not excluded.
- * @param onClean when git may leave files out that need no closer look
+ * @param onRest when files may be left out that need no closer look
  */
 export async function listFiles(
   request: ScanRequest,
   onPaths: OnPaths,
   signal: AbortSignal,
-  onClean?: OnClean,
+  onRest?: OnRest,
 ): Promise<void> {
   const mayAsk = request.askGit && !(await isIgnoredWhole(request.folder, signal));
-  if (mayAsk && (await listByGit(request, onPaths, signal, onClean))) return;
+  if (mayAsk && (await listByGit(request, onPaths, signal, onRest))) return;
   const isExcluded = excludedBy(request.excluded);
   if (request.only) onPaths(request.only, false);
   const folders = request.only ? await foldersAmong(request.folder, request.only) : [''];
-  for (const inside of folders) await walk(request.folder, inside, isExcluded, onPaths, signal);
+  const walking: Walk = {
+    folder: request.folder,
+    reasonOf: (path) => (isExcluded(path) ? 'excluded' : isVendored(path) ? 'vendored' : undefined),
+    onPaths,
+    passOver: (files) => onRest?.({ scanned: 0, found: [], passedOver: files }),
+    signal,
+  };
+  for (const inside of folders) await walk(walking, inside);
 }
 
 /** Whether git leaves out the folder itself, such as below a home folder whose dotfiles ignore all else. */
@@ -48,11 +56,11 @@ async function listByGit(
   request: ScanRequest,
   onPaths: OnPaths,
   signal: AbortSignal,
-  onClean?: OnClean,
+  onRest?: OnRest,
 ): Promise<boolean> {
   const { folder, only } = request;
   try {
-    if (only || !onClean) {
+    if (only || !onRest) {
       for (const pathspecs of only ? inParts(only) : [[]]) {
         const tracked = lsFiles(
           folder,
@@ -64,7 +72,7 @@ async function listByGit(
       }
     } else {
       await Promise.all([
-        searchTracked(request, onPaths, signal, onClean),
+        searchTracked(request, onPaths, signal, onRest),
         listUntracked(folder, [], onPaths, signal),
       ]);
     }
@@ -91,29 +99,32 @@ async function searchTracked(
   { folder, excluded }: ScanRequest,
   onPaths: OnPaths,
   signal: AbortSignal,
-  onClean: OnClean,
+  onRest: OnRest,
 ): Promise<void> {
   const isExcluded = excludedBy(excluded);
-  const isWanted = (path: string): boolean => !isSkipped(path, false) && !isExcluded(path);
+  const reasonOf = (path: string): PassedFile['reason'] | undefined =>
+    skipReason(path, false) ?? (isExcluded(path) ? 'excluded' : undefined);
   const wanted: string[] = [];
   const assumed = new Set<string>();
-  let inVain = 0;
+  const passedOver: PassedFile[] = [];
   const take = (entry: string): void => {
     // A letter and a blank before each path, a small one where git was told to assume that the file is as it was.
     const path = entry.slice(2);
-    if (!isWanted(path)) inVain++;
+    const reason = reasonOf(path);
+    if (reason !== undefined) passedOver.push({ path, reason });
     else if (/^[a-z]/.test(entry)) assumed.add(path);
     else wanted.push(path);
   };
   await lsFiles(folder, [...TRACKED, '-v'], (entries) => entries.forEach(take), signal);
+  onRest({ scanned: 0, found: [], passedOver });
   onPaths([...assumed], true);
-  if (wanted.length < WORTH_A_SEARCH || inVain > wanted.length * MOST_IN_VAIN) {
+  if (wanted.length < WORTH_A_SEARCH || passedOver.length > wanted.length * MOST_IN_VAIN) {
     onPaths(wanted, true);
     return;
   }
   const suspects = new Set<string>();
   const suspect = (paths: readonly string[]): void => {
-    const closer = paths.filter((path) => isWanted(path) && !assumed.has(path));
+    const closer = paths.filter((path) => reasonOf(path) === undefined && !assumed.has(path));
     for (const path of closer) suspects.add(path);
     onPaths(closer, true);
   };
@@ -121,12 +132,14 @@ async function searchTracked(
     () => true,
     () => false,
   );
-  if (isSearched) onClean(wanted.length - suspects.size);
-  else
-    onPaths(
-      wanted.filter((path) => !suspects.has(path)),
-      true,
-    );
+  if (isSearched) {
+    onRest({ scanned: wanted.length - suspects.size, found: [], passedOver: [] });
+    return;
+  }
+  onPaths(
+    wanted.filter((path) => !suspects.has(path)),
+    true,
+  );
 }
 
 async function listUntracked(
@@ -179,22 +192,32 @@ async function foldersAmong(folder: string, paths: readonly string[]): Promise<s
   return paths.filter((_, index) => are[index]).map((path) => `${path}/`);
 }
 
-async function walk(
-  folder: string,
-  inside: string,
-  isExcluded: (path: string) => boolean,
-  onPaths: OnPaths,
-  signal: AbortSignal,
-): Promise<void> {
+/** What going through folders needs besides the folder that it is in. */
+interface Walk {
+  readonly folder: string;
+  /** Why nobody goes into a folder; `undefined` for all others. */
+  readonly reasonOf: (path: string) => PassedFile['reason'] | undefined;
+  readonly onPaths: OnPaths;
+  readonly passOver: (files: readonly PassedFile[]) => void;
+  readonly signal: AbortSignal;
+}
+
+async function walk(walking: Walk, inside: string): Promise<void> {
+  const { folder, reasonOf, onPaths, passOver, signal } = walking;
   if (signal.aborted) return;
-  const entries = await readdir(join(folder, inside), { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(join(folder, inside), { withFileTypes: true }).catch(() => {
+    passOver([{ path: inside, reason: 'unreadable' }]);
+    return [];
+  });
   onPaths(
     entries.filter((entry) => entry.isFile()).map(({ name }) => inside + name),
     false,
   );
   for (const entry of entries) {
+    if (!entry.isDirectory() || entry.name === '.git') continue;
     const path = inside + entry.name;
-    if (!entry.isDirectory() || isExcluded(path) || isVendored(path)) continue;
-    await walk(folder, `${path}/`, isExcluded, onPaths, signal);
+    const reason = reasonOf(path);
+    if (reason === undefined) await walk(walking, `${path}/`);
+    else passOver([{ path: `${path}/`, reason }]);
   }
 }

@@ -5,7 +5,7 @@ import { textInBytes } from './fileKeys';
 import { gitBytes } from './git';
 
 export const readHistoryKey: ReadHistoryKey = async (root, { object, fingerprint }) => {
-  const text = textInBytes(await gitBytes(root, ['cat-file', '-p', object])) ?? '';
+  const text = textInBytes(await gitBytes(root, ['cat-file', '-p', object]));
   return findKeys(text)
     .map((match) => keyTextOf(text, match))
     .find((key) => sha256(key).startsWith(fingerprint));

@@ -1,5 +1,6 @@
 import { fileRule } from '../../core/leaks/fileRules';
 import { excludedBy } from '../../core/leaks/scan/globs';
+import type { PassedFile } from '../../core/leaks/scan/passedOver';
 import type { LeakyFile, ScanBatch, ScanRequest } from '../../core/leaks/scan/scanFolder';
 import { fileKeys } from './fileKeys';
 
@@ -14,16 +15,19 @@ export interface BatchOrder extends Pick<ScanRequest, 'folder' | 'excluded'> {
 export function scanBatch({ folder, excluded, paths, isListedByGit }: BatchOrder): ScanBatch {
   const isExcluded = excludedBy(excluded);
   const found: LeakyFile[] = [];
-  let [scanned, unreadable, tooLarge] = [0, 0, 0];
+  const passedOver: PassedFile[] = [];
+  let scanned = 0;
   for (const path of paths) {
     const rule = fileRule(path, isListedByGit ? false : 'unknown');
-    if (rule.kind === 'skip' || isExcluded(path)) continue;
+    if (rule.kind === 'skip' || isExcluded(path)) {
+      passedOver.push({ path, reason: rule.kind === 'skip' ? rule.reason : 'excluded' });
+      continue;
+    }
     const read = fileKeys(`${folder}/${path}`);
-    if (read.kind === 'unreadable') unreadable++;
-    if (read.kind === 'tooLarge') tooLarge++;
-    if (read.kind !== 'text') continue;
-    scanned++;
-    if (read.keys.length > 0) found.push({ path, role: rule.role, keys: read.keys });
+    if (read.kind === 'read') {
+      scanned++;
+      if (read.keys.length > 0) found.push({ path, role: rule.role, keys: read.keys });
+    } else if (read.kind !== 'none') passedOver.push({ path, reason: read.kind });
   }
-  return { scanned, found, unreadable, tooLarge };
+  return { scanned, found, passedOver };
 }

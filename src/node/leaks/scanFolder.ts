@@ -26,8 +26,8 @@ export function scanningWith(script: string): ScanFolder {
         }
       },
       signal,
-      (scanned) => {
-        if (!signal.aborted) onBatch({ scanned, found: [], unreadable: 0, tooLarge: 0 });
+      (batch) => {
+        if (!signal.aborted) onBatch(batch);
       },
     );
     order(waiting.listed, true);

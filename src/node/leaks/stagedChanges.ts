@@ -1,12 +1,12 @@
 import { KEY_ANCHORS } from '../../core/leaks/scan/anchors';
-import { isSkipped } from '../../core/leaks/fileRules';
+import { skipReason } from '../../core/leaks/fileRules';
 import type { FoundKey } from '../../core/leaks/scan/foundKey';
 import type { LeakyFile } from '../../core/leaks/scan/scanFolder';
 import { keysAdded, leakyFile } from '../../core/leaks/scan/stagedKeys';
 import { sha256 } from '../sha256';
 import { BlobStream } from './blobStream';
-import { keysInBytes } from './fileKeys';
 import { gitBytes, gitLines, readGit, startGit, WITHOUT_HOOKS } from './git';
+import { objectKeys } from './objectKeys';
 
 const STAGED = [
   ...['diff', '--cached', '--no-color', '--no-ext-diff', '--no-textconv', '--no-renames'],
@@ -27,7 +27,7 @@ export async function stagedKeys(root: string): Promise<readonly LeakyFile[]> {
   try {
     const [added, files] = await Promise.all([addedInLines(root), stagedFiles(root)]);
     const suspects = files.filter(({ path, isBinary }) =>
-      isBinary ? !isSkipped(path, false) : added.has(path),
+      isBinary ? skipReason(path, false) === undefined : added.has(path),
     );
     return await keysLeft(root, suspects, added);
   } catch {
@@ -83,12 +83,8 @@ async function keysLeft(
       const known = digestsIn(before);
       return leakyFile(path, keys.get(after)?.filter(({ digest }) => !known?.has(digest)) ?? []);
     }
-    // What is too large to be read whole is judged by its changes alone.
     const left = digestsIn(after);
-    return leakyFile(
-      path,
-      added.get(path)?.filter(({ digest }) => left?.has(digest) ?? true) ?? [],
-    );
+    return leakyFile(path, added.get(path)?.filter(({ digest }) => left?.has(digest)) ?? []);
   });
 }
 
@@ -97,9 +93,10 @@ async function keysOfObjects(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly FoundKey[]>> {
   const keys = new Map<string, readonly FoundKey[]>();
+  const readKeys = objectKeys();
   const stream = new BlobStream({
-    onBlob: (id, content) => keys.set(id, keysInBytes(content) ?? []),
-    onTooLarge: () => undefined,
+    onObject: (object) =>
+      keys.set(object.id, [...(keys.get(object.id) ?? []), ...readKeys(object)]),
     // Before a file is added it has no object.
     onMissing: () => undefined,
   });

@@ -4,7 +4,7 @@ const UTF_16 = [
   { mark: Buffer.from([0xfe, 0xff]), encoding: 'utf-16be' },
 ] as const;
 
-type Utf16Encoding = (typeof UTF_16)[number]['encoding'];
+export type Utf16Encoding = (typeof UTF_16)[number]['encoding'];
 
 export function utf16EncodingOf(bytes: Buffer): Utf16Encoding | undefined {
   const marked = UTF_16.find(({ mark }) => mark[0] === bytes[0] && mark[1] === bytes[1]);

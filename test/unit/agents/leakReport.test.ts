@@ -5,13 +5,13 @@ import { sha256 } from '../../../src/node/sha256';
 import { base64, piecesOf } from '../../fakes/keyForms';
 import { sampleKey, sampleKeys } from '../../fakes/sampleKeys';
 
-const totals = { scanned: 3, unreadable: 0, tooLarge: 0 };
+const scanned = 3;
 const fileWith = (text: string) => ({ file: 'src/a.ts', keys: keysIn(text, sha256) });
 
 describe('the report on leaked keys', () => {
   it('tells file, line, fingerprint and mask, never the key', () => {
     const { first } = sampleKeys;
-    const report = leakReport([fileWith(`\nconst a = '${first}';\n// ${base64(first)}`)], totals);
+    const report = leakReport([fileWith(`\nconst a = '${first}';\n// ${base64(first)}`)], scanned);
     const { fingerprint, mask } = sampleKey();
     assert.deepEqual(report, {
       summary: '2 keys in 1 file.',
@@ -38,12 +38,21 @@ describe('the report on leaked keys', () => {
   });
 
   it('says that there is none', () => {
-    assert.deepEqual(leakReport([], totals), { summary: 'No key in 3 files.', keys: [] });
+    assert.deepEqual(leakReport([], scanned), { summary: 'No key in 3 files.', keys: [] });
+  });
+
+  it('tells which files were skipped, and why', () => {
+    const names = Array.from({ length: 30 }, (_, index) => `${index}.png`);
+    const { summary, skipped } = leakReport([], scanned, [
+      { reason: 'binary', count: 40, names },
+    ]) as { readonly summary: string; readonly skipped: readonly object[] };
+    assert.equal(summary, 'No key in 3 files. 40 files or folders were skipped.');
+    assert.deepEqual(skipped, [{ reason: 'binary', count: 40, files: names.slice(0, 20) }]);
   });
 
   it('counts those that it leaves out', () => {
     const lines = Array.from({ length: 130 }, () => sampleKeys.first).join('\n');
-    const { keys, keysLeftOut } = leakReport([fileWith(lines)], totals) as {
+    const { keys, keysLeftOut } = leakReport([fileWith(lines)], scanned) as {
       readonly keys: readonly unknown[];
       readonly keysLeftOut: number;
     };

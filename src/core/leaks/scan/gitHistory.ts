@@ -36,11 +36,10 @@ export type HistoryScan =
       readonly root: string;
       /** How many versions of files were looked through, those that nothing reaches any more included. */
       readonly versions: number;
-      /** Versions that were too large, or that a partial clone has not fetched. */
-      readonly tooLarge: number;
+      /** Versions that a partial clone has not fetched. */
       readonly missing: number;
-      /** Repositories inside this one, each with a history that was not scanned. */
-      readonly submodules: number;
+      /** Paths of repositories inside this one, each with a history that was not scanned. */
+      readonly submodules: readonly string[];
       readonly isShallow: boolean;
       /** Keys that only objects hold which no branch, tag, or stash reaches, and which Git removes in time. */
       readonly unreachable: number;

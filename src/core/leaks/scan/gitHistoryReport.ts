@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Profile } from '../../credentials/profile';
 import type { KnownKeyOwner } from '../knownKeys';
 import type { KeyLife } from '../liveCheck';
+import { asCode as code } from './asCode';
 import type { HistoryKey, HistoryScan } from './gitHistory';
 import { figure } from './scanSummary';
 
@@ -43,7 +44,7 @@ export function historySummary(scans: readonly Scanned[]): string {
 }
 
 function overview(scan: Scanned): string {
-  const { keys, versions, tooLarge, missing, submodules, unreachable, isShallow } = scan;
+  const { keys, versions, missing, submodules, unreachable, isShallow } = scan;
   const sentences = [
     versions === 1
       ? l10n.t('1 version of a file, of all branches, tags and the stash, was looked through.')
@@ -56,8 +57,8 @@ function overview(scan: Scanned): string {
       l10n.t(
         'This is a shallow clone: older commits are not here. Run “git fetch --unshallow” and look again.',
       ),
-    submodules > 0 && l10n.t('The history of submodules was not scanned: {0}.', figure(submodules)),
-    tooLarge > 0 && l10n.t('Passed over for their size: {0}.', figure(tooLarge)),
+    submodules.length > 0 &&
+      l10n.t('The history of submodules was not scanned: {0}.', codes(submodules)),
     unreachable > 0 &&
       (unreachable === 1
         ? l10n.t('1 more key is only in a discarded version, which Git deletes after a while.')
@@ -132,6 +133,3 @@ function advice(): string {
 }
 
 const codes = (texts: readonly string[]): string => texts.map(code).join(', ');
-
-/** What others have named must not be read as Markdown. */
-const code = (text: string): string => `\`${text.replaceAll(/[`\r\n]/g, '’')}\``;

@@ -1,4 +1,5 @@
 import type { ReadHistoryKey, ScanHistory } from './gitHistory';
+import type { PassedFile } from './passedOver';
 import type { HookKind, HookPart } from './preCommitHook';
 import type { LeakyFile, ScanFolder } from './scanFolder';
 
@@ -37,6 +38,8 @@ export type HookTrials = Readonly<Record<HookPart, HookTrial>>;
 /** What looks for keys needs of the disk and of git. Only for workspaces that are trusted, but for {@link scanFolder}. */
 export interface LeakFiles {
   readonly scanFolder: ScanFolder;
+  /** What Git leaves out of a folder. */
+  readonly ignoredFiles: (folder: string) => Promise<readonly PassedFile[]>;
   readonly scanHistory: ScanHistory;
   readonly readHistoryKey: ReadHistoryKey;
   /** What the next commit would add; nothing where git cannot tell. */

@@ -1,5 +1,6 @@
 import type { FileRole } from '../fileRules';
 import type { FoundKey } from './foundKey';
+import type { PassedFile } from './passedOver';
 
 /** Within so many bytes git looks for a NUL to tell a binary file. */
 export const BINARY_PROBE = 8_000;
@@ -27,13 +28,11 @@ export interface LeakyFile {
   readonly keys: readonly FoundKey[];
 }
 
-/** What some of the files came to. Binary and excluded files are in no figure. */
+/** What some of the files came to. */
 export interface ScanBatch {
   readonly scanned: number;
   readonly found: readonly LeakyFile[];
-  readonly unreadable: number;
-  /** How many are larger than {@link LARGEST_FILE}. */
-  readonly tooLarge: number;
+  readonly passedOver: readonly PassedFile[];
 }
 
 /**

@@ -1,28 +1,25 @@
 import * as l10n from '@vscode/l10n';
-import type { ScanBatch } from './scanFolder';
 
 /** What a scan came to. */
-export interface ScanTotals extends Pick<ScanBatch, 'scanned' | 'unreadable' | 'tooLarge'> {
+export interface ScanTotals {
+  readonly scanned: number;
   readonly keys: number;
   readonly leakyFiles: number;
+  /** Files and folders that were not looked through. */
+  readonly passedOver: number;
 }
 
 /** The answer to who asked for the scan. */
 export function scanSummary(totals: ScanTotals): string {
-  const { unreadable, tooLarge } = totals;
-  return [
-    keysFound(totals),
-    unreadable > 0 &&
-      (unreadable === 1
-        ? l10n.t('1 file could not be read.')
-        : l10n.t('{0} files could not be read.', figure(unreadable))),
-    tooLarge > 0 &&
-      (tooLarge === 1
-        ? l10n.t('1 file is larger than 50 MB and was passed over.')
-        : l10n.t('{0} files are larger than 50 MB and were passed over.', figure(tooLarge))),
-  ]
-    .filter((sentence) => sentence !== false)
-    .join(' ');
+  const { passedOver } = totals;
+  return passedOver === 0 ? keysFound(totals) : `${keysFound(totals)} ${filesSkipped(passedOver)}`;
+}
+
+/** How much was not looked through. */
+export function filesSkipped(count: number): string {
+  return count === 1
+    ? l10n.t('1 file or folder was skipped.')
+    : l10n.t('{0} files or folders were skipped.', figure(count));
 }
 
 /** How many keys in how many files, such as for a row's heading. */

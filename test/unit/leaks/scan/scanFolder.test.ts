@@ -34,8 +34,11 @@ describe('a scan of a folder', function () {
   beforeEach(async () => (folder = await TestFolder.repository()));
   afterEach(() => folder.dispose());
 
-  interface Seen extends Omit<ScanBatch, 'found'> {
+  /** Paths with what they came to, in order. */
+  interface Seen {
+    readonly scanned: number;
     readonly found: readonly string[];
+    readonly passedOver: readonly string[];
   }
 
   async function scan(request: Partial<ScanRequest> = {}): Promise<Seen> {
@@ -54,16 +57,16 @@ describe('a scan of a folder', function () {
   }
 
   function seenIn(batches: readonly ScanBatch[]): Seen {
-    const sum = (of: (batch: ScanBatch) => number): number =>
-      batches.reduce((total, batch) => total + of(batch), 0);
     const found = batches.flatMap((batch) =>
       batch.found.map(({ path, keys }) => `${path}: ${keys.length}`),
     );
+    const passedOver = batches.flatMap((batch) =>
+      batch.passedOver.map(({ path, reason }) => `${path}: ${reason}`),
+    );
     return {
-      scanned: sum(({ scanned }) => scanned),
+      scanned: batches.reduce((total, { scanned }) => total + scanned, 0),
       found: found.sort(),
-      unreadable: sum(({ unreadable }) => unreadable),
-      tooLarge: sum(({ tooLarge }) => tooLarge),
+      passedOver: passedOver.sort(),
     };
   }
 
@@ -88,8 +91,7 @@ describe('a scan of a folder', function () {
     assert.deepEqual(await scan(), {
       scanned: 5,
       found: ['.env: 1', 'gone.ts: 1', 'src/committed.ts: 2', 'src/new ü.ts: 1'],
-      unreadable: 0,
-      tooLarge: 0,
+      passedOver: [],
     });
   });
 
@@ -99,14 +101,29 @@ describe('a scan of a folder', function () {
     await folder.write('.env', key);
     await folder.write('node_modules/a/b.js', key);
     await folder.write('deep/er/a.ts', key);
-    assert.deepEqual((await scan({ askGit: false })).found, ['deep/er/a.ts: 1', 'ignored.ts: 1']);
-    assert.deepEqual((await scan({ askGit: false, excluded: ['**/er'] })).found, ['ignored.ts: 1']);
+    const packages = 'node_modules/: vendored';
+    assert.deepEqual(await scan({ askGit: false }), {
+      scanned: 3,
+      found: ['deep/er/a.ts: 1', 'ignored.ts: 1'],
+      passedOver: ['.env: secretFile', packages],
+    });
+    assert.deepEqual(await scan({ askGit: false, excluded: ['**/er'] }), {
+      scanned: 2,
+      found: ['ignored.ts: 1'],
+      passedOver: ['.env: secretFile', 'deep/er/: excluded', packages],
+    });
   });
 
   it('leaves out what the globs say', async () => {
     await folder.write('src/a.ts', key);
     await folder.write('test/a.ts', key);
-    assert.deepEqual((await scan({ excluded: ['test/**'] })).found, ['src/a.ts: 1']);
+    await folder.write('yarn.lock', key);
+    await folder.write('photo.jpg', key);
+    assert.deepEqual(await scan({ excluded: ['test/**'] }), {
+      scanned: 1,
+      found: ['src/a.ts: 1'],
+      passedOver: ['photo.jpg: binary', 'test/a.ts: excluded', 'yarn.lock: generated'],
+    });
   });
 
   it('looks at some files or folders only', async () => {
@@ -129,15 +146,16 @@ describe('a scan of a folder', function () {
     assert.deepEqual((await scan()).found, ['inner/a.ts: 1']);
   });
 
-  it('reads UTF-16, and what is no text not at all', async () => {
+  it('reads UTF-16 and binary data, and follows no link', async () => {
     await folder.write('wide.txt', wide(key));
     await folder.write('big-endian.txt', wide(key).swap16());
     await folder.write('latin.txt', Buffer.concat([Buffer.from([0xfc]), Buffer.from(` ${key}`)]));
     await folder.write('binary.data', Buffer.concat([Buffer.from([0]), Buffer.from(key)]));
     await symlink(join(folder.path, 'wide.txt'), join(folder.path, 'link.txt'));
     const { found, scanned } = await scan();
-    assert.deepEqual(found, ['big-endian.txt: 1', 'latin.txt: 1', 'wide.txt: 1']);
-    assert.equal(scanned, 3);
+    const all = ['big-endian.txt: 1', 'binary.data: 1', 'latin.txt: 1', 'wide.txt: 1'];
+    assert.deepEqual(found, all);
+    assert.equal(scanned, 4);
   });
 
   it('finds a key across the pieces of a long file, up to the largest', async () => {
@@ -149,14 +167,14 @@ describe('a scan of a folder', function () {
     assert.deepEqual(await scan(), {
       scanned: 2,
       found: ['long.txt: 1', 'longest.txt: 1'],
-      unreadable: 0,
-      tooLarge: 1,
+      passedOver: ['huge.txt: tooLarge'],
     });
   });
 
-  it('counts what cannot be read, but not what is gone', async () => {
-    const only = ['x'.repeat(300), 'gone.ts'];
-    assert.equal((await scan({ only, askGit: false })).unreadable, 1);
+  it('tells what cannot be read, but not what is gone', async () => {
+    const unreadable = 'x'.repeat(300);
+    const { passedOver } = await scan({ only: [unreadable, 'gone.ts'], askGit: false });
+    assert.deepEqual(passedOver, [`${unreadable}: unreadable`]);
   });
 
   describe('with so many tracked files that git itself looks through them', () => {
@@ -189,8 +207,7 @@ describe('a scan of a folder', function () {
     const all = {
       scanned: 1_008,
       found: found.map((path) => `${path}: 1`),
-      unreadable: 0,
-      tooLarge: 0,
+      passedOver: ['one.png: binary', 'package-lock.json: generated'],
     };
     const largest = (batches: readonly ScanBatch[]): number =>
       Math.max(...batches.map(({ scanned }) => scanned));
@@ -213,14 +230,20 @@ describe('a scan of a folder', function () {
       for (let file = 0; file < 60; file++) await folder.write(`pictures/p${file}.png`, 'text');
       await folder.git('add', '--all');
       const batches = await batchesOf();
-      assert.deepEqual(seenIn(batches), all);
+      const { passedOver, ...rest } = seenIn(batches);
+      assert.deepEqual({ ...rest, passedOver: all.passedOver }, all);
+      assert.equal(passedOver.length, 62);
       assert.ok(largest(batches) <= 100);
     });
 
     it('looks into the part of a repository that it was given', async () => {
       await folder.write('many/key.ts', key);
       const batches = await batchesOf({ folder: join(folder.path, 'many') });
-      assert.deepEqual(seenIn(batches), { ...all, scanned: 1_001, found: ['key.ts: 1'] });
+      assert.deepEqual(seenIn(batches), {
+        scanned: 1_001,
+        found: ['key.ts: 1'],
+        passedOver: [],
+      });
       assert.equal(largest(batches), 1_000);
     });
   });

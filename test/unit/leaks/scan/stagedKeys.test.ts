@@ -54,7 +54,7 @@ describe('keys in what is staged', function () {
     assert.deepEqual(await seen(), []);
   });
 
-  it('are found in UTF-16, where git sees no lines, unless they were there before', async () => {
+  it('are found in UTF-16 and binary data, where git sees no lines, unless they were there before', async () => {
     const wide = (...lines: string[]): Buffer =>
       Buffer.from(`\ufeff${lines.join('\r\n')}`, 'utf16le');
     await folder.write('a.txt', wide('1', old));
@@ -67,7 +67,7 @@ describe('keys in what is staged', function () {
     await folder.write('e.txt', wide(fresh).swap16());
     await folder.write('node_modules/e.txt', wide(fresh));
     await folder.git('add', '--all');
-    assert.deepEqual(await seen(), ['a.txt:3:4', 'c\n"ü".txt:0:0', 'e.txt:0:0']);
+    assert.deepEqual(await seen(), ['a.txt:3:4', 'c\n"ü".txt:0:0', 'd.txt:0:1', 'e.txt:0:0']);
   });
 
   it('are found in files of any name', async () => {
