@@ -49,6 +49,26 @@ const rawTexts = {
     'Show texts through src/editor/screen.ts: what others wrote must be no link and no icon.',
 };
 
+/** What changes files, which src/editor/fileEdit.ts alone does, as it follows no link. */
+const rawWrites = [
+  "NewExpression[callee.property.name='WorkspaceEdit']",
+  "CallExpression[callee.property.type='Identifier'][callee.property.name=/^(applyEdit|save|saveAs|saveAll|showSaveDialog)$/]",
+  "MemberExpression[object.property.name='fs'][property.name=/^(writeFile|delete|rename|copy|createDirectory)$/]",
+].map((selector) => ({
+  selector,
+  message: 'Change files through src/editor/fileEdit.ts: none is written through a link.',
+}));
+
+/** What writes to the disk, which src/node/leaks/ownFiles.ts alone does. */
+const diskWrites = ['node:fs', 'node:fs/promises'].map((name) => ({
+  name,
+  allowImportNames: [
+    ...['accessSync', 'closeSync', 'constants', 'fstatSync', 'lstat', 'openSync', 'readFile'],
+    ...['readSync', 'readdir', 'realpath', 'stat', 'statSync'],
+  ],
+  message: 'Write to the disk through src/node/leaks/ownFiles.ts: none is written through a link.',
+}));
+
 /** What l10n-dev needs to find all texts. */
 const extractable = [
   {
@@ -108,11 +128,15 @@ export default tseslint.config(
       '@typescript-eslint/no-restricted-imports': [
         'error',
         {
-          paths: [{ name: 'vscode', message: 'src/node knows no editor.' }],
+          paths: [{ name: 'vscode', message: 'src/node knows no editor.' }, ...diskWrites],
           patterns: [tests, { group: ['**/editor/**'], message: 'src/node serves src/core only.' }],
         },
       ],
     },
+  },
+  {
+    files: ['src/node/leaks/ownFiles.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': 'off' },
   },
   {
     files: ['src/web/**'],
@@ -144,7 +168,7 @@ export default tseslint.config(
           ],
         },
       ],
-      'no-restricted-syntax': ['error', ...extractable, ...registries, rawTexts],
+      'no-restricted-syntax': ['error', ...extractable, ...registries, rawTexts, ...rawWrites],
     },
   },
   {
@@ -154,7 +178,11 @@ export default tseslint.config(
       'src/editor/outputLog.ts',
       'src/editor/settings.ts',
     ],
-    rules: { 'no-restricted-syntax': ['error', ...extractable, rawTexts] },
+    rules: { 'no-restricted-syntax': ['error', ...extractable, rawTexts, ...rawWrites] },
+  },
+  {
+    files: ['src/editor/fileEdit.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...extractable, ...registries, rawTexts] },
   },
   {
     files: ['scripts/**', 'test/**'],

@@ -114,7 +114,7 @@ describe('a hostile repository', function () {
   async function hookOf(place: string): Promise<unknown> {
     const hook = await settle(hookFile(place));
     const text = typeof hook === 'object' ? withHook(hook.kind, hook.text) : undefined;
-    if (typeof hook !== 'object' || text?.ok !== true || hook.isLinked) return hook;
+    if (typeof hook !== 'object' || text?.ok !== true || hook.linked !== undefined) return hook;
     await settle(writeHook(hook, text.value));
     return tryHook(place, hook);
   }

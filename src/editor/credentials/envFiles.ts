@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { ApiKey } from '../../core/credentials/apiKey';
 import { keyLinesOf } from '../../core/credentials/envFile';
 import type { Sha256 } from '../../core/ports';
+import { isBehindLink } from '../links';
 import { hasFolderOnDisk } from '../onDisk';
 
 /** A `.env` file of the workspace that holds a key. */
@@ -51,16 +52,7 @@ async function readInside(uri: vscode.Uri): Promise<string> {
 }
 
 /** The search follows links, and a link may lead anywhere. */
-async function leadsOutside(uri: vscode.Uri): Promise<boolean> {
-  const folder = vscode.workspace.getWorkspaceFolder(uri);
-  if (!folder) return true;
-  const inside = uri.path.slice(folder.uri.path.length).split('/').filter(Boolean);
-  for (let length = 1; length <= inside.length; length++) {
-    const part = vscode.Uri.joinPath(folder.uri, ...inside.slice(0, length));
-    const { type } = await vscode.workspace.fs.stat(part);
-    if ((type & vscode.FileType.SymbolicLink) !== 0) return true;
-  }
-  return false;
-}
+const leadsOutside = async (uri: vscode.Uri): Promise<boolean> =>
+  !vscode.workspace.getWorkspaceFolder(uri) || (await isBehindLink(uri));
 
 const depthOf = ({ path }: vscode.Uri): number => path.split('/').length;

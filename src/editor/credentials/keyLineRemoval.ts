@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { ApiKey } from '../../core/credentials/apiKey';
 import { keyLinesOf } from '../../core/credentials/envFile';
 import type { Sha256 } from '../../core/ports';
+import { FileEdit, saveInPlace } from '../fileEdit';
 
-/** `unsaved`: the file was being edited, so the change is left to be saved with the rest. */
+/** `unsaved`: the file was being edited or is behind a link by now, so the change is left to be saved by a person. */
 export type RemovalOutcome = 'removed' | 'unsaved' | 'changed';
 
 /** Deletes the lines of a `.env` file that still set this very key; whatever else it holds stays. */
@@ -15,11 +16,11 @@ export async function removeKeyLines(
   const document = await vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
   if (!document) return 'changed';
   const { isDirty } = document;
-  const edit = new vscode.WorkspaceEdit();
+  const edit = new FileEdit();
   for (const { line, key } of keyLinesOf(document.getText())) {
     if (new ApiKey(key, sha256).fingerprint !== fingerprint) continue;
-    edit.delete(uri, document.lineAt(line).rangeIncludingLineBreak);
+    edit.change(document, [vscode.TextEdit.delete(document.lineAt(line).rangeIncludingLineBreak)]);
   }
-  if (edit.size === 0 || !(await vscode.workspace.applyEdit(edit))) return 'changed';
-  return !isDirty && (await document.save()) ? 'removed' : 'unsaved';
+  if (edit.isEmpty || !(await edit.apply())) return 'changed';
+  return !isDirty && (await saveInPlace(document)) ? 'removed' : 'unsaved';
 }

@@ -8,10 +8,9 @@ import {
   nameEnvVariable,
   setEnvVariable,
 } from '../../core/leaks/envMove';
-import { exists } from '../exists';
+import { textFile, textIn, type FileEdit, type TextFile } from '../fileEdit';
 import { isOnDisk } from '../onDisk';
 import type { LeakGit } from './gitFacts';
-import { addLineEdit, textFile, textIn, type TextFile } from './textFiles';
 
 /** The folder whose `.env` a key of this document belongs into. */
 export function envFolderOf({ uri }: vscode.TextDocument): vscode.Uri | undefined {
@@ -30,13 +29,6 @@ export function keyInEnv(file: TextFile): { readonly kind: string; readonly key?
   return variable.kind === 'other' ? variable : { kind: variable.kind };
 }
 
-/** Whether a file is a link: one of a repository may lead to where others read. */
-export async function isLink({ uri, document }: TextFile): Promise<boolean> {
-  if (!document || !(await exists(uri))) return false;
-  const { type } = await vscode.workspace.fs.stat(uri);
-  return (type & vscode.FileType.SymbolicLink) !== 0;
-}
-
 /** Adds keys to the `.env` files of folders, which git is told to leave out. */
 export class EnvFiles {
   constructor(private readonly git: LeakGit) {}
@@ -48,24 +40,22 @@ export class EnvFiles {
 
   /**
    * @param key absent when the `.env` file has it
-   * @returns the files that the edit changes
    */
   async add(
-    edit: vscode.WorkspaceEdit,
+    edit: FileEdit,
     folder: vscode.Uri,
     env: TextFile,
     key: string | undefined,
-  ): Promise<readonly TextFile[]> {
-    if (key !== undefined) addLineEdit(edit, env, setEnvVariable(textIn(env), key));
+  ): Promise<void> {
+    if (key !== undefined) edit.add(env, setEnvVariable(textIn(env), key));
     const ignore = await textFile(vscode.Uri.joinPath(folder, GIT_IGNORE_FILE));
     const ignores = (await this.#isIgnored(env.uri))
       ? undefined
       : ignoreFileInGit(textIn(ignore), ENV_FILE);
-    if (ignores) addLineEdit(edit, ignore, ignores);
+    if (ignores) edit.add(ignore, ignores);
     const example = await textFile(vscode.Uri.joinPath(folder, ENV_EXAMPLE_FILE));
     const names = nameEnvVariable(textIn(example));
-    if (names) addLineEdit(edit, example, names);
-    return [env, ignore, example];
+    if (names) edit.add(example, names);
   }
 
   /** Outside a repository, and where git may not be asked, the list of what it leaves out is what counts. */

@@ -1,22 +1,24 @@
 import * as vscode from 'vscode';
 import { ApiKey } from '../../core/credentials/apiKey';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
+import { noteHandOut } from '../../core/credentials/handOuts';
 import { fileRule } from '../../core/leaks/fileRules';
 import { findLeaks } from '../../core/leaks/findLeaks';
 import { fixSummary } from '../../core/leaks/fixSummary';
 import { keptKeys } from '../../core/leaks/keptKeys';
 import { PassedOver } from '../../core/leaks/scan/passedOver';
 import { figure } from '../../core/leaks/scan/scanSummary';
-import type { Sha256 } from '../../core/ports';
+import type { Logger, Sha256 } from '../../core/ports';
 import { signalOf } from '../cancellation';
 import { PlainError } from '../commands';
+import { FileEdit, type TextFile } from '../fileEdit';
+import { isBehindLink } from '../links';
 import { screen } from '../screen';
-import { type EnvFiles, envFileOf, envFolderOf, isLink, keyInEnv } from './envFiles';
+import { type EnvFiles, envFileOf, envFolderOf, keyInEnv } from './envFiles';
 import type { ScanWorkspaceFolder } from './folderScan';
 import type { IgnoredKeyFiles } from './ignoredKeyFiles';
 import { addPassed, type SkippedFiles } from './skippedFiles';
-import { sourceOf, toRange } from './sourceText';
-import { applyAndSave, type TextFile } from './textFiles';
+import { sourceOf, toTextEdit } from './sourceText';
 
 /** Tells the ignored keys of a document. */
 type IgnoredKeys = Pick<IgnoredKeyFiles, 'in' | 'left'>;
@@ -26,6 +28,7 @@ interface FixAllParts {
   readonly vault: CredentialVault;
   readonly envFiles: EnvFiles;
   readonly sha256: Sha256;
+  readonly log: Logger;
   readonly scanFolder: ScanWorkspaceFolder;
   readonly skipped: SkippedFiles;
 }
@@ -43,11 +46,11 @@ interface FolderEnv {
 
 /** One step to undo, and what it comes to. */
 interface Repairs {
-  readonly edit: vscode.WorkspaceEdit;
-  readonly documents: readonly vscode.TextDocument[];
+  readonly edit: FileEdit;
   readonly fixed: number;
   readonly left: number;
-  readonly envFiles: readonly string[];
+  /** Those that get a key. */
+  readonly envs: readonly FolderEnv[];
 }
 
 /** Fixes what it safely can in all files of the workspace, and says what is left. */
@@ -65,22 +68,28 @@ export async function fixAllLeaks(parts: FixAllParts): Promise<void> {
       return token.isCancellationRequested ? undefined : found;
     },
   );
-  if (repairs) await apply(repairs, passed, parts.skipped);
+  if (repairs) await apply(repairs, passed, parts);
 }
 
 /** The same for one document. */
 export async function fixLeaksIn(uri: vscode.Uri, parts: FixAllParts): Promise<void> {
-  await apply(await repairsFor([uri], parts), new PassedOver(), parts.skipped);
+  await apply(await repairsFor([uri], parts), new PassedOver(), parts);
 }
 
 async function apply(
-  { edit, documents, fixed, left, envFiles }: Repairs,
+  { edit, fixed, left, envs }: Repairs,
   passed: PassedOver,
-  skipped: SkippedFiles,
+  { sha256, log, skipped }: FixAllParts,
 ): Promise<void> {
-  if (fixed > 0 && !(await applyAndSave(edit, documents))) {
-    throw new PlainError(vscode.l10n.t('The keys were not fixed: a file could not be changed.'));
+  if (fixed > 0) {
+    if (!(await edit.applyAndSave())) {
+      throw new PlainError(vscode.l10n.t('The keys were not fixed: a file could not be changed.'));
+    }
+    for (const { file, adds } of envs) {
+      if (adds !== undefined) noteHandOut(log, new ApiKey(adds, sha256), file.uri.fsPath);
+    }
   }
+  const envFiles = envs.map(({ file }) => vscode.workspace.asRelativePath(file.uri));
   const words = fixSummary({ fixed, left, envFiles, passedOver: passed.count });
   const show = vscode.l10n.t('Show Problems');
   const showSkipped = passed.count > 0 ? [skipped.label] : [];
@@ -142,8 +151,7 @@ async function repairsFor(uris: readonly vscode.Uri[], parts: FixAllParts): Prom
   const { ignored, vault, envFiles, sha256 } = parts;
   const { firstKeyToRead, fixAll } = await import('../../core/leaks/leakRepairs');
   const kept = await keptKeys(vault);
-  const edit = new vscode.WorkspaceEdit();
-  const documents: vscode.TextDocument[] = [];
+  const edit = new FileEdit();
   const envs = new Map<string, FolderEnv>();
   let [fixed, left] = [0, 0];
   for (const uri of uris) {
@@ -157,16 +165,13 @@ async function repairsFor(uris: readonly vscode.Uri[], parts: FixAllParts): Prom
     const all = fixAll(source, { isIgnored, isKept });
     fixed += all.fixed;
     left += all.left;
-    if (all.edits.length > 0) documents.push(document);
-    for (const one of all.edits) edit.replace(uri, toRange(one), one.newText);
+    if (all.edits.length > 0) edit.change(document, all.edits.map(toTextEdit));
   }
   const given = [...envs.values()].filter(({ adds }) => adds !== undefined);
   for (const { folder, file, adds } of given) {
-    const files = await envFiles.add(edit, folder, file, adds);
-    documents.push(...files.flatMap(({ document }) => document ?? []));
+    await envFiles.add(edit, folder, file, adds);
   }
-  const names = given.map(({ file }) => vscode.workspace.asRelativePath(file.uri));
-  return { edit, documents, fixed, left, envFiles: names };
+  return { edit, fixed, left, envs: given };
 }
 
 /** `undefined` where no program would read one. */
@@ -187,6 +192,6 @@ async function openEnv(folder: vscode.Uri, envFiles: EnvFiles): Promise<FolderEn
   const file = await envFileOf(folder);
   const { kind, key } = keyInEnv(file);
   const mayAdd =
-    kind === 'absent' && !(await isLink(file)) && !(await envFiles.isTracked(file.uri));
+    kind === 'absent' && !(await isBehindLink(file.uri)) && !(await envFiles.isTracked(file.uri));
   return { folder, file, has: key, adds: undefined, mayAdd };
 }

@@ -1,25 +1,17 @@
 import * as vscode from 'vscode';
 import { GIT_IGNORE_FILE, ignoreFileInGit } from '../../core/leaks/envMove';
 import { exists } from '../exists';
-import { addLineEdit, textFile, textIn, type TextFile } from './textFiles';
+import { editOfOurs, textFile, textIn, type TextFile } from '../fileEdit';
 
 /**
  * An edit that has git leave a file out, in the `.gitignore` nearest to it or else in a new one at the root.
- * @returns `undefined` when the list names the file already: git does not go by it for what is committed
+ * @returns `undefined` when the list names the file already, as git does not go by it for what is committed; and where a
+ * link leads to the list, as git does not follow it
  */
 export async function gitignoreEdit(file: vscode.Uri): Promise<vscode.WorkspaceEdit | undefined> {
   const list = await gitignoreFor(file);
   const change = ignoreFileInGit(textIn(list), pathFrom(list, file));
-  if (!change) return undefined;
-  const edit = new vscode.WorkspaceEdit();
-  if (list.document) {
-    addLineEdit(edit, list, change);
-  } else {
-    // A file that an action makes cannot come with its contents.
-    edit.createFile(list.uri, { ignoreIfExists: true });
-    edit.insert(list.uri, new vscode.Position(0, 0), change.newText);
-  }
-  return edit;
+  return change && editOfOurs(list, change);
 }
 
 async function gitignoreFor(file: vscode.Uri): Promise<TextFile> {

@@ -8,10 +8,10 @@ import {
 } from '../../core/leaks/ignoredKeys';
 import type { Sha256 } from '../../core/ports';
 import { PlainError } from '../commands';
+import { FileEdit, textFile, textIn } from '../fileEdit';
 import { screen } from '../screen';
 import { ignoredKeysFileOf } from './ignoredKeyFiles';
 import { leakedKeyAt } from './leakedKey';
-import { applyAndSave, textFile, textIn } from './textFiles';
 
 /** Asks why, and writes the key's fingerprint into the folder's list of ignored keys. */
 export async function ignoreKey(
@@ -46,15 +46,9 @@ export async function listKey(folder: vscode.Uri, key: IgnoredKey): Promise<void
   const file = await textFile(ignoredKeysFileOf(folder));
   const list = withIgnoredKey(file.document && textIn(file), key);
   if (!list.ok) throw new PlainError(describeIgnoredKeysProblem(list.failure));
-  const edit = new vscode.WorkspaceEdit();
-  if (file.document) {
-    const { document } = file;
-    const end = document.lineAt(document.lineCount - 1).range.end;
-    edit.replace(file.uri, new vscode.Range(new vscode.Position(0, 0), end), list.value);
-  } else {
-    edit.createFile(file.uri, { contents: new TextEncoder().encode(list.value) });
-  }
-  if (!(await applyAndSave(edit, file.document ? [file.document] : []))) {
+  const edit = new FileEdit();
+  edit.rewrite(file, list.value);
+  if (!(await edit.applyAndSave())) {
     throw new PlainError(
       vscode.l10n.t('{0} could not be changed.', vscode.workspace.asRelativePath(file.uri)),
     );

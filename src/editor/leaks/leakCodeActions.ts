@@ -4,6 +4,7 @@ import type { IsIgnoredKey } from '../../core/leaks/ignoredKeys';
 import { leakMenu } from '../../core/leaks/leakMenu';
 import type { Sha256 } from '../../core/ports';
 import { commandFor, PlainError } from '../commands';
+import { applyAction, editOfOpen } from '../fileEdit';
 import { screen } from '../screen';
 import { keptFor } from './keptFor';
 import { leakChoices } from './leakChoices';
@@ -83,8 +84,7 @@ export class LeakCodeActions implements vscode.CodeActionProvider {
       vscode.l10n.t('Fix all leaked keys in this file'),
       FIX_ALL,
     );
-    action.edit = new vscode.WorkspaceEdit();
-    action.edit.set(document.uri, edits.map(toTextEdit));
+    action.edit = editOfOpen(document.uri, edits.map(toTextEdit));
     return [action];
   }
 }
@@ -106,12 +106,13 @@ function moreAction({ uri }: vscode.TextDocument, leak: LeakDiagnostic): vscode.
   return action;
 }
 
-async function run({ edit, command }: vscode.CodeAction, uri: vscode.Uri): Promise<void> {
-  if (edit && !(await vscode.workspace.applyEdit(edit))) {
+async function run(action: vscode.CodeAction, uri: vscode.Uri): Promise<void> {
+  if (!(await applyAction(action))) {
     throw new PlainError(
       vscode.l10n.t('{0} could not be changed.', vscode.workspace.asRelativePath(uri)),
     );
   }
+  const { command } = action;
   if (command) {
     const { command: id, arguments: given } = command as {
       readonly command: string;

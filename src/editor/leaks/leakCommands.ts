@@ -5,7 +5,7 @@ import type { KeyAdmissions } from '../../core/credentials/keyAdmissions';
 import type { Profile } from '../../core/credentials/profile';
 import type { SessionStore } from '../../core/credentials/session';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
-import type { Clock, Memento, Sha256 } from '../../core/ports';
+import type { Clock, Logger, Memento, Sha256 } from '../../core/ports';
 import type { Commands } from '../commands';
 import type { HandingerEnvironment } from '../environment';
 import type { Reports } from '../reports';
@@ -29,6 +29,7 @@ interface LeakCommandParts {
   readonly checker: KeyChecker;
   readonly clock: Clock;
   readonly sha256: Sha256;
+  readonly log: Logger;
   readonly environment: HandingerEnvironment;
   readonly globalState: Memento;
   readonly git: LeakGit;
@@ -59,13 +60,13 @@ export function leakCommands(
   parts: LeakCommandParts,
   signIn: (uri: vscode.Uri, range: vscode.Range) => Promise<Profile | undefined>,
 ): LeakCommands {
-  const { leaks, vault, sha256, openLeakFiles, reports, scanFolder, skipped } = parts;
+  const { leaks, vault, sha256, log, openLeakFiles, reports, scanFolder, skipped } = parts;
   const envFiles = new EnvFiles(parts.git);
   const fixing = async () => ({
-    ...{ ignored: (await leaks()).ignored, vault, envFiles, sha256 },
+    ...{ ignored: (await leaks()).ignored, vault, envFiles, sha256, log },
     ...{ scanFolder, skipped },
   });
-  const move = new MoveToEnv(envFiles, sha256);
+  const move = new MoveToEnv(envFiles, sha256, log);
   const live = new LiveCheck(
     parts,
     setting('handinger.apiBaseUrl'),

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { ApiKey } from '../../core/credentials/apiKey';
+import { noteHandOut } from '../../core/credentials/handOuts';
 import { envVariable } from '../../core/leaks/envMove';
 import type { LeakFix } from '../../core/leaks/leakFixes';
-import type { Sha256 } from '../../core/ports';
+import type { Logger, Sha256 } from '../../core/ports';
 import { PlainError } from '../commands';
+import { FileEdit, refuseLink, textIn, type TextFile } from '../fileEdit';
 import { screen } from '../screen';
-import { type EnvFiles, envFileOf, envFolderOf, isLink } from './envFiles';
+import { type EnvFiles, envFileOf, envFolderOf } from './envFiles';
 import { leakedKeyAt, type LeakedKey } from './leakedKey';
 import { sourceOf, toTextEdit, toTextRange } from './sourceText';
-import { applyAndSave, textIn, type TextFile } from './textFiles';
 
 /** Whether after this repair the program reads the key from the environment. */
 export const readsEnvironment = ({ kind }: Pick<LeakFix, 'kind'>): boolean =>
@@ -19,6 +20,7 @@ export class MoveToEnv {
   constructor(
     private readonly envFiles: EnvFiles,
     private readonly sha256: Sha256,
+    private readonly log: Logger,
   ) {}
 
   /** @throws {PlainError} when it cannot be done */
@@ -30,11 +32,7 @@ export class MoveToEnv {
       throw new PlainError(vscode.l10n.t('This key cannot be moved from here to a .env file.'));
     }
     const env = await envFileOf(folder);
-    if (await isLink(env)) {
-      throw new PlainError(
-        vscode.l10n.t('.env is a link to another file, so the key is not written there.'),
-      );
-    }
+    await refuseLink(env.uri);
     if (await this.envFiles.isTracked(env.uri)) {
       throw new PlainError(
         vscode.l10n.t(
@@ -45,14 +43,13 @@ export class MoveToEnv {
     }
     const writes = await this.#writesKey(env, leaked.key);
     if (writes === undefined) return;
-    const edit = new vscode.WorkspaceEdit();
-    edit.set(leaked.document.uri, repair.edits.map(toTextEdit));
-    const key = writes ? leaked.key.reveal() : undefined;
-    const files = await this.envFiles.add(edit, folder, env, key);
-    const documents = [leaked, ...files].flatMap(({ document }) => document ?? []);
-    if (!(await applyAndSave(edit, documents))) {
+    const edit = new FileEdit();
+    edit.change(leaked.document, repair.edits.map(toTextEdit));
+    await this.envFiles.add(edit, folder, env, writes ? leaked.key.reveal() : undefined);
+    if (!(await edit.applyAndSave())) {
       throw new PlainError(vscode.l10n.t('The key was not moved: a file could not be changed.'));
     }
+    if (writes) noteHandOut(this.log, leaked.key, env.uri.fsPath);
     void screen.showInformationMessage(
       vscode.l10n.t(
         'The key is in {0}, and the code reads HANDINGER_API_KEY. Make sure that the file is loaded when the program starts.',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { editOfCells } from '../fileEdit';
 
 /** The cell whose text this document is; other documents are none. */
 export function cellOf(document: vscode.TextDocument): vscode.NotebookCell | undefined {
@@ -25,9 +26,6 @@ export function withoutOutputs({
 }: vscode.NotebookCell): vscode.WorkspaceEdit {
   const cleared = new vscode.NotebookCellData(kind, document.getText(), document.languageId);
   cleared.metadata = { ...metadata };
-  const edit = new vscode.WorkspaceEdit();
-  edit.set(notebook.uri, [
-    vscode.NotebookEdit.replaceCells(new vscode.NotebookRange(index, index + 1), [cleared]),
-  ]);
-  return edit;
+  const range = new vscode.NotebookRange(index, index + 1);
+  return editOfCells(notebook.uri, vscode.NotebookEdit.replaceCells(range, [cleared]));
 }

@@ -42,9 +42,9 @@ async function installIn(folder: vscode.WorkspaceFolder, files: LeakFiles): Prom
     void screen.showInformationMessage(notInGit(folder));
     return;
   }
-  if (file.isLinked) {
+  if (file.linked !== undefined) {
     throw new PlainError(
-      vscode.l10n.t('{0} is behind a symbolic link, so nothing was written.', file.path),
+      vscode.l10n.t('{0} is behind a symbolic link, so nothing was written.', file.linked),
     );
   }
   const install = async (text: string): Promise<void> => {
@@ -161,11 +161,23 @@ function whatIsWritten(file: HookFile): string {
     'The hook doesn’t look for keys in Base64, keys in several pieces, keys shorter than {0} characters, or webhook tokens. The editor reports those.',
     SHORTEST_KEY,
   );
-  if (!file.isGlobal) return `${added}\n\n${passes}`;
-  const everywhere = vscode.l10n.t(
-    'Your Git settings (core.hooksPath) use this folder for all repositories, so commits are checked in all of them.',
-  );
-  return `${everywhere}\n\n${added}\n\n${passes}`;
+  const reach = reachWords(file);
+  return [...(reach === undefined ? [] : [reach]), added, passes].join('\n\n');
+}
+
+function reachWords({ reach }: HookFile): string | undefined {
+  switch (reach) {
+    case 'repository':
+      return undefined;
+    case 'everywhere':
+      return vscode.l10n.t(
+        'Your Git settings (core.hooksPath) use this folder for all repositories, so commits are checked in all of them.',
+      );
+    case 'outside':
+      return vscode.l10n.t(
+        'This repository keeps its hooks outside of its folder, maybe in another repository. Make sure that you want to change these files.',
+      );
+  }
 }
 
 /** Promises refusals only where one was seen. */

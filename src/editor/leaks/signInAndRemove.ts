@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Profile } from '../../core/credentials/profile';
 import type { Sha256 } from '../../core/ports';
 import { PlainError } from '../commands';
+import { FileEdit } from '../fileEdit';
 import { findAgain, leakedKeyAt } from './leakedKey';
 import { sourceOf, toTextEdit, toTextRange } from './sourceText';
 
@@ -34,9 +35,9 @@ export async function signInAndRemove(
   const repair = leakFixes(sourceOf(again.document), toTextRange(again.range)).find(
     ({ kind }) => kind !== 'ignoreLine',
   );
-  const edit = new vscode.WorkspaceEdit();
-  edit.set(again.document.uri, (repair?.edits ?? []).map(toTextEdit));
-  if (!repair || !(await vscode.workspace.applyEdit(edit))) {
+  const edit = new FileEdit();
+  edit.change(again.document, (repair?.edits ?? []).map(toTextEdit));
+  if (edit.isEmpty || !(await edit.apply())) {
     throw new PlainError(
       vscode.l10n.t('You are signed in, but the key could not be taken out of the file.'),
     );

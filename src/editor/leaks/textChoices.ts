@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LeakChoices } from '../../core/leaks/leakMenu';
 import type * as leakRepairs from '../../core/leaks/leakRepairs';
 import { commandFor, type CommandId, type Commands } from '../commands';
+import { editOfOpen } from '../fileEdit';
 import { envFolderOf } from './envFiles';
 import { isKey, isToken, type LeakDiagnostic } from './leakDiagnostic';
 import { readsEnvironment } from './moveToEnv';
@@ -81,7 +82,6 @@ function editing(
   edits: vscode.TextEdit[],
 ): vscode.CodeAction {
   const action = quickFix(title, [leak]);
-  action.edit = new vscode.WorkspaceEdit();
-  action.edit.set(uri, edits);
+  action.edit = editOfOpen(uri, edits);
   return action;
 }

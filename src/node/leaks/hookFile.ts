@@ -1,6 +1,6 @@
-import { chmod, lstat, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import type { HookBeside, HookFile } from '../../core/leaks/scan/leakFiles';
+import type { HookBeside, HookFile, HookReach } from '../../core/leaks/scan/leakFiles';
 import {
   hasHook,
   isLefthook,
@@ -11,6 +11,7 @@ import {
   type HookPart,
 } from '../../core/leaks/scan/preCommitHook';
 import { gitLines, repositoryOf } from './git';
+import { isBehindLink, pathInside, removeOwnFile, writeOwnFile } from './ownFiles';
 import { runGit } from './runGit';
 
 const EXECUTABLE = 0o755;
@@ -47,13 +48,52 @@ export async function hookFile(folder: string): Promise<HookFile | undefined> {
   if (repository.kind !== 'found') return undefined;
   const { root } = repository;
   const hooks = await hookFolder(root);
-  const isGlobal = hooks.isAbsolute && (hooks.scope === 'global' || hooks.scope === 'system');
   const found = await findHook(root, hooks);
-  const [isFoundLinked, passedBy] = await Promise.all([
-    isLinked(found.path),
-    passedByIn(root, hooks, found),
-  ]);
-  return { ...found, isGlobal, isLinked: isFoundLinked, passedBy };
+  const own = await ownFolders(root);
+  const bounded = { ...found, own };
+  return {
+    ...bounded,
+    reach: reachOf(hooks, found, own),
+    linked: found.kind === 'off' ? undefined : await firstLinked(bounded),
+    passedBy: await passedByIn(root, hooks, found),
+  };
+}
+
+/** Where this repository is: its working tree, and what git keeps of it where that names the working tree in turn. */
+async function ownFolders(root: string): Promise<readonly string[]> {
+  const options = ['rev-parse', '--absolute-git-dir', '--git-common-dir'];
+  const [gitFolder = '', common = ''] = await gitLines(root, options);
+  return (await namesWorkTree(gitFolder, root)) ? [root, resolve(root, common)] : [root];
+}
+
+/**
+ * A `.git` file can lead anywhere, and git follows it. What a worktree or a submodule has elsewhere knows the way back
+ * (gitrepository-layout(5): `worktrees/<id>/gitdir`, and `core.worktree`).
+ */
+async function namesWorkTree(gitFolder: string, root: string): Promise<boolean> {
+  const ofWorktree = await textOf(join(gitFolder, 'gitdir'));
+  if (ofWorktree !== undefined) return isSame(ofWorktree.trim(), join(root, '.git'));
+  const { output } = await runGit(['config', '--local', '--get', 'core.worktree'], root, 10_000);
+  return output.trim() !== '' && isSame(resolve(gitFolder, output.trim()), root);
+}
+
+const isSame = async (one: string, other: string): Promise<boolean> => {
+  const [real, otherReal] = await Promise.all(
+    [one, other].map((path) => realpath(path).catch(() => '')),
+  );
+  return real !== '' && real === otherReal;
+};
+
+function reachOf(
+  { isAbsolute, scope }: HookFolder,
+  { path, besides }: Found,
+  own: readonly string[],
+): HookReach {
+  if (isAbsolute && (scope === 'global' || scope === 'system')) return 'everywhere';
+  const paths = [path, ...besides.map((beside) => beside.path)];
+  return paths.every((one) => own.some((folder) => pathInside(folder, one) !== undefined))
+    ? 'repository'
+    : 'outside';
 }
 
 /** Our script in the folder that git would use without `core.hooksPath`, or one that a program moved aside. */
@@ -84,7 +124,7 @@ export async function hookFolder(root: string): Promise<HookFolder> {
   };
 }
 
-type Found = Omit<HookFile, 'isLinked' | 'isGlobal' | 'passedBy'>;
+type Found = Omit<HookFile, 'own' | 'reach' | 'linked' | 'passedBy'>;
 
 /**
  * The script that git will run before a commit, or the one of the program that git's own script starts: that of husky
@@ -163,49 +203,59 @@ async function leftovers(folder: string): Promise<readonly string[]> {
   return paths.filter((_path, index) => hasHook(texts[index] ?? ''));
 }
 
+/** The files to write, and the folders of the repository. */
+type HookWrites = Pick<HookFile, 'kind' | 'path' | 'besides' | 'leftovers' | 'own'>;
+
 /**
  * Writes the file, and our part of git's scripts that go with it.
  * @param text empty to remove the file
  * @throws where a link leads there by now
  */
-export async function writeHook(
-  { kind, path, besides, leftovers }: Pick<HookFile, 'kind' | 'path' | 'besides' | 'leftovers'>,
-  text: string,
-): Promise<void> {
-  await write(path, text, isScript(kind));
+export async function writeHook(file: HookWrites, text: string): Promise<void> {
+  const { kind, path, besides, leftovers, own } = file;
+  await write(own, path, text, isScript(kind));
   for (const { part, path: beside } of besides) {
     const old = await textOf(beside);
     const added = withHook(isScript(kind) ? kind : 'git', old, part);
-    if (!hasHook(text)) await writeWithout(beside);
-    else if (added.ok) await write(beside, added.value, true);
+    if (!hasHook(text)) await writeWithout(own, beside);
+    else if (added.ok) await write(own, beside, added.value, true);
   }
-  for (const leftover of leftovers) await writeWithout(leftover);
+  for (const leftover of leftovers) await writeWithout(own, leftover);
 }
 
-async function writeWithout(path: string): Promise<void> {
+async function writeWithout(own: readonly string[], path: string): Promise<void> {
   const text = await textOf(path);
-  if (text !== undefined && hasHook(text)) await write(path, withoutHook(text), true);
+  if (text !== undefined && hasHook(text)) await write(own, path, withoutHook(text), true);
 }
 
-async function write(path: string, text: string, isExecutable: boolean): Promise<void> {
-  if (await isLinked(path)) throw new Error('The hook is behind a symbolic link');
-  if (text === '') {
-    await rm(path, { force: true });
-    return;
-  }
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
+function write(
+  own: readonly string[],
+  path: string,
+  text: string,
+  isExecutable: boolean,
+): Promise<void> {
+  const below = boundOf(own, path);
+  if (text === '') return removeOwnFile(below, path);
   // git runs no hook that is not executable.
-  if (isExecutable) await chmod(path, EXECUTABLE);
+  return writeOwnFile(below, path, text, isExecutable ? EXECUTABLE : undefined);
 }
 
-/** Whether the file or its folder is a link: the repository may have brought it, to have another file written. */
-async function isLinked(path: string): Promise<boolean> {
-  const stats = await Promise.all(
-    [path, dirname(path)].map((one) => lstat(one).catch(() => undefined)),
-  );
-  return stats.some((one) => one?.isSymbolicLink() === true);
+/** The first file to write that is behind a link: the repository may have brought it, to have another one written. */
+async function firstLinked({
+  path,
+  besides,
+  leftovers,
+  own,
+}: Omit<HookWrites, 'kind'>): Promise<string | undefined> {
+  for (const one of [path, ...besides.map((beside) => beside.path), ...leftovers]) {
+    if (await isBehindLink(boundOf(own, one), one)) return one;
+  }
+  return undefined;
 }
+
+/** The folder below which nothing may be a link; outside of the repository the one that holds the file's folder. */
+const boundOf = (own: readonly string[], path: string): string =>
+  own.find((folder) => pathInside(folder, path) !== undefined) ?? dirname(dirname(path));
 
 async function textOf(path: string): Promise<string | undefined> {
   try {

@@ -1,16 +1,5 @@
 import { execFile } from 'node:child_process';
-import {
-  copyFile,
-  cp,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  symlink,
-  writeFile,
-} from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { KEY_PREFIX } from '../../core/credentials/apiKey';
 import type { HookFile, HookTrial, HookTrials } from '../../core/leaks/scan/leakFiles';
@@ -26,8 +15,10 @@ import {
 import { sha256 } from '../sha256';
 import { gitLines, quietGit, repositoryOf, WITHOUT_HOOKS } from './git';
 import { hookFolder } from './hookFile';
+import { ScratchFolder } from './ownFiles';
 
 const STAGED_NAME = 'handinger-made-up-key.txt';
+const SCRATCH = 'repository';
 /** In milliseconds. */
 const LONGEST_HOOK = 20_000;
 /** As the checks begin what they say. */
@@ -55,7 +46,7 @@ export async function tryHook(folder: string, file: HookFile): Promise<HookTrial
   const repository = await repositoryOf(folder);
   if (repository.kind !== 'found' || file.kind === 'off') return both('untried');
   const { root } = repository;
-  const place = await mkdtemp(join(tmpdir(), 'handinger-hook-'));
+  const place = await ScratchFolder.create('handinger-hook');
   try {
     const stage = await scratchIndex(root, place);
     const own = { ...stage, options: hooksAt(await hooksIn(place)) };
@@ -75,7 +66,7 @@ export async function tryHook(folder: string, file: HookFile): Promise<HookTrial
   } catch {
     return both('untried');
   } finally {
-    await rm(place, { recursive: true, force: true });
+    await place.remove();
   }
 }
 
@@ -112,23 +103,21 @@ async function tried(
 const hooksAt = (folder: string): readonly string[] => ['-c', `core.hooksPath=${folder}`];
 
 /** The repository with a copy of its index, in which a file with a key is staged. */
-async function scratchIndex(root: string, place: string): Promise<Stage> {
+async function scratchIndex(root: string, place: ScratchFolder): Promise<Stage> {
   const [index = '', objects = ''] = await gitLines(root, [
     ...['rev-parse', '--git-path', 'index', '--git-path', 'objects'],
   ]);
   const environment = {
-    GIT_INDEX_FILE: join(place, 'index'),
-    GIT_OBJECT_DIRECTORY: join(place, 'objects'),
+    GIT_INDEX_FILE: join(place.path, 'index'),
+    GIT_OBJECT_DIRECTORY: await place.folder('objects'),
     // In quotes, as a colon would end a path.
     GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify(resolve(root, objects)),
   };
-  await mkdir(environment.GIT_OBJECT_DIRECTORY);
-  await copyFile(resolve(root, index), environment.GIT_INDEX_FILE).catch((error: unknown) => {
+  await place.copyOfFile(resolve(root, index), 'index').catch((error: unknown) => {
     // Nothing was ever staged.
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   });
-  const file = join(place, STAGED_NAME);
-  await writeFile(file, madeUpKey());
+  const file = await place.write(STAGED_NAME, madeUpKey());
   const stage = { root, environment, options: [], message: file };
   const hashed = await git(stage, ['hash-object', '-w', '--no-filters', file]);
   const entry = `100644,${hashed.output.trim()},${STAGED_NAME}`;
@@ -144,7 +133,7 @@ async function scratchIndex(root: string, place: string): Promise<Stage> {
 async function scratchRepository(
   root: string,
   { kind, path, text }: HookFile & { readonly text: string },
-  place: string,
+  place: ScratchFolder,
 ): Promise<Stage | undefined> {
   const configuration = relative(root, path);
   const [first = ''] = configuration.split(sep);
@@ -155,8 +144,7 @@ async function scratchRepository(
   ) {
     return undefined;
   }
-  const scratch = join(place, 'repository');
-  await mkdir(join(scratch, first === configuration ? '' : first), { recursive: true });
+  const scratch = await place.folder(SCRATCH);
   const hooks = await hookFolder(root);
   const copy = join(scratch, '.git', 'hooks');
   const stage = {
@@ -164,16 +152,17 @@ async function scratchRepository(
     environment: {},
     // lefthook adds no hook where this is set.
     options: hooks.scope === undefined ? [] : hooksAt(copy),
-    message: join(place, STAGED_NAME),
+    message: join(place.path, STAGED_NAME),
   };
   await gitOrThrow(stage, ['init', '--quiet', '--template=']);
-  await cp(hooks.path, copy, { recursive: true });
+  await place.copyOfFolder(hooks.path, join(SCRATCH, '.git', 'hooks'));
+  const written = new Set(['.git', first, STAGED_NAME]);
   for (const name of names) {
-    if (name !== '.git' && name !== first) await symlink(join(root, name), join(scratch, name));
+    if (!written.has(name)) await place.link(join(root, name), join(SCRATCH, name));
   }
   const own = kind === 'preCommit' ? preCommitConfigOfOurs(text) : text;
-  await writeFile(join(scratch, configuration), own);
-  await writeFile(join(scratch, STAGED_NAME), madeUpKey());
+  await place.write(join(SCRATCH, configuration), own);
+  await place.write(join(SCRATCH, STAGED_NAME), madeUpKey());
   await gitOrThrow(stage, ['add', '--', configuration, STAGED_NAME]);
   return stage;
 }
@@ -184,14 +173,12 @@ const isLocal = (name: string): boolean => /^\.?lefthook-local\./.test(name);
 const madeUpKey = (): string => `${KEY_PREFIX}${sha256(STAGED_NAME)}\n`;
 
 /** A folder of hooks with our checks and nothing else. */
-async function hooksIn(place: string): Promise<string> {
-  const hooks = join(place, 'hooks');
-  await mkdir(hooks);
+async function hooksIn(place: ScratchFolder): Promise<string> {
   for (const part of Object.keys(REFUSALS) as HookPart[]) {
     const text = withHook('git', undefined, part);
-    if (text.ok) await writeFile(join(hooks, part), text.value, { mode: 0o755 });
+    if (text.ok) await place.write(join('hooks', part), text.value, 0o755);
   }
-  return hooks;
+  return join(place.path, 'hooks');
 }
 
 interface GitAnswer {

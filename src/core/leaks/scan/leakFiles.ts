@@ -9,10 +9,11 @@ export interface HookFile {
   readonly path: string;
   /** `undefined` when it is not there yet. */
   readonly text: string | undefined;
-  /** Whether a symbolic link leads there, so that another file would be written. */
-  readonly isLinked: boolean;
-  /** Whether git runs the file in other repositories too, as its settings of the user or the machine name the folder. */
-  readonly isGlobal: boolean;
+  /** The one of these files that a link leads to, so that another file would be written. */
+  readonly linked: string | undefined;
+  readonly reach: HookReach;
+  /** The folders of the repository. */
+  readonly own: readonly string[];
   /** Git's own scripts that change along with it. */
   readonly besides: readonly HookBeside[];
   /** A script with our part that git passes by, as it runs another one or has moved it aside. */
@@ -20,6 +21,12 @@ export interface HookFile {
   /** Scripts with our part that a program moved aside; they lose it whatever is written. */
   readonly leftovers: readonly string[];
 }
+
+/**
+ * Whose commits the files see: this repository's; those of all, as the settings of the user or the machine name their
+ * folder; or perhaps those of another, as the repository leads outside.
+ */
+export type HookReach = 'repository' | 'everywhere' | 'outside';
 
 export interface HookBeside {
   readonly part: HookPart;

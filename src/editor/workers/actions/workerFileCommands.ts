@@ -21,6 +21,7 @@ import {
 import { readWorkerFile, WORKER_FILE, writeWorkerFile } from '../../../core/workers/workerFile';
 import { mergeWorker } from '../../../core/workers/workerMerge';
 import { PlainError, type Commands } from '../../commands';
+import { replaceText, saveInPlace } from '../../fileEdit';
 import { screen } from '../../screen';
 import type { DocumentStore } from '../lazyFileSystem';
 import { ComparedSides } from './comparedSides';
@@ -87,7 +88,7 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
       }
       // What nobody has changed has nothing to save for VS Code, but a copy may be sent as it is.
       if (document.isDirty) {
-        await document.save();
+        await saveInPlace(document);
         return;
       }
       await this.#save(document.uri, document.getText());
@@ -481,13 +482,6 @@ function knownTemplate(worker: Worker): Worker {
       worker.title,
     ),
   );
-}
-
-async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  const end = document.lineAt(document.lineCount - 1).range.end;
-  edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
-  await vscode.workspace.applyEdit(edit);
 }
 
 const show = (document: vscode.TextDocument): Thenable<unknown> =>

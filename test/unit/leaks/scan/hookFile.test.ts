@@ -44,10 +44,66 @@ describe('the installed pre-commit hook', function () {
     await symlink(outside, join(folder.path, '.husky', 'pre-commit'));
     const file = await hookFile(folder.path);
     assert.ok(file);
-    assert.equal(file.isLinked, true);
-    await assert.rejects(writeHook(file, 'ours'), /symbolic link/);
-    await assert.rejects(writeHook(file, ''), /symbolic link/);
+    assert.equal(file.linked, join(folder.path, '.husky', 'pre-commit'));
+    await assert.rejects(writeHook(file, 'ours'), /A link is on the way/);
+    await assert.rejects(writeHook(file, ''), /A link is on the way/);
     assert.equal(await readFile(outside, 'utf8'), 'mine\n');
+  });
+
+  it('is not written through a link further up, in the middle of what it writes, or to a pipe', async () => {
+    const outside = await TestFolder.make();
+    await outside.write('hooks/pre-commit', '#!/bin/sh\n');
+    await symlink(outside.path, join(folder.path, 'tools'));
+    await folder.git('config', 'core.hooksPath', 'tools/hooks');
+    assert.equal(
+      (await hookFile(folder.path))?.linked,
+      join(folder.path, 'tools/hooks/pre-commit'),
+    );
+    await assert.rejects(install(), /A link is on the way/);
+
+    await folder.git('config', '--unset', 'core.hooksPath');
+    const message = join(folder.path, '.git/hooks/commit-msg');
+    await folder.write('.git/hooks/x', '');
+    await symlink(join(outside.path, 'hooks/pre-commit'), message);
+    assert.equal((await hookFile(folder.path))?.linked, message);
+
+    await rm(message);
+    await run('mkfifo', [message]);
+    assert.equal((await hookFile(folder.path))?.linked, message);
+    assert.equal(await readFile(join(outside.path, 'hooks/pre-commit'), 'utf8'), '#!/bin/sh\n');
+    await outside.dispose();
+  });
+
+  it('is told to be outside where a .git file leads to a repository that does not know this folder', async () => {
+    const other = await TestFolder.repository();
+    await rm(join(folder.path, '.git'), { recursive: true });
+    await folder.write('.git', `gitdir: ${other.path}/.git\n`);
+    const file = await hookFile(folder.path);
+    assert.deepEqual(
+      [file?.path, file?.reach],
+      [join(other.path, '.git/hooks/pre-commit'), 'outside'],
+    );
+    await other.dispose();
+  });
+
+  it('is told to be outside where the repository keeps its hooks elsewhere', async () => {
+    const other = await TestFolder.make();
+    await folder.git('config', 'core.hooksPath', join(other.path, 'hooks'));
+    assert.equal((await hookFile(folder.path))?.reach, 'outside');
+    await other.dispose();
+  });
+
+  it('is that of the repository in its worktrees and submodules', async () => {
+    await folder.write('a', 'a');
+    await folder.commit('a');
+    await folder.git('worktree', 'add', '--quiet', 'tree');
+    const inTree = await hookFile(join(folder.path, 'tree'));
+    assert.deepEqual([inTree?.reach, inTree?.linked], ['repository', undefined]);
+    const file = ['-c', 'protocol.file.allow=always'];
+    await folder.git(...file, 'submodule', '--quiet', 'add', folder.path, 'inside');
+    const inModule = await hookFile(join(folder.path, 'inside'));
+    assert.deepEqual([inModule?.reach, inModule?.linked], ['repository', undefined]);
+    assert.equal(inModule?.path, join(folder.path, '.git/modules/inside/hooks/pre-commit'));
   });
 
   it('refuses a commit with a key, names the file and not the key, and lets all else pass', async () => {
@@ -354,10 +410,13 @@ describe('the installed pre-commit hook', function () {
     process.env['GIT_CONFIG_GLOBAL'] = join(outside.path, 'config');
     await outside.write('config', `[core]\n\thooksPath = ${outside.path}/hooks\n`);
     const file = await hookFile(folder.path);
-    assert.deepEqual([file?.isGlobal, file?.path], [true, join(outside.path, 'hooks/pre-commit')]);
+    assert.deepEqual(
+      [file?.reach, file?.path],
+      ['everywhere', join(outside.path, 'hooks/pre-commit')],
+    );
     if (before === undefined) delete process.env['GIT_CONFIG_GLOBAL'];
     else process.env['GIT_CONFIG_GLOBAL'] = before;
-    assert.equal((await hookFile(folder.path))?.isGlobal, false);
+    assert.equal((await hookFile(folder.path))?.reach, 'repository');
     await outside.dispose();
   });
 

@@ -96,4 +96,13 @@ describe('a trial of the installed pre-commit hook', function () {
     process.env['PATH'] = bin.path;
     assert.equal(await trial(), 'blind');
   });
+
+  it('overwrites no file of the repository that has the name of its made-up one', async () => {
+    await bin.write('outside.txt', 'mine\n');
+    await symlink(join(bin.path, 'outside.txt'), join(folder.path, 'handinger-made-up-key.txt'));
+    await folder.write('lefthook.yml', 'pre-push:\n  jobs: []\n');
+    const trial = await install();
+    await trial();
+    assert.equal(await readFile(join(bin.path, 'outside.txt'), 'utf8'), 'mine\n');
+  });
 });
