@@ -28,9 +28,10 @@ import type { ConnectionProbe } from './core/health/connectionProbe';
 import { HealthHistory } from './core/health/healthHistory';
 import { HealthMonitor } from './core/health/healthMonitor';
 import { HealthSchedule } from './core/health/healthSchedule';
+import { keeping } from './core/kept';
 import { lazily } from './core/lazily';
 import type { LeakFiles } from './core/leaks/scan/leakFiles';
-import type { Sha256 } from './core/ports';
+import type { Memento, Sha256 } from './core/ports';
 import { SharedState } from './core/sharedState';
 import { LogLines } from './core/support/logLines';
 import { StateLog } from './core/support/stateLog';
@@ -81,10 +82,12 @@ export interface Host {
 export function activateIn(host: Host, context: vscode.ExtensionContext): HandingerExports {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const { environment, machine, sha256, git, openProbe, openLeakFiles } = host;
-  const { subscriptions, workspaceState, extension } = context;
-  const globalState = new SharedState(context.globalState, clock);
-  subscriptions.push(globalState);
-  const core = buildCore(host, context, globalState);
+  const { subscriptions, extension } = context;
+  const shared = new SharedState(context.globalState, clock);
+  subscriptions.push(shared);
+  const globalState = keeping(shared, 'everywhere');
+  const workspaceState = keeping(context.workspaceState, 'workspace');
+  const core = buildCore(host, context, globalState, workspaceState);
   const { log, accounts, sessions, monitor, schedule, watch } = core;
   const trust = vscode.workspace;
   const system = systemOf(machine.platform);
@@ -238,8 +241,9 @@ function toolsOf({ packageJSON }: vscode.Extension<unknown>): readonly AgentTool
 /** What runs without an editor, wired to this one's keychain, state and trust. */
 function buildCore(
   { environment: variables, hostName, sha256, openNetwork }: Host,
-  { secrets, workspaceState, subscriptions, extension }: vscode.ExtensionContext,
-  globalState: SharedState,
+  { secrets, subscriptions, extension }: vscode.ExtensionContext,
+  globalState: Memento,
+  workspaceState: Memento,
 ) {
   const own = <T extends vscode.Disposable>(part: T): T => {
     subscriptions.push(part);

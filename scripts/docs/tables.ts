@@ -1,7 +1,10 @@
 import { manifest, textOf } from '../../test/manifest/manifest';
+import { keptTable } from './keptTable';
+import { code, tableOf } from './markdown';
 
-/** A table of the README that is made from package.json. */
+/** A table of a document that is made from package.json or the code. */
 export interface Table {
+  readonly file: 'README.md' | 'SECURITY.md';
   /** Stands in the marks around it, `<!-- name -->` and `<!-- /name -->`. */
   readonly name: string;
   readonly markdown: string;
@@ -44,26 +47,18 @@ function settingsTable(): string {
 const choices = (values: readonly string[] = []): readonly string[] =>
   values.length > 0 ? [`One of ${values.map(code).join(', ')}.`] : [];
 
-const code = (text: string): string => `\`${text}\``;
-
-function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  // VS Code makes a link of a setting between hash signs; elsewhere they would be seen.
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.join(' | ')} |`.replace(/`#([\w.]+)#`/g, '`$1`');
-  return [head, head.map(() => '---'), ...rows].map(line).join('\n');
-}
-
-/** The tables in the order in which the README has them. */
+/** All tables. */
 export const tables: readonly Table[] = [
-  { name: 'commands', markdown: commandsTable() },
-  { name: 'settings', markdown: settingsTable() },
+  { file: 'README.md', name: 'commands', markdown: commandsTable() },
+  { file: 'README.md', name: 'settings', markdown: settingsTable() },
+  { file: 'SECURITY.md', name: 'kept', markdown: keptTable() },
 ];
 
 /** The text between the marks of a table. */
-export function between(name: string, readme: string): { start: number; end: number } {
+export function between(name: string, text: string): { start: number; end: number } {
   const open = `<!-- ${name} -->`;
-  const start = readme.indexOf(open);
-  const end = readme.indexOf(`<!-- /${name} -->`);
-  if (start < 0 || end < start) throw new Error(`README.md has no place for the ${name}.`);
+  const start = text.indexOf(open);
+  const end = text.indexOf(`<!-- /${name} -->`);
+  if (start < 0 || end < start) throw new Error(`There is no place for the ${name}.`);
   return { start: start + open.length, end };
 }

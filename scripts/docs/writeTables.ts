@@ -4,16 +4,18 @@ import { format, resolveConfig } from 'prettier';
 import { repositoryRoot } from '../../test/vscode/paths';
 import { between, tables } from './tables';
 
-const file = join(repositoryRoot, 'README.md');
-
-/** Writes the tables of commands and settings into the README. */
+/** Writes the tables of commands, settings, and what is kept into README.md and SECURITY.md. */
 async function writeTables(): Promise<void> {
-  let readme = await readFile(file, 'utf8');
-  for (const { name, markdown } of tables) {
-    const { start, end } = between(name, readme);
-    readme = `${readme.slice(0, start)}\n\n${markdown}\n\n${readme.slice(end)}`;
+  for (const { file, name, markdown } of tables) {
+    const path = join(repositoryRoot, file);
+    const text = await readFile(path, 'utf8');
+    const { start, end } = between(name, text);
+    const changed = `${text.slice(0, start)}\n\n${markdown}\n\n${text.slice(end)}`;
+    await writeFile(
+      path,
+      await format(changed, { ...(await resolveConfig(path)), filepath: path }),
+    );
   }
-  await writeFile(file, await format(readme, { ...(await resolveConfig(file)), filepath: file }));
 }
 
 void writeTables();

@@ -120,7 +120,7 @@ export function openConversations(parts: ConversationParts): Conversations {
   const profileHealth = new ProfileHealth(vault, checkAccount, clock, trust, log);
   const variable = parseApiKey(environment.HANDINGER_API_KEY ?? '');
   const variableKey = variable.ok ? new ApiKey(variable.value, sha256) : undefined;
-  const signOut = new SignOut(sessions, known, variableKey);
+  const signOut = new SignOut(vault, sessions, globalState, known, variableKey);
   const profiles = new ProfileSwitch(vault, sessions, signOut, monitor, profileHealth);
   const rotateKey = new RotateKey(parts, parts.injection, clock, sha256);
   const apiKey = new ApiKeyCommand(sessions, consents, admissions, parts.log);

@@ -1,3 +1,4 @@
+import { requireKept } from '../../src/core/kept';
 import type { Memento } from '../../src/core/ports';
 import { deferred, type Deferred } from './deferred';
 import { StorageFake, type StorageWindow } from './storage';
@@ -49,6 +50,9 @@ export class MementoFake implements Memento {
   }
 
   async update(key: string, value: unknown): Promise<void> {
+    if (value !== undefined && key.startsWith('handinger.')) {
+      requireKept(this.isShared ? 'everywhere' : 'workspace', key);
+    }
     this.calls.push(`${value === undefined ? 'clear' : 'update'} ${key}`);
     this.#value[key] = value === undefined ? undefined : JSON.parse(JSON.stringify(value));
     if (this.#updates.size === 0) void Promise.resolve().then(() => this.#write());

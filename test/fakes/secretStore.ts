@@ -1,4 +1,5 @@
 import { Emitter, type Event } from '../../src/core/events';
+import { requireKept } from '../../src/core/kept';
 import type { SecretStore } from '../../src/core/ports';
 import { StorageFake } from './storage';
 
@@ -84,6 +85,7 @@ export class SecretStoreFake implements SecretStore {
   }
 
   store(key: string, value: string): Promise<void> {
+    if (key.startsWith('handinger.')) requireKept('secrets', key);
     return this.#inTurn('writes', `store ${key}`, () => this.#window.set(key, value));
   }
 

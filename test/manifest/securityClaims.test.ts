@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { remembered } from '../../src/core/workers/remembered';
 import { root } from './manifest';
 
 const text = readFileSync(join(root, 'SECURITY.md'), 'utf8');
@@ -43,13 +42,6 @@ describe('SECURITY.md', () => {
     assert.ok(claims.length > 0);
     assert.deepEqual(
       claims.filter((claim) => proofsIn(claim).length === 0),
-      [],
-    );
-  });
-
-  it('names all that is remembered of workers', () => {
-    assert.deepEqual(
-      Object.values(remembered).filter((prefix) => !text.includes(`\`${prefix}<id>\``)),
       [],
     );
   });

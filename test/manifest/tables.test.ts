@@ -5,20 +5,19 @@ import { between, tables } from '../../scripts/docs/tables';
 import { files } from '../../scripts/package/contents.json';
 import { root } from './manifest';
 
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
-
 /** How wide the columns are is prettier's business. */
 const narrow = (markdown: string): string =>
   markdown.trim().replace(/ {2,}/g, ' ').replace(/-{3,}/g, '---');
 
-describe('The README', () => {
-  for (const { name, markdown } of tables) {
-    it(`has the table of ${name} that package.json makes; npm run docs writes it`, () => {
-      const { start, end } = between(name, readme);
-      assert.equal(narrow(readme.slice(start, end)), narrow(markdown));
+for (const { file, name, markdown } of tables) {
+  describe(file, () => {
+    it(`has the table of ${name} that is made from the code; npm run docs writes it`, () => {
+      const text = readFileSync(join(root, file), 'utf8');
+      const { start, end } = between(name, text);
+      assert.equal(narrow(text.slice(start, end)), narrow(markdown));
     });
-  }
-});
+  });
+}
 
 describe('ARCHITECTURE.md', () => {
   it('says of every part of the bundle when it is loaded', () => {

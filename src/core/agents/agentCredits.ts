@@ -1,3 +1,4 @@
+import { kept } from '../kept';
 import type { Clock, Memento } from '../ports';
 import { BUDGETS, type Budget } from '../workers/orders';
 
@@ -22,7 +23,7 @@ interface Entry {
 }
 
 /** One name for each task: windows that write different names do not lose each other's. */
-const ENTRY = 'handinger.agentCredits.';
+const ENTRY = kept.agentCredits.name;
 const DAY = 24 * 60 * 60_000;
 
 /**

@@ -1,4 +1,5 @@
 import { Emitter } from '../events';
+import { kept } from '../kept';
 import type { Clock, Memento } from '../ports';
 
 /** Until when nothing is sent with a key. */
@@ -27,7 +28,7 @@ interface Running extends Limit {
   readonly ends: number;
 }
 
-const LIMIT = 'handinger.limit.';
+const LIMIT = kept.limits.name;
 
 /** In milliseconds. Both clocks drift apart by less, unless one was set. */
 const DRIFT = 1_000;

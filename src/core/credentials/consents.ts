@@ -1,10 +1,11 @@
+import { kept } from '../kept';
 import type { Memento } from '../ports';
 import type { Consent } from './injection';
 
 /** In what way a workspace gets the key. */
 export type KeyUse = 'terminal' | 'debug' | 'file';
 
-const CONSENT = 'handinger.consent.';
+const CONSENT = kept.consents.name;
 
 /**
  * What a person decided in this workspace, for each use and folder: a folder that joins brings settings, tasks, and

@@ -1,10 +1,8 @@
 import { messageOf } from '../messageOf';
+import { kept } from '../kept';
 import type { Memento } from '../ports';
-import { READ_CONSENTS } from '../exports/readConsents';
-import { KNOWN_WORKERS } from '../workers/knownWorkers';
 import type { ClipboardGuard } from './clipboardGuard';
 import type { CredentialVault } from './credentialVault';
-import { PROFILE } from './keychainKeys';
 import type { SessionStore } from './session';
 
 /** What is kept on this computer, as far as this window reaches. Never a key. */
@@ -104,10 +102,10 @@ export class DataRemoval {
       }
     };
 
-    const kept = new Set<string>();
+    const staying = new Set<string>();
     for (const [id, label] of profiles) {
       const isGone = await attempt({ kind: 'profile', label }, () => this.sessions.signOut(id));
-      if (!isGone) kept.add(id);
+      if (!isGone) staying.add(id);
     }
     let strayKeys = 0;
     for (const id of strays) {
@@ -115,14 +113,14 @@ export class DataRemoval {
     }
     if (unlisted !== undefined) remainders.push({ kind: 'unlisted', message: unlisted });
     // What is known of a key that stays is kept with it: the next try finds it even where nothing is listed.
-    const notes = new Set([...kept].map((id) => PROFILE + id));
+    const notes = new Set([...staying].map((id) => kept.profile.name + id));
     for (const { memento, name } of this.#entries().filter((entry) => !notes.has(entry.name))) {
       await attempt({ kind: 'entry', name }, () => memento.update(name, undefined));
     }
     await attempt({ kind: 'clipboard' }, () => this.clipboard.clear());
     await this.sessions.reload();
     const gone = entries.filter(({ memento, name }) => memento.get(name) === undefined);
-    const removed = [...profiles].filter(([id]) => !kept.has(id)).map(([, label]) => label);
+    const removed = [...profiles].filter(([id]) => !staying.has(id)).map(([, label]) => label);
     return { removed: { profiles: removed, strayKeys, ...countsOf(gone) }, remainders };
   }
 
@@ -149,8 +147,8 @@ export class DataRemoval {
         });
     return [
       ...of(this.everywhere, (name) => {
-        if (name.startsWith(KNOWN_WORKERS)) return 'workers';
-        return name.startsWith(READ_CONSENTS) ? 'extensions' : 'notes';
+        if (name.startsWith(kept.workers.name)) return 'workers';
+        return name.startsWith(kept.readConsents.name) ? 'extensions' : 'notes';
       }),
       ...of(this.workspace, () => 'workspaceChoices'),
     ];

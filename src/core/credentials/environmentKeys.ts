@@ -1,10 +1,11 @@
 import { Emitter } from '../events';
+import { kept } from '../kept';
 import type { Memento, Sha256 } from '../ports';
 import { ApiKey, parseApiKey } from './apiKey';
 import type { KeyPlace, StoredKey } from './keyPlace';
 import { parseProfile, type Profile } from './profile';
 
-const PROFILE = 'handinger.environmentProfile';
+const PROFILE = kept.environmentProfile.name;
 
 /** What the environment says now. */
 export interface EnvironmentFacts {

@@ -1,11 +1,12 @@
 import { isLoopback } from '../api/address';
 import { Emitter, type Disposable } from '../events';
+import { kept } from '../kept';
 import type { Memento } from '../ports';
 import { LOCAL, type Computer } from './computer';
 import type { Profile } from './profile';
 
-/** Begins the name of each profile's entry in the global state: a list of names of computers. */
-export const ADMISSIONS = 'handinger.usedOn.';
+/** Begins the name of each profile's entry: a list of names of computers. */
+const ADMISSIONS = kept.usedOn.name;
 
 /** Whose key may be read where. */
 export interface Admission {

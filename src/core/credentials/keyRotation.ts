@@ -1,6 +1,7 @@
 import type { Account } from '../api/accountClient';
 import { isKnownKey, organizationIn, type KeyVerdict } from '../api/keyCheck';
 import { Emitter, type Disposable } from '../events';
+import { kept } from '../kept';
 import type { Clock, Memento } from '../ports';
 import type { CredentialVault } from './credentialVault';
 import { areDifferent, ownerOf, type Profile, type RetiringKey } from './profile';
@@ -53,7 +54,7 @@ interface Note {
   };
 }
 
-const NOTE = 'handinger.rotation.';
+const NOTE = kept.rotation.name;
 
 /**
  * Replaces a profile's key by a new one of the same organization, step by step: begun, replaced, over.

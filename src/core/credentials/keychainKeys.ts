@@ -1,5 +1,6 @@
 import { DisposableStore, Emitter } from '../events';
 import { messageOf } from '../messageOf';
+import { kept } from '../kept';
 import type { Clock, Logger, Memento, SecretStore, Sha256 } from '../ports';
 import { ApiKey } from './apiKey';
 import type { KeyPlace, ProfileKeys, StoredKey } from './keyPlace';
@@ -22,11 +23,11 @@ interface Listing {
   readonly removed: ReadonlySet<string>;
 }
 
-const SECRET = 'handinger.key.';
+const SECRET = kept.key.name;
 /** Marks a profile that a window has signed out of; holds the time, in milliseconds since 1970. */
-const REMOVED = 'handinger.removed.';
+const REMOVED = kept.removed.name;
 /** Names what is known of a profile, beside its secret. */
-export const PROFILE = 'handinger.profile.';
+const PROFILE = kept.profile.name;
 
 /** How long such a mark stays, in milliseconds: it also has to reach windows that open later. */
 const MARK_LIFE = 30 * 24 * 60 * 60_000;

@@ -2,6 +2,7 @@ import type { ApiKey } from './apiKey';
 import { chosenProfile, NOBODY, type Choice } from './choice';
 import type { CredentialVault } from './credentialVault';
 import { Emitter, type Disposable } from '../events';
+import { kept } from '../kept';
 import type { Memento } from '../ports';
 import type { Computer } from './computer';
 import type { KeyLoss, StoredKey } from './keyPlace';
@@ -90,7 +91,7 @@ function signedOut(profiles: readonly Profile[], gone?: 'removed' | 'unknown'): 
 }
 
 /** Remembers which profile is the active one. */
-const ACTIVE_PROFILE = 'handinger.activeProfile';
+const ACTIVE_PROFILE = kept.activeProfile.name;
 
 /** The one owner of the session. Everything else reads `current` and listens. */
 export class SessionStore implements Disposable {

@@ -1,7 +1,8 @@
+import { kept } from '../kept';
 import type { Memento } from '../ports';
 
-/** Begins the name of each extension's entry in the global state. */
-export const READ_CONSENTS = 'handinger.consent.';
+/** Begins the name of each extension's entry. */
+const READ_CONSENTS = kept.readConsents.name;
 
 /**
  * Which extensions may read with the key. A yes is kept until it is taken back; a no holds in this

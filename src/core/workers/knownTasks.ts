@@ -1,6 +1,6 @@
 import { Emitter, type Disposable } from '../events';
+import { kept } from '../kept';
 import type { Memento } from '../ports';
-import { remembered } from './remembered';
 import { isWorkerId } from './worker';
 
 /** Which task, and of which worker. */
@@ -31,7 +31,7 @@ export class KnownTasks implements Disposable {
   /** Remembers a task that is run, or was run, from here. */
   async note(profileId: string, task: TaskReference): Promise<void> {
     const others = this.#all(profileId).filter(({ taskId }) => taskId !== task.taskId);
-    await this.state.update(remembered.tasks + profileId, [...others, task].slice(-MOST_TASKS));
+    await this.state.update(kept.tasks.name + profileId, [...others, task].slice(-MOST_TASKS));
     this.#changed.fire(task);
   }
 
@@ -40,7 +40,7 @@ export class KnownTasks implements Disposable {
   }
 
   #all(profileId: string): readonly TaskReference[] {
-    const stored = this.state.get(remembered.tasks + profileId);
+    const stored = this.state.get(kept.tasks.name + profileId);
     return Array.isArray(stored) ? stored.filter(isTaskReference) : [];
   }
 }

@@ -1,11 +1,11 @@
 import { Emitter, type Disposable } from '../events';
+import { kept } from '../kept';
 import type { Memento } from '../ports';
-import { remembered } from './remembered';
 import type { Worker } from './worker';
 import { unknownWorker, type WorkerSource } from './workerSource';
 
-/** Begins the name of each profile's entry in the global state. */
-export const KNOWN_WORKERS = remembered.added;
+/** Begins the name of each profile's entry. */
+const KNOWN_WORKERS = kept.workers.name;
 
 /** The workers that a person added by id, per profile. No list route is needed to see these. */
 export class KnownWorkers implements WorkerSource, Disposable {
@@ -29,14 +29,6 @@ export class KnownWorkers implements WorkerSource, Disposable {
       profileId,
       this.#ids(profileId).filter((id) => id !== workerId),
     );
-  }
-
-  /** Forgets all that is remembered of a profile's workers, with the profile. */
-  async forget(profileId: string): Promise<void> {
-    for (const prefix of Object.values(remembered)) {
-      await this.state.update(prefix + profileId, undefined);
-    }
-    this.#changed.fire(undefined);
   }
 
   /** Tells that what is stored was changed from elsewhere. */

@@ -1,8 +1,8 @@
 import { parseWorker } from '../api/answers';
 import { parseJson } from '../exactJson';
 import { Emitter, type Disposable } from '../events';
+import { kept } from '../kept';
 import type { Memento } from '../ports';
-import { remembered } from './remembered';
 import type { Worker } from './worker';
 import type { WorkerSource } from './workerSource';
 
@@ -22,7 +22,7 @@ export class MadeWorkers implements WorkerSource, Disposable {
   constructor(private readonly state: Memento) {}
 
   workers(profileId: string): readonly Worker[] {
-    const stored = this.state.get(remembered.made + profileId);
+    const stored = this.state.get(kept.madeWorkers.name + profileId);
     if (!Array.isArray(stored)) return [];
     return stored.map(readTemplate).filter((worker) => worker !== undefined);
   }
@@ -47,7 +47,7 @@ export class MadeWorkers implements WorkerSource, Disposable {
 
   async #update(profileId: string, workers: readonly Worker[]): Promise<void> {
     await this.state.update(
-      remembered.made + profileId,
+      kept.madeWorkers.name + profileId,
       workers.length === 0 ? undefined : workers.map(asTemplate),
     );
     this.#changed.fire(undefined);

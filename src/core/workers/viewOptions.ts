@@ -1,6 +1,6 @@
 import { Emitter, type Disposable } from '../events';
+import { kept } from '../kept';
 import type { Memento } from '../ports';
-import { remembered } from './remembered';
 
 /** `listed` keeps the order in which the service lists. */
 const workerOrders = ['listed', 'title', 'activity', 'state'] as const;
@@ -40,7 +40,7 @@ export class ViewOptionsStore implements Disposable {
     this.#typing = undefined;
     const options = { ...this.#stored(profileId), ...change };
     const isAsAtFirst = JSON.stringify(options) === JSON.stringify(AT_FIRST);
-    await this.state.update(remembered.view + profileId, isAsAtFirst ? undefined : options);
+    await this.state.update(kept.viewOptions.name + profileId, isAsAtFirst ? undefined : options);
     this.#changed.fire(undefined);
   }
 
@@ -55,7 +55,7 @@ export class ViewOptionsStore implements Disposable {
   }
 
   #stored(profileId: string): ViewOptions {
-    const stored = this.state.get(remembered.view + profileId);
+    const stored = this.state.get(kept.viewOptions.name + profileId);
     const { filter, order, grouping } = (
       typeof stored === 'object' && stored !== null ? stored : {}
     ) as Partial<Record<keyof ViewOptions, unknown>>;

@@ -1,8 +1,8 @@
 import { parseWorker } from '../api/answers';
 import { fieldsOf, textOrNone } from '../api/fields';
 import { parseJson } from '../exactJson';
+import { kept } from '../kept';
 import type { Memento } from '../ports';
-import { remembered } from './remembered';
 import type { Worker } from './worker';
 
 /** All of a worker but its id. */
@@ -39,13 +39,13 @@ export class WorkerEdits {
   async note(profileId: string, edit: WorkerEdit): Promise<void> {
     const others = this.#all(profileId).filter(({ id }) => id !== edit.id);
     await this.state.update(
-      remembered.edits + profileId,
+      kept.workerEdits.name + profileId,
       [...others, edit].slice(-MOST_EDITS).map((one) => JSON.stringify(one)),
     );
   }
 
   #all(profileId: string): readonly WorkerEdit[] {
-    const stored = this.state.get(remembered.edits + profileId);
+    const stored = this.state.get(kept.workerEdits.name + profileId);
     return Array.isArray(stored) ? stored.map(readEdit).filter((edit) => edit !== undefined) : [];
   }
 }

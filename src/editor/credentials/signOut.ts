@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import type { ApiKey } from '../../core/credentials/apiKey';
+import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { Profile } from '../../core/credentials/profile';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
+import { signOff } from '../../core/credentials/signOff';
 import { describeSignOut } from '../../core/credentials/signOutWords';
+import type { Memento } from '../../core/ports';
 import type { KnownWorkers } from '../../core/workers/knownWorkers';
 import { execute, PlainError } from '../commands';
 import { screen } from '../screen';
@@ -10,7 +13,9 @@ import { screen } from '../screen';
 /** Takes a key out of use, with its profile and all that is kept beside it. */
 export class SignOut {
   constructor(
+    private readonly vault: CredentialVault,
     private readonly sessions: SessionStore,
+    private readonly state: Memento,
     private readonly known: KnownWorkers,
     /** The key in `HANDINGER_API_KEY`. */
     private readonly variable: ApiKey | undefined,
@@ -46,8 +51,9 @@ export class SignOut {
 
   /** Removes a profile without a question. */
   async forget(profileId: string): Promise<void> {
-    await this.sessions.signOut(profileId);
-    await this.known.forget(profileId);
+    const { vault, sessions, state } = this;
+    await signOff({ vault, sessions, state }, profileId);
+    this.known.reload();
   }
 }
 

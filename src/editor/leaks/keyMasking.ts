@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { kept } from '../../core/kept';
 import type { Clock, Memento } from '../../core/ports';
 import { screen } from '../screen';
 import { KeyMask } from './keyMask';
 
-const MASKING = 'handinger.keyMasking';
+const MASKING = kept.keyMasking.name;
 
 /** Whether keys are covered on screen: a choice for this workspace that outlives the window. */
 export class KeyMasking implements vscode.Disposable {

@@ -7,6 +7,7 @@ import type { ApiKey } from '../../core/credentials/apiKey';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { KeyAdmissions } from '../../core/credentials/keyAdmissions';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
+import { kept } from '../../core/kept';
 import { VERDICT_LIFETIME, viewLife, type LifeView } from '../../core/leaks/liveCheck';
 import { lazily } from '../../core/lazily';
 import type { Clock, Memento, Sha256 } from '../../core/ports';
@@ -38,7 +39,7 @@ interface Question {
   readonly baseUrl: string;
 }
 
-const CONSENT = 'handinger.liveCheckConsent';
+const CONSENT = kept.liveCheckConsent.name;
 
 /** Asks the service whether a leaked key still works: on a click only, after a question, and gently. */
 export class LiveCheck {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Computer } from '../../../src/core/credentials/computer';
-import { ADMISSIONS } from '../../../src/core/credentials/keyAdmissions';
+import { kept } from '../../../src/core/kept';
 import { Office } from '../../fakes/office';
 import { sampleKey, sampleKeys } from '../../fakes/sampleKeys';
 
@@ -155,10 +155,10 @@ describe('A key for a loopback address', () => {
   it('is noted with its place, unlike one for a server that is the same everywhere', async () => {
     const here = new Office();
     await here.signIn();
-    const noted = () => here.state.keys().filter((name) => name.startsWith(ADMISSIONS));
+    const noted = () => here.state.keys().filter((name) => name.startsWith(kept.usedOn.name));
     assert.deepEqual(noted(), []);
     const { id } = await here.vault.save(loopback);
-    assert.deepEqual(noted(), [ADMISSIONS + id]);
+    assert.deepEqual(noted(), [kept.usedOn.name + id]);
     assert.deepEqual(here.admissions.all, []);
   });
 });

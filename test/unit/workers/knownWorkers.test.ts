@@ -28,14 +28,14 @@ describe('KnownWorkers', () => {
     assert.equal(changes(), 4);
   });
 
-  it('removes one worker, and forgets a profile without a trace', async () => {
+  it('removes one worker, and leaves no trace of a profile without one', async () => {
     const { state, known } = harness();
     await known.add('p1', 'wrk_a');
     await known.add('p1', 'wrk_b');
     await known.add('p2', 'wrk_c');
     await known.remove('p1', 'wrk_a');
     const left = idsOf(known, 'p1');
-    await known.forget('p1');
+    await known.remove('p1', 'wrk_b');
     await known.remove('p2', 'wrk_c');
     assert.deepEqual([left, state.contents], [['wrk_b'], {}]);
   });

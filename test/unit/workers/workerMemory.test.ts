@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { KnownTasks } from '../../../src/core/workers/knownTasks';
-import { KnownWorkers } from '../../../src/core/workers/knownWorkers';
 import { MadeWorkers } from '../../../src/core/workers/madeWorkers';
 import { ViewOptionsStore } from '../../../src/core/workers/viewOptions';
 import { worker } from '../../fakes/client';
@@ -104,21 +103,5 @@ describe('ViewOptionsStore', () => {
     const state = new MementoFake();
     await state.update('handinger.workersViewOptions.p1', { filter: 7, order: 'x', grouping: [] });
     assert.deepEqual(new ViewOptionsStore(state).of('p1'), atFirst);
-  });
-});
-
-describe('What is remembered of a profile’s workers', () => {
-  it('goes with the profile', async () => {
-    const state = new MementoFake();
-    const known = new KnownWorkers(state);
-    for (const profile of ['p1', 'p2']) {
-      await known.add(profile, 'wrk_1');
-      await new MadeWorkers(state).note(profile, worker('wrk_1'));
-      await new KnownTasks(state).note(profile, { taskId: 'tsk_1', workerId: 'wrk_1' });
-      await new ViewOptionsStore(state).change(profile, { order: 'state' });
-    }
-    await known.forget('p1');
-    assert.equal(state.keys().length, 4);
-    assert.ok(state.keys().every((key) => key.endsWith('p2')));
   });
 });
