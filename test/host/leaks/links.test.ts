@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { sampleKeys } from '../../fakes/sampleKeys';
 import { closeAll, fixesFor, leaksIn, titled } from '../support/documents';
-import { activated } from '../support/extension';
+import { activated, withSetting } from '../support/extension';
 import { deleteFiles, inFolder, readText, writeText } from '../support/files';
 
 const KEY = sampleKeys.first;
@@ -82,11 +82,13 @@ describe('A link in the workspace', () => {
     await mkdir(join(outside, 'code'));
     await writeFile(join(outside, 'code', 'a.ts'), `${CODE}${CODE}`);
     await link('linked', 'code');
-    const document = await open(inFolder('linked/a.ts'));
-    await vscode.commands.executeCommand('handinger.fixLeaksInFile', document.uri);
-    assert.ok(document.isDirty);
-    assert.ok(!document.getText().includes(KEY));
+    await withSetting('files.autoSave', 'off', async () => {
+      const document = await open(inFolder('linked/a.ts'));
+      await vscode.commands.executeCommand('handinger.fixLeaksInFile', document.uri);
+      assert.ok(!document.getText().includes(KEY));
+      assert.ok(document.isDirty);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    });
     assert.equal(await readFile(join(outside, 'code', 'a.ts'), 'utf8'), `${CODE}${CODE}`);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 });
