@@ -4,7 +4,7 @@ import type { Disposable } from '../../src/core/events';
 import type { ListShape } from '../demoApi/listShape';
 import type { ChaosWindow } from './chaosWindow';
 import { accountOf, keyOf, people, type Person } from './people';
-import { threadsAnswered, turns } from './pulse';
+import { turns } from './pulse';
 import type { Step } from './step';
 import type { Town } from './town';
 
@@ -153,11 +153,6 @@ export class Course implements Disposable {
     }
     if (this.#pending.size === 0) return;
     await pulse.still(SURELY_STILL);
-    if (this.#isStuck) {
-      // A body may be decompressed in a thread that a busy machine lets wait.
-      await threadsAnswered();
-      await pulse.still(SURELY_STILL);
-    }
     if (this.#isStuck) throw new Error(`${this.#pending.size} calls wait for nothing`);
     await this.settle();
   }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { codings, type Coding } from '../demoApi/http/coding';
 import { impostors, type Impostor } from './impostor';
 
 /** How a connection ends: by a reset, by half of it being closed, or not at all. */
@@ -24,6 +25,8 @@ export type Fault =
       readonly kind: 'frames';
       readonly order: 'right' | 'swapped' | 'tooLong' | 'tooShort' | 'noLast';
     }
+  /** In a content coding; of the body, this share arrives before the connection ends. */
+  | { readonly kind: 'coded'; readonly coding: Coding; readonly share: number }
   /** Some of the bytes come twice; then the connection ends. */
   | { readonly kind: 'repeated'; readonly from: number; readonly to: number }
   | { readonly kind: 'informational'; readonly times: number }
@@ -55,6 +58,11 @@ export const anyFault: fc.Arbitrary<Fault> = fc.oneof(
     kind: fc.constant('frames' as const),
     order: fc.constantFrom('right', 'swapped', 'tooLong', 'tooShort', 'noLast'),
   }),
+  fc.record({
+    kind: fc.constant('coded' as const),
+    coding: fc.constantFrom(...codings),
+    share: fc.oneof(fc.constant(1), place),
+  }),
   fc.record({ kind: fc.constant('repeated' as const), from: place, to: place }),
   fc.record({ kind: fc.constant('informational' as const), times: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ kind: fc.constant('impostor' as const), which: fc.constantFrom(...impostors) }),
@@ -71,6 +79,7 @@ export const faultKinds = [
   'jitter',
   'bytewise',
   'frames',
+  'coded',
   'repeated',
   'informational',
   'impostor',

@@ -3,7 +3,7 @@ import { listenOnLoopback, type Listening } from '../network/listening';
 import type { Fault } from './fault';
 import { headerOf, MessageReader, partsOf } from './messageReader';
 import { type Pulse, turns } from './pulse';
-import { isPassedOn, scriptOf, type Script } from './script';
+import { isCoded, isPassedOn, scriptOf, type Script } from './script';
 
 /** A request as it came over the socket. */
 export interface SeenRequest {
@@ -90,6 +90,7 @@ export class FaultProxy {
       : Buffer.alloc(0);
     if (!answer) return;
     if (isPassedOn(fault)) this.lengths.push(answer.length);
+    if (isCoded(fault)) this.pulse.beatForThreads();
     await this.#play(client, scriptOf(fault, answer, this.elsewhere));
   }
 

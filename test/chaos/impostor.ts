@@ -9,6 +9,7 @@ export const impostors = [
   'gateway403',
   'oauth401',
   'page429',
+  'gateway429',
   'page402',
   'portal511',
   'zipped',
@@ -63,6 +64,8 @@ export function impostorAnswer(which: Impostor, elsewhere: string): string {
       return message('401 Unauthorized', '{"error":"invalid_token","error_uri":"x"}', JSON_TYPE);
     case 'page429':
       return message('429 Too Many', '<html>Slow</html>', HTML, 'Retry-After: 3');
+    case 'gateway429':
+      return message('429 Too Many', '{"message":"API rate limit exceeded"}', JSON_TYPE);
     case 'page402':
       return message('402 Payment Required', '<html>Pay for Wi-Fi</html>', HTML);
     case 'portal511':

@@ -5,9 +5,16 @@ import { deflate } from 'node:zlib';
 export class Pulse {
   #beats = 0;
   #busy = 0;
+  #needsThreads = false;
 
   beat(): void {
     this.#beats++;
+  }
+
+  /** What moves now is decompressed in one of Node's threads, which no turn of the event loop waits for. */
+  beatForThreads(): void {
+    this.#needsThreads = true;
+    this.beat();
   }
 
   /** Nothing is still before this has come to its end. */
@@ -30,6 +37,10 @@ export class Pulse {
       seen = this.#beats;
       left = turns;
     }
+    if (!this.#needsThreads) return;
+    this.#needsThreads = false;
+    await threadsAnswered();
+    await this.still(turns);
   }
 }
 
@@ -46,7 +57,7 @@ export async function turns(count: number): Promise<void> {
  * Ends once Node's threads answered to a piece of work each, so that what was given to them before has
  * come to its end. Node does not tell what they do.
  */
-export async function threadsAnswered(): Promise<void> {
+async function threadsAnswered(): Promise<void> {
   for (let round = 0; round < 3; round += 1) {
     await Promise.all(Array.from({ length: 4 }, () => promisify(deflate)('work')));
   }

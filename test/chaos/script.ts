@@ -1,3 +1,4 @@
+import { encode, type Coding } from '../demoApi/http/coding';
 import type { Fault } from './fault';
 import { impostorAnswer } from './impostor';
 import { partsOf } from './messageReader';
@@ -17,6 +18,11 @@ const LIE = 7;
 /** Whether the server gets the request at all. */
 export function isPassedOn({ kind }: Fault): boolean {
   return kind !== 'hungUp' && kind !== 'lostRequest' && kind !== 'impostor';
+}
+
+/** Whether the client has to decompress the body. */
+export function isCoded(fault: Fault): boolean {
+  return fault.kind === 'coded' || (fault.kind === 'impostor' && fault.which === 'zipped');
 }
 
 /** @param answer the server's, empty when the request was not passed on */
@@ -60,6 +66,12 @@ export function scriptOf(fault: Fault, answer: Buffer, elsewhere: string): Scrip
         turns: 0,
         end: fault.order === 'right' ? 'open' : 'end',
       };
+    case 'coded': {
+      const { message, bodyLength } = coded(answer, fault.coding);
+      const missing = Math.ceil(bodyLength * (1 - fault.share));
+      const arrived = message.subarray(0, message.length - missing);
+      return { pieces: [arrived], turns: 0, end: missing === 0 ? 'open' : 'end' };
+    }
     case 'repeated': {
       const [from, to] = [fault.from, fault.to]
         .map((at) => indexAt(answer, at))
@@ -92,6 +104,21 @@ function piecesAt(answer: Buffer, places: readonly number[]): Buffer[] {
     .slice(1)
     .map((border, index) => answer.subarray(borders[index], border))
     .filter((piece) => piece.length > 0);
+}
+
+function coded(
+  answer: Buffer,
+  coding: Coding,
+): { readonly message: Buffer; readonly bodyLength: number } {
+  const parts = partsOf(answer);
+  const { headers, body } = encode(
+    { status: 200, headers: {}, body: parts.body.toString() },
+    coding,
+  );
+  const head = parts.head.replace(/^content-length:.*$/im, `Content-Length: ${body.length}`);
+  const labels = Object.entries(headers).map(([name, value]) => `\r\n${name}: ${value}`);
+  const message = Buffer.concat([Buffer.from(`${head}${labels.join('')}\r\n\r\n`), body]);
+  return { message, bodyLength: body.length };
 }
 
 function framed(answer: Buffer, order: Extract<Fault, { kind: 'frames' }>['order']): Buffer {
