@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../../src/node/sha256';
@@ -59,6 +60,27 @@ describe('Injection that a workspace asks for', function () {
       await workbench.quickInput.pick(northwind.id);
       await workbench.statusBar.waitForText(health, northwind.id);
       await terminalGets(workbench, program, demo.keys.good);
+    });
+
+    it('keeps key and server together, whatever a startup file or terminal profile sets', async () => {
+      const { workbench, session, demo } = used;
+      const home = join(session.folder, 'home');
+      await mkdir(home);
+      const startup = ['HANDINGER_BASE_URL=https://staging.example', 'HANDINGER_API_KEY=another'];
+      const lines = startup.map((assignment) => `export ${assignment}\n`);
+      await writeFile(join(home, '.bashrc'), `${lines.join('')}touch "$HOME/started"\n`);
+      const env = { HOME: home, HANDINGER_BASE_URL: 'https://profile.example' };
+      await writeWorkspaceFile('settings.json', {
+        [TERMINAL]: true,
+        'terminal.integrated.profiles.linux': { startup: { path: '/bin/bash', env } },
+        'terminal.integrated.defaultProfile.linux': 'startup',
+      });
+      // VS Code does not show when it has taken up a change: some terminals may be opened before.
+      let found: Found;
+      do found = await foundInTerminal(workbench, program);
+      while (!existsSync(join(home, 'started')));
+      assert.deepEqual(found, { key: sha256(demo.keys.good), baseUrl: demo.url });
+      await workbench.notifications.find('sets HANDINGER_BASE_URL, but VS Code gave it');
     });
 
     it('ends when the setting is turned off', async () => {

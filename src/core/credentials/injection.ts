@@ -42,6 +42,24 @@ export function environmentFor(session: Session): ReadonlyMap<string, string> {
   ]);
 }
 
+/**
+ * The variables that a terminal sets to other values, which VS Code replaces: it can't add a variable only where none is
+ * set.
+ * @param own as the terminal's options name them; `null` removes one
+ */
+export function replacedIn(
+  own: Readonly<Record<string, string | null | undefined>>,
+  environment: ReadonlyMap<string, string>,
+): readonly string[] {
+  return Object.entries(own)
+    .filter(([name, value]) => {
+      // Windows does not tell names apart by case.
+      const given = environment.get(name.toUpperCase());
+      return given !== undefined && value !== undefined && value !== given;
+    })
+    .map(([name]) => name);
+}
+
 /** A launch configuration, of which little is the same for all debuggers. */
 export type Launch = Readonly<Record<string, unknown>>;
 

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { noteHandOut } from '../../core/credentials/handOuts';
-import { environmentFor } from '../../core/credentials/injection';
+import { environmentFor, replacedIn } from '../../core/credentials/injection';
 import type { SessionStore } from '../../core/credentials/session';
 import { plain } from '../../core/markdown';
 import type { Logger } from '../../core/ports';
 import type { InjectionConsent } from './injectionConsent';
+import { screen } from '../screen';
+import { openSetting } from '../settings';
 import { nameOfFolder, openFolders } from './openFolders';
 
 /** What the terminals of one folder get. */
@@ -26,6 +28,8 @@ export class TerminalInjection implements vscode.Disposable {
   /** By folder; under `undefined` what holds where none is open. */
   readonly #applied = new Map<string, Applied>();
   readonly #fingerprints = new WeakMap<vscode.Terminal, string>();
+  /** Names of terminals whose own variables were replaced, and of which that was said in this window. */
+  readonly #reported = new Set<string>();
   readonly #subscriptions: vscode.Disposable;
 
   constructor(
@@ -112,7 +116,28 @@ export class TerminalInjection implements vscode.Disposable {
         ? // VS Code chose the folder; the key is the same for all that get one.
           [...this.#applied.values()].at(0)
         : this.#applied.get(nameOfFolder(folderOf(options.cwd)));
-    if (applied) this.#fingerprints.set(terminal, applied.fingerprint);
+    if (!applied) return;
+    this.#fingerprints.set(terminal, applied.fingerprint);
+    if (options.env) void this.#report(terminal.name, options.env);
+  }
+
+  /** Tasks and terminal profiles come here, too: VS Code passes their `env` to the terminal. */
+  async #report(name: string, own: NonNullable<vscode.TerminalOptions['env']>): Promise<void> {
+    const { current: session } = this.sessions;
+    const replaced = replacedIn(own, environmentFor(session));
+    if (session.kind !== 'signedIn' || replaced.length === 0 || this.#reported.has(name)) return;
+    this.#reported.add(name);
+    const openSettings = vscode.l10n.t('Open Settings');
+    const answer = await screen.showWarningMessage(
+      vscode.l10n.t(
+        '“{0}” sets {1}, but VS Code gave it the API key and server of {2} instead. To keep its values, turn off handinger.terminal.injectApiKey in this workspace.',
+        name,
+        replaced.join(', '),
+        session.profile.label,
+      ),
+      openSettings,
+    );
+    if (answer === openSettings) await openSetting('handinger.terminal.injectApiKey');
   }
 }
 

@@ -5,6 +5,7 @@ import {
   decideInjection,
   envFilesOf,
   environmentFor,
+  replacedIn,
   setsOurVariables,
   takesEnvironment,
   withEnvironment,
@@ -74,6 +75,33 @@ describe('environmentFor', () => {
       { kind: 'keyUnreadable', profile, message: 'locked' },
     ];
     for (const session of sessions) assert.equal(environmentFor(session).size, 0);
+  });
+});
+
+describe('replacedIn', () => {
+  const server = 'https://handinger.com';
+  const environment = environmentFor(signedIn(server));
+  const cases: readonly [
+    title: string,
+    own: Parameters<typeof replacedIn>[0],
+    replaced: readonly string[],
+  ][] = [
+    ['another key', { HANDINGER_API_KEY: sampleKeys.second }, [API_KEY_VARIABLE]],
+    ['another server', { HANDINGER_BASE_URL: 'https://staging.example' }, [BASE_URL_VARIABLE]],
+    ['a key that is removed', { HANDINGER_API_KEY: null }, [API_KEY_VARIABLE]],
+    ['an empty key', { HANDINGER_API_KEY: '' }, [API_KEY_VARIABLE]],
+    ['a key as Windows reads it', { Handinger_Api_Key: 'x' }, ['Handinger_Api_Key']],
+    ['the very key and server', { ...Object.fromEntries(environment) }, []],
+    ['other variables', { DEBUG: '1', HANDINGER_API_KEY: undefined }, []],
+  ];
+  for (const [title, own, replaced] of cases) {
+    it(`${replaced.length > 0 ? 'names' : 'does not name'} ${title}`, () => {
+      assert.deepEqual(replacedIn(own, environment), replaced);
+    });
+  }
+
+  it('names nothing where nothing is given', () => {
+    assert.deepEqual(replacedIn({ HANDINGER_API_KEY: 'x' }, new Map()), []);
   });
 });
 
