@@ -28,6 +28,7 @@ import type { ConnectionProbe } from './core/health/connectionProbe';
 import { HealthHistory } from './core/health/healthHistory';
 import { HealthMonitor } from './core/health/healthMonitor';
 import { HealthSchedule } from './core/health/healthSchedule';
+import { SteadyHealth } from './core/health/steadyHealth';
 import { keeping } from './core/kept';
 import { lazily } from './core/lazily';
 import type { LeakFiles } from './core/leaks/scan/leakFiles';
@@ -175,6 +176,7 @@ export function activateIn(host: Host, context: vscode.ExtensionContext): Handin
     ...(injection ? [injection] : []),
     new HealthStatusBar(
       monitor,
+      core.shownHealth,
       sessions,
       clock,
       setting('handinger.keys.maxAgeDays'),
@@ -286,6 +288,7 @@ function buildCore(
   const monitor = own(
     new HealthMonitor(sessions, connection, checker, vault, clock, vscode.workspace),
   );
+  const shownHealth = own(new SteadyHealth(monitor, sessions, clock));
   const publicState = own(new PublicState(sessions, monitor, clock, redact));
   const readConsents = new ReadConsents(globalState);
   const schedule = own(new HealthSchedule(monitor, clock, random, () => checkInterval.value));
@@ -308,6 +311,7 @@ function buildCore(
     connection,
     checker,
     monitor,
+    shownHealth,
     history,
     limits,
     publicState,

@@ -3,8 +3,8 @@ import type { Connection } from '../api/connection';
 import type { Profile } from '../credentials/profile';
 import { profileOf, type SessionStore } from '../credentials/session';
 import { DisposableStore, Emitter, type Disposable } from '../events';
-import type { Health } from '../health/health';
 import type { HealthMonitor } from '../health/healthMonitor';
+import type { ShownHealth } from '../health/steadyHealth';
 import { isWorking } from './taskState';
 import type { WorkerRun } from './worker';
 
@@ -13,9 +13,12 @@ export type LastAnswer =
   | { readonly kind: 'run'; readonly run: WorkerRun }
   | { readonly kind: 'failed'; readonly failure: ApiFailure };
 
-/** A key that is rejected is rejected for every worker, whatever was last said about one of them. */
+/**
+ * A key that is rejected is rejected for every worker, whatever was last said about one of them. While answers
+ * contradict each other, each worker keeps its own.
+ */
 export function answerUnder(
-  health: Health,
+  health: ShownHealth,
   answer: LastAnswer | undefined,
 ): LastAnswer | undefined {
   return health.kind === 'rejected'

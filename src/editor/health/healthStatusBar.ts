@@ -6,7 +6,9 @@ import type { Clock } from '../../core/ports';
 import type { Disposable } from '../../core/events';
 import type { Health } from '../../core/health/health';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
-import { viewHealth, type HealthAction } from '../../core/health/healthView';
+import type { HealthAction } from '../../core/health/healthView';
+import { viewShownHealth } from '../../core/health/shownHealthView';
+import type { SteadyHealth } from '../../core/health/steadyHealth';
 import { MANAGE_TRUST, type CommandId, type TrustCommand } from '../commands';
 import { screen } from '../screen';
 import type { Setting } from '../settings';
@@ -28,6 +30,7 @@ export class HealthStatusBar implements vscode.Disposable {
 
   constructor(
     private readonly monitor: HealthMonitor,
+    private readonly shown: SteadyHealth,
     private readonly sessions: SessionStore,
     private readonly clock: Clock,
     private readonly maxAgeDays: Setting<number>,
@@ -41,7 +44,7 @@ export class HealthStatusBar implements vscode.Disposable {
     );
     this.#item.name = vscode.l10n.t('Handinger Key Health');
     this.#subscriptions.push(
-      monitor.onDidChange(() => this.#show()),
+      shown.onDidChange(() => this.#show()),
       sessions.onDidChangeHasSeveral(() => this.#show()),
       vscode.window.onDidChangeWindowState(() => this.#show()),
       maxAgeDays.onDidChange(() => this.#show()),
@@ -59,7 +62,12 @@ export class HealthStatusBar implements vscode.Disposable {
     const { current: health } = this.monitor;
     const { current: session } = this.sessions;
     const now = this.clock.now();
-    const view = viewHealth(health, profileOf(session), now, this.sessions.hasSeveral);
+    const view = viewShownHealth(
+      this.shown.current,
+      profileOf(session),
+      now,
+      this.sessions.hasSeveral,
+    );
     this.#item.text = view.text;
     this.#item.command = COMMANDS[view.action];
     this.#item.backgroundColor =

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { inert } from '../../core/inert';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
-import type { HealthMonitor } from '../../core/health/healthMonitor';
+import type { SteadyHealth } from '../../core/health/steadyHealth';
 import type { Clock } from '../../core/ports';
 import { parseUri } from '../../core/workers/documentSubject';
 import { parseEditUri } from '../../core/workers/editAddress';
@@ -23,7 +23,7 @@ export class WorkerDecorations implements vscode.FileDecorationProvider, vscode.
   constructor(
     private readonly sessions: SessionStore,
     private readonly runs: WorkerRuns,
-    private readonly monitor: HealthMonitor,
+    private readonly shownHealth: SteadyHealth,
     private readonly clock: Clock,
   ) {
     this.#subscriptions = vscode.Disposable.from(
@@ -36,7 +36,7 @@ export class WorkerDecorations implements vscode.FileDecorationProvider, vscode.
         if (workerId === undefined) this.#changeAll();
         else if (profile) this.#changed.fire(workerUri(profile.id, workerId));
       }),
-      monitor.onDidChange(({ kind }) => {
+      shownHealth.onDidChange(({ kind }) => {
         const isRejected = kind === 'rejected';
         if (isRejected !== this.#wasRejected) this.#changeAll();
         this.#wasRejected = isRejected;
@@ -53,7 +53,7 @@ export class WorkerDecorations implements vscode.FileDecorationProvider, vscode.
     if (!profile || worker?.profileId !== profile.id) return undefined;
     this.runs.want(worker.id);
     const { host } = new URL(profile.baseUrl);
-    const answer = answerUnder(this.monitor.current, this.runs.of(worker.id));
+    const answer = answerUnder(this.shownHealth.current, this.runs.of(worker.id));
     const marks = decorate(answer, host, this.clock.now());
     return (
       marks &&

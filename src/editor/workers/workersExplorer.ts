@@ -5,6 +5,7 @@ import type { SessionStore } from '../../core/credentials/session';
 import { DisposableStore, type Disposable } from '../../core/events';
 import { isSignedIn, type Health } from '../../core/health/health';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
+import type { SteadyHealth } from '../../core/health/steadyHealth';
 import type { Clock, Memento, Sha256 } from '../../core/ports';
 import { Freshness } from '../../core/workers/freshness';
 import { KnownTasks } from '../../core/workers/knownTasks';
@@ -37,6 +38,7 @@ interface ExplorerParts {
   readonly sessions: SessionStore;
   readonly connection: Connection;
   readonly monitor: HealthMonitor;
+  readonly shownHealth: SteadyHealth;
   readonly known: KnownWorkers;
   readonly globalState: Memento;
   readonly clipboard: ClipboardGuard;
@@ -55,7 +57,17 @@ const MOST_RUNS = 20;
 
 /** A bundle of its own: activation does not load it, the first look at the workers or command about them does. */
 export function openWorkersExplorer(
-  { clock, sha256, sessions, connection, monitor, known, globalState, clipboard }: ExplorerParts,
+  {
+    clock,
+    sha256,
+    sessions,
+    connection,
+    monitor,
+    shownHealth,
+    known,
+    globalState,
+    clipboard,
+  }: ExplorerParts,
   view: WorkersView,
 ): WorkersExplorer {
   const own = new DisposableStore();
@@ -101,12 +113,12 @@ export function openWorkersExplorer(
   );
   const tree: WorkersTree = own.add(
     new WorkersTree(
-      { clock, sessions, monitor, list, runs, parts, options, references, tasks },
+      { clock, sessions, shownHealth, list, runs, parts, options, references, tasks },
       view,
       freshness,
     ),
   );
-  own.add(new WorkerDecorations(sessions, runs, monitor, clock));
+  own.add(new WorkerDecorations(sessions, runs, shownHealth, clock));
   own.add(watchReferences(references));
   own.add(sessions.onDidEnd(() => references.forgetMissing()));
   own.add(

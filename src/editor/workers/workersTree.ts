@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import type { KeySource } from '../../core/credentials/profile';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { Disposable } from '../../core/events';
-import type { Health } from '../../core/health/health';
-import type { HealthMonitor } from '../../core/health/healthMonitor';
+import type { ShownHealth, SteadyHealth } from '../../core/health/steadyHealth';
 import type { Clock } from '../../core/ports';
 import { arranged, grouped } from '../../core/workers/arrangement';
 import { rowsBelow } from '../../core/workers/explorerTree';
@@ -35,7 +34,7 @@ import type { WorkersContents, WorkersView } from './workersView';
 export interface TreeParts {
   readonly clock: Clock;
   readonly sessions: SessionStore;
-  readonly monitor: HealthMonitor;
+  readonly shownHealth: SteadyHealth;
   readonly list: WorkerList;
   readonly runs: WorkerRuns;
   readonly parts: LoadedParts;
@@ -58,7 +57,7 @@ export class WorkersTree implements WorkersContents, vscode.Disposable {
     private readonly view: WorkersView,
     private readonly freshness: Freshness,
   ) {
-    const { sessions, monitor, list, runs, parts, options, references } = core;
+    const { sessions, shownHealth, list, runs, parts, options, references } = core;
     const updateSoon = (): void => this.#updateSoon();
     this.#subscriptions = vscode.Disposable.from(
       sessions.onDidEnd(() => {
@@ -74,7 +73,7 @@ export class WorkersTree implements WorkersContents, vscode.Disposable {
       parts.onDidChange(updateSoon),
       options.onDidChange(updateSoon),
       references.onDidChange(updateSoon),
-      monitor.onDidChange(updateSoon),
+      shownHealth.onDidChange(updateSoon),
       view.tree.onDidCollapseElement(({ element }) => this.#collapsed.add(element.id)),
       view.tree.onDidExpandElement(({ element }) => {
         // What was looked at before may be old by now.
@@ -164,7 +163,8 @@ export class WorkersTree implements WorkersContents, vscode.Disposable {
   }
 
   #facts(): TreeFacts {
-    const { clock, sessions, monitor, list, runs, parts, options, references, tasks } = this.core;
+    const { clock, sessions, shownHealth, list, runs, parts, options, references, tasks } =
+      this.core;
     const profile = profileOf(sessions.current);
     return {
       list: list.state,
@@ -173,7 +173,7 @@ export class WorkersTree implements WorkersContents, vscode.Disposable {
       now: clock.now(),
       locale: { language: vscode.env.language },
       answerOf: (workerId): LastAnswer | undefined =>
-        answerUnder(monitor.current, runs.of(workerId)),
+        answerUnder(shownHealth.current, runs.of(workerId)),
       partOf: (part) => parts.of(part),
       placesOf: (workerId) => references.placesOf(workerId),
       tasksRunHere: (workerId) => (profile ? tasks.of(profile.id, workerId) : []),
@@ -226,7 +226,7 @@ export class WorkersTree implements WorkersContents, vscode.Disposable {
     const hasRows = facts.list.kind === 'ready' && facts.list.workers.length > 0;
     setContextKey(
       'handinger.workersView',
-      viewState(this.core.monitor.current, profile?.source, notice.welcome, hasRows),
+      viewState(this.core.shownHealth.current, profile?.source, notice.welcome, hasRows),
     );
     this.#countDown();
     this.freshness.noteChange();
@@ -286,7 +286,7 @@ function stateOf({ isExpandable, subject }: ShownRow['node']): vscode.TreeItemCo
 
 /** Which welcome view stands in the tree: first what the key needs, then what the list came to. */
 function viewState(
-  health: Health,
+  health: ShownHealth,
   source: KeySource | undefined,
   welcome: TreeNotice['welcome'],
   hasRows: boolean,

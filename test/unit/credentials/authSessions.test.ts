@@ -192,6 +192,21 @@ describe('AuthSessions', () => {
     assert.deepEqual(heard, ['-first']);
   });
 
+  it('keeps its accounts, and tells nothing, while the service accepts and rejects a key by turns', async () => {
+    const { office, heard, labels } = harness();
+    const { client, clock, monitor } = office;
+    await office.signIn();
+    const before = await labels();
+    for (let turn = 0; turn < 6; turn++) {
+      clock.advance(1_000);
+      if (turn % 2 === 0) client.answers({ workers: [] });
+      else client.fails({ kind: 'rejected', by: 'handinger' });
+      await monitor.check();
+      await settled();
+    }
+    assert.deepEqual({ heard, now: await labels() }, { heard: [], now: before });
+  });
+
   it('is quiet after its end', async () => {
     const { office, accounts, heard, labels } = harness();
     await labels();
