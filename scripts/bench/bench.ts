@@ -5,6 +5,7 @@ import { benchDetector } from './detector';
 import { benchFilter } from './filter';
 import { benchFirstRequest } from './firstRequest';
 import { benchHistory } from './history';
+import { benchHook } from './hook';
 import { benchKeystroke } from './keystroke';
 import { benchMemory } from './memory';
 import { benchRemains } from './remains';
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   keystroke: benchKeystroke,
   scan: benchScan,
   history: benchHistory,
+  hook: benchHook,
   'first-request': benchFirstRequest,
   remains: benchRemains,
   activate: benchActivate,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -10,6 +10,7 @@ import { KEY_PREFIX } from '../../src/core/credentials/apiKey';
 import { scanningHistoryWith } from '../../src/node/leaks/historyThread';
 import { repositoryRoot } from '../../test/vscode/paths';
 import type { BenchLine } from './benchLine';
+import { blockedLines, type HostBlocks, watchHost } from './hostBlocks';
 import { makeHistoryRepository, type HistoryRepository } from './historyRepository';
 import { spread } from './spread';
 
@@ -20,9 +21,9 @@ const PIPE = `git rev-list --objects --no-object-names --all | git cat-file --ba
 
 const scanHistory = scanningHistoryWith(join(repositoryRoot, 'dist', 'scanWorker.js'));
 
-/** What the host notices of a scan: milliseconds for which its thread was blocked at most, and bytes above idle at most. */
+/** What the host notices of a scan: for how long it was blocked, and bytes above idle at most. */
 interface Noticed {
-  readonly blocked: number;
+  readonly blocks: HostBlocks;
   readonly memory: number;
 }
 
@@ -62,11 +63,10 @@ export async function benchHistory(): Promise<BenchLine[]> {
         ...{ versus: 'git rev-list | git cat-file | grep', ratio: time.value / reference.value },
       },
       { name: 'history.pipe', unit: 's', ...reference },
-      {
-        name: 'history.blocked',
-        unit: 'ms at most',
-        ...spread(noticed.map(({ blocked }) => blocked)),
-      },
+      ...blockedLines(
+        'history',
+        noticed.map(({ blocks }) => blocks),
+      ),
       { name: 'history.work', unit: 'ms of the host', ...spread(ours.map((taken) => taken.work)) },
       {
         ...{ name: 'history.memory', unit: 'MB above idle' },
@@ -94,12 +94,9 @@ async function watch(repository: HistoryRepository): Promise<Noticed> {
     () => (most = Math.max(most, process.memoryUsage.rss())),
     SAMPLE_EVERY,
   );
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  await findAll(repository);
-  delay.disable();
+  const blocks = await watchHost(() => findAll(repository));
   clearInterval(sampling);
-  return { blocked: delay.max / 1e6, memory: most - idle };
+  return { blocks, memory: most - idle };
 }
 
 function collectGarbage(): void {

@@ -4,15 +4,16 @@ import { existsSync, globSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import { KEY_RULE } from '../../src/core/leaks/scan/keyRule';
 import { ruleFormats } from '../../src/core/leaks/scan/exportRules';
-import { scanningWith } from '../../src/node/leaks/scanFolder';
+import { scanningWith } from '../../src/node/leaks/folderThread';
 import { cacheFolder, repositoryRoot } from '../../test/vscode/paths';
 import type { BenchLine } from './benchLine';
-import { median } from './median';
+import { blockedLines, type HostBlocks, watchHost } from './hostBlocks';
 import { makeScanTree, type ScanTree } from './scanTree';
+import { spread } from './spread';
 
 const REPETITIONS = 9;
 /** It takes seconds, and nobody needs to know more exactly. */
@@ -34,28 +35,26 @@ export async function benchScan(): Promise<BenchLine[]> {
       (rival) => rival !== undefined,
     );
     const ours: number[] = [];
-    const blocked: number[] = [];
+    const blocks: HostBlocks[] = [];
     const theirs = rivals.map(() => [] as number[]);
     for (let repetition = 0; repetition < REPETITIONS; repetition++) {
-      const delay = monitorEventLoopDelay({ resolution: 1 });
-      delay.enable();
       ours.push(await seconds(() => scanTree(tree), tree.keys));
-      delay.disable();
-      blocked.push(delay.max / 1e6);
       for (const [index, { scan, repetitions }] of rivals.entries()) {
         if (repetition < repetitions) theirs[index]?.push(await seconds(scan, tree.keys));
       }
+      blocks.push(await watchHost(() => scanTree(tree)));
     }
-    const own = median(ours);
+    const own = spread(ours);
     return [
       { name: 'scan.files', value: tree.files, unit: 'files' },
       { name: 'scan.bytes', value: tree.bytes, unit: 'bytes' },
-      { name: 'scan.workspace', value: own, unit: 's' },
-      { name: 'scan.blocked', value: median(blocked), unit: 'ms at most' },
+      { name: 'scan.workspace', unit: 's', ...own },
       ...rivals.map(({ name }, index) => {
-        const value = median(theirs[index] ?? []);
-        return { name: `scan.${name}`, value, unit: 's', versus: 'ours', ratio: value / own };
+        const time = spread(theirs[index] ?? []);
+        const compared = { versus: `scan.workspace`, ratio: own.value / time.value };
+        return { name: `scan.${name}`, unit: 's', ...time, ...compared };
       }),
+      ...blockedLines('scan', blocks),
     ];
   } finally {
     await rm(tree.folder, { recursive: true, force: true });

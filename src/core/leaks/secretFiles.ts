@@ -2,38 +2,39 @@
 interface SecretFile {
   /** Matches a path in lower case, with `/` between its parts. */
   readonly file: RegExp;
-  readonly readBy: string;
   /** Whether each line sets a variable, as in `.env`. */
   readonly isEnvironment?: true;
 }
 
 const SECRET_FILES: readonly SecretFile[] = [
-  {
-    file: /(?:^|\/)(?:\.env(?:\.[\w.-]+)?|\.envrc|[\w.-]+\.env)$/,
-    readBy: 'dotenv, direnv, Docker Compose',
-    isEnvironment: true,
-  },
-  {
-    file: /(?:^|\/)\.dev\.vars(?:\.[\w-]+)?$/,
-    readBy: 'Cloudflare Workers',
-    isEnvironment: true,
-  },
-  { file: /(?:^|\/)\.secrets$/, readBy: 'act, for GitHub Actions', isEnvironment: true },
-  {
-    file: /(?:^|\/)\.secret\.local$/,
-    readBy: 'Firebase emulators',
-    isEnvironment: true,
-  },
-  { file: /(?:^|\/)\.runtimeconfig\.json$/, readBy: 'Firebase emulators' },
-  { file: /(?:^|\/)local\.settings\.json$/, readBy: 'Azure Functions' },
-  { file: /(?:^|\/)\.streamlit\/secrets\.toml$/, readBy: 'Streamlit' },
-  { file: /\.tfvars(?:\.json)?$/, readBy: 'Terraform, OpenTofu' },
-  { file: /(?:^|\/)cypress\.env\.json$/, readBy: 'Cypress' },
-  { file: /(?:^|\/)(?:local|secrets)\.properties$/, readBy: 'Gradle on Android' },
-  { file: /(?:^|\/)config\/application\.yml$/, readBy: 'Figaro, for Rails' },
-  { file: /(?:^|\/)config\/\w+\.secret\.exs$/, readBy: 'Phoenix' },
-  { file: /(?:^|\/)secrets\.yaml$/, readBy: 'Home Assistant, ESPHome' },
-  { file: /(?:^|\/)arduino_secrets\.h$/, readBy: 'Arduino' },
+  // dotenv, direnv, Docker Compose.
+  { file: /(?:^|\/)(?:\.env(?:\.[\w.-]+)?|\.envrc|[\w.-]+\.env)$/, isEnvironment: true },
+  // Cloudflare Workers.
+  { file: /(?:^|\/)\.dev\.vars(?:\.[\w-]+)?$/, isEnvironment: true },
+  // act, for GitHub Actions.
+  { file: /(?:^|\/)\.secrets$/, isEnvironment: true },
+  // Firebase emulators.
+  { file: /(?:^|\/)\.secret\.local$/, isEnvironment: true },
+  // Firebase emulators.
+  { file: /(?:^|\/)\.runtimeconfig\.json$/ },
+  // Azure Functions.
+  { file: /(?:^|\/)local\.settings\.json$/ },
+  // Streamlit.
+  { file: /(?:^|\/)\.streamlit\/secrets\.toml$/ },
+  // Terraform, OpenTofu.
+  { file: /\.tfvars(?:\.json)?$/ },
+  // Cypress.
+  { file: /(?:^|\/)cypress\.env\.json$/ },
+  // Gradle on Android.
+  { file: /(?:^|\/)(?:local|secrets)\.properties$/ },
+  // Figaro, for Rails.
+  { file: /(?:^|\/)config\/application\.yml$/ },
+  // Phoenix.
+  { file: /(?:^|\/)config\/\w+\.secret\.exs$/ },
+  // Home Assistant, ESPHome.
+  { file: /(?:^|\/)secrets\.yaml$/ },
+  // Arduino.
+  { file: /(?:^|\/)arduino_secrets\.h$/ },
 ];
 
 /** Which kind of file for secrets a path in lower case is; `undefined` for all other files. */

@@ -4,7 +4,7 @@ import type * as leakRepairs from '../../core/leaks/leakRepairs';
 import { commandFor } from '../commands';
 import { isInText, isKey, isToken, leaksInTextOf, type LeakDiagnostic } from './leakDiagnostic';
 import { placeRepairs, rotateActions } from './leakPlaceActions';
-import { quickFix } from './quickFix';
+import { fixAllTitle, quickFix } from './quickFix';
 import { textChoices } from './textChoices';
 
 /**
@@ -50,7 +50,7 @@ function fixAllActions(
 ): vscode.CodeAction[] {
   const keys = leaksInTextOf(uri).filter(isKey);
   if (leaks.length === 0 || keys.length < 2) return [];
-  const action = quickFix(vscode.l10n.t('Fix all leaked keys in this file'), leaks);
+  const action = quickFix(fixAllTitle(), leaks);
   action.command = commandFor('handinger.fixLeaksInFile', action.title, uri);
   return [action];
 }

@@ -9,7 +9,7 @@ import { screen } from '../screen';
 import { keptFor } from './keptFor';
 import { leakChoices } from './leakChoices';
 import { isLeak, leaksInTextOf, type LeakDiagnostic } from './leakDiagnostic';
-import { quickFix } from './quickFix';
+import { fixAllTitle, quickFix } from './quickFix';
 import { sourceOf, toTextEdit } from './sourceText';
 
 /** Tells the ignored keys of a document. */
@@ -80,10 +80,7 @@ export class LeakCodeActions implements vscode.CodeActionProvider {
     const isIgnored = this.parts.ignored.in(document.uri);
     const { edits } = fixAll(sourceOf(document), { isKept, isIgnored });
     if (edits.length === 0) return [];
-    const action = new vscode.CodeAction(
-      vscode.l10n.t('Fix all leaked keys in this file'),
-      FIX_ALL,
-    );
+    const action = new vscode.CodeAction(fixAllTitle(), FIX_ALL);
     action.edit = editOfOpen(document.uri, edits.map(toTextEdit));
     return [action];
   }

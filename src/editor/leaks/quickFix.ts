@@ -9,3 +9,5 @@ export function quickFix(
   action.diagnostics = [...diagnostics];
   return action;
 }
+
+export const fixAllTitle = (): string => vscode.l10n.t('Fix all leaked keys in this file');

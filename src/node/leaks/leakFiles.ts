@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
+import { scanningWith } from './folderThread';
 import { scanningHistoryWith } from './historyThread';
 import { hookFile, writeHook } from './hookFile';
 import { tryHook } from './hookTrial';
 import { ignoredFiles } from './ignoredFiles';
 import { readHistoryKey } from './readHistoryKey';
-import { scanningWith } from './scanFolder';
 import { stagedKeys, unstage } from './stagedChanges';
 
 /**

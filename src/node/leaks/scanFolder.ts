@@ -8,7 +8,7 @@ const FILES_AT_ONCE = 100;
  * Reads in threads of their own, from the first files that are listed, so that nobody else has to wait.
  * @param script of the threads
  */
-export function scanningWith(script: string): ScanFolder {
+export function scanFolderWith(script: string): ScanFolder {
   return async (request, onBatch, signal) => {
     const { folder, excluded } = request;
     const threads = new ScanThreads(script, onBatch, signal);

@@ -1,19 +1,28 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { scanHistory } from './gitHistory';
-import type { HistoryNews, HistoryOrder } from './historyThread';
+import type { HistoryNews, ThreadJob } from './jobThread';
 import { scanBatch, type BatchOrder } from './scanBatch';
+import { scanFolderWith } from './scanFolder';
 
-/** A thread that scans one history, or answers each order with what the files came to. */
-const order = workerData as HistoryOrder | null;
-if (order) void answerHistory(order);
+/** A thread that does one job, or answers each order with what the files came to. */
+const job = workerData as ThreadJob | null;
+if (job) void finish(job);
 else parentPort?.on('message', (batch: BatchOrder) => parentPort?.postMessage(scanBatch(batch)));
 
-async function answerHistory({ historyOf }: HistoryOrder): Promise<void> {
-  const cancelling = new AbortController();
-  const tell = (news: HistoryNews): void => parentPort?.postMessage(news);
-  parentPort?.once('message', () => cancelling.abort());
-  const progress = (objects: number, of: number): void => tell({ kind: 'progress', objects, of });
-  tell({ kind: 'scanned', scan: await scanHistory(historyOf, progress, cancelling.signal) });
+async function finish(task: ThreadJob): Promise<void> {
+  const canceling = new AbortController();
+  parentPort?.once('message', () => canceling.abort());
+  if (task.kind === 'history') await answerHistory(task.folder, canceling.signal);
+  else {
+    const scan = scanFolderWith(__filename);
+    await scan(task.request, (batch) => parentPort?.postMessage(batch), canceling.signal);
+  }
   // The thread ends with its last listener.
   parentPort?.close();
+}
+
+async function answerHistory(folder: string, signal: AbortSignal): Promise<void> {
+  const tell = (news: HistoryNews): void => parentPort?.postMessage(news);
+  const progress = (objects: number, of: number): void => tell({ kind: 'progress', objects, of });
+  tell({ kind: 'scanned', scan: await scanHistory(folder, progress, signal) });
 }

@@ -5,6 +5,8 @@ import { type Fixture, fixtures } from './fixtures';
 import { OWN_TOOLS, rejectedBy } from './ownTools';
 import { readerOf, syntaxErrors } from './syntaxErrors';
 
+const NO_TOOL = 'none';
+
 /** A text before and after a fix. */
 interface Fixed {
   readonly name: string;
@@ -75,7 +77,7 @@ async function rowOf(languageId: string, texts: readonly Fixed[]): Promise<Row> 
   }
   return row(
     languageId,
-    `${missing}${(await readerOf(languageId)) ?? 'none'}`,
+    `${missing}${(await readerOf(languageId)) ?? NO_TOOL}`,
     texts,
     broken,
     unread,
@@ -102,19 +104,16 @@ function print(rows: readonly Row[]): void {
   const sorted = [...rows].sort((a, b) => (a.languageId < b.languageId ? -1 : 1));
   const sum = (count: (one: Row) => number): number =>
     rows.reduce((all, one) => all + count(one), 0);
+  const [fixes, broken] = [sum((one) => one.fixes), sum((one) => one.broken.length)];
+  const bare = sum((one) => (one.tool.endsWith(NO_TOOL) ? one.fixes : 0));
+  const tools = new Set(rows.map(({ tool }) => tool).filter((tool) => !tool.endsWith(NO_TOOL)));
   console.log(
     [
       line('language', 'tool', 'fixes', 'broken', 'unread'),
       ...sorted.map((one) =>
         line(one.languageId, one.tool, one.fixes, one.broken.length, one.unread),
       ),
-      line(
-        'all',
-        '',
-        sum((one) => one.fixes),
-        sum((one) => one.broken.length),
-        sum((one) => one.unread),
-      ),
+      `${rows.length} languages, ${tools.size} tools, ${fixes} fixes (${bare} without a tool): ${broken} broken`,
     ].join('\n'),
   );
 }

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import { rm, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import {
   LARGEST_FILE,
   type ScanBatch,
   type ScanRequest,
 } from '../../../../src/core/leaks/scan/scanFolder';
-import { scanningWith } from '../../../../src/node/leaks/scanFolder';
-import { root } from '../../../manifest/manifest';
+import { scanningWith } from '../../../../src/node/leaks/folderThread';
 import { sampleKey } from '../sampleKey';
 import { TestFolder } from './repository';
+import { bundleScanWorker } from './scanWorkerBundle';
 
 describe('a scan of a folder', function () {
   // Threads run a bundle, and making it takes longer than a unit test may.
@@ -20,16 +19,7 @@ describe('a scan of a folder', function () {
   let scripts: TestFolder;
   let folder: TestFolder;
 
-  before(async () => {
-    scripts = await TestFolder.make();
-    await build({
-      entryPoints: [join(root, 'src/node/leaks/scanWorker.ts')],
-      outdir: scripts.path,
-      bundle: true,
-      platform: 'node',
-      alias: { '@vscode/l10n': join(root, 'node_modules/@vscode/l10n/dist/browser.js') },
-    });
-  });
+  before(async () => (scripts = await bundleScanWorker()));
   after(() => scripts.dispose());
   beforeEach(async () => (folder = await TestFolder.repository()));
   afterEach(() => folder.dispose());
