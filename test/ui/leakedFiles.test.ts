@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sampleKeys } from '../fakes/sampleKeys';
+import { cacheFolder } from '../vscode/paths';
 import { TreeView } from './parts/treeView';
 import { sampleBody, sampleKey } from '../unit/leaks/sampleKey';
 import { useDemo } from './signedIn';
@@ -51,6 +52,19 @@ describe('Keys in the files of a repository', () => {
     holdsNoKey(JSON.stringify(rows));
     const problems = await workbench.openProblems();
     holdsNoKey(await problems.find('Handinger API key in a file'));
+  });
+
+  it('are not looked for everywhere, and what is skipped is listed', async () => {
+    const { workbench } = used;
+    await mkdir(file('dist'));
+    await writeFile(file('dist/desk.js'), '');
+    await writeFile(file('yarn.lock'), '');
+    await writeFile(file('.gitignore'), 'dist/\n');
+    await workbench.runCommand('Handinger: Scan Workspace for Leaked Keys');
+    await workbench.notifications.press('1 file or folder was skipped', 'Show Skipped Files');
+    const report = await workbench.editorText('yarn.lock');
+    assert.match(report, /Lock files[^]*yarn\.lock[^]*Ignored by Git[^]*dist\//);
+    await workbench.screenshot(join(cacheFolder, 'screenshots', 'skipped-files.png'));
   });
 
   it('are found in the history, with who brought them', async () => {
