@@ -16,6 +16,10 @@ export interface KeptEntry {
   readonly signOut: 'removed' | 'withLast' | 'written' | 'stays';
 }
 
+/** An entry of the global state for each profile. */
+const ofProfile = (name: string) =>
+  ({ where: 'everywhere', name, each: 'profile', signOut: 'removed' }) as const;
+
 /**
  * Everything that is kept in VS Code's storage. Sign Out, Remove All Data, and the table in SECURITY.md go by it, and
  * {@link requireKept} refuses what is not in it.
@@ -23,39 +27,19 @@ export interface KeptEntry {
 export const kept = {
   key: { where: 'secrets', name: 'handinger.key.', each: 'profile', signOut: 'removed' },
   removed: { where: 'secrets', name: 'handinger.removed.', each: 'profile', signOut: 'written' },
-  profile: { where: 'everywhere', name: 'handinger.profile.', each: 'profile', signOut: 'removed' },
+  profile: ofProfile('handinger.profile.'),
   environmentProfile: {
     where: 'everywhere',
     name: 'handinger.environmentProfile',
     signOut: 'removed',
   },
-  usedOn: { where: 'everywhere', name: 'handinger.usedOn.', each: 'profile', signOut: 'removed' },
-  rotation: {
-    where: 'everywhere',
-    name: 'handinger.rotation.',
-    each: 'profile',
-    signOut: 'removed',
-  },
-  workers: { where: 'everywhere', name: 'handinger.workers.', each: 'profile', signOut: 'removed' },
-  madeWorkers: {
-    where: 'everywhere',
-    name: 'handinger.madeWorkers.',
-    each: 'profile',
-    signOut: 'removed',
-  },
-  tasks: { where: 'everywhere', name: 'handinger.tasks.', each: 'profile', signOut: 'removed' },
-  workerEdits: {
-    where: 'everywhere',
-    name: 'handinger.workerEdits.',
-    each: 'profile',
-    signOut: 'removed',
-  },
-  viewOptions: {
-    where: 'everywhere',
-    name: 'handinger.workersViewOptions.',
-    each: 'profile',
-    signOut: 'removed',
-  },
+  usedOn: ofProfile('handinger.usedOn.'),
+  rotation: ofProfile('handinger.rotation.'),
+  workers: ofProfile('handinger.workers.'),
+  madeWorkers: ofProfile('handinger.madeWorkers.'),
+  tasks: ofProfile('handinger.tasks.'),
+  workerEdits: ofProfile('handinger.workerEdits.'),
+  viewOptions: ofProfile('handinger.workersViewOptions.'),
   limits: {
     where: 'everywhere',
     name: 'handinger.limit.',
