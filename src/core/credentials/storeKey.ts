@@ -1,5 +1,5 @@
 import type { CredentialVault } from './credentialVault';
-import { areDifferent, ownerOf, type NewCredential, type Profile } from './profile';
+import { ownerOf, type NewCredential, type Profile } from './profile';
 import type { Session, SessionStore } from './session';
 
 /** What a person wants when the keychain does not take a key: to ask it again, or to do without it. */
@@ -64,6 +64,8 @@ function profileToHeal(
   if (session.kind !== 'keyLost' || source !== 'keychain') return undefined;
   const { profile: lost } = session;
   if (lost.source !== 'keychain' || lost.baseUrl !== baseUrl) return undefined;
-  const isOfAnother = areDifferent(credential.organizationId, lost.organizationId);
+  // A key that could not be checked may be another organization's: under a profile of a known one it would pass for its key.
+  const isOfAnother =
+    lost.organizationId !== undefined && credential.organizationId !== lost.organizationId;
   return isOfAnother || ownerOf(profiles, credential) ? undefined : lost;
 }

@@ -37,7 +37,6 @@ describe('storeKey', () => {
   describe('with the key of the profile in use lost', () => {
     const sameOrganization: readonly [lost: string | undefined, pasted: string | undefined][] = [
       [undefined, undefined],
-      ['org_1', undefined],
       [undefined, 'org_1'],
       ['org_1', 'org_1'],
     ];
@@ -66,6 +65,7 @@ describe('storeKey', () => {
 
     const others: readonly [title: string, facts: Partial<NewCredential>][] = [
       ['a key of another organization', { organizationId: 'org_2' }],
+      ['another key that could not be checked', {}],
       ['a key of another server', { baseUrl: 'https://handinger.example' }],
       ['a key for this session only', { source: 'session' }],
       ['the key of the environment', { source: 'environment' }],
