@@ -96,6 +96,8 @@ interface Step {
 export interface SettingSchema {
   readonly type: 'string' | 'number' | 'boolean' | 'array';
   readonly scope: string;
+  /** Whether Settings Sync leaves it on its computer. */
+  readonly ignoreSync?: boolean;
   readonly default: unknown;
   readonly markdownDescription: string;
   readonly enum?: readonly string[];

@@ -54,6 +54,10 @@ describe('settings', () => {
     );
   });
 
+  it('keep the address of the server on this computer: another one may not reach it', () => {
+    assert.equal(properties['handinger.apiBaseUrl']?.ignoreSync, true);
+  });
+
   it('keep what sends a key out of the hands of repositories', () => {
     const about = Object.entries(properties).filter(([name]) => /health/i.test(name));
     const open = about.filter(([, { scope }]) => !['application', 'machine'].includes(scope));

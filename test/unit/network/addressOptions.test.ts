@@ -24,6 +24,11 @@ describe('addressOptions', () => {
     );
   });
 
+  it('gives a handshake with the first of two addresses 2.5 seconds', () => {
+    const { autoSelectFamily, autoSelectFamilyAttemptTimeout } = addressOptions;
+    assert.deepEqual([autoSelectFamily, autoSelectFamilyAttemptTimeout], [true, 2_500]);
+  });
+
   it('asks the resolver about every other name', async () => {
     assert.deepEqual(await lookUp('192.0.2.7', { all: true }), [
       { address: '192.0.2.7', family: 4 },
