@@ -37,6 +37,12 @@ interface DocumentUri {
   readonly path: string;
 }
 
+/** What belongs to the profile in use; the rest is asked and told nothing. */
+export const ownedBy = <Owned extends Pick<DocumentAddress, 'profileId'>>(
+  profileId: string | undefined,
+  owned: readonly Owned[],
+): readonly Owned[] => owned.filter((one) => one.profileId === profileId);
+
 export const WORKER_SCHEME = 'handinger-worker';
 export const TASK_SCHEME = 'handinger-task';
 /** Documents that save to Handinger. */

@@ -5,6 +5,7 @@ import type { Clock, Sha256 } from '../../core/ports';
 import type { DocumentFacts } from '../../core/workers/documentFacts';
 import {
   isSameSubject,
+  ownedBy,
   parseUri,
   sealWith,
   TASK_SCHEME,
@@ -180,11 +181,10 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 
   #visible(): readonly DocumentAddress[] {
-    const profile = profileOf(this.core.sessions.current);
-    return vscode.window.visibleTextEditors
+    const addresses = vscode.window.visibleTextEditors
       .map(({ document }) => this.#addressOf(document.uri))
-      .filter((address) => address !== undefined)
-      .filter(({ profileId }) => profileId === profile?.id);
+      .filter((address) => address !== undefined);
+    return ownedBy(profileOf(this.core.sessions.current)?.id, addresses);
   }
 
   /** What is in sight may have been opened by a link, or have come into sight again. */
