@@ -233,6 +233,22 @@ describe('The parts of a worker', () => {
     );
   });
 
+  it('have the other tasks where one of them is refused, and count it', async () => {
+    const { parts, client } = await harness();
+    const part = tasksOf('wrk_1', () => ['tsk_1', 'tsk_2', 'tsk_3']);
+    client
+      .fails({ kind: 'notFound' }, { kind: 'forbidden', by: 'handinger' })
+      .answers(task({ id: 'tsk_2' }))
+      .fails({ kind: 'serverError', status: 500 });
+    await parts.open(part);
+    const loaded = parts.of(part);
+    assert.ok(loaded?.kind === 'ready');
+    assert.deepEqual(
+      [loaded.value.tasks.map(({ id }) => id), loaded.value.unreadable],
+      [['tsk_2'], 2],
+    );
+  });
+
   it('fail with the reason when tasks cannot be asked for', async () => {
     const { parts, client } = await harness();
     const part = tasksOf('wrk_1', () => ['tsk_1']);

@@ -36,6 +36,12 @@ describe('a file about a worker', () => {
     });
   });
 
+  it('keeps what an example in the schema calls `updatedAt`', () => {
+    const outputSchema = { type: 'object', examples: [{ updatedAt: '2020-01-01T00:00:00.000Z' }] };
+    const { draft, updatedAt: time } = read(writeWorkerFile({ ...clerk, outputSchema }));
+    assert.deepEqual([draft.outputSchema, time], [outputSchema, updatedAt]);
+  });
+
   it('leaves out what nobody told and what cannot be sent back', () => {
     const { draft } = read(writeWorkerFile(unknownWorker('wrk_1')));
     assert.deepEqual(changesOf(draft, clerk), {});
