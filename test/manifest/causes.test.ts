@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApiFailure } from '../../src/core/api/apiFailure';
 import { describeFailure } from '../../src/core/api/failureWords';
-import type { Health } from '../../src/core/health/health';
-import { viewHealth } from '../../src/core/health/healthView';
+import { viewShownHealth } from '../../src/core/health/shownHealthView';
+import type { ShownHealth } from '../../src/core/health/steadyHealth';
 import { root } from './manifest';
 
 const HOST = 'handinger.com';
@@ -18,8 +18,8 @@ interface Row {
   readonly advice: string;
 }
 
-const ofHealth = (cause: string, health: Health): Row => {
-  const { headline, advice = '' } = viewHealth(health, undefined, NOW);
+const ofHealth = (cause: string, health: ShownHealth): Row => {
+  const { headline, advice = '' } = viewShownHealth(health, undefined, NOW);
   return { cause, seen: headline, advice };
 };
 
@@ -61,6 +61,7 @@ const rows: readonly Row[] = [
   ofFailure('no access', { kind: 'forbidden', by: 'handinger' }),
   ofFailure('creator only', { kind: 'forbidden', by: 'handinger', isCreatorOnly: true }),
   ofFailure('firewall', { kind: 'forbidden', by: 'somethingElse' }),
+  ofHealth('mixed answers', { kind: 'mixed', seen: [] }),
   ofFailure('rate limit', { kind: 'rateLimited', until: NOW + 7_000 }),
   ofFailure('no credits', { kind: 'outOfCredits' }),
   ofFailure('unknown or deleted', { kind: 'notFound' }),
