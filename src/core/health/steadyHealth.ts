@@ -7,7 +7,7 @@ import type { HealthMonitor } from './healthMonitor';
 /** Answers that contradict each other, with less than a minute between them. */
 export interface MixedAnswers {
   readonly kind: 'mixed';
-  /** The last answer of each kind, newest first; `at` in milliseconds since 1970. */
+  /** The last of each of the latest kinds of answers, newest first; `at` in milliseconds since 1970. */
   readonly seen: readonly { readonly health: Health; readonly at: number }[];
 }
 
@@ -16,8 +16,8 @@ export type ShownHealth = Health | MixedAnswers;
 
 /** In milliseconds: after so long without a turn, the last answer is what holds. */
 const QUIET = 60_000;
-/** Good, bad, and good again happens to a network; a further turn shows that nothing was mended. */
-const MOST_TURNS = 2;
+/** How many answers are told. */
+const MOST_SEEN = 3;
 
 /** Kinds that contradict each other. A limit names its own end, and the others say nothing about an answer. */
 const OPPOSED: readonly Health['kind'][] = ['healthy', 'rejected', 'forbidden', 'unreachable'];
@@ -29,10 +29,12 @@ const OPPOSED: readonly Health['kind'][] = ['healthy', 'rejected', 'forbidden', 
 export class SteadyHealth implements Disposable {
   readonly #changed = new Emitter<ShownHealth>();
   readonly #subscriptions = new DisposableStore();
-  readonly #seen = new Map<Health['kind'], MixedAnswers['seen'][number]>();
-  /** How often one kind followed another since it was last quiet. */
-  #turns = 0;
-  #last: Health['kind'] | undefined;
+  readonly #seen = new Map<string, MixedAnswers['seen'][number]>();
+  /** Which kind followed which since it was last quiet, such as `healthy, rejected`. */
+  readonly #turns = new Set<string>();
+  /** Good, bad, and good again happens to a network; the same turn once more shows that nothing was mended. */
+  #isMixed = false;
+  #last: string | undefined;
   #timer: Disposable | undefined;
 
   readonly onDidChange: Event<ShownHealth> = this.#changed.event;
@@ -55,7 +57,7 @@ export class SteadyHealth implements Disposable {
     const { current: health } = this.monitor;
     const isHidden = OPPOSED.includes(health.kind) || health.kind === 'checking';
     if (!this.#isMixed || !isHidden) return health;
-    return { kind: 'mixed', seen: [...this.#seen.values()].reverse() };
+    return { kind: 'mixed', seen: [...this.#seen.values()].reverse().slice(0, MOST_SEEN) };
   }
 
   dispose(): void {
@@ -66,15 +68,17 @@ export class SteadyHealth implements Disposable {
 
   #note(health: Health): void {
     if (!isSignedIn(health)) this.#forget();
-    const { kind } = health;
-    if (!OPPOSED.includes(kind)) return;
+    if (!OPPOSED.includes(health.kind)) return;
+    const kind = health.kind === 'unreachable' ? `no answer: ${health.failure.kind}` : health.kind;
     // Behind all others.
     this.#seen.delete(kind);
     this.#seen.set(kind, { health, at: this.clock.now() });
-    const isTurn = this.#last !== undefined && this.#last !== kind;
+    const before = this.#last;
     this.#last = kind;
-    if (!isTurn) return;
-    this.#turns++;
+    if (before === undefined || before === kind) return;
+    const turn = `${before}, ${kind}`;
+    this.#isMixed ||= this.#turns.has(turn);
+    this.#turns.add(turn);
     this.#timer?.dispose();
     this.#timer = this.clock.after(QUIET, () => this.#settle());
   }
@@ -90,11 +94,8 @@ export class SteadyHealth implements Disposable {
     this.#timer?.dispose();
     this.#timer = undefined;
     this.#seen.clear();
-    this.#turns = 0;
+    this.#turns.clear();
+    this.#isMixed = false;
     this.#last = undefined;
-  }
-
-  get #isMixed(): boolean {
-    return this.#turns > MOST_TURNS;
   }
 }

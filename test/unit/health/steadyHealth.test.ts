@@ -43,6 +43,7 @@ describe('SteadyHealth', () => {
     ['200 and 503', good, broken],
     ['200 and a foreign 403', good, blocked],
     ['401 and 403', rejected, forbidden],
+    ['503 and a foreign 403', broken, blocked],
   ];
   for (const [title, one, other] of cases) {
     it(`shows one label while ${title} alternate, after telling each of the first three`, async () => {
@@ -53,6 +54,13 @@ describe('SteadyHealth', () => {
       assert.deepEqual(shown.slice(3), [MIXED, MIXED, MIXED, MIXED]);
     });
   }
+
+  it('tells one cause after another while a person mends them', async () => {
+    const { answers } = await harness();
+    const cut: ApiFailure = { kind: 'unreachable', reason: 'reset', code: 'ECONNRESET' };
+    const shown = await answers(good, cut, good, broken, good, blocked, good, rejected, good);
+    assert.ok(!shown.includes(MIXED), shown.join());
+  });
 
   it('keeps the label during a check, too', async () => {
     const { office, steady, view, answers } = await harness();
