@@ -81,11 +81,14 @@ function isPattern(site: KeySite): boolean {
   return site.neighbourText(-1) === 'in' || /^\s*in\b(?!.*\bthen\b)/.test(line);
 }
 
-/** Literals that follow one another are one; a call cannot take part in that. */
+/** Literals that follow one another are one, also on the next line; a call cannot take part in that. */
 function touchesString(site: KeySite): boolean {
-  return [site.neighbour(-1), site.neighbour(1)].some(
-    (token) => token !== undefined && (token.kind === 'string' || site.textOf(token) === '"'),
-  );
+  return [-1, 1].some((step) => {
+    let distance = step;
+    while (site.neighbourText(distance) === '\\') distance += step;
+    const token = site.neighbour(distance);
+    return token !== undefined && (token.kind === 'string' || site.textOf(token) === '"');
+  });
 }
 
 function isInInterpolation(site: KeySite): boolean {
