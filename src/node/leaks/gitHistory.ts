@@ -37,13 +37,14 @@ async function scan(
   if (repository.kind === 'none') return { kind: 'noRepository' };
   if (repository.kind === 'refused') return repository;
   const { root } = repository;
-  const [commit] = await gitLines(root, ['rev-list', '--all', '--max-count=1'], signal);
-  if (commit === undefined) return { kind: 'noCommits' };
-  const [[shallow], missing, objects] = await Promise.all([
+  // Side by side, since starting Git takes longer than it works in a small repository.
+  const [[commit], [shallow], missing, objects] = await Promise.all([
+    gitLines(root, ['rev-list', '--all', '--max-count=1'], signal),
     gitLines(root, ['rev-parse', '--is-shallow-repository'], signal),
     countMissing(root, signal),
     readObjects(root, onProgress, signal),
   ]);
+  if (commit === undefined) return { kind: 'noCommits' };
   const { versions, found } = objects;
   const head = await readHead(root, found, signal);
   const traced =

@@ -40,16 +40,18 @@ export async function readObjects(
     },
     onMissing: () => undefined,
   });
-  const count = await countObjects(root, signal);
+  let count = 0;
+  const counting = countObjects(root, signal).then((counted) => (count = counted));
   const all = ['cat-file', '--batch', '--buffer', '--batch-all-objects', '--unordered'];
   const git = startGit(root, all, signal);
   git.stdin.end();
-  await readGit(git, (bytes) => {
+  const reading = readGit(git, (bytes) => {
     stream.read(bytes);
     if (stream.objects - told < TELL_EVERY) return;
     told = stream.objects;
     onProgress(told, Math.max(told, count));
   });
+  await Promise.all([counting, reading]);
   return { found, messages, versions };
 }
 
