@@ -5,7 +5,7 @@ import { isSignedIn, type Health } from './health';
 import type { HealthMonitor } from './healthMonitor';
 
 /** Answers that contradict each other, with less than a minute between them. */
-export interface MixedAnswers {
+interface MixedAnswers {
   readonly kind: 'mixed';
   /** The last of each of the latest kinds of answers, newest first; `at` in milliseconds since 1970. */
   readonly seen: readonly { readonly health: Health; readonly at: number }[];
