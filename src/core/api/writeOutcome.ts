@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { success } from '../result';
 import type { ApiFailure } from './apiFailure';
 import { describeFailure, inSentences } from './failureWords';
+import type { ApiResult } from './handingerClient';
 
 /**
  * Whether a write may have been carried out although it failed here: only then would another try be a second one.
@@ -27,6 +29,15 @@ export function mayHaveHappened(failure: ApiFailure): boolean {
       return false;
   }
 }
+
+/**
+ * What a change came to: where something should be gone, a 404 is the wanted end.
+ * @param ifGone what is returned then; absent where something should be there
+ */
+export const wantedEnd = <T>(answer: ApiResult<T>, ifGone: T | undefined): ApiResult<T> =>
+  !answer.ok && answer.failure.kind === 'notFound' && ifGone !== undefined
+    ? success(ifGone)
+    : answer;
 
 /** What happened, why and what to do. @param what such as `The schedule was not added.` */
 export function describeWriteFailure(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ApiFailure } from '../../../src/core/api/apiFailure';
-import { mayHaveHappened } from '../../../src/core/api/writeOutcome';
+import { mayHaveHappened, wantedEnd } from '../../../src/core/api/writeOutcome';
+import { failure as failed, success } from '../../../src/core/result';
 
 describe('mayHaveHappened', () => {
   const codes = ['ENETDOWN', 'EADDRNOTAVAIL', 'EHOSTUNREACH', 'ENETUNREACH'];
@@ -40,4 +41,16 @@ describe('mayHaveHappened', () => {
       assert.equal(mayHaveHappened(failure), expected);
     });
   }
+});
+
+describe('wantedEnd', () => {
+  const gone = failed<ApiFailure>({ kind: 'notFound' });
+  const refused = failed<ApiFailure>({ kind: 'forbidden', by: 'handinger' });
+
+  it('is reached by a 404 where something should be gone, and only there', () => {
+    assert.deepEqual(wantedEnd<boolean>(gone, true), success(true));
+    assert.equal(wantedEnd<boolean>(gone, undefined), gone);
+    assert.equal(wantedEnd<boolean>(refused, true), refused);
+    assert.deepEqual(wantedEnd<boolean>(success(false), true), success(false));
+  });
 });

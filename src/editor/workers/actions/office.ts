@@ -5,6 +5,7 @@ import {
   asCreatorOnly,
   describeWriteFailure,
   mayHaveHappened,
+  wantedEnd,
 } from '../../../core/api/writeOutcome';
 import type { Profile } from '../../../core/credentials/profile';
 import type { SessionStore } from '../../../core/credentials/session';
@@ -84,11 +85,10 @@ export class Office {
     const { clock, connection } = this.parts;
     const answer = await screen.withProgress(
       { location: vscode.ProgressLocation.Window, title },
-      () => connection.send(profile, call),
+      async () => wantedEnd(await connection.send(profile, call), ifGone),
     );
     if (answer.ok) return answer.value;
     const { failure } = answer;
-    if (failure.kind === 'notFound' && ifGone !== undefined) return ifGone;
     if (!mayHaveHappened(failure)) onRefusal?.();
     // Its answer tells the rows that this person may change nothing here.
     if (creatorOf && failure.kind === 'forbidden') {
