@@ -121,7 +121,7 @@ export class TerminalInjection implements vscode.Disposable {
     if (options.env) void this.#report(terminal.name, options.env);
   }
 
-  /** Tasks and terminal profiles come here, too: VS Code passes their `env` to the terminal. */
+  /** Tasks come here, too. Of a terminal profile's `env`, VS Code tells nothing when its terminal opens. */
   async #report(name: string, own: NonNullable<vscode.TerminalOptions['env']>): Promise<void> {
     const { current: session } = this.sessions;
     const replaced = replacedIn(own, environmentFor(session));
