@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { WorkbenchWindow } from '../vscode/workbenchBrowser';
+import { LOADING, type WorkbenchWindow } from '../vscode/workbenchBrowser';
 import { Dialog } from './parts/dialog';
 import { Notifications } from './parts/notifications';
 import { Problems } from './parts/problems';
@@ -157,7 +157,7 @@ export class Workbench {
 
   /** Starts the window anew by VS Code's own command, which first writes what is to be kept. */
   async reload(): Promise<void> {
-    const loaded = this.page.waitForEvent('load');
+    const loaded = this.page.waitForEvent('load', { timeout: LOADING });
     await this.runCommand('Developer: Reload Window');
     await loaded;
     await this.ready();
@@ -165,7 +165,7 @@ export class Workbench {
 
   /** Waits until the extension runs: before that, the palette does not know its commands. */
   async ready(): Promise<void> {
-    await this.statusBar.item('handinger.health').waitFor({ timeout: 60_000 });
+    await this.statusBar.item('handinger.health').waitFor({ timeout: LOADING });
   }
 
   private async openPalette(): Promise<void> {

@@ -4,6 +4,9 @@ import { collectConsoleErrors } from './consoleErrors';
 import { collectWindowLog } from './windowLog';
 import { type WindowOptions, workbenchAddress } from './workbenchAddress';
 
+/** How long a window may load, in milliseconds: on a busy machine a workbench takes more than half a minute. */
+export const LOADING = 120_000;
+
 /** How the windows of a browser look; each has a default. */
 export interface Look {
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -73,6 +76,7 @@ export class WorkbenchBrowser {
   /** Opens one more window and waits until it is painted. */
   async openWindow(options: WindowOptions): Promise<WorkbenchWindow> {
     const page = await this.context.newPage();
+    page.setDefaultNavigationTimeout(LOADING);
     const { viewport, language } = this.look;
     if (viewport !== undefined) await page.setViewportSize(viewport);
     if (language !== undefined) await page.addInitScript(displayLanguage, language);
@@ -82,7 +86,7 @@ export class WorkbenchBrowser {
     const extensionHostEnded = new Promise<number>((resolve) => (end = resolve));
     await page.exposeFunction('codeAutomationExit', (code: number) => end(code));
     await page.goto(workbenchAddress(this.server.authority, options));
-    await page.locator('.monaco-workbench .part.statusbar').waitFor();
+    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: LOADING });
     return { page, consoleErrors, log, extensionHostEnded };
   }
 
