@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
 import { chmod, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withHook } from '../../src/core/leaks/scan/preCommitHook';
@@ -15,7 +16,7 @@ import { scanBatch } from '../../src/node/leaks/scanBatch';
 import { stagedKeys, unstage } from '../../src/node/leaks/stagedChanges';
 import { prefix, sampleKeys } from '../fakes/sampleKeys';
 import { TestFolder } from '../unit/leaks/scan/repository';
-import { ATTRIBUTES, hostileSettings } from './gitSettings';
+import { ATTRIBUTES, configured, hostileSettings } from './gitSettings';
 import { Marker } from './marker';
 
 const { signal } = new AbortController();
@@ -119,8 +120,9 @@ describe('a hostile repository', function () {
     return tryHook(place, hook);
   }
 
+  // Written as Git would write it: a start of Git for each of the hundreds of lines takes seconds.
   const set = (name: string, value: string, file = '.git/config'): void => {
-    execFileSync('git', ['config', '--file', join(folder.path, file), name, value]);
+    appendFileSync(join(folder.path, file), configured(name, value));
   };
 
   async function assertHarmless(
@@ -138,6 +140,18 @@ describe('a hostile repository', function () {
     set('core.fsmonitor', marker.program);
     await folder.git('status');
     assert.notEqual(await marker.said(), '');
+  });
+
+  it('is configured as Git reads it', async () => {
+    const settings = hostileSettings.map((setting) => setting(`a "b"\\c; #d`));
+    for (const [name, value] of settings) set(name, value);
+    const entries = (await folder.git('config', '--list', '--null')).split('\0');
+    // Git folds the case of all but what is within a section.
+    const folded = (name: string): string =>
+      name.replace(/^[^.]+|[^.]+$/g, (part) => part.toLowerCase());
+    for (const [name, value] of settings) {
+      assert.ok(entries.includes(`${folded(name)}\n${value}`), name);
+    }
   });
 
   it('is read as any other where nothing is hostile', async () => {

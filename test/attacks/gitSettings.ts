@@ -54,3 +54,10 @@ export const hostileSettings: readonly Setting[] = [
   () => ['core.splitIndex', 'true'],
   () => ['core.untrackedCache', 'true'],
 ];
+
+/** A setting as lines of a configuration file. The last one of a name counts. */
+export function configured(name: string, value: string): string {
+  const [, section = '', within, variable = ''] = /^([^.]+)\.(?:(.+)\.)?([^.]+)$/.exec(name) ?? [];
+  const header = within === undefined ? section : `${section} "${within}"`;
+  return `[${header}]\n\t${variable} = "${value.replace(/["\\]/g, '\\$&')}"\n`;
+}
