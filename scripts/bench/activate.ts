@@ -6,89 +6,94 @@ import { join } from 'node:path';
 import { startDemoApi } from '../../test/demoApi/startDemoApi';
 import { isSignedIn, pasteKey } from '../../test/ui/signingIn';
 import { Workbench } from '../../test/ui/workbench';
+import { builtInExtension } from '../../test/vscode/installedExtensions';
 import { repositoryRoot } from '../../test/vscode/paths';
 import { VSCodeServer } from '../../test/vscode/server';
 import { WorkbenchBrowser } from '../../test/vscode/workbenchBrowser';
+import { activationDriver, type Activation, type ActivationOrder } from './activationDriver';
 import type { BenchLine } from './benchLine';
 import { median } from './median';
+import { spread } from './spread';
 
-const REPETITIONS = 11;
+const REPETITIONS = 7;
 const OURS = 'handinger.vscode-handinger';
 const EMPTY = 'handinger.empty';
-
-/** A third extension, which activates the other two after the start, and notes how long each took. */
-const driver = `
-  const { appendFileSync, readFileSync } = require('node:fs');
-  const vscode = require('vscode');
-  const turn = () => new Promise((resolve) => setTimeout(resolve, 50));
-  // VS Code's own start would be measured too: wait until the host has been idle for a second.
-  const idle = async () => {
-    for (let calm = 0; calm < 20; ) {
-      const started = performance.now();
-      await turn();
-      calm = performance.now() - started < 58 ? calm + 1 : 0;
-    }
-  };
-  exports.activate = () => void idle().then(measure);
-  const measure = async () => {
-    const figures = {};
-    for (const id of JSON.parse(readFileSync(process.env.BENCH_ORDER, 'utf8'))) {
-      const started = performance.now();
-      await vscode.extensions.getExtension(id).activate();
-      figures[id] = performance.now() - started;
-    }
-    appendFileSync(process.env.BENCH_FIGURES, JSON.stringify(figures) + '\\n');
-  };
-`;
+const PEER = 'vscode.github-authentication';
 
 /**
- * Milliseconds from asking for the activation to its end (loading the main file, `activate()`, and what
- * VS Code adds), each in a fresh extension host, beside an extension that does nothing in the same host.
+ * What an activation costs: its time, its memory, and how soon a leaked key in the open file is marked. Each
+ * activation has an extension host of its own, in which nothing else of these was activated before. Beside ours
+ * are an extension that does nothing and VS Code's own sign-in for GitHub, in mixed order.
  */
 export async function benchActivate(): Promise<BenchLine[]> {
   const folder = await mkdtemp(join(tmpdir(), 'handinger-bench-'));
-  const figuresFile = join(folder, 'figures.jsonl');
+  const figuresFile = join(folder, 'figures.json');
   const orderFile = join(folder, 'order.json');
   const demo = await startDemoApi();
   const server = await VSCodeServer.start({
     version: 'newest',
     env: { HANDINGER_BASE_URL: demo.url, BENCH_FIGURES: figuresFile, BENCH_ORDER: orderFile },
+    builtIn: { without: ['github-authentication'], with: [await peerCopy(folder)] },
     installedExtensions: [
       await lazyCopy(folder),
       await madeExtension(folder, EMPTY, [], 'exports.activate = () => undefined;'),
-      await madeExtension(folder, 'handinger.driver', ['onStartupFinished'], driver),
+      await madeExtension(folder, 'handinger.driver', ['onStartupFinished'], activationDriver),
     ],
   });
   const browser = await WorkbenchBrowser.launch(server);
   const workspace = join(folder, 'workspace');
   await mkdir(workspace);
+  const leaking = join(workspace, 'leaking.ts');
+  await writeFile(leaking, `const apiKey = '${demo.keys.good}';\n`.repeat(20));
 
-  const measureOnce = async (order: readonly string[]): Promise<Record<string, number>> => {
+  const measureOnce = async (order: ActivationOrder): Promise<Activation> => {
     await writeFile(figuresFile, '');
     await writeFile(orderFile, JSON.stringify(order));
     const noted = once(watch(figuresFile), 'change');
     const { page } = await browser.openWindow({ folder: workspace });
     await noted;
     await page.close();
-    return JSON.parse(await readFile(figuresFile, 'utf8')) as Record<string, number>;
+    return JSON.parse(await readFile(figuresFile, 'utf8')) as Activation;
   };
-  const measure = async (state: string): Promise<BenchLine[]> => {
-    const runs: Record<string, number>[] = [];
+  /** In turns that begin with another one each time. */
+  const measure = async (orders: readonly ActivationOrder[]): Promise<readonly Activation[][]> => {
+    const runs: Activation[][] = orders.map(() => []);
     for (let repetition = 0; repetition < REPETITIONS; repetition++) {
-      runs.push(await measureOnce(repetition % 2 === 0 ? [OURS, EMPTY] : [EMPTY, OURS]));
+      for (let turn = 0; turn < orders.length; turn++) {
+        const index = (turn + repetition) % orders.length;
+        const order = orders[index];
+        if (order) runs[index]?.push(await measureOnce(order));
+      }
     }
-    const of = (id: string): number => median(runs.map((run) => run[id] ?? Number.NaN));
-    return lines(state, of(OURS), of(EMPTY));
+    return runs;
   };
 
   try {
-    const signedOut = await measure('signed-out');
+    const ours = { id: OURS };
+    const [signedOut = [], empty = [], peer = [], leaks = []] = await measure([
+      ours,
+      { id: EMPTY },
+      { id: PEER },
+      { ...ours, openFile: leaking },
+    ]);
+    await writeFile(orderFile, JSON.stringify(ours));
     const workbench = new Workbench(await browser.openWindow({ folder: workspace }));
     await workbench.ready();
     await pasteKey(workbench, demo.keys.good);
     await isSignedIn(workbench);
     await workbench.page.close();
-    return [...signedOut, ...(await measure('signed-in'))];
+    const [signedIn = []] = await measure([ours]);
+    return [
+      ...against('activate.signed-out', signedOut, { empty, peer }),
+      ...against('activate.signed-in', signedIn, { empty, peer }),
+      figure('activate.load', signedOut, 'ms', ({ load }) => load),
+      figure('activate.blocked', signedOut, 'ms at most', ({ blocked }) => blocked),
+      figure('activate.blocked.empty', empty, 'ms at most', ({ blocked }) => blocked),
+      figure('activate.first-warning', leaks, 'ms', ({ warning }) => warning ?? Number.NaN),
+      figure('activate.first-warning.blocked', leaks, 'ms at most', ({ blocked }) => blocked),
+      ...weight('activate.heap', signedOut, empty, ({ heap }) => heap),
+      ...weight('activate.rss', signedOut, empty, ({ rss }) => rss),
+    ];
   } finally {
     await browser.dispose();
     await server.dispose();
@@ -97,17 +102,40 @@ export async function benchActivate(): Promise<BenchLine[]> {
   }
 }
 
-function lines(state: string, value: number, empty: number): BenchLine[] {
-  return [
-    {
-      name: `activate.${state}`,
-      value,
-      unit: 'ms',
-      versus: 'empty extension',
-      ratio: value / empty,
-    },
-    { name: `activate.${state}.empty`, value: empty, unit: 'ms' },
+type Read = (activation: Activation) => number;
+
+function figure(name: string, runs: readonly Activation[], unit: string, read: Read): BenchLine {
+  return { name, unit, ...spread(runs.map(read)) };
+}
+
+/** The time of an activation beside those of the others, each of which has a line, too. */
+function against(
+  name: string,
+  runs: readonly Activation[],
+  { empty, peer }: { readonly empty: readonly Activation[]; readonly peer: readonly Activation[] },
+): BenchLine[] {
+  const time: Read = ({ activation }) => activation;
+  const ours = figure(name, runs, 'ms', time);
+  const beside = (other: BenchLine, versus: string): BenchLine[] => [
+    { ...ours, versus, ratio: ours.value / other.value },
+    other,
   ];
+  return [
+    ...beside(figure(`${name}.empty`, empty, 'ms', time), 'empty extension'),
+    ...beside(figure(`${name}.peer`, peer, 'ms', time), 'GitHub sign-in of VS Code'),
+  ];
+}
+
+/** What an activation leaves in memory, beyond what an empty extension leaves. */
+function weight(
+  name: string,
+  runs: readonly Activation[],
+  empty: readonly Activation[],
+  read: Read,
+): BenchLine[] {
+  const idle = median(empty.map(read));
+  const above = runs.map((run) => (read(run) - idle) / 1e6);
+  return [{ name, unit: 'MB above an empty extension', ...spread(above) }];
 }
 
 /** Our extension as it is packed, but activated only when asked: else VS Code would have done it already. */
@@ -126,6 +154,17 @@ async function lazyCopy(folder: string): Promise<string> {
     join(target, 'package.json'),
     JSON.stringify({ ...manifest, activationEvents: [] }),
   );
+  return target;
+}
+
+/** VS Code's sign-in for GitHub, made to run in this host too, where a browser would take its build for the web. */
+async function peerCopy(folder: string): Promise<string> {
+  const target = join(folder, 'github-authentication');
+  await cp(await builtInExtension('newest', 'github-authentication'), target, { recursive: true });
+  const path = join(target, 'package.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+  delete manifest.browser;
+  await writeFile(path, JSON.stringify({ ...manifest, extensionKind: ['workspace'] }));
   return target;
 }
 

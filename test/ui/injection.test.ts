@@ -18,7 +18,7 @@ const FROM_COMMAND = 'FROM_COMMAND';
 describe('Injection that a workspace asks for', function () {
   this.timeout(120_000);
   // With the debugger of Node, which others do without.
-  const used = useDemo({ server: { withoutBuiltIn: [copilot] } });
+  const used = useDemo({ server: { builtIn: { without: [copilot] } } });
   let program: ReportingProgram;
   let launches: Readonly<Record<'Refused' | 'Wanted' | 'Elsewhere', Run>>;
   let tasks: Readonly<Record<'Kept back' | 'Handed out' | 'Again', Run>>;

@@ -72,7 +72,7 @@ const startServer = (options: Partial<ServerOptions>): Promise<VSCodeServer> =>
   VSCodeServer.start({
     version: 'newest',
     installedExtensions: [repositoryRoot],
-    withoutBuiltIn: [copilot, debuggerOfNode],
+    builtIn: { without: [copilot, debuggerOfNode] },
     ...options,
   });
 

@@ -1,7 +1,8 @@
 import { mkdir, readdir, symlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { Installation } from './install';
+import { basename, dirname, join } from 'node:path';
+import { ensureVSCode, type Installation } from './install';
 import { readManifest } from './npmPackage';
+import type { VSCodeVersion } from './release';
 import { runCommand } from './runCommand';
 
 /**
@@ -17,17 +18,34 @@ export async function linkExtensions(dataFolder: string, folders: readonly strin
   }
 }
 
-/** Makes a folder of the extensions that come with VS Code, without those of these folder names. */
+/** Which extensions come with VS Code, other than usual. */
+export interface BuiltIn {
+  /** Folder names of those that are left out. */
+  readonly without: readonly string[];
+  /** Folders of those that are added. */
+  readonly with?: readonly string[];
+}
+
+const builtInFolder = ({ serverMain }: Installation): string =>
+  join(dirname(serverMain), '..', 'extensions');
+
+/** Makes a folder of the extensions that come with VS Code. */
 export async function linkBuiltIn(
-  { serverMain }: Installation,
+  installation: Installation,
   target: string,
-  without: readonly string[],
+  { without, with: added = [] }: BuiltIn,
 ): Promise<void> {
-  const builtIn = join(dirname(serverMain), '..', 'extensions');
+  const builtIn = builtInFolder(installation);
   await mkdir(target);
   for (const name of await readdir(builtIn)) {
     if (!without.includes(name)) await symlink(join(builtIn, name), join(target, name), 'dir');
   }
+  for (const folder of added) await symlink(folder, join(target, basename(folder)), 'dir');
+}
+
+/** The folder of an extension that comes with VS Code. */
+export async function builtInExtension(version: VSCodeVersion, name: string): Promise<string> {
+  return join(builtInFolder(await ensureVSCode(version)), name);
 }
 
 /** Lets VS Code install a .vsix, as people do with `code --install-extension`. */

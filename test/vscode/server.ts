@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureVSCode, type Installation } from './install';
-import { installPackage, linkBuiltIn, linkExtensions } from './installedExtensions';
+import { type BuiltIn, installPackage, linkBuiltIn, linkExtensions } from './installedExtensions';
 import { ProcessGroup } from './processGroup';
 import type { VSCodeVersion } from './release';
 import { type Settings, writeUserSettings } from './userSettings';
@@ -22,8 +22,7 @@ export interface ServerOptions {
    * under development instead, at the price of VS Code's test driver, which hides notifications.
    */
   readonly installedExtensions?: readonly string[];
-  /** Folder names of extensions of VS Code that it starts without. */
-  readonly withoutBuiltIn?: readonly string[];
+  readonly builtIn?: BuiltIn;
   /** A packed extension that VS Code itself unpacks and installs before the start. */
   readonly vsix?: string;
 }
@@ -46,7 +45,7 @@ function argumentsFor({ serverMain }: Installation, dataFolder: string, options:
     ...(options.installedExtensions === undefined ? ['--enable-smoke-test-driver'] : []),
     ...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
     `--server-data-dir=${dataFolder}`,
-    ...(options.withoutBuiltIn === undefined
+    ...(options.builtIn === undefined
       ? []
       : [`--builtin-extensions-dir=${builtInFolder(dataFolder)}`]),
   ];
@@ -78,8 +77,8 @@ export class VSCodeServer {
     const dataFolder = await mkdtemp(join(tmpdir(), 'handinger-vscode-'));
     await writeUserSettings(dataFolder, options.settings ?? {});
     await linkExtensions(dataFolder, options.installedExtensions ?? []);
-    if (options.withoutBuiltIn !== undefined) {
-      await linkBuiltIn(installation, builtInFolder(dataFolder), options.withoutBuiltIn);
+    if (options.builtIn !== undefined) {
+      await linkBuiltIn(installation, builtInFolder(dataFolder), options.builtIn);
     }
     if (options.vsix !== undefined) await installPackage(installation, dataFolder, options.vsix);
     const processes = new ProcessGroup(
