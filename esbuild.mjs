@@ -11,6 +11,7 @@ const watch = process.argv.includes('--watch');
  * first use.
  */
 const loadedLater = {
+  nodeApp: 'src/nodeApp.ts',
   network: 'src/node/network.ts',
   conversations: 'src/editor/conversations.ts',
   leakWatch: 'src/editor/leaks/leakWatch.ts',

@@ -24,7 +24,7 @@ const tests = {
   message: 'Nothing in src imports tests or scripts.',
 };
 const entries = {
-  group: ['**/extension', '**/nodeExtension', '**/webExtension', '**/network'],
+  group: ['**/extension', '**/*Extension', '**/app', '**/nodeApp', '**/network'],
   message: 'Entry points are composed, not imported.',
 };
 

@@ -1,324 +1,88 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { AgentCredits } from './core/agents/agentCredits';
-import { resolveBaseUrl } from './core/api/address';
-import type { Connect, Surroundings } from './core/api/accountClient';
-import { Connection } from './core/api/connection';
-import { KeyChecker } from './core/api/keyChecker';
-import type { ProxyEnvironment } from './core/api/proxyVariables';
-import { RateLimits } from './core/api/rateLimits';
-import { parseApiKey, type ApiKey } from './core/credentials/apiKey';
-import { AuthSessions } from './core/credentials/authSessions';
-import { ClipboardGuard } from './core/credentials/clipboardGuard';
-import { Consents } from './core/credentials/consents';
-import { CredentialVault } from './core/credentials/credentialVault';
-import { EnvironmentKeys, type EnvironmentFacts } from './core/credentials/environmentKeys';
-import { KeyAdmissions } from './core/credentials/keyAdmissions';
-import { KeychainKeys } from './core/credentials/keychainKeys';
-import { KeyRotation } from './core/credentials/keyRotation';
-import { RotationWatch } from './core/credentials/rotationWatch';
-import { Redactor } from './core/credentials/redact';
-import { SessionStore } from './core/credentials/session';
-import { SessionKeys } from './core/credentials/sessionKeys';
-import { ForeignReads } from './core/exports/foreignReads';
+import type { App } from './app';
 import type { HandingerExports } from './core/exports/handinger';
-import { PublicState } from './core/exports/publicState';
-import { ReadConsents } from './core/exports/readConsents';
-import type { ConnectionProbe } from './core/health/connectionProbe';
-import { HealthHistory } from './core/health/healthHistory';
-import { HealthMonitor } from './core/health/healthMonitor';
-import { HealthSchedule } from './core/health/healthSchedule';
-import { SteadyHealth } from './core/health/steadyHealth';
-import { keeping } from './core/kept';
 import { lazily } from './core/lazily';
-import type { LeakFiles } from './core/leaks/scan/leakFiles';
-import type { Memento, Sha256 } from './core/ports';
-import { SharedState } from './core/sharedState';
-import { LogLines } from './core/support/logLines';
-import { StateLog } from './core/support/stateLog';
+import { messageOf } from './core/messageOf';
 import { EDIT_SCHEME } from './core/workers/documentSubject';
-import { KnownWorkers } from './core/workers/knownWorkers';
 import { registerAgentTools, type AgentToolName } from './editor/agents/registerTools';
-import { registerCommands, type CommandId } from './editor/commands';
-import { thisComputer } from './editor/computer';
+import {
+  ACTION_COMMANDS,
+  PlainError,
+  registerCommands,
+  WORKER_COMMANDS,
+  type CommandId,
+} from './editor/commands';
 import { registerAuthProvider } from './editor/credentials/authProvider';
-import type { InjectKeys } from './editor/credentials/keyInjection';
-import type { HandingerEnvironment } from './editor/environment';
 import { ExportedApi } from './editor/exports/exportedApi';
-import { HealthStatusBar } from './editor/health/healthStatusBar';
-import type { LeakGit } from './editor/leaks/gitFacts';
-import { readNetworkSettings } from './editor/networkSettings';
-import { OutputLog } from './editor/outputLog';
-import { setting } from './editor/settings';
-import type { NodeMachine } from './editor/support/copySupportReport';
-import { systemOf } from './editor/system';
-import { systemClock as clock } from './editor/systemClock';
-import { registerIdsInCode } from './editor/workers/idsInCode';
+import { screen } from './editor/screen';
 import { registerDocuments } from './editor/workers/lazyFileSystem';
 import { WorkersView } from './editor/workers/workersView';
 
-/** What the place that extensions run in has to offer. */
-export interface Host {
-  /** Read anew each time. */
-  readonly environment: HandingerEnvironment & ProxyEnvironment;
-  readonly machine: NodeMachine;
-  /** What the computer that extensions run on calls itself; empty where it cannot be known. */
-  readonly hostName: string;
-  readonly sha256: Sha256;
-  readonly git: LeakGit;
-  readonly openNetwork: (surroundings: Surroundings) => Promise<Connect>;
-  /** Absent where nothing can look at the network. */
-  readonly openProbe?: (userAgent: string) => Promise<ConnectionProbe>;
-  /** Absent where there is no disk and no git. */
-  readonly openLeakFiles?: (() => Promise<LeakFiles>) | undefined;
-  /** Absent where no program is started. */
-  readonly injectKeys?: InjectKeys;
-}
-
 /**
- * Builds everything once, in reading order. Nothing is sent, and what people talk to, the warnings about
- * keys and the network part are not even loaded.
+ * Registers what VS Code may ask for as soon as this returns. All the rest is built in a turn after it, so that
+ * the window and other extensions don't wait for it.
+ * @param open builds it
  * @returns what other extensions get
  */
-export function activateIn(host: Host, context: vscode.ExtensionContext): HandingerExports {
-  if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
-  const { environment, machine, sha256, git, openProbe, openLeakFiles } = host;
-  const { subscriptions, extension } = context;
-  const shared = new SharedState(context.globalState, clock);
-  subscriptions.push(shared);
-  const globalState = keeping(shared, 'everywhere');
-  const workspaceState = keeping(context.workspaceState, 'workspace');
-  const core = buildCore(host, context, globalState, workspaceState);
-  const { log, accounts, sessions, monitor, schedule, watch } = core;
-  const trust = vscode.workspace;
-  const system = systemOf(machine.platform);
-  const clipboard = new ClipboardGuard(vscode.env.clipboard, clock, (error) => {
-    log.warn(`The clipboard could not be cleared: ${String(error)}`);
+export function activateIn(
+  open: (view: WorkersView) => Promise<App>,
+  { subscriptions, extension }: vscode.ExtensionContext,
+): HandingerExports {
+  const workersView = new WorkersView(async () => (await explorer()).contents);
+  const app: () => Promise<App> = lazily(async () => {
+    try {
+      return await open(workersView);
+    } catch (error) {
+      throw new PlainError(
+        vscode.l10n.t(
+          'Handinger couldn’t start: {0}. Reload the window. If that doesn’t help, reinstall the extension.',
+          messageOf(error),
+        ),
+        { cause: error },
+      );
+    }
   });
-  const consents = new Consents(workspaceState);
-  const creditLimit = setting('handinger.agents.dailyCreditLimit');
-  const credits = new AgentCredits(globalState, clock, () => creditLimit.value);
-  const injection = host.injectKeys?.(context, sessions, consents, log);
-  const leaks = lazily(async () => {
-    const { watchLeaks } = await import('./editor/leaks/leakWatch');
-    const watching = await watchLeaks({
-      vault: core.vault,
-      git,
-      clock,
-      sha256,
-      workspaceState,
-      openLeakFiles,
-    });
-    subscriptions.push(watching);
-    return watching;
-  });
-  const conversations = lazily(async () => {
-    const { openConversations } = await import('./editor/conversations');
-    const opened = openConversations({
-      ...core,
-      clock,
-      sha256,
-      environment,
-      machine,
-      extension,
-      system,
-      trust,
-      readNetworkSettings,
-      openProbe: openProbe && (() => openProbe(core.userAgent)),
-      openLeakFiles,
-      globalState,
-      workspaceState,
-      clipboard,
-      consents,
-      credits,
-      injection,
-      git,
-      leaks,
-    });
-    subscriptions.push(opened);
-    return opened;
-  });
-  const workersExplorer = lazily(async () => {
-    const { openWorkersExplorer } = await import('./editor/workers/workersExplorer');
-    const opened = openWorkersExplorer(
-      { ...core, clock, sha256, globalState, clipboard },
-      workersView,
-    );
-    subscriptions.push(opened);
-    return opened;
-  });
-  const workerActions = lazily(async () => {
-    const { openWorkerActions } = await import('./editor/workers/workerActions');
-    const { stock } = await workersExplorer();
-    const opened = openWorkerActions(
-      { ...core, clock, clipboard, trust, globalState, leaks },
-      stock,
-    );
-    subscriptions.push(opened);
-    return opened;
-  });
-  const agentTools = lazily(async () => {
-    const { openAgentTools } = await import('./editor/agents/agentTools');
-    const { stock } = await workersExplorer();
-    return openAgentTools({ ...core, credits, clock, sha256, openLeakFiles, leaks }, stock);
-  });
-  const workersView = new WorkersView(sessions, async () => (await workersExplorer()).contents);
-  const reads = new ForeignReads(
-    core,
-    async (...question) => (await conversations()).askConsent(...question),
-    clock,
-  );
-  const exported = new ExportedApi(core.publicState, reads, extension.id);
+  const conversations = async () => (await app()).conversations();
+  const explorer = async () => (await app()).workersExplorer();
+  const actions = async () => (await app()).workerActions();
+  const exported = new ExportedApi(app, extension.id);
 
+  const { commands, languageModelTools } = (extension.packageJSON as Manifest).contributes;
+  const elsewhere: ReadonlySet<CommandId> = new Set([...WORKER_COMMANDS, ...ACTION_COMMANDS]);
+  const ids = commands.map(({ command }) => command).filter((id) => !elsewhere.has(id));
   subscriptions.push(
-    clipboard,
     exported,
-    ...(injection ? [injection] : []),
-    new HealthStatusBar(
-      monitor,
-      core.shownHealth,
-      sessions,
-      clock,
-      setting('handinger.keys.maxAgeDays'),
-      system,
-      core.admissions.computer,
-    ),
     workersView,
-    registerIdsInCode(
-      core.sessions,
-      setting('handinger.codeLens.enabled'),
-      async () => (await workersExplorer()).ids,
-    ),
-    registerDocuments(EDIT_SCHEME, async () => (await workerActions()).documents),
-    registerAuthProvider(accounts, {
+    registerDocuments(EDIT_SCHEME, async () => (await actions()).documents),
+    registerAuthProvider(async () => (await app()).accounts, {
       signIn: async () => (await conversations()).signIn(),
       signOut: async (profileId) => (await conversations()).signOut(profileId),
     }),
-    registerAgentTools(toolsOf(extension), agentTools),
-    registerCommands(
-      commandsOf(extension),
-      [
-        async () => (await conversations()).commands,
-        async () => (await workersExplorer()).commands,
-        async () => (await workerActions()).commands,
-      ],
-      log,
+    registerAgentTools(
+      languageModelTools.map(({ name }) => name),
+      async () => (await app()).agentTools(),
     ),
-    vscode.window.onDidChangeWindowState(({ focused }) => {
-      schedule.setFocused(focused);
-      watch.setFocused(focused);
-      if (focused) void clipboard.look();
-    }),
-    // Not before the session is known: the keychain is asked once at the start.
-    sessions.onDidChange(() => watch.setFocused(vscode.window.state.focused)),
-    watch.onDidEnd((end) => void conversations().then((talk) => talk.tellRotationEnd(end))),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => {
-      monitor.readSession();
-      schedule.restart();
-    }),
+    registerCommands(
+      [
+        { ids, load: async () => (await conversations()).commands },
+        { ids: WORKER_COMMANDS, load: async () => (await explorer()).commands },
+        { ids: ACTION_COMMANDS, load: async () => (await actions()).commands },
+      ],
+      async () => (await app()).log,
+    ),
   );
 
-  schedule.setFocused(vscode.window.state.focused);
-  void sessions.reload();
-  void leaks();
+  const start = setTimeout(() => {
+    exported.start().catch((error: unknown) => void screen.showErrorMessage(messageOf(error)));
+  });
+  subscriptions.push({ dispose: () => clearTimeout(start) });
   return exported.exports;
 }
 
-/** The commands that package.json declares; a test compares them with the table. */
-function commandsOf({ packageJSON }: vscode.Extension<unknown>): readonly CommandId[] {
-  const { contributes } = packageJSON as {
-    contributes: { commands: readonly { command: CommandId }[] };
-  };
-  return contributes.commands.map(({ command }) => command);
-}
-
-/** The same for the tools of assistants. */
-function toolsOf({ packageJSON }: vscode.Extension<unknown>): readonly AgentToolName[] {
-  const { contributes } = packageJSON as {
-    contributes: { languageModelTools: readonly { name: AgentToolName }[] };
-  };
-  return contributes.languageModelTools.map(({ name }) => name);
-}
-
-/** What runs without an editor, wired to this one's keychain, state and trust. */
-function buildCore(
-  { environment: variables, hostName, sha256, openNetwork }: Host,
-  { secrets, subscriptions, extension }: vscode.ExtensionContext,
-  globalState: Memento,
-  workspaceState: Memento,
-) {
-  const own = <T extends vscode.Disposable>(part: T): T => {
-    subscriptions.push(part);
-    return part;
-  };
-  const { version } = extension.packageJSON as { version: string };
-  const checkInterval = setting('handinger.health.checkIntervalMinutes');
-  const redactor = new Redactor();
-  const redact = (text: string): string => redactor.redact(text);
-  const remember = (secret: string): void => redactor.remember(secret);
-  const rememberKey = (key: ApiKey): void => remember(key.reveal());
-  const { HANDINGER_API_KEY: variable = '' } = variables;
-  const inVariable = parseApiKey(variable);
-  if (inVariable.ok) remember(inVariable.value);
-  const log = own(new OutputLog(new LogLines(redact, clock)));
-  const apiBaseUrl = setting('handinger.apiBaseUrl');
-  const environment = (): EnvironmentFacts => {
-    const { HANDINGER_API_KEY, HANDINGER_BASE_URL } = variables;
-    const baseUrl = resolveBaseUrl(apiBaseUrl.value, HANDINGER_BASE_URL);
-    return { apiKey: HANDINGER_API_KEY, baseUrl: baseUrl.ok ? baseUrl.value : undefined };
-  };
-  const admissions = own(new KeyAdmissions(globalState, thisComputer(extension, hostName)));
-  const places = {
-    keychain: new KeychainKeys(secrets, globalState, sha256, log, clock, admissions),
-    environment: new EnvironmentKeys(globalState, sha256, environment),
-    session: new SessionKeys(),
-  };
-  const vault = own(new CredentialVault(places, clock, () => crypto.randomUUID(), rememberKey));
-  const sessions = own(new SessionStore(vault, globalState, workspaceState));
-  const accounts = own(new AuthSessions(vault, sessions, log));
-  const userAgent = `Handinger/VSCode ${version}`;
-  const limits = new RateLimits(globalState, clock);
-  const { random } = Math;
-  const network = lazily(() =>
-    openNetwork({ clock, random, limits, log, userAgent, redact, remember }),
-  );
-  const connect: Connect = async (...account) => (await network())(...account);
-  const connection = own(new Connection(sessions, connect, vscode.workspace));
-  const checker = new KeyChecker(connect, sha256);
-  const monitor = own(
-    new HealthMonitor(sessions, connection, checker, vault, clock, vscode.workspace),
-  );
-  const shownHealth = own(new SteadyHealth(monitor, sessions, clock));
-  const publicState = own(new PublicState(sessions, monitor, clock, redact));
-  const readConsents = new ReadConsents(globalState);
-  const schedule = own(new HealthSchedule(monitor, clock, random, () => checkInterval.value));
-  const checkAccount = checker.checkAccount.bind(checker);
-  const rotation = own(new KeyRotation(vault, checkAccount, globalState, clock));
-  const watch = own(new RotationWatch(vault, rotation, clock, vscode.workspace, log));
-  const history = own(new HealthHistory(monitor, clock));
-  own(new StateLog({ sessions, history, checker, limits, rotation }, log));
-  const known = own(new KnownWorkers(globalState));
-  own(sessions.onDidChange(() => schedule.restart()));
-  own(checkInterval.onDidChange(() => schedule.restart()));
-  return {
-    userAgent,
-    redactor,
-    log,
-    vault,
-    admissions,
-    accounts,
-    sessions,
-    connection,
-    checker,
-    monitor,
-    shownHealth,
-    history,
-    limits,
-    publicState,
-    readConsents,
-    schedule,
-    rotation,
-    watch,
-    known,
+/** What package.json declares, as far as it is registered here; tests compare it with the tables in the code. */
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: CommandId }[];
+    readonly languageModelTools: readonly { readonly name: AgentToolName }[];
   };
 }

@@ -163,7 +163,7 @@ async function peerCopy(folder: string): Promise<string> {
   await cp(await builtInExtension('newest', 'github-authentication'), target, { recursive: true });
   const path = join(target, 'package.json');
   const manifest = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
-  delete manifest.browser;
+  delete manifest['browser'];
   await writeFile(path, JSON.stringify({ ...manifest, extensionKind: ['workspace'] }));
   return target;
 }

@@ -101,28 +101,63 @@ export interface Commands {
 export type CommandId = keyof Commands;
 
 /** Those that change something at the service. */
-export type ActionCommandId = Extract<
-  CommandId,
-  | `handinger.${'run' | 'followUp' | 'archive'}Task`
-  | `handinger.${'create' | 'duplicate' | 'edit' | 'save' | 'delete'}Worker`
-  | `handinger.${string}Schedule`
-  | `handinger.${'set' | 'clear' | 'test'}Webhook`
-  | 'handinger.regenerateWebhookToken'
->;
+export const ACTION_COMMANDS = [
+  'handinger.runTask',
+  'handinger.followUpTask',
+  'handinger.archiveTask',
+  'handinger.createWorker',
+  'handinger.duplicateWorker',
+  'handinger.editWorker',
+  'handinger.saveWorker',
+  'handinger.deleteWorker',
+  'handinger.addSchedule',
+  'handinger.cancelSchedule',
+  'handinger.setWebhook',
+  'handinger.clearWebhook',
+  'handinger.testWebhook',
+  'handinger.regenerateWebhookToken',
+] as const satisfies readonly CommandId[];
+
+export type ActionCommandId = (typeof ACTION_COMMANDS)[number];
 
 /** Those that have to do with the workers in the side bar. */
-export type WorkerCommandId = Extract<
-  Exclude<CommandId, ActionCommandId>,
-  | `handinger.${string}Worker${string}`
-  | `handinger.workers${string}`
-  | 'handinger.retryDetails'
-  | 'handinger.openTask'
-  | 'handinger.openDocument'
-  | 'handinger.openReference'
-  | 'handinger.openOutputFile'
-  | 'handinger.copyTaskId'
-  | `handinger.copyWebhook${string}`
->;
+export const WORKER_COMMANDS = [
+  'handinger.refreshWorkers',
+  'handinger.loadMoreWorkers',
+  'handinger.filterWorkers',
+  'handinger.clearWorkerFilter',
+  'handinger.goToWorker',
+  'handinger.sortWorkersAsListed',
+  'handinger.sortWorkersByTitle',
+  'handinger.sortWorkersByActivity',
+  'handinger.sortWorkersByState',
+  'handinger.groupWorkersNot',
+  'handinger.groupWorkersByVisibility',
+  'handinger.groupWorkersBySource',
+  'handinger.workersSortedAsListed',
+  'handinger.workersSortedByTitle',
+  'handinger.workersSortedByActivity',
+  'handinger.workersSortedByState',
+  'handinger.workersGroupedNot',
+  'handinger.workersGroupedByVisibility',
+  'handinger.workersGroupedBySource',
+  'handinger.retryDetails',
+  'handinger.openReference',
+  'handinger.openOutputFile',
+  'handinger.copyWorkerEmail',
+  'handinger.copyTaskId',
+  'handinger.copyWebhookAddress',
+  'handinger.copyWebhookToken',
+  'handinger.addWorker',
+  'handinger.removeWorker',
+  'handinger.copyWorkerId',
+  'handinger.openWorker',
+  'handinger.openTask',
+  'handinger.openDocument',
+  'handinger.openWorkerInDashboard',
+] as const satisfies readonly CommandId[];
+
+export type WorkerCommandId = (typeof WORKER_COMMANDS)[number];
 
 const PLAIN = 'PlainError';
 
@@ -134,51 +169,45 @@ export class PlainError extends Error {
 /** Every bundle has a class of its own, so it is known by its name. */
 const isPlain = (error: unknown): error is Error => error instanceof Error && error.name === PLAIN;
 
+/** Some commands, and the part of the extension that knows what they do. */
+export interface CommandOwner {
+  readonly ids: readonly CommandId[];
+  /** Loads no other part. */
+  readonly load: () => Promise<Partial<Commands>>;
+}
+
 /**
  * Registers every command, each inside one error boundary: what is fit for people is shown as it is,
  * the rest becomes a short message with the way to the log.
- * @param ids as package.json declares them
- * @param parts of the extension that know what they do, looked through in order when one is called
  */
 export function registerCommands(
-  ids: readonly CommandId[],
-  parts: readonly (() => Promise<Partial<Commands>>)[],
-  log: Logger,
+  owners: readonly CommandOwner[],
+  openLog: () => Promise<Logger>,
 ): vscode.Disposable {
-  const registrations = ids.map((id) =>
-    vscode.commands.registerCommand(id, async (...args: unknown[]): Promise<unknown> => {
-      try {
-        return await (
-          await find(id, parts)
-        )(...args);
-      } catch (error) {
-        await explain(id, error, log);
-        return undefined;
-      }
-    }),
+  const registrations = owners.flatMap(({ ids, load }) =>
+    ids.map((id) =>
+      vscode.commands.registerCommand(id, async (...args: unknown[]): Promise<unknown> => {
+        try {
+          const run = (await load())[id] as ((...args: unknown[]) => unknown) | undefined;
+          if (!run) throw new Error(`${id} is missing in its part`);
+          return await run(...args);
+        } catch (error) {
+          await explain(id, error, openLog);
+          return undefined;
+        }
+      }),
+    ),
   );
   return vscode.Disposable.from(...registrations);
 }
 
-type Run = (...args: unknown[]) => unknown;
-
-async function find(
-  id: CommandId,
-  parts: readonly (() => Promise<Partial<Commands>>)[],
-): Promise<Run> {
-  for (const part of parts) {
-    const run = (await part())[id] as Run | undefined;
-    if (run) return run;
-  }
-  throw new Error(`Nobody knows what ${id} does`);
-}
-
-async function explain(id: string, error: unknown, log: Logger): Promise<void> {
+async function explain(id: string, error: unknown, openLog: () => Promise<Logger>): Promise<void> {
   if (error instanceof vscode.CancellationError) return;
   if (isPlain(error)) {
     await screen.showErrorMessage(error.message);
     return;
   }
+  const log = await openLog();
   log.error(
     `${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );

@@ -57,6 +57,9 @@ const told = (found: readonly Import[]): string[] =>
 /** What VS Code loads, one for each kind of extension host. */
 const ENTRIES = ['src/nodeExtension.ts', 'src/webExtension.ts'];
 
+/** Build everything out of what their place offers. */
+const ROOTS = ['src/nodeApp.ts', 'src/webExtension.ts'];
+
 /** The parts of undici that install nothing. */
 const UNDICI = [
   'undici/lib/core/connect.js',
@@ -72,10 +75,12 @@ describe('layers', () => {
   it('are all that there is in src', () => {
     const layers = new Set(files.map((file) => file.split('/')[1]));
     assert.deepEqual([...layers].sort(), [
+      'app.ts',
       'core',
       'editor',
       'extension.ts',
       'node',
+      'nodeApp.ts',
       'nodeExtension.ts',
       'web',
       'webExtension.ts',
@@ -113,7 +118,7 @@ describe('layers', () => {
   it('keep Node and browsers apart', () => {
     const isMixed = ({ from, to }: Import): boolean =>
       (from === 'src/webExtension.ts' && to.startsWith('src/node/')) ||
-      (from === 'src/nodeExtension.ts' && to.startsWith('src/web/'));
+      (/^src\/node\w+\.ts$/.test(from) && to.startsWith('src/web/'));
     assert.deepEqual(told(imports.filter(isMixed)), []);
   });
 
@@ -123,21 +128,25 @@ describe('layers', () => {
     assert.deepEqual(told(of('src/editor/').filter((one) => !isAllowed(one))), []);
   });
 
-  it('let no file import an entry, a test or a script, and only entries import the composition root', () => {
-    const isWrong = ({ from, to }: Import): boolean =>
+  it('let no file import an entry, a test or a script, and only roots import what builds the app', () => {
+    const isWrong = ({ from, to, isTypeOnly }: Import): boolean =>
       ENTRIES.includes(to) ||
       to.startsWith('test') ||
       to.startsWith('scripts') ||
-      (to === 'src/extension.ts' && !ENTRIES.includes(from));
+      (to === 'src/extension.ts' && !ENTRIES.includes(from)) ||
+      (to === 'src/nodeApp.ts' && from !== 'src/nodeExtension.ts') ||
+      (to === 'src/app.ts' && !isTypeOnly && !ROOTS.includes(from));
     assert.deepEqual(told(imports.filter(isWrong)), []);
   });
 
-  it('let the composition root know the core, the editor and the translations only', () => {
-    const isAllowed = ({ to }: Import): boolean =>
+  it('let activation and the app know the core, the editor and the translations only', () => {
+    const isAllowed = ({ to, isTypeOnly }: Import): boolean =>
       to.startsWith('src/core/') ||
       to.startsWith('src/editor/') ||
-      ['vscode', '@vscode/l10n'].includes(to);
-    assert.deepEqual(told(of('src/extension.ts').filter((one) => !isAllowed(one))), []);
+      ['vscode', '@vscode/l10n'].includes(to) ||
+      (to === 'src/app.ts' && isTypeOnly);
+    const found = [...of('src/extension.ts'), ...of('src/app.ts')];
+    assert.deepEqual(told(found.filter((one) => !isAllowed(one))), []);
   });
 
   it('let nobody load the whole of undici, which would change fetch for every extension', () => {
@@ -200,8 +209,10 @@ describe('bundles', function () {
     return [...new Set(found.filter((name) => name !== undefined))].sort();
   };
 
-  it('keep undici and the SDK out of what activation loads', () => {
+  it('let activation load one file, which holds no package, and knows no other but the app', () => {
     assert.deepEqual(packagesIn('extension.js'), []);
+    const known = outputs['dist/extension.js']?.imports.map(({ path }) => path);
+    assert.deepEqual([...new Set(known)], ['vscode', './nodeApp.js']);
   });
 
   it('put just these two into the network part', () => {
@@ -220,8 +231,8 @@ describe('bundles', function () {
     assert.equal(parsers.length, 1);
   });
 
-  it('keep what the network part needs out of activation', () => {
-    const ours = inputs.get('extension.js') ?? [];
+  it('keep what the network part needs out of what every window loads', () => {
+    const ours = [...(inputs.get('extension.js') ?? []), ...(inputs.get('nodeApp.js') ?? [])];
     assert.deepEqual(
       ours.filter((file) => /src\/node\/(network|api\/)|sdkFetch|handingerClient/.test(file)),
       [],
@@ -237,7 +248,7 @@ describe('bundles', function () {
     ]);
     const ours = inputs.get(WEB) ?? [];
     assert.deepEqual(
-      ours.filter((file) => file.startsWith('src/node/') || file === 'src/nodeExtension.ts'),
+      ours.filter((file) => /^src\/node(\/|\w+\.ts)/.test(file)),
       [],
     );
     const asked = outputs[`dist/${WEB}`]?.imports.map(({ path }) => path);

@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
-import type { AuthSession, AuthSessions } from '../../core/credentials/authSessions';
+import type {
+  AuthSession,
+  AuthSessions,
+  AuthSessionsChange,
+} from '../../core/credentials/authSessions';
 import type { Profile } from '../../core/credentials/profile';
+import type { Disposable } from '../../core/events';
 
 /** As in package.json; a test compares them. */
 const AUTH_PROVIDER = { id: 'handinger', label: 'Handinger' } as const;
@@ -23,48 +28,66 @@ interface Conversations {
  * Our own parts read the vault; asking here would put VS Code's consent dialog in front of our own key.
  */
 export function registerAuthProvider(
-  stored: AuthSessions,
+  open: () => Promise<AuthSessions>,
   conversations: Conversations,
 ): vscode.Disposable {
-  const provider = new AuthProvider(stored, conversations);
-  return vscode.authentication.registerAuthenticationProvider(
-    AUTH_PROVIDER.id,
-    AUTH_PROVIDER.label,
+  const provider = new AuthProvider(open, conversations);
+  return vscode.Disposable.from(
     provider,
-    { supportsMultipleAccounts: true },
+    vscode.authentication.registerAuthenticationProvider(
+      AUTH_PROVIDER.id,
+      AUTH_PROVIDER.label,
+      provider,
+      { supportsMultipleAccounts: true },
+    ),
   );
 }
 
-class AuthProvider implements vscode.AuthenticationProvider {
-  readonly onDidChangeSessions: AuthSessions['onDidChange'];
+class AuthProvider implements vscode.AuthenticationProvider, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<AuthSessionsChange>();
+  readonly #stored: () => Promise<AuthSessions>;
+  #subscription: Disposable | undefined;
+
+  readonly onDidChangeSessions = this.#changed.event;
 
   constructor(
-    private readonly stored: AuthSessions,
+    open: () => Promise<AuthSessions>,
     private readonly conversations: Conversations,
   ) {
-    this.onDidChangeSessions = stored.onDidChange;
+    this.#stored = async () => {
+      const stored = await open();
+      this.#subscription ??= stored.onDidChange((change) => this.#changed.fire(change));
+      return stored;
+    };
   }
 
-  getSessions(
+  dispose(): void {
+    this.#subscription?.dispose();
+    this.#changed.dispose();
+  }
+
+  async getSessions(
     scopes: readonly string[] | undefined,
     { account }: vscode.AuthenticationProviderSessionOptions = {},
   ): Promise<AuthSession[]> {
-    return this.stored.list(scopes ?? [], account?.id);
+    return (await this.#stored()).list(scopes ?? [], account?.id);
   }
 
   async createSession(scopes: readonly string[]): Promise<AuthSession> {
     // What is there before is known from here on, so that the new session is told as added.
-    await this.stored.refresh();
+    const stored = await this.#stored();
+    await stored.refresh();
     const profile = await this.conversations.signIn();
     if (!profile) throw new vscode.CancellationError();
-    const [session] = await this.stored.list(scopes, profile.id);
+    const [session] = await stored.list(scopes, profile.id);
     if (!session) throw new Error(vscode.l10n.t('VS Code’s secret storage no longer has the key.'));
     return session;
   }
 
   async removeSession(id: string): Promise<void> {
-    await this.stored.refresh();
+    const stored = await this.#stored();
+    await stored.refresh();
     await this.conversations.signOut(id);
-    await this.stored.refresh();
+    await stored.refresh();
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Caller } from '../../core/exports/caller';
+import type { Disposable } from '../../core/events';
 import type { ForeignReads } from '../../core/exports/foreignReads';
 import type {
   HandingerApiV1,
@@ -12,6 +13,15 @@ import { findCaller } from './callers';
 
 const VERSIONS = [1];
 
+interface ExportedParts {
+  readonly publicState: PublicState;
+  readonly reads: ForeignReads;
+}
+
+/** Before anything is known. */
+const starting = (): HandingerHealth =>
+  Object.freeze({ state: 'starting', message: vscode.l10n.t('Reading the secret storage…') });
+
 /**
  * What other extensions get from `activate()`. They share these objects, so all of them are frozen; and
  * they may be plain JavaScript, so the types are not relied upon.
@@ -19,27 +29,31 @@ const VERSIONS = [1];
 export class ExportedApi implements vscode.Disposable {
   readonly #healthChanged = new vscode.EventEmitter<HandingerHealth>();
   readonly #profileChanged = new vscode.EventEmitter<HandingerProfile | undefined>();
-  readonly #subscriptions: vscode.Disposable;
+  readonly #subscriptions: Disposable[] = [this.#healthChanged, this.#profileChanged];
+  #state: Pick<PublicState, 'health' | 'profile'> = { health: starting(), profile: undefined };
 
   readonly exports: HandingerExports = Object.freeze({
     getApi: (version: number, caller?: { readonly id?: unknown }) => this.#getApi(version, caller),
   });
 
+  /** @param open builds what is behind it, once */
   constructor(
-    private readonly state: PublicState,
-    private readonly reads: ForeignReads,
+    private readonly open: () => Promise<ExportedParts>,
     private readonly ownId: string,
-  ) {
-    this.#subscriptions = vscode.Disposable.from(
-      this.#healthChanged,
-      this.#profileChanged,
-      state.onDidChangeHealth((health) => this.#healthChanged.fire(health)),
-      state.onDidChangeProfile((profile) => this.#profileChanged.fire(profile)),
+  ) {}
+
+  /** From here on, it tells what is the case. */
+  async start(): Promise<void> {
+    const { publicState } = await this.open();
+    this.#state = publicState;
+    this.#subscriptions.push(
+      publicState.onDidChangeHealth((health) => this.#healthChanged.fire(health)),
+      publicState.onDidChangeProfile((profile) => this.#profileChanged.fire(profile)),
     );
   }
 
   dispose(): void {
-    this.#subscriptions.dispose();
+    vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
   #getApi(version: number, extension: { readonly id?: unknown } | undefined): HandingerApiV1 {
@@ -65,18 +79,18 @@ export class ExportedApi implements vscode.Disposable {
   }
 
   #apiFor(caller: Caller): HandingerApiV1 {
-    const { state, reads } = this;
+    const state = (): Pick<PublicState, 'health' | 'profile'> => this.#state;
     return Object.freeze({
       get health() {
-        return state.health;
+        return state().health;
       },
       onDidChangeHealth: this.#healthChanged.event,
       get profile() {
-        return state.profile;
+        return state().profile;
       },
       onDidChangeProfile: this.#profileChanged.event,
-      fetch: (path: string, options?: { readonly signal?: AbortSignal }) =>
-        reads.read(caller, path, options?.signal),
+      fetch: async (path: string, options?: { readonly signal?: AbortSignal }) =>
+        (await this.open()).reads.read(caller, path, options?.signal),
     });
   }
 }

@@ -24,7 +24,7 @@ interface ActionParts extends OfficeParts {
 }
 
 /** Everything that changes something at the service. */
-interface WorkerActions extends Disposable {
+export interface WorkerActions extends Disposable {
   readonly commands: Pick<Commands, ActionCommandId>;
   /** Workers to edit. */
   readonly documents: DocumentStore;

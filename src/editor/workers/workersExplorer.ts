@@ -45,7 +45,7 @@ interface ExplorerParts {
 }
 
 /** Everything about workers. */
-interface WorkersExplorer extends Disposable {
+export interface WorkersExplorer extends Disposable {
   readonly contents: WorkersContents;
   readonly ids: IdWords;
   readonly commands: Pick<Commands, WorkerCommandId>;

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { ShownRow } from '../../core/workers/shownTree';
-import { setContextKey } from '../contextKeys';
 import { screen } from '../screen';
 
 /** What fills the tree; `undefined` stands for the first rows. */
@@ -19,7 +17,7 @@ export class WorkersView implements vscode.Disposable {
 
   readonly tree: vscode.TreeView<ShownRow>;
 
-  constructor(sessions: SessionStore, load: () => Promise<WorkersContents>) {
+  constructor(load: () => Promise<WorkersContents>) {
     const contents = async (): Promise<WorkersContents> => (this.#contents = await load());
     this.tree = screen.createTreeView('handinger.workers', {
       treeDataProvider: {
@@ -33,20 +31,7 @@ export class WorkersView implements vscode.Disposable {
       },
       showCollapseAll: true,
     });
-    const tellSession = (): void => {
-      const { current } = sessions;
-      const isSignedIn = profileOf(current) !== undefined;
-      setContextKey('handinger.signedIn', isSignedIn);
-      setContextKey('handinger.keyWithheld', current.kind === 'keyWithheld');
-      const isOffered = current.kind === 'signedOut' && current.hasProfiles === true;
-      setContextKey('handinger.hasProfiles', isSignedIn || isOffered);
-    };
-    tellSession();
-    this.#subscriptions = vscode.Disposable.from(
-      this.tree,
-      this.#redraw,
-      sessions.onDidChange(tellSession),
-    );
+    this.#subscriptions = vscode.Disposable.from(this.tree, this.#redraw);
   }
 
   /** Tells of all rows at once: VS Code keeps what follows an event for a fifth of a second. */
