@@ -1,9 +1,8 @@
 import { KEY_PREFIX } from '../../credentials/apiKey';
 import { LONGEST_TEMPLATE } from '../placeholders';
-import { LONGEST_BEFORE, mayBeginAt } from './boundary';
-import { isKeyCharacter } from './characters';
+import { LONGEST_BEFORE, mayBeginAt, mayBeginEscape } from './boundary';
+import { HYPHEN, isKeyCharacter, UNDERSCORE } from './characters';
 import type { Reading } from './reading';
-import { LONGEST_PREFIX } from './secrets';
 import { readWritten } from './written';
 
 /**
@@ -21,7 +20,22 @@ const BEGINNINGS_AT = BEGINNINGS.map((beginning) => new RegExp(beginning, 'y'));
 /** In bytes: the rest of a longer key is left out, so that no text is decoded over and over. */
 const LONGEST_DECODED = 256;
 
+/** The six bits of each character in either alphabet; -1 for all others of ASCII. */
+const SEXTETS = sextets();
+
+function sextets(): Int8Array {
+  const values = new Int8Array(0x80).fill(-1);
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+  for (let value = 0; value < alphabet.length; value++) values[alphabet.charCodeAt(value)] = value;
+  values[0x2b] = values[0x2d] = 62;
+  values[0x2f] = values[0x5f] = 63;
+  return values;
+}
+
 const UTF_8 = new TextDecoder();
+
+/** What is being decoded: one piece at a time, so that none needs memory of its own. */
+const bytes = new Uint8Array(LONGEST_DECODED);
 
 /**
  * Reads the base64 round `anchor`, where `BASE64_ANCHOR` matches: the reading reaches from its first to its last
@@ -36,7 +50,8 @@ export function readBase64(text: string, anchor: number, from: number): Reading 
   if (!first) return anchor + 1;
   const start = startOfRun(text, group, from);
   const end = endOfRun(text, anchor);
-  const { kind, secret, value } = keyInBase64(text, anchor, end) ?? first;
+  const { kind, secret, value } =
+    first.kind === 'key' ? first : (keyInBase64(text, anchor, end) ?? first);
   return { start, end: endOfPadding(text, end), kind, form: 'base64', secret, value };
 }
 
@@ -54,11 +69,12 @@ export function keyInBase64(text: string, start: number, end: number): Reading |
 }
 
 function readKey(text: string, group: number, byte: number): Reading | undefined {
-  const before = UTF_8.decode(bytesBefore(text, group, byte));
-  const head = UTF_8.decode(bytesFrom(text, group, byte, LONGEST_PREFIX));
-  // Most of what is no key is seen here, before the rest is decoded.
-  if (head !== KEY_PREFIX && !mayBeginAt(before + head, before.length)) return undefined;
-  const key = UTF_8.decode(bytesFrom(text, group, byte, LONGEST_DECODED));
+  const isPrefix = hasPrefix(text, group, byte);
+  // Most of what is no key is seen here, before anything is made a text.
+  if (!isPrefix && isWithinWord(text, group, byte)) return undefined;
+  const before = textOf(bytesBefore(text, group, byte));
+  if (!isPrefix && !mayBeginAt(before, before.length)) return undefined;
+  const key = textOf(bytesFrom(text, group, byte));
   const reading = readWritten(before + key, before.length);
   return typeof reading === 'number' ? undefined : reading;
 }
@@ -77,59 +93,88 @@ function groupOf(anchor: number, byte: number): number {
 }
 
 function bytesBefore(text: string, group: number, byte: number): Uint8Array {
-  const bytes: number[] = [];
-  for (let index = byte - 1; index >= byte - LONGEST_BEFORE; index--) {
-    const value = byteAt(text, group, index);
-    if (value === undefined) break;
-    bytes.unshift(value);
+  let first = LONGEST_BEFORE;
+  while (first > 0) {
+    const value = byteAt(text, group, byte - LONGEST_BEFORE + first - 1);
+    if (value < 0) break;
+    bytes[--first] = value;
   }
-  return Uint8Array.from(bytes);
+  return bytes.subarray(first, LONGEST_BEFORE);
 }
 
 /** As many bytes as there are, and behind the last key character no more than a template takes. */
-function bytesFrom(text: string, group: number, byte: number, most: number): Uint8Array {
-  const bytes: number[] = [];
+function bytesFrom(text: string, group: number, byte: number): Uint8Array {
+  let length = 0;
   let afterKey = 0;
-  while (bytes.length < most && afterKey < LONGEST_TEMPLATE) {
-    const value = byteAt(text, group, byte + bytes.length);
-    if (value === undefined) break;
+  while (length < LONGEST_DECODED && afterKey < LONGEST_TEMPLATE) {
+    const value = byteAt(text, group, byte + length);
+    if (value < 0) break;
     if (afterKey > 0 || !isKeyCharacter(value)) afterKey++;
-    bytes.push(value);
+    bytes[length++] = value;
   }
-  return Uint8Array.from(bytes);
+  return bytes.subarray(0, length);
 }
 
-/** The byte of that index, counted from the group's first; what is before the group has negative ones. */
-function byteAt(text: string, group: number, index: number): number | undefined {
+/** UTF-8; a decoder takes longer to call than these few bytes take to read. */
+function textOf(utf8: Uint8Array): string {
+  let text = '';
+  for (const byte of utf8) {
+    if (byte >= 0x80) return UTF_8.decode(utf8);
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}
+
+/** Whether the bytes from this one on are those of a key's prefix, which begins a key within a word, too. */
+function hasPrefix(text: string, group: number, byte: number): boolean {
+  for (let index = 0; index < KEY_PREFIX.length; index++) {
+    if (byteAt(text, group, byte + index) !== KEY_PREFIX.charCodeAt(index)) return false;
+  }
+  return true;
+}
+
+/** Whether the byte before belongs to a word, and to no escape. */
+function isWithinWord(text: string, group: number, byte: number): boolean {
+  const last = byteAt(text, group, byte - 1);
+  if (last < 0 || last >= 0x80 || last === HYPHEN || !isKeyCharacter(last)) return false;
+  // No escape ends with one, and nothing else is as frequent before a prefix.
+  if (last === UNDERSCORE) return true;
+  for (let index = 2; index <= LONGEST_BEFORE; index++) {
+    const value = byteAt(text, group, byte - index);
+    if (value < 0) break;
+    if (mayBeginEscape(value)) return false;
+  }
+  return true;
+}
+
+/** The byte of that index, counted from the group's first; what is before the group has negative ones. -1 for none. */
+function byteAt(text: string, group: number, index: number): number {
   const inGroup = ((index % 3) + 3) % 3;
   const first = group + ((index - inGroup) / 3) * 4 + inGroup;
-  const high = sextet(text.charCodeAt(first));
-  const low = sextet(text.charCodeAt(first + 1));
-  if (high === undefined || low === undefined) return undefined;
+  const high = sextet(text, first);
+  const low = sextet(text, first + 1);
+  if (high < 0 || low < 0) return -1;
   return ((high << (2 + 2 * inGroup)) | (low >> (4 - 2 * inGroup))) & 0xff;
 }
 
-/** The six bits of a character in either alphabet. */
-function sextet(unit: number): number | undefined {
-  if (unit >= 0x61 && unit <= 0x7a) return unit - 0x61 + 26;
-  if (unit >= 0x41 && unit <= 0x5a) return unit - 0x41;
-  if (unit >= 0x30 && unit <= 0x39) return unit - 0x30 + 52;
-  if (unit === 0x2b || unit === 0x2d) return 62;
-  if (unit === 0x2f || unit === 0x5f) return 63;
-  return undefined;
+/** -1 outside of base64. */
+function sextet(text: string, offset: number): number {
+  if (offset < 0 || offset >= text.length) return -1;
+  const unit = text.charCodeAt(offset);
+  return unit < 0x80 ? (SEXTETS[unit] ?? -1) : -1;
 }
 
 /** Up to three characters that belong to no whole group are something else, as the slash of an address. */
 function startOfRun(text: string, group: number, from: number): number {
   let start = group;
-  while (start > from && sextet(text.charCodeAt(start - 1)) !== undefined) start--;
+  while (start > from && sextet(text, start - 1) >= 0) start--;
   start += (((group - start) % 4) + 4) % 4;
   return Math.max(start, from);
 }
 
 function endOfRun(text: string, anchor: number): number {
   let end = anchor;
-  while (sextet(text.charCodeAt(end)) !== undefined) end++;
+  while (sextet(text, end) >= 0) end++;
   return end;
 }
 

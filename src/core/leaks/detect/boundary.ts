@@ -1,4 +1,4 @@
-import { HYPHEN, isKeyCharacter } from './characters';
+import { BACKSLASH, HYPHEN, isKeyCharacter, PERCENT, UNDERSCORE } from './characters';
 
 /** How much of the text before a key tells whether it may begin there, in UTF-16 units. */
 export const LONGEST_BEFORE = 32;
@@ -7,13 +7,16 @@ export const LONGEST_BEFORE = 32;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\u30fc\uff00-\uffef]/u;
 const MOST_UNDERSCORES = 3;
-const UNDERSCORE = 0x5f;
 
 const WORD_CHARACTER = /[\p{L}\p{M}\p{N}_]/u;
 const ESCAPE_AT_END =
   /(?:\\(?:[nrtbfv0ae]|[0-7]{2,3}|(?:x|u00)([0-9A-Fa-f]{2})|u[0-9A-Fa-f]{4})|%([0-9A-Fa-f]{2}))$/;
 /** Colours of a terminal, as its output and the programs that make it have them. */
 const COLOR_AT_END = /(?:\p{Cc}|\\(?:x1[Bb]|u001[Bb]|033|e))\[[0-9;]{0,20}m$/u;
+
+/** Whether an escape or a colour of a terminal may begin with this character, or it is beyond ASCII. */
+export const mayBeginEscape = (unit: number): boolean =>
+  unit < 0x20 || unit > 0x7e || unit === BACKSLASH || unit === PERCENT;
 
 /** Whether `start` is no place inside a longer identifier; the letter of an escape such as `\n` or `%20` is not part of one. */
 export function mayBeginAt(text: string, start: number): boolean {

@@ -1,4 +1,7 @@
+export const PERCENT = 0x25;
 export const HYPHEN = 0x2d;
+export const BACKSLASH = 0x5c;
+export const UNDERSCORE = 0x5f;
 
 /** Whether a UTF-16 unit can stand in the part of a key behind its prefix: a letter or digit of ASCII, `_` or `-`. */
 export function isKeyCharacter(unit: number): boolean {
@@ -6,7 +9,7 @@ export function isKeyCharacter(unit: number): boolean {
     (unit >= 0x61 && unit <= 0x7a) ||
     (unit >= 0x30 && unit <= 0x39) ||
     (unit >= 0x41 && unit <= 0x5a) ||
-    unit === 0x5f ||
+    unit === UNDERSCORE ||
     unit === HYPHEN
   );
 }

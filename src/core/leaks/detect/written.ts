@@ -1,14 +1,18 @@
 import { KEY_PREFIX } from '../../credentials/apiKey';
 import { SHORTEST_FULL_BODY, templateLength } from '../placeholders';
 import { emphasisBefore, mayBeginAt } from './boundary';
-import { HYPHEN, isKeyCharacter, percentDecoded } from './characters';
+import {
+  BACKSLASH,
+  HYPHEN,
+  isKeyCharacter,
+  PERCENT,
+  percentDecoded,
+  UNDERSCORE,
+} from './characters';
 import { jointAt, LONGEST_SPLIT, type Joint } from './joint';
 import type { Reading } from './reading';
 import { isFullSecret, kindOf, LONGEST_PREFIX, mayBeSecret, secretOf } from './secrets';
 
-const PERCENT = 0x25;
-const BACKSLASH = 0x5c;
-const UNDERSCORE = 0x5f;
 const PREFIX_START = KEY_PREFIX.charCodeAt(0);
 /** The prefix with any of its characters behind a percent sign, and its underscores behind backslashes. */
 const WRITTEN_PREFIX = new RegExp(Array.from(KEY_PREFIX, written).join(''), 'y');
