@@ -22,6 +22,11 @@ function linkOptions({ BASE_CONTENT_URL, BASE_IMAGES_URL }: NodeJS.ProcessEnv): 
   return ['--baseContentUrl', BASE_CONTENT_URL, '--baseImagesUrl', BASE_IMAGES_URL];
 }
 
+/** An odd minor version is a pre-release, as VS Code advises extensions to number them. */
+function channel(version: string): readonly string[] {
+  return Number(version.split('.')[1]) % 2 === 1 ? ['--pre-release'] : [];
+}
+
 /** Makes the .vsix, and fails when its files or sizes are not those that contents.json declares. */
 async function makePackage(): Promise<void> {
   const packages = bundledPackages(await readMetafile());
@@ -30,7 +35,7 @@ async function makePackage(): Promise<void> {
   const files = await listFiles({ packageManager: PackageManager.None });
   // The archive keeps what the umask of this machine left of it.
   for (const file of files) chmodSync(file, 0o644);
-  const options = ['--no-dependencies', '--allow-missing-repository', ...linkOptions(process.env)];
+  const options = ['--no-dependencies', ...channel(product.version), ...linkOptions(process.env)];
   await runCommand(process.execPath, [vsce, 'package', '--out', VSIX, ...options], {
     env: anyMachine,
   });
