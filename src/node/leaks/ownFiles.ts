@@ -6,7 +6,7 @@ import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 /** The only module here that writes, so that no file is written or removed through a link. */
 
 /** In the place of a file of ours there is something that a repository can have brought to have another file written. */
-export class NotOursError extends Error {
+class NotOursError extends Error {
   override readonly name = 'NotOursError';
 }
 
