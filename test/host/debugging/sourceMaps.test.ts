@@ -87,7 +87,7 @@ describe('The source maps of the development build', function () {
       file,
       line: source.split('\n').findIndex((one) => one.startsWith('const INVISIBLE')),
     };
-    const bundle = join(folder, 'extension.js');
+    const bundle = join(folder, 'nodeApp.js');
     const map = new SourceMap(
       JSON.parse(await readFile(`${bundle}.map`, 'utf8')) as SourceMapPayload,
     );
