@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { inert } from '../core/inert';
 import type { Logger } from '../core/ports';
+import { shortened } from '../core/shortened';
 import { screen } from './screen';
 
 /** Every command of the extension; a test compares this table with package.json. */
@@ -159,6 +160,9 @@ export const WORKER_COMMANDS = [
 
 export type WorkerCommandId = (typeof WORKER_COMMANDS)[number];
 
+/** In UTF-16 units: a failure may quote what another extension gave, of any length. */
+const MOST_LOGGED = 10_000;
+
 const PLAIN = 'PlainError';
 
 /** A message that was written for people: shown as it is, without the way to the log. */
@@ -208,9 +212,8 @@ async function explain(id: string, error: unknown, openLog: () => Promise<Logger
     return;
   }
   const log = await openLog();
-  log.error(
-    `${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  );
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  log.error(`${id} failed: ${shortened(told, MOST_LOGGED)}`);
   const showLog = vscode.l10n.t('Show Log');
   const chosen = await screen.showErrorMessage(
     vscode.l10n.t('Handinger ran into a problem of its own. The log says more.'),

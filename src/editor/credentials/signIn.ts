@@ -15,6 +15,7 @@ import { profileFor, storeKey } from '../../core/credentials/storeKey';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import { keyTextOf } from '../../core/leaks/leakDetector';
 import type { Clock, Sha256 } from '../../core/ports';
+import { documentAt } from '../documentAt';
 import type { HandingerEnvironment } from '../environment';
 import { screen } from '../screen';
 import { openSetting, type Setting } from '../settings';
@@ -63,7 +64,7 @@ export class SignIn {
    */
   async withKeyAt(uri: vscode.Uri, range: vscode.Range): Promise<Profile | undefined> {
     if (!(await isTrusted())) return undefined;
-    const document = await vscode.workspace.openTextDocument(uri);
+    const document = await documentAt(uri);
     const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
     return this.#withKey(keyTextOf(document.getText(), { start, end }));
   }

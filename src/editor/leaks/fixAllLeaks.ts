@@ -11,6 +11,7 @@ import { figure } from '../../core/leaks/scan/scanSummary';
 import type { Logger, Sha256 } from '../../core/ports';
 import { signalOf } from '../cancellation';
 import { PlainError } from '../commands';
+import { documentAt } from '../documentAt';
 import { FileEdit, type TextFile } from '../fileEdit';
 import { isBehindLink } from '../links';
 import { screen } from '../screen';
@@ -155,7 +156,7 @@ async function repairsFor(uris: readonly vscode.Uri[], parts: FixAllParts): Prom
   const envs = new Map<string, FolderEnv>();
   let [fixed, left] = [0, 0];
   for (const uri of uris) {
-    const document = await vscode.workspace.openTextDocument(uri);
+    const document = await documentAt(uri);
     const source = sourceOf(document);
     const isIgnored = ignored.in(uri);
     const env = await envOf(document, envs, envFiles);

@@ -4,6 +4,7 @@ import type { IsIgnoredKey } from '../../core/leaks/ignoredKeys';
 import { leakMenu } from '../../core/leaks/leakMenu';
 import type { Sha256 } from '../../core/ports';
 import { commandFor, PlainError } from '../commands';
+import { documentAt } from '../documentAt';
 import { applyAction, editOfOpen } from '../fileEdit';
 import { screen } from '../screen';
 import { keptFor } from './keptFor';
@@ -53,7 +54,7 @@ export class LeakCodeActions implements vscode.CodeActionProvider {
    * @throws {PlainError} when nothing is reported there any longer, or a file could not be changed
    */
   async showMore(uri: vscode.Uri, range: vscode.Range): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(uri);
+    const document = await documentAt(uri);
     const { more } = await menuFor(
       document,
       vscode.languages

@@ -3,6 +3,7 @@ import { ApiKey } from '../../core/credentials/apiKey';
 import { findKeys, keyTextOf } from '../../core/leaks/leakDetector';
 import type { Sha256 } from '../../core/ports';
 import { PlainError } from '../commands';
+import { documentAt } from '../documentAt';
 
 /** A key where it stands now. */
 export interface LeakedKey {
@@ -20,7 +21,7 @@ export async function leakedKeyAt(
   range: vscode.Range,
   sha256: Sha256,
 ): Promise<LeakedKey> {
-  const document = await vscode.workspace.openTextDocument(uri);
+  const document = await documentAt(uri);
   const [leaked] = keysOf(document, sha256).filter((one) => one.range.intersection(range));
   if (!leaked) {
     throw new PlainError(vscode.l10n.t('The key is no longer here: the file has changed.'));

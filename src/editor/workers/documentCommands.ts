@@ -25,8 +25,13 @@ export function documentCommands(pick: WorkerPick, documents: WorkerDocuments): 
       const workerId = await workerIdFor(item);
       await documents.open({ kind: 'worker', workerId, part: 'overview' });
     },
-    'handinger.openTask': async (taskId, title, profileId) => {
-      if (!isWorkerId(taskId)) throw new Error('The command is for the id of a task');
+    'handinger.openTask': async (...args) => {
+      const [taskId, title, profileId] = args.map((one: unknown) =>
+        typeof one === 'string' ? one : undefined,
+      );
+      if (taskId === undefined || !isWorkerId(taskId)) {
+        throw new Error('The command is for the id of a task');
+      }
       await documents.open({ kind: 'task', taskId, part: 'transcript' }, title, profileId);
     },
     'handinger.openDocument': async (item) => {

@@ -8,12 +8,18 @@ import { PlainError } from '../commands';
  * @throws PlainError for a row of a session that has ended since
  */
 export function rowIn(item: unknown): ShownRow | undefined {
-  if (typeof item !== 'object' || item === null || !('node' in item)) return undefined;
-  const row = item as ShownRow;
-  if (!row.isForgotten) return row;
+  if (!isRow(item)) return undefined;
+  if (!item.isForgotten) return item;
   throw new PlainError(
     vscode.l10n.t('The profile was switched after this row was shown. Select the row again.'),
   );
+}
+
+function isRow(item: unknown): item is ShownRow {
+  const { node } = (item ?? {}) as {
+    readonly node?: { readonly subject?: { readonly kind?: unknown } };
+  };
+  return typeof node?.subject?.kind === 'string';
 }
 
 /** What the row is about. @throws Error when the command was not called from such a row */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { sampleKeys } from '../../fakes/sampleKeys';
 import { closeAll, fixesFor, leaksIn, titled } from '../support/documents';
-import { activated } from '../support/extension';
+import { activated, withSetting } from '../support/extension';
 import { deleteFiles, inFolder, readText, writeText } from '../support/files';
 
 const KEY = sampleKeys.first;
@@ -76,5 +76,19 @@ describe('A link in the workspace', () => {
     await vscode.commands.executeCommand('handinger.fixAllLeaks');
     assert.notEqual(await readText('move.ts'), CODE);
     assert.equal(await readFile(join(outside, 'code', 'a.ts'), 'utf8'), CODE);
+  });
+
+  it('leaves a document behind it to be saved by a person', async () => {
+    await mkdir(join(outside, 'code'));
+    await writeFile(join(outside, 'code', 'a.ts'), `${CODE}${CODE}`);
+    await link('linked', 'code');
+    await withSetting('files.autoSave', 'off', async () => {
+      const document = await open(inFolder('linked/a.ts'));
+      await vscode.commands.executeCommand('handinger.fixLeaksInFile', document.uri);
+      assert.ok(!document.getText().includes(KEY));
+      assert.ok(document.isDirty);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    });
+    assert.equal(await readFile(join(outside, 'code', 'a.ts'), 'utf8'), `${CODE}${CODE}`);
   });
 });
