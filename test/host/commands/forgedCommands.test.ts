@@ -98,7 +98,8 @@ async function leave(ids: readonly string[], args: () => readonly unknown[]): Pr
 }
 
 describe('Forged commands', function () {
-  this.timeout(120_000);
+  // Seventy commands at once, on a busy machine.
+  this.timeout(300_000);
   let demo: DemoApi;
   let before: readonly string[];
   const answers: unknown[] = [];
