@@ -16,25 +16,46 @@ describe('Acting on workers', () => {
   it('runs a task from the palette, once, and opens what came of it', async () => {
     const { workbench } = used;
     await workbench.runCommand('Handinger: Run Task');
-    await workbench.quickInput.fill('route planner');
-    await workbench.quickInput.pick('Route planner');
+    await workbench.quickInput.find('Route planner');
     await workbench.quickInput.says('What should the worker do?');
     await workbench.quickInput.submit('Plan the way to Ghent.');
+    await workbench.quickInput.entry('Unlimited').waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await workbench.quickInput.says('What should the worker do?');
+    await workbench.quickInput.submit(await workbench.quickInput.field.inputValue());
     await workbench.quickInput.pick('Unlimited');
     await workbench.dialog.says('may use up all credits');
     await workbench.dialog.press('Run Without Limit');
+    await workbench.notifications.find('completed the task');
+    const opened = workbench.page.getByRole('tab', { name: 'Plan the way to Ghent' });
+    assert.equal(await opened.count(), 0, 'It took the focus.');
     await workbench.notifications.press('completed the task', 'Open Task');
     assert.match(await workbench.editorText('Plan the way to Ghent.'), /completed/);
-    await workbench.page.getByRole('tab', { name: 'Plan the way to Ghent' }).waitFor();
+    await opened.waitFor();
     assert.deepEqual(writes(), ['POST /api/tasks']);
+  });
+
+  it('asks before a key in the words of a task is sent', async () => {
+    const { workbench, demo } = used;
+    const before = writes().length;
+    const words = `Sign in with ${demo.keys.good}`;
+    await workbench.runCommand('Handinger: Run Task');
+    await workbench.quickInput.find('Route planner');
+    await workbench.quickInput.says('What should the worker do?');
+    await workbench.quickInput.submit(words);
+    await workbench.dialog.says('This task contains an API key or webhook token.');
+    await workbench.dialog.press('Cancel');
+    await workbench.quickInput.says('What should the worker do?');
+    assert.equal(await workbench.quickInput.field.inputValue(), words);
+    await workbench.quickInput.cancel();
+    assert.equal(writes().length, before);
   });
 
   it('adds a schedule after showing when it runs, and cancels it again', async () => {
     const { workbench } = used;
     const tree = await workbench.openView('Handinger');
     await workbench.runCommand('Handinger: Add Schedule');
-    await workbench.quickInput.fill('route planner');
-    await workbench.quickInput.pick('Route planner');
+    await workbench.quickInput.find('Route planner');
     await workbench.quickInput.pick('Every weekday');
     await workbench.quickInput.fill('7:30');
     await workbench.quickInput.says('Every weekday at 07:30');
@@ -62,8 +83,7 @@ describe('Acting on workers', () => {
     const fuelReport = demo.workerId('Fuel report');
     const remove = async (title: string): Promise<void> => {
       await workbench.runCommand('Handinger: Delete Worker');
-      await workbench.quickInput.fill(title);
-      await workbench.quickInput.pick(title);
+      await workbench.quickInput.find(title);
       await workbench.dialog.says('nothing brings it back');
     };
     await remove('Fuel report');

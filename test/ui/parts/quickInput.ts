@@ -39,6 +39,16 @@ export class QuickInput {
     await this.page.mouse.move(0, 0);
   }
 
+  /** Types a title, and takes the entry with it once that is the first one and has the focus. */
+  async find(title: string): Promise<void> {
+    await this.fill(title);
+    const label = JSON.stringify(title);
+    await this.widget
+      .locator(`.monaco-list-row.focused[data-index="0"][aria-label^=${label}]`)
+      .waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Waits until a text that was typed is gone, with its box or because another one took its place. */
   async letsGo(typed: string): Promise<void> {
     await this.page.waitForFunction((text) => {
