@@ -1,14 +1,8 @@
 import * as vscode from 'vscode';
+import { hasHook } from '../../core/leaks/scan/hookBlock';
+import { isLefthook, type HookKind } from '../../core/leaks/scan/hookKind';
 import type { HookFile, HookTrials, LeakFiles } from '../../core/leaks/scan/leakFiles';
-import {
-  hasHook,
-  hookText,
-  isLefthook,
-  withHook,
-  withoutHook,
-  type HookKind,
-  type HookProblem,
-} from '../../core/leaks/scan/preCommitHook';
+import type { HookProblem } from '../../core/leaks/scan/preCommitHook';
 import { SHORTEST_KEY } from '../../core/leaks/scan/keyRule';
 import { PlainError } from '../commands';
 import { screen } from '../screen';
@@ -51,7 +45,8 @@ async function installIn(folder: vscode.WorkspaceFolder, files: LeakFiles): Prom
     await files.writeHook(file, text);
     tellTrials(file, await tryWithProgress(folder, file, files));
   };
-  if (file.text === undefined || !hasHook(file.text)) await offerInstallation(file, install);
+  if (file.text === undefined || !hasHook(file.text))
+    await offerInstallation(file, files.hookTexts, install);
   else await offerRemoval(file, file.text, files, install);
 }
 
@@ -133,29 +128,34 @@ async function pickFolder(
   return picked?.folder;
 }
 
-async function offerInstallation(file: HookFile, install: Install): Promise<void> {
+async function offerInstallation(
+  file: HookFile,
+  { hookText, withHook }: LeakFiles['hookTexts'],
+  install: Install,
+): Promise<void> {
+  const ours = hookText(file.kind);
   const text = withHook(file.kind, file.text);
   if (!text.ok) {
-    await offerText(file, text.failure);
+    await offerText(file, ours, text.failure);
     return;
   }
   const yes = vscode.l10n.t('Install');
   const show = vscode.l10n.t('Show the Text');
   const chosen = await screen.showInformationMessage(
     vscode.l10n.t('Refuse commits that would add a Handinger API key?'),
-    { modal: true, detail: whatIsWritten(file) },
+    { modal: true, detail: whatIsWritten(file, ours) },
     yes,
     show,
   );
-  if (chosen === show) await showText(file.kind);
+  if (chosen === show) await showText(file.kind, ours);
   if (chosen === yes) await install(text.value);
 }
 
-function whatIsWritten(file: HookFile): string {
+function whatIsWritten(file: HookFile, ours: string): string {
   const added = vscode.l10n.t(
     '{0}\n\nAdded there; what else is in the file stays:\n\n{1}',
     [file.path, ...file.besides.map(({ path }) => path)].join('\n'),
-    beginningOf(hookText(file.kind)),
+    beginningOf(ours),
   );
   const passes = vscode.l10n.t(
     'The hook doesn’t look for keys in Base64, keys in several pieces, keys shorter than {0} characters, or webhook tokens. The editor reports those.',
@@ -260,7 +260,7 @@ async function offerRemoval(
 ): Promise<void> {
   const remove = vscode.l10n.t('Remove');
   const update = vscode.l10n.t('Update');
-  const fresh = withHook(file.kind, text);
+  const fresh = files.hookTexts.withHook(file.kind, text);
   const isOld = fresh.ok && fresh.value !== text;
   const chosen = await screen.showInformationMessage(
     vscode.l10n.t('The pre-commit hook is installed.'),
@@ -272,14 +272,14 @@ async function offerRemoval(
   );
   if (chosen === update && fresh.ok) await install(fresh.value);
   if (chosen !== remove) return;
-  await files.writeHook(file, withoutHook(text, file.kind));
+  await files.writeHook(file, files.hookTexts.withoutHook(text, file.kind));
   void screen.showInformationMessage(
     vscode.l10n.t('The pre-commit hook was removed. Commits are no longer checked for keys.'),
   );
 }
 
 /** Where nothing can be added safely, people get the text to add it themselves. */
-async function offerText(file: HookFile, problem: HookProblem): Promise<void> {
+async function offerText(file: HookFile, ours: string, problem: HookProblem): Promise<void> {
   if (problem === 'hooksOff') {
     void screen.showWarningMessage(hooksOff(file));
     return;
@@ -294,7 +294,7 @@ async function offerText(file: HookFile, problem: HookProblem): Promise<void> {
         ),
     show,
   );
-  if (chosen === show) await showText(file.kind);
+  if (chosen === show) await showText(file.kind, ours);
 }
 
 function beginningOf(text: string): string {
@@ -302,9 +302,8 @@ function beginningOf(text: string): string {
   return [...lines.slice(0, LINES_IN_DIALOG), '…'].join('\n');
 }
 
-async function showText(kind: HookKind): Promise<void> {
+async function showText(kind: HookKind, content: string): Promise<void> {
   const language = LANGUAGES[kind] ?? 'shellscript';
-  const content = hookText(kind);
   await vscode.window.showTextDocument(
     await vscode.workspace.openTextDocument({ language, content }),
   );

@@ -2,16 +2,11 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { KEY_PREFIX } from '../../core/credentials/apiKey';
+import { isLefthook, isScript, type HookKind, type HookPart } from '../../core/leaks/scan/hookKind';
 import type { HookFile, HookTrial, HookTrials } from '../../core/leaks/scan/leakFiles';
 import { lefthookOptions } from '../../core/leaks/scan/lefthookFile';
 import { preCommitConfigOfOurs } from '../../core/leaks/scan/preCommitConfig';
-import {
-  isLefthook,
-  isScript,
-  withHook,
-  type HookKind,
-  type HookPart,
-} from '../../core/leaks/scan/preCommitHook';
+import { withHook } from '../../core/leaks/scan/preCommitHook';
 import { sha256 } from '../sha256';
 import { gitLines, quietGit, repositoryOf, WITHOUT_HOOKS } from './git';
 import { hookFolder } from './hookFile';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
+import { hookText, withHook, withoutHook } from '../../core/leaks/scan/preCommitHook';
 import { scanningWith } from './folderThread';
 import { scanningHistoryWith } from './historyThread';
 import { hookFile, writeHook } from './hookFile';
@@ -17,6 +18,7 @@ export function openLeakFiles(folder: string): LeakFiles {
   return {
     scanFolder: scanningWith(script),
     ignoredFiles,
+    hookTexts: { hookText, withHook, withoutHook },
     scanHistory: scanningHistoryWith(script),
     readHistoryKey,
     staged: stagedKeys,

@@ -1,6 +1,7 @@
 import type { ReadHistoryKey, ScanHistory } from './gitHistory';
+import type { HookKind, HookPart } from './hookKind';
 import type { PassedFile } from './passedOver';
-import type { HookKind, HookPart } from './preCommitHook';
+import type * as preCommitHook from './preCommitHook';
 import type { LeakyFile, ScanFolder } from './scanFolder';
 
 /** The file that has to change so that each commit is checked. */
@@ -53,6 +54,8 @@ export interface LeakFiles {
   readonly staged: (root: string) => Promise<readonly LeakyFile[]>;
   /** Takes files out of the next commit; the files themselves stay as they are. */
   readonly unstage: (root: string, paths: readonly string[]) => Promise<void>;
+  /** What is written into hooks, which is only needed where there are any. */
+  readonly hookTexts: Pick<typeof preCommitHook, 'hookText' | 'withHook' | 'withoutHook'>;
   /** `undefined` outside a repository. */
   readonly hookFile: (folder: string) => Promise<HookFile | undefined>;
   /** @param text empty to remove the file */

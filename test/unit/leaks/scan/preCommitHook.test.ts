@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
-import {
-  hasHook,
-  withHook,
-  withoutHook,
-  type HookKind,
-} from '../../../../src/core/leaks/scan/preCommitHook';
+import { hasHook } from '../../../../src/core/leaks/scan/hookBlock';
+import type { HookKind } from '../../../../src/core/leaks/scan/hookKind';
+import { withHook, withoutHook } from '../../../../src/core/leaks/scan/preCommitHook';
 
 function added(kind: HookKind, text?: string): string {
   const result = withHook(kind, text);
