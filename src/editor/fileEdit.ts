@@ -45,28 +45,23 @@ export class FileEdit {
   }
 
   /** Adds to a file whose name is ours, or makes it. */
-  add({ uri, document }: TextFile, change: LineEdit): void {
-    if (!document) {
-      this.#make(uri, change.newText);
-      return;
-    }
-    this.#ours.add(uri);
-    this.change(document, [lineEdit(document, change)]);
+  add(file: TextFile, change: LineEdit): void {
+    this.#write(file, change.newText, (document) => lineEdit(document, change));
   }
 
   /** Gives such a file another text, or makes it. */
-  rewrite({ uri, document }: TextFile, text: string): void {
-    if (!document) {
-      this.#make(uri, text);
-      return;
-    }
-    this.#ours.add(uri);
-    this.change(document, [vscode.TextEdit.replace(wholeOf(document), text)]);
+  rewrite(file: TextFile, text: string): void {
+    this.#write(file, text, (document) => wholeEdit(document, text));
   }
 
-  #make(uri: vscode.Uri, text: string): void {
+  #write(
+    { uri, document }: TextFile,
+    text: string,
+    editOf: (document: vscode.TextDocument) => vscode.TextEdit,
+  ): void {
     this.#ours.add(uri);
-    this.#edit.createFile(uri, { contents: new TextEncoder().encode(text) });
+    if (document) this.change(document, [editOf(document)]);
+    else this.#edit.createFile(uri, { contents: new TextEncoder().encode(text) });
   }
 
   /**
@@ -103,10 +98,10 @@ export async function refuseLink(uri: vscode.Uri): Promise<void> {
 export const saveInPlace = async (document: vscode.TextDocument): Promise<boolean> =>
   !(await isBehindLink(document.uri)) && (await document.save());
 
-/** Gives a document another text, to be saved by whoever edits it. */
+/** Gives a document another text, to be saved by the person who edits it. */
 export async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
   const edit = new FileEdit();
-  edit.change(document, [vscode.TextEdit.replace(wholeOf(document), text)]);
+  edit.change(document, [wholeEdit(document, text)]);
   await edit.apply();
 }
 
@@ -151,8 +146,8 @@ export const applyAction = ({ edit }: vscode.CodeAction): Thenable<boolean> =>
 const endOf = (document: vscode.TextDocument): vscode.Position =>
   document.lineAt(document.lineCount - 1).range.end;
 
-const wholeOf = (document: vscode.TextDocument): vscode.Range =>
-  new vscode.Range(new vscode.Position(0, 0), endOf(document));
+const wholeEdit = (document: vscode.TextDocument, text: string): vscode.TextEdit =>
+  vscode.TextEdit.replace(new vscode.Range(new vscode.Position(0, 0), endOf(document)), text);
 
 function lineEdit(document: vscode.TextDocument, change: LineEdit): vscode.TextEdit {
   if (change.kind === 'append') return vscode.TextEdit.insert(endOf(document), change.newText);
