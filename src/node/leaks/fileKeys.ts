@@ -39,12 +39,9 @@ export function fileKeys(path: string): FileKeys {
 
 /**
  * Keys of a text in its bytes, or of binary data, in which a key is as readable.
- * @param wide set where the bytes continue others, whose beginning tells the encoding
+ * @param wide what the beginning of the text told, which these bytes may continue
  */
-export function keysInBytes(
-  bytes: Buffer,
-  wide: Utf16Encoding | undefined = utf16EncodingOf(bytes),
-): readonly FoundKey[] {
+export function keysInBytes(bytes: Buffer, wide: Utf16Encoding | undefined): readonly FoundKey[] {
   return wide || mayHoldKey(bytes) ? keysIn(decoded(bytes, wide), sha256) : [];
 }
 
@@ -58,14 +55,14 @@ function keysOf(file: number): FileKeys {
   // Into no more than its size: otherwise a second call is needed to learn of the end.
   const start = chunk.subarray(0, Math.min(stats.size, CHUNK));
   const length = readUpTo(file, start, 0);
+  const wide = utf16EncodingOf(start.subarray(0, length));
   if (stats.size < CHUNK) {
-    return { kind: 'read', keys: keysInBytes(start.subarray(0, length)) };
+    return { kind: 'read', keys: keysInBytes(start.subarray(0, length), wide) };
   }
-  const isWide = utf16EncodingOf(start) !== undefined;
-  if (!isWide && !streamMayHoldKey(file)) return { kind: 'read', keys: [] };
+  if (!wide && !streamMayHoldKey(file)) return { kind: 'read', keys: [] };
   const whole = Buffer.allocUnsafe(stats.size);
   const read = readUpTo(file, whole, 0);
-  return { kind: 'read', keys: keysInBytes(whole.subarray(0, read)) };
+  return { kind: 'read', keys: keysInBytes(whole.subarray(0, read), wide) };
 }
 
 /** Looks through a file piece by piece, each beginning with the end of the one before. */
