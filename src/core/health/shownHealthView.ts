@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Profile } from '../credentials/profile';
+import { timeOfDay } from '../localTime';
 import { viewHealth, type HealthView } from './healthView';
 import type { ShownHealth } from './steadyHealth';
 
@@ -30,6 +31,3 @@ export function viewShownHealth(
     action: 'checkConnection',
   };
 }
-
-const timeOfDay = (time: number): string =>
-  new Date(time).toLocaleTimeString(undefined, { timeStyle: 'medium' });

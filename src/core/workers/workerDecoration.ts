@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { describeFailure } from '../api/failureWords';
+import { timeOfDay } from '../localTime';
 import type { LastAnswer } from './workerRuns';
 
 /** What marks a worker whose last answer was a refusal. */
@@ -45,6 +46,3 @@ export function decorate(
       return undefined;
   }
 }
-
-const timeOfDay = (time: number): string =>
-  new Date(time).toLocaleTimeString(undefined, { timeStyle: 'medium' });
