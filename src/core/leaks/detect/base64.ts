@@ -1,7 +1,7 @@
 import { KEY_PREFIX } from '../../credentials/apiKey';
 import { LONGEST_TEMPLATE } from '../placeholders';
 import { LONGEST_BEFORE, mayBeginAt, mayBeginEscape } from './boundary';
-import { HYPHEN, isKeyCharacter, UNDERSCORE } from './characters';
+import { isKeyCharacter, isWordUnit, UNDERSCORE } from './characters';
 import type { Reading } from './reading';
 import { readWritten } from './written';
 
@@ -136,7 +136,7 @@ function hasPrefix(text: string, group: number, byte: number): boolean {
 /** Whether the byte before belongs to a word, and to no escape. */
 function isWithinWord(text: string, group: number, byte: number): boolean {
   const last = byteAt(text, group, byte - 1);
-  if (last < 0 || last >= 0x80 || last === HYPHEN || !isKeyCharacter(last)) return false;
+  if (!isWordUnit(last)) return false;
   // No escape ends with one, and nothing else is as frequent before a prefix.
   if (last === UNDERSCORE) return true;
   for (let index = 2; index <= LONGEST_BEFORE; index++) {

@@ -1,4 +1,4 @@
-import { BACKSLASH, HYPHEN, isKeyCharacter, PERCENT, UNDERSCORE } from './characters';
+import { BACKSLASH, isWordUnit, PERCENT, UNDERSCORE } from './characters';
 
 /** How much of the text before a key tells whether it may begin there, in UTF-16 units. */
 export const LONGEST_BEFORE = 32;
@@ -30,7 +30,7 @@ export function mayBeginAt(text: string, start: number): boolean {
 
 function isWordCharacter(text: string, offset: number): boolean {
   const unit = text.charCodeAt(offset);
-  if (unit < 0x80) return unit !== HYPHEN && isKeyCharacter(unit);
+  if (unit < 0x80) return isWordUnit(unit);
   const isSecondHalf = unit >= 0xdc00 && unit <= 0xdfff;
   const character = text.slice(isSecondHalf ? offset - 1 : offset, offset + 1);
   return WORD_CHARACTER.test(character) && !UNSPACED.test(character);

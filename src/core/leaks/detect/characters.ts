@@ -14,6 +14,9 @@ export function isKeyCharacter(unit: number): boolean {
   );
 }
 
+/** Whether a UTF-16 unit of ASCII belongs to a word: a letter, a digit, or `_`. */
+export const isWordUnit = (unit: number): boolean => unit !== HYPHEN && isKeyCharacter(unit);
+
 /** What the `%` at `offset` and the two digits behind it stand for, when that can stand in a key; else 0. */
 export function percentDecoded(text: string, offset: number): number {
   const unit = hexadecimalDigit(text, offset + 1) * 16 + hexadecimalDigit(text, offset + 2);
