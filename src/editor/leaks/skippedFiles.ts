@@ -16,7 +16,7 @@ export class SkippedFiles {
     return vscode.l10n.t('Show Skipped Files');
   }
 
-  /** Opens the list. Git is asked only now for what it ignores, since nobody else needs that. */
+  /** Opens the list. Git is asked only now for what it ignores, since only the list needs that. */
   async show(passed: PassedOver): Promise<void> {
     const ignored = new PassedOver();
     const folders = vscode.workspace.isTrusted ? (vscode.workspace.workspaceFolders ?? []) : [];
@@ -35,5 +35,9 @@ export function addPassed(
   folder: vscode.Uri,
   files: readonly PassedFile[],
 ): void {
-  passed.add(files, (path) => vscode.workspace.asRelativePath(vscode.Uri.joinPath(folder, path)));
+  passed.add(files, (path) => {
+    const name = vscode.workspace.asRelativePath(vscode.Uri.joinPath(folder, path));
+    // VS Code leaves out what tells a folder from a file.
+    return path.endsWith('/') && !name.endsWith('/') ? `${name}/` : name;
+  });
 }
