@@ -24,7 +24,7 @@ export type FileRole =
 /** Which severity a finding of this kind has: the one from the settings, or information only. */
 export type LeakSeverity = 'configured' | 'information';
 
-/** Why nobody looks into a file. */
+/** Why a file is not scanned. */
 export type SkipReason = 'vendored' | 'generated' | 'binary' | 'secretFile';
 
 /** What is to be done with the keys of a file. */
@@ -58,7 +58,7 @@ export function fileRule(path: string, gitIgnored: GitIgnored): FileRule {
   return reason ? { kind: 'skip', reason } : { kind: 'report', role: roleOf(normal, gitIgnored) };
 }
 
-/** Why nobody looks into the file; takes half the time of the whole rule. */
+/** Why the file is not scanned; takes half the time of the whole rule. */
 export const skipReason = (path: string, gitIgnored: GitIgnored): SkipReason | undefined =>
   reasonToSkip(normalized(path), gitIgnored);
 

@@ -45,21 +45,14 @@ export function registerAuthProvider(
 
 class AuthProvider implements vscode.AuthenticationProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<AuthSessionsChange>();
-  readonly #stored: () => Promise<AuthSessions>;
   #subscription: Disposable | undefined;
 
   readonly onDidChangeSessions = this.#changed.event;
 
   constructor(
-    open: () => Promise<AuthSessions>,
+    private readonly open: () => Promise<AuthSessions>,
     private readonly conversations: Conversations,
-  ) {
-    this.#stored = async () => {
-      const stored = await open();
-      this.#subscription ??= stored.onDidChange((change) => this.#changed.fire(change));
-      return stored;
-    };
-  }
+  ) {}
 
   dispose(): void {
     this.#subscription?.dispose();
@@ -89,5 +82,11 @@ class AuthProvider implements vscode.AuthenticationProvider, vscode.Disposable {
     await stored.refresh();
     await this.conversations.signOut(id);
     await stored.refresh();
+  }
+
+  async #stored(): Promise<AuthSessions> {
+    const stored = await this.open();
+    this.#subscription ??= stored.onDidChange((change) => this.#changed.fire(change));
+    return stored;
   }
 }

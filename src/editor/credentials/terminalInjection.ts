@@ -25,7 +25,7 @@ const EVEN_AFTER_STARTUP_FILES: vscode.EnvironmentVariableMutatorOptions = {
 
 /** Gives the key to new terminals of the folders that want it; takes it from all others at once. */
 export class TerminalInjection implements vscode.Disposable {
-  /** By folder; under `undefined` what holds where none is open. */
+  /** By the name of the folder. */
   readonly #applied = new Map<string, Applied>();
   readonly #fingerprints = new WeakMap<vscode.Terminal, string>();
   /** Names of terminals whose own variables were replaced, and of which that was said in this window. */

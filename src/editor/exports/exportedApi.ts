@@ -79,7 +79,7 @@ export class ExportedApi implements vscode.Disposable {
   }
 
   #apiFor(caller: Caller): HandingerApiV1 {
-    const state = (): Pick<PublicState, 'health' | 'profile'> => this.#state;
+    const state = () => this.#state;
     return Object.freeze({
       get health() {
         return state().health;
