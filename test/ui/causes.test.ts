@@ -175,6 +175,7 @@ describe('The cause of a failure', () => {
 /** In the status bar and in what it tells to who rests on it. */
 async function seenIn({ workbench }: ReturnType<typeof useDemo>, seen: Seen): Promise<void> {
   await workbench.statusBar.waitForText(health, seen.statusBar);
+  assert.equal((await workbench.statusBar.read(health)).icons.length, 1);
   const tooltip = await workbench.statusBar.tooltip(health, seen.sentence);
   assert.ok(tooltip.includes(seen.advice), tooltip);
   assert.ok(tooltip.includes('Copy Details'), tooltip);

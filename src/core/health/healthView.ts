@@ -240,21 +240,21 @@ function unreachableView(
   switch (failure.kind) {
     case 'unreachable':
       return failure.reason === 'untold'
-        ? problem('$(cloud-offline)', l10n.t('Handinger: no answer'))
-        : problem('$(cloud-offline)', l10n.t('Handinger: offline'));
+        ? problem('$(debug-disconnect)', l10n.t('Handinger: no answer'))
+        : problem('$(debug-disconnect)', l10n.t('Handinger: offline'));
     case 'tls':
       return problem('$(workspace-untrusted)', l10n.t('Handinger: certificate'));
     case 'proxy':
-      return problem('$(cloud-offline)', l10n.t('Handinger: proxy'));
+      return problem('$(debug-disconnect)', l10n.t('Handinger: proxy'));
     case 'serverError':
-      return problem('$(cloud-offline)', l10n.t('Handinger: server error'));
+      return problem('$(debug-disconnect)', l10n.t('Handinger: server error'));
     case 'intercepted':
     case 'redirected':
     case 'rejected':
     case 'forbidden':
-      return problem('$(cloud-offline)', l10n.t('Handinger: intercepted'));
+      return problem('$(debug-disconnect)', l10n.t('Handinger: intercepted'));
     default:
-      return problem('$(cloud-offline)', l10n.t('Handinger: no answer'));
+      return problem('$(debug-disconnect)', l10n.t('Handinger: no answer'));
   }
 }
 

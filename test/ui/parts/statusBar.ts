@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 export interface StatusBarItem {
   readonly text: string;
   readonly spoken: string;
-  /** Names of the icons, such as `key` for `$(key)`. */
+  /** Names of the icons that are painted, such as `key` for `$(key)`: VS Code shows nothing for a name it lacks. */
   readonly icons: readonly string[];
   readonly background: 'error' | 'warning' | 'none';
 }
@@ -51,7 +51,10 @@ export class StatusBar {
     const item = this.item(id);
     await item.waitFor();
     return item.evaluate((element) => {
-      const icons = Array.from(element.querySelectorAll('.codicon'), (icon) =>
+      const painted = [...element.querySelectorAll('.codicon')].filter((icon) =>
+        /^"."$/su.test(getComputedStyle(icon, '::before').content),
+      );
+      const icons = painted.map((icon) =>
         Array.from(icon.classList).filter((name) => /^codicon-(?!modifier)/.test(name)),
       );
       const kind = (['error', 'warning'] as const).find((name) =>

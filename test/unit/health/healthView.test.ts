@@ -163,7 +163,7 @@ describe('viewHealth', () => {
     [
       unreachable({ kind: 'unreachable', reason: 'dns', code: 'ENOTFOUND' }),
       {
-        text: '$(cloud-offline) Handinger: offline',
+        text: '$(debug-disconnect) Handinger: offline',
         spoken: `Handinger: offline. The name ${host} cannot be found (ENOTFOUND).`,
         headline: `The name ${host} cannot be found (ENOTFOUND).`,
         advice: tryNetwork,
@@ -174,7 +174,7 @@ describe('viewHealth', () => {
     [
       unreachable({ kind: 'timeout' }),
       {
-        text: '$(cloud-offline) Handinger: no answer',
+        text: '$(debug-disconnect) Handinger: no answer',
         spoken: `Handinger: no answer. ${host} did not answer in time.`,
         headline: `${host} did not answer in time.`,
         advice: 'Check your network, then try again.',
@@ -197,7 +197,7 @@ describe('viewHealth', () => {
     [
       unreachable({ kind: 'proxy', reason: 'needsSignIn', code: '407' }),
       {
-        text: '$(cloud-offline) Handinger: proxy',
+        text: '$(debug-disconnect) Handinger: proxy',
         spoken: 'Handinger: proxy. The proxy of your network asks for a name and password (407).',
         headline: 'The proxy of your network asks for a name and password (407).',
         advice: 'Set http.proxyAuthorization, or put both into http.proxy.',
@@ -208,7 +208,7 @@ describe('viewHealth', () => {
     [
       unreachable({ kind: 'serverError', status: 502 }),
       {
-        text: '$(cloud-offline) Handinger: server error',
+        text: '$(debug-disconnect) Handinger: server error',
         spoken: `Handinger: server error. ${host} has a problem of its own (502).`,
         headline: `${host} has a problem of its own (502).`,
         advice: 'Your key is not the cause. Try again in a while.',
@@ -219,7 +219,7 @@ describe('viewHealth', () => {
     [
       unreachable({ kind: 'rejected', by: 'somethingElse' }),
       {
-        text: '$(cloud-offline) Handinger: intercepted',
+        text: '$(debug-disconnect) Handinger: intercepted',
         spoken: `Handinger: intercepted. Something between here and ${host} asks for a sign-in (401).`,
         headline: `Something between here and ${host} asks for a sign-in (401).`,
         advice: 'Check your network’s sign-in page or proxy. The key was not judged.',
@@ -230,7 +230,7 @@ describe('viewHealth', () => {
     [
       { kind: 'unreachable', failure: { kind: 'timeout' }, acceptedAt: now },
       {
-        text: '$(cloud-offline) Handinger: no answer',
+        text: '$(debug-disconnect) Handinger: no answer',
         spoken: `Handinger: no answer. ${host} did not answer in time.`,
         headline: `${host} did not answer in time.`,
         advice: 'Check your network, then try again.',
@@ -253,7 +253,7 @@ describe('viewHealth', () => {
     [
       unreachable({ kind: 'intercepted', status: 511 }),
       {
-        text: '$(cloud-offline) Handinger: intercepted',
+        text: '$(debug-disconnect) Handinger: intercepted',
         spoken: 'Handinger: intercepted. Your network asks you to sign in first (511).',
         headline: 'Your network asks you to sign in first (511).',
         advice: 'Open any website in your browser to sign in, then try again.',
