@@ -164,6 +164,8 @@ async function peerCopy(folder: string): Promise<string> {
   const path = join(target, 'package.json');
   const manifest = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
   delete manifest['browser'];
+  // VS Code would activate what offers GitHub accounts when it starts.
+  delete (manifest['contributes'] as Record<string, unknown>)['authentication'];
   await writeFile(path, JSON.stringify({ ...manifest, extensionKind: ['workspace'] }));
   return target;
 }
