@@ -5,7 +5,7 @@ import { startDemoApi } from '../../test/demoApi/startDemoApi';
 import { makeSampleProject } from '../start/sampleProject';
 import { cacheFolder, repositoryRoot } from '../../test/vscode/paths';
 import { Session } from '../../test/ui/session';
-import { addKey, health, isSignedIn, pasteKey } from '../../test/ui/signedIn';
+import { addKey, health, isSignedIn, pasteKey } from '../../test/ui/signingIn';
 
 const WINDOW = { width: 1180, height: 640 };
 /** The window of a small laptop for someone who reads at 200 %. */

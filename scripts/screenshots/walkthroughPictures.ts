@@ -4,7 +4,7 @@ import type { Locator } from 'playwright-core';
 import { startDemoApi } from '../../test/demoApi/startDemoApi';
 import { repositoryRoot } from '../../test/vscode/paths';
 import { Session } from '../../test/ui/session';
-import { isSignedIn, pasteKey } from '../../test/ui/signedIn';
+import { isSignedIn, pasteKey } from '../../test/ui/signingIn';
 import { toWebp } from './webp';
 
 /** One set for all themes: the package is to stay small. */
