@@ -15,7 +15,7 @@ const loadedLater = {
   network: 'src/node/network.ts',
   conversations: 'src/editor/conversations.ts',
   leakWatch: 'src/editor/leaks/leakWatch.ts',
-  leakRepairs: 'src/core/leaks/leakRepairs.ts',
+  leakRepairs: 'src/core/leaks/fixes/index.ts',
   workersExplorer: 'src/editor/workers/workersExplorer.ts',
   leakFiles: 'src/node/leaks/leakFiles.ts',
   workerActions: 'src/editor/workers/workerActions.ts',

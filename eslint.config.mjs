@@ -17,7 +17,7 @@ const nodeModules = {
     'undici',
     'undici/*',
   ],
-  message: 'Node modules belong in src/node, behind a port of src/core/ports.ts.',
+  message: 'Node modules belong in src/node, behind a port of src/core/common/ports.ts.',
 };
 const tests = {
   group: ['**/test/**', '**/scripts/**'],

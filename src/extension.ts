@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { App } from './app';
 import type { HandingerExports } from './core/exports/handinger';
-import { lazily } from './core/lazily';
-import { messageOf } from './core/messageOf';
-import { EDIT_SCHEME } from './core/workers/documentSubject';
+import { lazily } from './core/common/lazily';
+import { messageOf } from './core/common/errorMessage';
+import { EDIT_SCHEME } from './core/model/documentUri';
 import { registerAgentTools, type AgentToolName } from './editor/agents/registerTools';
 import {
   ACTION_COMMANDS,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { KEY_PREFIX } from '../../src/core/credentials/apiKey';
-import { findKeys } from '../../src/core/leaks/leakDetector';
+import { KEY_PREFIX } from '../../src/core/credentials/keys/apiKey';
+import { findKeys } from '../../src/core/leaks/detect/detectKeys';
 import { sampleBody } from '../../test/unit/leaks/sampleKey';
 import { type Adversary, adversaries, flat } from '../../test/fakes/slowTexts';
 import type { BenchLine } from './benchLine';

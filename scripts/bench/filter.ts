@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
-import { arranged } from '../../src/core/workers/arrangement';
-import { firstRows, noticeOf } from '../../src/core/workers/workerTree';
-import { searchWorkers } from '../../src/core/workers/workerSearch';
-import type { TreeFacts } from '../../src/core/workers/treeFacts';
-import type { Worker } from '../../src/core/workers/worker';
+import { arranged } from '../../src/core/workers/list/sortAndGroup';
+import { firstRows, noticeOf } from '../../src/core/workers/tree/workerNodes';
+import { searchWorkers } from '../../src/core/workers/list/workerSearch';
+import type { TreeFacts } from '../../src/core/workers/tree/treeContext';
+import type { Worker } from '../../src/core/model/worker';
 import type { BenchLine } from './benchLine';
 import { median } from './median';
 

@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { KEY_PREFIX } from '../../src/core/credentials/apiKey';
+import { KEY_PREFIX } from '../../src/core/credentials/keys/apiKey';
 import { scanningHistoryWith } from '../../src/node/leaks/historyThread';
 import { repositoryRoot } from '../../test/vscode/paths';
 import type { BenchLine } from './benchLine';

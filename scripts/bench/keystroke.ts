@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
-import { DocumentScan, READ_AT_ONCE } from '../../src/core/leaks/documentScan';
-import { findLeaks } from '../../src/core/leaks/findLeaks';
+import { DocumentScan, READ_AT_ONCE } from '../../src/core/leaks/document/incrementalScan';
+import { findLeaks } from '../../src/core/leaks/suppress/findLeaks';
 import { sha256 } from '../../src/node/sha256';
 import { ChangingDocument } from '../../test/unit/leaks/changingDocument';
 import type { BenchLine } from './benchLine';

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
-import type { DocumentFacts } from '../../src/core/workers/documentFacts';
-import { DocumentSketches } from '../../src/core/workers/documentText';
-import { rowsBelow } from '../../src/core/workers/explorerTree';
-import { ShownTree, type ShownRow } from '../../src/core/workers/shownTree';
+import type { DocumentFacts } from '../../src/core/workers/documents/documentContext';
+import { DocumentSketches } from '../../src/core/workers/documents/renderDocument';
+import { rowsBelow } from '../../src/core/workers/tree/getChildren';
+import { ShownTree, type ShownRow } from '../../src/core/workers/tree/treeDiff';
 import { documentFacts, transcript } from '../../test/unit/workers/documentScene';
 import { clerk, factsOf, ready, task, turn } from '../../test/unit/workers/explorerRows';
 import type { BenchLine } from './benchLine';

@@ -1,6 +1,6 @@
-import { kept, type KeptEntry } from '../../src/core/kept';
-import { ENV_EXAMPLE_FILE, ENV_FILE, GIT_IGNORE_FILE } from '../../src/core/leaks/envMove';
-import { IGNORED_KEYS_FILE } from '../../src/core/leaks/ignoredKeys';
+import { kept, type KeptEntry } from '../../src/core/common/kept';
+import { ENV_EXAMPLE_FILE, ENV_FILE, GIT_IGNORE_FILE } from '../../src/core/leaks/fixes/moveToEnv';
+import { IGNORED_KEYS_FILE } from '../../src/core/leaks/suppress/ignoreList';
 import { code, tableOf } from './markdown';
 
 const WHAT: Readonly<Record<keyof typeof kept, string>> = {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { inert } from '../core/inert';
-import type { Logger } from '../core/ports';
-import { shortened } from '../core/shortened';
+import { inert } from '../core/common/inert';
+import type { Logger } from '../core/common/ports';
+import { shortened } from '../core/common/truncate';
 import { screen } from './screen';
 
 /** Every command of the extension; a test compares this table with package.json. */

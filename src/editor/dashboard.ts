@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { DEFAULT_BASE_URL } from '../core/api/address';
-import { workerPage } from '../core/workers/dashboardPages';
+import { DEFAULT_BASE_URL } from '../core/model/address';
+import { workerPage } from '../core/workers/labels/dashboardUrls';
 
 /** The page with the API keys has no published address: the menu path is named beside every link to it. */
 export async function openDashboard(baseUrl: string = DEFAULT_BASE_URL): Promise<void> {

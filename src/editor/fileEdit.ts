@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LineEdit } from '../core/leaks/envMove';
+import type { LineEdit } from '../core/leaks/fixes/moveToEnv';
 import { PlainError } from './commands';
 import { exists } from './exists';
 import { isBehindLink } from './links';

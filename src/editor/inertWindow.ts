@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { inert, inertLines } from '../core/inert';
+import { inert, inertLines } from '../core/common/inert';
 
 /** What of `vscode.window` shows texts. */
 type Window = Pick<

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { SettingSeen } from '../core/health/networkSettingsSeen';
-import type { NetworkSettings } from '../core/ports';
+import type { SettingSeen } from '../core/health/diagnostics/networkSettingsSeen';
+import type { NetworkSettings } from '../core/common/ports';
 
 /** VS Code's own settings of the network, which no workspace can change. */
 export function readNetworkSettings(): NetworkSettings {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Logger } from '../core/ports';
+import type { Logger } from '../core/common/ports';
 import type { LogLines } from '../core/support/logLines';
 
 type Level = keyof Logger;

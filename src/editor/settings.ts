@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { InjectionSwitch } from '../core/credentials/injection';
-import type { Disposable, Event } from '../core/events';
-import { fitsSchema, type SettingSchema } from '../core/settingSchema';
+import type { InjectionSwitch } from '../core/credentials/sharing/injection';
+import type { Disposable, Event } from '../core/common/events';
+import { fitsSchema, type SettingSchema } from '../core/common/settingSchema';
 import type { ChangedSetting } from '../core/support/settingNote';
 import { screen } from './screen';
 

@@ -1,5 +1,5 @@
-import type { Disposable } from '../core/events';
-import type { Clock } from '../core/ports';
+import type { Disposable } from '../core/common/events';
+import type { Clock } from '../core/common/ports';
 
 /** In milliseconds: a timer of Node or a browser that is to run longer runs at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;

@@ -1,7 +1,7 @@
-import type { Connect, Surroundings } from '../core/api/accountClient';
-import { connectOver } from '../core/api/connectOver';
-import type { ConnectionProbe } from '../core/health/connectionProbe';
-import type { ReadNetworkSettings } from '../core/ports';
+import type { Connect, Surroundings } from '../core/api/client/clientFactory';
+import { connectOver } from '../core/api/client/connectOver';
+import type { ConnectionProbe } from '../core/health/diagnostics/probePort';
+import type { ReadNetworkSettings } from '../core/common/ports';
 import { NetworkProbe } from './api/networkProbe';
 import { networkTransport } from './api/networkTransport';
 

@@ -1,5 +1,5 @@
-import type { Connect, Surroundings } from '../core/api/accountClient';
-import { connectOver } from '../core/api/connectOver';
+import type { Connect, Surroundings } from '../core/api/client/clientFactory';
+import { connectOver } from '../core/api/client/connectOver';
 import { webTransport } from './webTransport';
 
 /** The network part for browsers. */

@@ -1,5 +1,5 @@
-import { fetchTransport } from '../core/api/fetchTransport';
-import type { Transport } from '../core/api/transport';
+import { fetchTransport } from '../core/api/http/fetchTransport';
+import type { Transport } from '../core/api/http/transport';
 
 /** A page's address and cookies are nobody's business, and an answer is not to come from a cache. */
 const PRIVATE = {

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { createAccountClient, type Connect } from '../../src/core/api/accountClient';
-import { Connection } from '../../src/core/api/connection';
-import { RateLimits } from '../../src/core/api/rateLimits';
-import { RequestGate } from '../../src/core/api/requestGate';
+import { createAccountClient, type Connect } from '../../src/core/api/client/clientFactory';
+import { Connection } from '../../src/core/api/client/connection';
+import { RateLimits } from '../../src/core/api/http/rateLimitStore';
+import { RequestGate } from '../../src/core/api/http/rateLimiter';
 import { ForeignReads } from '../../src/core/exports/foreignReads';
 import { PublicState } from '../../src/core/exports/publicState';
 import { ReadConsents } from '../../src/core/exports/readConsents';
 import { Office } from '../fakes/office';
 import { sampleKeys } from '../fakes/sampleKeys';
 import { jsonAnswer } from '../fakes/transport';
-import type { HttpRequest } from '../../src/core/api/transport';
+import type { HttpRequest } from '../../src/core/api/http/transport';
 import { hostilePaths } from './apiPaths';
 
 /** A window whose key other extensions may read with, over everything but the socket. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:https';
 import { createSecureContext } from 'node:tls';
 import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
-import type { Transport } from '../../src/core/api/transport';
+import type { Transport } from '../../src/core/api/http/transport';
 import { Lines } from '../../src/node/api/lines';
 import { networkTransport } from '../../src/node/api/networkTransport';
 import { undiciTransport } from '../../src/node/api/undiciTransport';

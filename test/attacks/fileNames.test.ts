@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inert, inertLines } from '../../src/core/inert';
+import { inert, inertLines } from '../../src/core/common/inert';
 import {
   ignoredFingerprint,
   ignoredIn,
   parseIgnoredKeys,
   withIgnoredKey,
-} from '../../src/core/leaks/ignoredKeys';
+} from '../../src/core/leaks/suppress/ignoreList';
 import type { HistoryScan } from '../../src/core/leaks/scan/gitHistory';
-import { withHook } from '../../src/core/leaks/scan/preCommitHook';
+import { withHook } from '../../src/core/leaks/hooks/preCommitHook';
 import { scanHistory } from '../../src/node/leaks/gitHistory';
 import { hookFile, writeHook } from '../../src/node/leaks/hookFile';
 import { listFiles } from '../../src/node/leaks/listFiles';

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { chmod, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withHook } from '../../src/core/leaks/scan/preCommitHook';
+import { withHook } from '../../src/core/leaks/hooks/preCommitHook';
 import { gitCommitted } from '../../src/node/leaks/gitCommitted';
 import { scanHistory } from '../../src/node/leaks/gitHistory';
 import { gitIgnored } from '../../src/node/leaks/gitIgnored';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import * as answers from '../../src/core/api/answers';
-import * as details from '../../src/core/api/detailAnswers';
-import { jsonIn } from '../../src/core/api/httpFailure';
-import { parseTime } from '../../src/core/api/fields';
-import { nextPage, totalIn } from '../../src/core/api/paging';
-import { prettyJson } from '../../src/core/exactJson';
+import * as answers from '../../src/core/api/parse/workers';
+import * as details from '../../src/core/api/parse/workerDetails';
+import { jsonIn } from '../../src/core/api/errors/httpFailure';
+import { parseTime } from '../../src/core/api/parse/fields';
+import { nextPage, totalIn } from '../../src/core/api/parse/paging';
+import { prettyJson } from '../../src/core/common/exactJson';
 import { httpAnswer } from '../fakes/transport';
 import { hostileTexts, hostileValues } from './hostileValues';
 

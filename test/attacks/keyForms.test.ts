@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { cleaner, textOfAnswer } from '../../src/core/agents/toolAnswer';
-import { httpFailure } from '../../src/core/api/httpFailure';
-import { describeFailure } from '../../src/core/api/failureWords';
-import { failureDetails } from '../../src/core/api/failureDetails';
-import { rawReader } from '../../src/core/api/rawReader';
-import { readAnswer } from '../../src/core/api/readAnswer';
-import { Redactor } from '../../src/core/credentials/redact';
+import { httpFailure } from '../../src/core/api/errors/httpFailure';
+import { describeFailure } from '../../src/core/api/errors/describeFailure';
+import { failureDetails } from '../../src/core/api/errors/failureDetail';
+import { rawReader } from '../../src/core/api/client/rawRequest';
+import { readAnswer } from '../../src/core/api/http/readBody';
+import { Redactor } from '../../src/core/credentials/keys/redact';
 import { noAnswer } from '../../src/core/exports/fetchError';
 import { responseOf } from '../../src/core/exports/response';
 import { LogLines } from '../../src/core/support/logLines';

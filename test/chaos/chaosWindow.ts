@@ -5,28 +5,28 @@ import {
   type Account,
   type Connect,
   type Surroundings,
-} from '../../src/core/api/accountClient';
-import { Connection } from '../../src/core/api/connection';
-import { KeyChecker } from '../../src/core/api/keyChecker';
-import { RateLimits } from '../../src/core/api/rateLimits';
-import { RequestGates } from '../../src/core/api/requestGate';
-import { sdkFetch } from '../../src/core/api/sdkFetch';
-import type { Transport } from '../../src/core/api/transport';
+} from '../../src/core/api/client/clientFactory';
+import { Connection } from '../../src/core/api/client/connection';
+import { KeyChecker } from '../../src/core/api/client/keyChecker';
+import { RateLimits } from '../../src/core/api/http/rateLimitStore';
+import { RequestGates } from '../../src/core/api/http/rateLimiter';
+import { sdkFetch } from '../../src/core/api/http/sdkFetch';
+import type { Transport } from '../../src/core/api/http/transport';
 import { CredentialVault } from '../../src/core/credentials/credentialVault';
-import { EnvironmentKeys } from '../../src/core/credentials/environmentKeys';
+import { EnvironmentKeys } from '../../src/core/credentials/stores/environmentStore';
 import { KeyAdmissions } from '../../src/core/credentials/keyAdmissions';
-import { KeychainKeys } from '../../src/core/credentials/keychainKeys';
+import { KeychainKeys } from '../../src/core/credentials/stores/secretStorageStore';
 import { profileOf, SessionStore } from '../../src/core/credentials/session';
-import { SessionKeys } from '../../src/core/credentials/sessionKeys';
-import { DisposableStore } from '../../src/core/events';
+import { SessionKeys } from '../../src/core/credentials/stores/memoryStore';
+import { DisposableStore } from '../../src/core/common/events';
 import { HealthMonitor } from '../../src/core/health/healthMonitor';
-import type { Clock } from '../../src/core/ports';
-import { KnownWorkers } from '../../src/core/workers/knownWorkers';
-import { LoadedParts } from '../../src/core/workers/loadedParts';
-import { WorkerList } from '../../src/core/workers/workerList';
-import { WorkerRuns } from '../../src/core/workers/workerRuns';
+import type { Clock } from '../../src/core/common/ports';
+import { KnownWorkers } from '../../src/core/workers/list/addedWorkers';
+import { LoadedParts } from '../../src/core/workers/data/resourceCache';
+import { WorkerList } from '../../src/core/workers/list/workerList';
+import { WorkerRuns } from '../../src/core/workers/data/lastRuns';
 import { networkTransport } from '../../src/node/api/networkTransport';
-import { SharedState } from '../../src/core/sharedState';
+import { SharedState } from '../../src/core/common/sharedState';
 import { sha256 } from '../../src/node/sha256';
 import { ClockFake } from '../fakes/clock';
 import { LoggerFake } from '../fakes/logger';

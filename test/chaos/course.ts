@@ -1,6 +1,6 @@
 import { APIConnectionError, APIUserAbortError } from '@ramensoft/handinger';
 import { profileOf } from '../../src/core/credentials/session';
-import type { Disposable } from '../../src/core/events';
+import type { Disposable } from '../../src/core/common/events';
 import type { ListShape } from '../demoApi/listShape';
 import type { ChaosWindow } from './chaosWindow';
 import { accountOf, keyOf, people, type Person } from './people';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { CronExpressionParser } from 'cron-parser';
 import { CronosExpression } from 'cronosjs';
 import fc from 'fast-check';
-import { nextRuns } from '../../src/core/workers/cronRuns';
-import { instantsOn } from '../../src/core/workers/wallTime';
+import { nextRuns } from '../../src/core/workers/schedules/cronOccurrences';
+import { instantsOn } from '../../src/core/workers/schedules/zonedTime';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { APIConnectionError } from '@ramensoft/handinger';
-import { TransportError } from '../../src/core/api/transport';
+import { TransportError } from '../../src/core/api/http/transport';
 import { profileOf } from '../../src/core/credentials/session';
 import { ChaosWindow } from './chaosWindow';
 import type { End } from './fault';

@@ -1,5 +1,5 @@
-import { ApiKey } from '../../src/core/credentials/apiKey';
-import type { Account } from '../../src/core/api/accountClient';
+import { ApiKey } from '../../src/core/credentials/keys/apiKey';
+import type { Account } from '../../src/core/api/client/clientFactory';
 import type { Health } from '../../src/core/health/health';
 import { sha256 } from '../../src/node/sha256';
 import type { Town } from './town';

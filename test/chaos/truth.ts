@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { KEY_PREFIX } from '../../src/core/credentials/apiKey';
-import type { LastAnswer } from '../../src/core/workers/workerRuns';
+import { KEY_PREFIX } from '../../src/core/credentials/keys/apiKey';
+import type { LastAnswer } from '../../src/core/workers/data/lastRuns';
 import type { ChaosWindow } from './chaosWindow';
 import type { Course } from './course';
 import type { FaultProxy } from './faultProxy';

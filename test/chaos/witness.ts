@@ -1,5 +1,5 @@
 import type { Health } from '../../src/core/health/health';
-import { DisposableStore, type Disposable } from '../../src/core/events';
+import { DisposableStore, type Disposable } from '../../src/core/common/events';
 import type { ChaosWindow } from './chaosWindow';
 import type { Course } from './course';
 import { accountOf, people, type Person } from './people';

@@ -1,7 +1,7 @@
-import type { ApiFailure } from '../../src/core/api/apiFailure';
-import type { ApiResult, HandingerClient } from '../../src/core/api/handingerClient';
-import type { RawAnswer } from '../../src/core/api/rawReader';
-import { failure, success } from '../../src/core/result';
+import type { ApiFailure } from '../../src/core/api/errors/apiFailure';
+import type { ApiResult, HandingerClient } from '../../src/core/api/client/handingerClient';
+import type { RawAnswer } from '../../src/core/api/client/rawRequest';
+import { failure, success } from '../../src/core/common/result';
 import type {
   DeliveryPage,
   Schedules,
@@ -10,8 +10,8 @@ import type {
   Turn,
   Webhook,
   WorkerState,
-} from '../../src/core/workers/details';
-import type { Worker, WorkerPage, WorkerRun } from '../../src/core/workers/worker';
+} from '../../src/core/model/workerDetails';
+import type { Worker, WorkerPage, WorkerRun } from '../../src/core/model/worker';
 import { deferred } from './deferred';
 
 type Answered =

@@ -1,5 +1,5 @@
-import type { Disposable } from '../../src/core/events';
-import type { Clock } from '../../src/core/ports';
+import type { Disposable } from '../../src/core/common/events';
+import type { Clock } from '../../src/core/common/ports';
 
 interface Timer {
   readonly due: number;

@@ -1,4 +1,4 @@
-import type { Holdings } from '../../src/core/credentials/dataRemoval';
+import type { Holdings } from '../../src/core/support/dataRemoval';
 
 /** A computer without anything of ours. */
 export const nothing: Holdings = {

@@ -1,4 +1,4 @@
-import type { Logger } from '../../src/core/ports';
+import type { Logger } from '../../src/core/common/ports';
 
 /** A log that keeps its lines, so that a test can prove what is not among them. */
 export class LoggerFake implements Logger {

@@ -1,5 +1,5 @@
-import { requireKept } from '../../src/core/kept';
-import type { Memento } from '../../src/core/ports';
+import { requireKept } from '../../src/core/common/kept';
+import type { Memento } from '../../src/core/common/ports';
 import { deferred, type Deferred } from './deferred';
 import { StorageFake, type StorageWindow } from './storage';
 

@@ -1,18 +1,21 @@
-import type { Account } from '../../src/core/api/accountClient';
-import { Connection } from '../../src/core/api/connection';
-import type { Answer } from '../../src/core/api/handingerClient';
-import { KeyChecker } from '../../src/core/api/keyChecker';
+import type { Account } from '../../src/core/api/client/clientFactory';
+import { Connection } from '../../src/core/api/client/connection';
+import type { Answer } from '../../src/core/api/client/handingerClient';
+import { KeyChecker } from '../../src/core/api/client/keyChecker';
 import { CredentialVault } from '../../src/core/credentials/credentialVault';
-import { EnvironmentKeys, type EnvironmentFacts } from '../../src/core/credentials/environmentKeys';
+import {
+  EnvironmentKeys,
+  type EnvironmentFacts,
+} from '../../src/core/credentials/stores/environmentStore';
 import type { Computer } from '../../src/core/credentials/computer';
 import { KeyAdmissions } from '../../src/core/credentials/keyAdmissions';
-import { KeychainKeys } from '../../src/core/credentials/keychainKeys';
+import { KeychainKeys } from '../../src/core/credentials/stores/secretStorageStore';
 import type { KeySource, Profile } from '../../src/core/credentials/profile';
-import { Redactor } from '../../src/core/credentials/redact';
+import { Redactor } from '../../src/core/credentials/keys/redact';
 import { profileOf, SessionStore } from '../../src/core/credentials/session';
-import { SessionKeys } from '../../src/core/credentials/sessionKeys';
+import { SessionKeys } from '../../src/core/credentials/stores/memoryStore';
 import { HealthMonitor } from '../../src/core/health/healthMonitor';
-import { SharedState } from '../../src/core/sharedState';
+import { SharedState } from '../../src/core/common/sharedState';
 import { sha256 } from '../../src/node/sha256';
 import { ClientFake } from './client';
 import { ClockFake } from './clock';

@@ -1,4 +1,4 @@
-import { ApiKey } from '../../src/core/credentials/apiKey';
+import { ApiKey } from '../../src/core/credentials/keys/apiKey';
 import { sha256 } from '../../src/node/sha256';
 
 /** Put together at run time, so that no scanner finds a key in this repository. */

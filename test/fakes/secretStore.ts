@@ -1,6 +1,6 @@
-import { Emitter, type Event } from '../../src/core/events';
-import { requireKept } from '../../src/core/kept';
-import type { SecretStore } from '../../src/core/ports';
+import { Emitter, type Event } from '../../src/core/common/events';
+import { requireKept } from '../../src/core/common/kept';
+import type { SecretStore } from '../../src/core/common/ports';
 import { StorageFake } from './storage';
 
 interface Change {

@@ -1,4 +1,4 @@
-import { Emitter } from '../../src/core/events';
+import { Emitter } from '../../src/core/common/events';
 
 /** Names with their new values; `undefined` stands for a removal. */
 type Changes = ReadonlyMap<string, string | undefined>;

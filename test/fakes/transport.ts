@@ -1,10 +1,10 @@
-import type { ApiFailure } from '../../src/core/api/apiFailure';
+import type { ApiFailure } from '../../src/core/api/errors/apiFailure';
 import {
   TransportError,
   type HttpAnswer,
   type HttpRequest,
   type Transport,
-} from '../../src/core/api/transport';
+} from '../../src/core/api/http/transport';
 import { deferred } from './deferred';
 
 type Reply = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>;

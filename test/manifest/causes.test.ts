@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ApiFailure } from '../../src/core/api/apiFailure';
-import { describeFailure } from '../../src/core/api/failureWords';
+import type { ApiFailure } from '../../src/core/api/errors/apiFailure';
+import { describeFailure } from '../../src/core/api/errors/describeFailure';
 import { viewShownHealth } from '../../src/core/health/shownHealthView';
 import type { ShownHealth } from '../../src/core/health/steadyHealth';
 import { root } from './manifest';

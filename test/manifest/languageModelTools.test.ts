@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { BUDGETS } from '../../src/core/workers/orders';
+import { BUDGETS } from '../../src/core/model/requests';
 import { unionOf } from './declarations';
 import { manifest } from './manifest';
 

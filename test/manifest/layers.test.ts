@@ -10,7 +10,7 @@ import { root } from './manifest';
 
 interface Import {
   readonly from: string;
-  /** A file of ours such as `src/core/ports.ts`, or a package. */
+  /** A file of ours such as `src/core/common/ports.ts`, or a package. */
   readonly to: string;
   readonly isTypeOnly: boolean;
 }
@@ -60,6 +60,18 @@ const ENTRIES = ['src/nodeExtension.ts', 'src/webExtension.ts'];
 /** Build everything out of what their place offers. */
 const ROOTS = ['src/nodeApp.ts', 'src/webExtension.ts'];
 
+/** The topics of the core in the order in which they build on each other; those of one line don't. */
+const TOPICS = [
+  ['common'],
+  ['model'],
+  ['credentials'],
+  ['api'],
+  ['rotation', 'health'],
+  ['leaks'],
+  ['workers'],
+  ['agents', 'exports', 'support'],
+];
+
 /** The parts of undici that install nothing. */
 const UNDICI = [
   'undici/lib/core/connect.js',
@@ -94,6 +106,32 @@ describe('layers', () => {
       told(
         of('src/core/').filter(({ to }) => !to.startsWith('src/core/') && !packages.includes(to)),
       ),
+      [],
+    );
+  });
+
+  it('let a topic of the core know only those that come before it', () => {
+    const rank = (file: string): number =>
+      TOPICS.findIndex((topics) => topics.some((topic) => file.startsWith(`src/core/${topic}/`)));
+    const folder = (file: string): string | undefined => file.split('/')[2];
+    const isBack = ({ from, to }: Import): boolean =>
+      to.startsWith('src/core/') && folder(from) !== folder(to) && rank(to) >= rank(from);
+    const known = files.filter((file) => file.startsWith('src/core/'));
+    assert.deepEqual(
+      known.filter((file) => rank(file) < 0),
+      [],
+    );
+    assert.deepEqual(told(of('src/core/').filter(isBack)), []);
+  });
+
+  it('have at most 15 files in a folder of the core, but for one language a file', () => {
+    const folders = new Map<string, number>();
+    for (const file of files.filter((one) => one.startsWith('src/core/'))) {
+      folders.set(dirname(file), (folders.get(dirname(file)) ?? 0) + 1);
+    }
+    folders.delete('src/core/leaks/fixes/languages');
+    assert.deepEqual(
+      [...folders].filter(([, count]) => count > 15),
       [],
     );
   });

@@ -215,7 +215,7 @@ describe('paths and colours', () => {
     );
     assert.deepEqual(
       contributes.colors.map(({ id }) => id).sort(),
-      [...unionOf('src/core/workers/workerDecoration.ts', 'WorkerColor'), ...ofKeys].sort(),
+      [...unionOf('src/core/workers/tree/decoration.ts', 'WorkerColor'), ...ofKeys].sort(),
     );
   });
 });

@@ -1,4 +1,4 @@
-import { TransportError } from '../../src/core/api/transport';
+import { TransportError } from '../../src/core/api/http/transport';
 import { networkTransport } from '../../src/node/api/networkTransport';
 import { networkSettings } from './settings';
 

@@ -1,4 +1,4 @@
-import { TransportError, type Transport } from '../../src/core/api/transport';
+import { TransportError, type Transport } from '../../src/core/api/http/transport';
 
 /** An editor whose own fetch gets no further. */
 export const knowsNoWay: Transport = () =>

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { Connection } from '../../src/core/api/connection';
-import type { HandingerClient } from '../../src/core/api/handingerClient';
-import { RateLimits } from '../../src/core/api/rateLimits';
-import { ApiKey } from '../../src/core/credentials/apiKey';
+import { Connection } from '../../src/core/api/client/connection';
+import type { HandingerClient } from '../../src/core/api/client/handingerClient';
+import { RateLimits } from '../../src/core/api/http/rateLimitStore';
+import { ApiKey } from '../../src/core/credentials/keys/apiKey';
 import type { Profile } from '../../src/core/credentials/profile';
 import { systemClock } from '../../src/editor/systemClock';
 import { openNetwork } from '../../src/node/network';

@@ -1,4 +1,4 @@
-import type { NetworkSettings } from '../../src/core/ports';
+import type { NetworkSettings } from '../../src/core/common/ports';
 
 /** The settings of an editor that nobody has changed, apart from what the test is about. */
 export function networkSettings(changes: Partial<NetworkSettings> = {}): NetworkSettings {

@@ -41,7 +41,7 @@ async function filesOf(files: readonly string[], parts: readonly string[]): Prom
   return files.filter((file) => found.some((some) => some.includes(file)));
 }
 
-/** `src/core/leaks` stands for the tests that mirror it, `src/core/api/retry.ts` for those that import it. */
+/** `src/core/leaks` stands for the tests that mirror it, `src/core/api/http/retry.ts` for those that import it. */
 async function filesOfPart(files: readonly string[], part: string): Promise<readonly string[]> {
   const mirrored = part.replace(/^src\/(core|node|web|editor)\//, '/');
   const named = files.filter((file) => file.includes(mirrored));

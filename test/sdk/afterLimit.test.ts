@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
-import { ApiKey } from '../../src/core/credentials/apiKey';
+import { ApiKey } from '../../src/core/credentials/keys/apiKey';
 import { HealthSchedule } from '../../src/core/health/healthSchedule';
 import { systemClock } from '../../src/editor/systemClock';
 import { sha256 } from '../../src/node/sha256';

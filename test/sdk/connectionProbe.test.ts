@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { createSecureContext } from 'node:tls';
-import type { ApiFailure } from '../../src/core/api/apiFailure';
-import type { Transport } from '../../src/core/api/transport';
+import type { ApiFailure } from '../../src/core/api/errors/apiFailure';
+import type { Transport } from '../../src/core/api/http/transport';
 import {
   probeConnection,
   type Measured,
   type ProbeFacts,
   type ProbeStep,
-} from '../../src/core/health/probeConnection';
-import type { Clock, NetworkSettings } from '../../src/core/ports';
+} from '../../src/core/health/diagnostics/probeConnection';
+import type { Clock, NetworkSettings } from '../../src/core/common/ports';
 import { systemClock } from '../../src/editor/systemClock';
 import { NetworkProbe } from '../../src/node/api/networkProbe';
 import type { DemoApi } from '../demoApi/demoApi';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createSecureContext } from 'node:tls';
-import type { ApiFailure } from '../../src/core/api/apiFailure';
-import { TransportError, type HttpAnswer, type Transport } from '../../src/core/api/transport';
-import type { NetworkSettings } from '../../src/core/ports';
+import type { ApiFailure } from '../../src/core/api/errors/apiFailure';
+import { TransportError, type HttpAnswer, type Transport } from '../../src/core/api/http/transport';
+import type { NetworkSettings } from '../../src/core/common/ports';
 import { Lines } from '../../src/node/api/lines';
 import { networkTransport } from '../../src/node/api/networkTransport';
 import { proxyClient } from '../../src/node/api/proxyClient';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { withDeadline } from '../../src/core/api/deadline';
-import type { Transport } from '../../src/core/api/transport';
+import { withDeadline } from '../../src/core/api/http/timeout';
+import type { Transport } from '../../src/core/api/http/transport';
 import { systemClock } from '../../src/editor/systemClock';
 import { hostFetch } from '../../src/node/api/hostFetch';
 import { networkTransport } from '../../src/node/api/networkTransport';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { HttpRequest } from '../../src/core/api/transport';
+import type { HttpRequest } from '../../src/core/api/http/transport';
 import { webTransport } from '../../src/web/webTransport';
 import type { DemoApi } from '../demoApi/demoApi';
 import { startDemoApi } from '../demoApi/startDemoApi';

@@ -1,6 +1,6 @@
-import { kept } from '../kept';
-import type { Clock, Memento } from '../ports';
-import { BUDGETS, type Budget } from '../workers/orders';
+import { kept } from '../common/kept';
+import type { Clock, Memento } from '../common/ports';
+import { BUDGETS, type Budget } from '../model/requests';
 
 /** What the tasks of assistants cost within the last 24 hours. */
 export interface CreditUse {

@@ -1,8 +1,8 @@
 import { profileOf } from '../credentials/session';
-import { success } from '../result';
-import type { AgentDesk } from './agentDesk';
-import { creditUseAnswer } from './creditWords';
-import { healthReport } from './healthReport';
+import { success } from '../common/result';
+import type { AgentDesk } from './toolContext';
+import { creditUseAnswer } from './reports/describeCredits';
+import { healthReport } from './reports/healthReport';
 import type { ToolAnswer } from './toolAnswer';
 
 /** Asks the service about the key in use, where it may be asked, and tells how the key is doing, and what assistants spent. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ApiFailure } from '../api/apiFailure';
-import { describeFailure, inSentences } from '../api/failureWords';
+import type { ApiFailure } from '../api/errors/apiFailure';
+import { describeFailure, inSentences } from '../api/errors/describeFailure';
 import type { Profile } from '../credentials/profile';
 import { isSignedIn, type Health } from '../health/health';
 import { viewHealth, type HealthAction, type HealthView } from '../health/healthView';

@@ -1,6 +1,6 @@
-import { present } from '../api/fields';
-import type { OutputFile } from '../workers/details';
-import type { WorkerRun } from '../workers/worker';
+import { present } from '../api/parse/fields';
+import type { OutputFile } from '../model/workerDetails';
+import type { WorkerRun } from '../model/worker';
 import { excerpt, isoTime, type Clean } from './toolAnswer';
 
 /** When a worker ran, and how that ended. */

@@ -1,6 +1,6 @@
-import { withoutKeys } from '../leaks/withoutKeys';
-import type { Result } from '../result';
-import { shortened } from '../shortened';
+import { withoutKeys } from '../leaks/text/withoutKeys';
+import type { Result } from '../common/result';
+import { shortened } from '../common/truncate';
 
 /** What a tool hands to an assistant, as JSON; or sentences on why there is nothing, and what to do. */
 export type ToolAnswer = Result<object, string>;

@@ -1,5 +1,5 @@
-import { fieldsOf, text } from '../api/fields';
-import { BUDGETS, type Budget } from '../workers/orders';
+import { fieldsOf, text } from '../api/parse/fields';
+import { BUDGETS, type Budget } from '../model/requests';
 
 /** Models do not always keep to the schema, and not every editor holds them to it. */
 export const textIn = (input: unknown, name: string): string => text(fieldsOf(input)[name]).trim();

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { failure, success, type Result } from '../result';
-import { looksLikeWorkerId, parseWorkerId, type Worker } from '../workers/worker';
-import type { WorkerListState } from '../workers/workerList';
-import { searchWorkers } from '../workers/workerSearch';
-import { unknownWorker } from '../workers/workerSource';
+import { failure, success, type Result } from '../common/result';
+import { looksLikeWorkerId, parseWorkerId, type Worker } from '../model/worker';
+import type { WorkerListState } from '../workers/list/workerList';
+import { searchWorkers } from '../workers/list/workerSearch';
+import { unknownWorker } from '../workers/list/workerSource';
 
 const MOST_CANDIDATES = 10;
 

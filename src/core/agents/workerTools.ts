@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { failure, success, type Result } from '../result';
-import type { AgentDesk } from './agentDesk';
-import { organizationWords } from './organizationWords';
+import { failure, success, type Result } from '../common/result';
+import type { AgentDesk } from './toolContext';
+import { organizationWords } from './reports/describeOrganization';
 import { interrupted, whyFailed } from './refusal';
 import type { ToolAnswer, ToolQuestion } from './toolAnswer';
 import { pageIn, textIn } from './toolInput';
-import { listedWorkers, workersNeeded } from './workerListing';
+import { listedWorkers, workersNeeded } from './reports/workerListing';
 import { workerMeant } from './workerLookup';
-import { reportParts, workerReport } from './workerReport';
+import { reportParts, workerReport } from './reports/workerReport';
 
 /** What an assistant can learn of workers. Nothing is sent but GET. */
 export class WorkerTools {

@@ -1,8 +1,8 @@
-import { DisposableStore, Emitter, type Disposable } from '../events';
-import type { Clock } from '../ports';
-import { failure, success, type Result } from '../result';
-import type { ApiKey } from './apiKey';
-import type { KeyPlace, ProfileKeys, StoredKey } from './keyPlace';
+import { DisposableStore, Emitter, type Disposable } from '../common/events';
+import type { Clock } from '../common/ports';
+import { failure, success, type Result } from '../common/result';
+import type { ApiKey } from './keys/apiKey';
+import type { KeyPlace, ProfileKeys, StoredKey } from './stores/credentialStore';
 import { ownerOf, type KeySource, type NewCredential, type Profile } from './profile';
 
 /**

@@ -1,7 +1,7 @@
-import { isLoopback } from '../api/address';
-import { Emitter, type Disposable } from '../events';
-import { kept } from '../kept';
-import type { Memento } from '../ports';
+import { isLoopback } from '../model/address';
+import { Emitter, type Disposable } from '../common/events';
+import { kept } from '../common/kept';
+import type { Memento } from '../common/ports';
 import { LOCAL, type Computer } from './computer';
 import type { Profile } from './profile';
 

@@ -1,4 +1,4 @@
-import type { ApiKey } from './apiKey';
+import type { ApiKey } from './keys/apiKey';
 
 /** Where a profile's key comes from: SecretStorage, `HANDINGER_API_KEY`, or this session's memory only. */
 export type KeySource = 'keychain' | 'environment' | 'session';

@@ -1,11 +1,11 @@
-import type { ApiKey } from './apiKey';
+import type { ApiKey } from './keys/apiKey';
 import { chosenProfile, NOBODY, type Choice } from './choice';
 import type { CredentialVault } from './credentialVault';
-import { Emitter, type Disposable } from '../events';
-import { kept } from '../kept';
-import type { Memento } from '../ports';
+import { Emitter, type Disposable } from '../common/events';
+import { kept } from '../common/kept';
+import type { Memento } from '../common/ports';
 import type { Computer } from './computer';
-import type { KeyLoss, StoredKey } from './keyPlace';
+import type { KeyLoss, StoredKey } from './stores/credentialStore';
 import type { Profile } from './profile';
 
 /** Whose key is in use in this window. Replaced whole, never changed in place. */

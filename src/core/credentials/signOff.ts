@@ -1,5 +1,5 @@
-import { forgetProfile } from '../kept';
-import type { Memento } from '../ports';
+import { forgetProfile } from '../common/kept';
+import type { Memento } from '../common/ports';
 import type { CredentialVault } from './credentialVault';
 import type { SessionStore } from './session';
 

@@ -1,4 +1,4 @@
-import { shortened } from '../shortened';
+import { shortened } from '../common/truncate';
 
 /** Another extension, as people are told of it. */
 export interface Caller {

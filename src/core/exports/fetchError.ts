@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ApiFailure } from '../api/apiFailure';
-import { describeFailure } from '../api/failureWords';
+import type { ApiFailure } from '../api/errors/apiFailure';
+import { describeFailure } from '../api/errors/describeFailure';
 import type { HandingerFetchError, HandingerFetchErrorCode } from './handinger';
 
 /** Its message is for people and names no key. It has no cause: that would show what is inside. */

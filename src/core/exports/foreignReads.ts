@@ -1,7 +1,7 @@
-import type { Connection } from '../api/connection';
+import type { Connection } from '../api/client/connection';
 import { profileOf, type SessionStore } from '../credentials/session';
 import type { HealthMonitor } from '../health/healthMonitor';
-import type { Clock, Logger } from '../ports';
+import type { Clock, Logger } from '../common/ports';
 import type { Caller } from './caller';
 import type { ReadConsents } from './readConsents';
 import {

@@ -1,10 +1,10 @@
 import type { Profile } from '../credentials/profile';
 import { profileOf, type SessionStore } from '../credentials/session';
-import { DisposableStore, Emitter, type Disposable } from '../events';
+import { DisposableStore, Emitter, type Disposable } from '../common/events';
 import type { Health } from '../health/health';
 import type { HealthMonitor } from '../health/healthMonitor';
 import { viewHealth } from '../health/healthView';
-import type { Clock } from '../ports';
+import type { Clock } from '../common/ports';
 import type { HandingerHealth, HandingerHealthState, HandingerProfile } from './handinger';
 
 /** What every extension may know without a question, told only when it is another. */

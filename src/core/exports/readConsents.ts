@@ -1,5 +1,5 @@
-import { kept } from '../kept';
-import type { Memento } from '../ports';
+import { kept } from '../common/kept';
+import type { Memento } from '../common/ports';
 
 /** Begins the name of each extension's entry. */
 const READ_CONSENTS = kept.readConsents.name;

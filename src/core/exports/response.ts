@@ -1,4 +1,4 @@
-import type { RawAnswer } from '../api/rawReader';
+import type { RawAnswer } from '../api/client/rawRequest';
 import type { HandingerResponse } from './handinger';
 
 /** What a caller has a use for; cookies and what proxies write of themselves stay here. */

@@ -1,8 +1,8 @@
-import type { ApiFailure } from '../api/apiFailure';
-import type { Answer } from '../api/apiResult';
-import { limitIn, type KeyVerdict } from '../api/keyCheck';
+import type { ApiFailure } from '../api/errors/apiFailure';
+import type { Answer } from '../api/errors/apiResult';
+import { limitIn, type KeyVerdict } from '../api/client/keyVerdict';
 import type { Computer } from '../credentials/computer';
-import type { KeyLoss } from '../credentials/keyPlace';
+import type { KeyLoss } from '../credentials/stores/credentialStore';
 import type { Session } from '../credentials/session';
 
 /** What keeps requests from being answered. It says nothing about the key. */

@@ -1,7 +1,7 @@
-import { failureNote } from '../api/failureNote';
-import { Emitter, type Disposable } from '../events';
-import type { Clock } from '../ports';
-import { Latest } from '../support/latest';
+import { failureNote } from '../api/errors/failureLog';
+import { Emitter, type Disposable } from '../common/events';
+import type { Clock } from '../common/ports';
+import { Latest } from '../common/ringBuffer';
 import type { Health, LineTrouble } from './health';
 import type { HealthMonitor } from './healthMonitor';
 

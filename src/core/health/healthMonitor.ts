@@ -1,12 +1,12 @@
-import type { Account } from '../api/accountClient';
-import type { KeyChecker } from '../api/keyChecker';
-import type { Connection, Trust } from '../api/connection';
+import type { Account } from '../api/client/clientFactory';
+import type { KeyChecker } from '../api/client/keyChecker';
+import type { Connection, Trust } from '../api/client/connection';
 import type { CredentialVault } from '../credentials/credentialVault';
 import { profileOf, type SessionStore } from '../credentials/session';
-import { DisposableStore, Emitter, type Disposable, type Event } from '../events';
-import type { Clock } from '../ports';
+import { DisposableStore, Emitter, type Disposable, type Event } from '../common/events';
+import type { Clock } from '../common/ports';
 import { isSignedIn, needsCheck, next, type Health, type HealthEvent } from './health';
-import type { KeyVerdict } from '../api/keyCheck';
+import type { KeyVerdict } from '../api/client/keyVerdict';
 
 /** Owns the health: fed by the session and by every answer, checks the key when that is due. */
 export class HealthMonitor implements Disposable {

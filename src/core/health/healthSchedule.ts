@@ -1,5 +1,5 @@
-import type { Disposable } from '../events';
-import type { Clock, Random } from '../ports';
+import type { Disposable } from '../common/events';
+import type { Clock, Random } from '../common/ports';
 import type { HealthMonitor } from './healthMonitor';
 
 /** How long after the session is known the first check waits, so that the window can start in peace. */

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { describeFailure, inSentences } from '../api/failureWords';
+import { describeFailure, inSentences } from '../api/errors/describeFailure';
 import type { Computer } from '../credentials/computer';
-import type { KeyLoss } from '../credentials/keyPlace';
+import type { KeyLoss } from '../credentials/stores/credentialStore';
 import type { Profile } from '../credentials/profile';
-import { formatWait } from '../duration';
-import { shortened } from '../shortened';
+import { formatWait } from '../common/duration';
+import { shortened } from '../common/truncate';
 import type { Health, LineTrouble } from './health';
 
 /** What the status bar shows of a health, in words; the icon and colour never stand alone. */

@@ -1,5 +1,5 @@
-import type { ApiFailure } from '../api/apiFailure';
-import { failureDetails } from '../api/failureDetails';
+import type { ApiFailure } from '../api/errors/apiFailure';
+import { failureDetails } from '../api/errors/failureDetail';
 import type { Profile } from '../credentials/profile';
 import type { Health } from './health';
 import { viewHealth } from './healthView';

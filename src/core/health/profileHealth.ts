@@ -1,9 +1,9 @@
-import type { Account } from '../api/accountClient';
-import type { Trust } from '../api/connection';
-import type { KeyVerdict } from '../api/keyCheck';
+import type { Account } from '../api/client/clientFactory';
+import type { Trust } from '../api/client/connection';
+import type { KeyVerdict } from '../api/client/keyVerdict';
 import type { CredentialVault } from '../credentials/credentialVault';
 import type { Profile } from '../credentials/profile';
-import type { Clock, Logger } from '../ports';
+import type { Clock, Logger } from '../common/ports';
 import { isSignedIn, next, type Health } from './health';
 
 /** How many keys are asked about at the same time. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Profile } from '../credentials/profile';
-import { timeOfDay } from '../localTime';
+import { timeOfDay } from '../common/localTime';
 import { viewHealth, type HealthView } from './healthView';
 import type { ShownHealth } from './steadyHealth';
 

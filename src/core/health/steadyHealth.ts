@@ -1,6 +1,6 @@
 import type { SessionStore } from '../credentials/session';
-import { DisposableStore, Emitter, type Disposable, type Event } from '../events';
-import type { Clock } from '../ports';
+import { DisposableStore, Emitter, type Disposable, type Event } from '../common/events';
+import type { Clock } from '../common/ports';
 import { isSignedIn, type Health } from './health';
 import type { HealthMonitor } from './healthMonitor';
 

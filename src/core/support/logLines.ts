@@ -1,5 +1,5 @@
-import type { Clock, Logger } from '../ports';
-import { Latest } from './latest';
+import type { Clock, Logger } from '../common/ports';
+import { Latest } from '../common/ringBuffer';
 
 /** How many lines a support report holds. */
 const MOST = 200;

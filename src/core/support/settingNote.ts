@@ -1,4 +1,4 @@
-import { isSecretName, withoutCredentials } from '../credentials/redact';
+import { isSecretName, withoutCredentials } from '../credentials/keys/redact';
 
 /** A setting that somebody has changed. */
 export interface ChangedSetting {

@@ -1,13 +1,13 @@
-import { failureNote } from '../api/failureNote';
-import type { KeyVerdict } from '../api/keyCheck';
-import type { KeyCheck } from '../api/keyChecker';
-import type { RateLimitChange } from '../api/rateLimits';
-import type { RotationStep } from '../credentials/keyRotation';
+import { failureNote } from '../api/errors/failureLog';
+import type { KeyVerdict } from '../api/client/keyVerdict';
+import type { KeyCheck } from '../api/client/keyChecker';
+import type { RateLimitChange } from '../api/http/rateLimitStore';
+import type { RotationStep } from '../rotation/keyRotation';
 import type { Profile } from '../credentials/profile';
 import type { Session } from '../credentials/session';
-import { DisposableStore, type Disposable, type Event } from '../events';
+import { DisposableStore, type Disposable, type Event } from '../common/events';
 import type { HealthChange } from '../health/healthHistory';
-import type { Logger } from '../ports';
+import type { Logger } from '../common/ports';
 
 /** Whose changes are worth a line. */
 export interface StateSources {

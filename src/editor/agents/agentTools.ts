@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { AgentDesk, type AgentParts } from '../../core/agents/agentDesk';
+import { AgentDesk, type AgentParts } from '../../core/agents/toolContext';
 import { checkHealth } from '../../core/agents/healthTool';
 import { TaskTool } from '../../core/agents/taskTool';
 import {
@@ -9,10 +9,10 @@ import {
   type ToolQuestion,
 } from '../../core/agents/toolAnswer';
 import { WorkerTools } from '../../core/agents/workerTools';
-import type { TaskQuestion } from '../../core/agents/taskReport';
-import type { Redactor } from '../../core/credentials/redact';
-import type { Logger, Sha256 } from '../../core/ports';
-import { failure, type Result } from '../../core/result';
+import type { TaskQuestion } from '../../core/agents/reports/taskReport';
+import type { Redactor } from '../../core/credentials/keys/redact';
+import type { Logger, Sha256 } from '../../core/common/ports';
+import { failure, type Result } from '../../core/common/result';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import { signalOf } from '../cancellation';
 import { folderScan } from '../leaks/folderScan';

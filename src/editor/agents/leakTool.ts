@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { leakReport, type FileWithKeys } from '../../core/agents/leakReport';
+import { leakReport, type FileWithKeys } from '../../core/agents/reports/leakReport';
 import type { ToolAnswer } from '../../core/agents/toolAnswer';
 import { textIn, textsIn } from '../../core/agents/toolInput';
 import { keysIn } from '../../core/leaks/scan/foundKey';
 import { PassedOver } from '../../core/leaks/scan/passedOver';
-import type { Sha256 } from '../../core/ports';
-import { failure, success } from '../../core/result';
+import type { Sha256 } from '../../core/common/ports';
+import { failure, success } from '../../core/common/result';
 import { exists } from '../exists';
 import type { ScanWorkspaceFolder } from '../leaks/folderScan';
 import type { LeakWatch } from '../leaks/leakWatch';

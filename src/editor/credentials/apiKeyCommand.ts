@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { ApiKey } from '../../core/credentials/apiKey';
-import type { Consents } from '../../core/credentials/consents';
-import { noteHandOut } from '../../core/credentials/handOuts';
+import type { ApiKey } from '../../core/credentials/keys/apiKey';
+import type { Consents } from '../../core/credentials/sharing/consents';
+import { noteHandOut } from '../../core/credentials/sharing/handOuts';
 import type { KeyAdmissions } from '../../core/credentials/keyAdmissions';
-import { KEY_REFERENCE } from '../../core/credentials/keyReference';
+import { KEY_REFERENCE } from '../../core/credentials/keys/keyReference';
 import type { Profile } from '../../core/credentials/profile';
 import type { Session, SessionStore } from '../../core/credentials/session';
-import type { Logger } from '../../core/ports';
+import type { Logger } from '../../core/common/ports';
 import { execute } from '../commands';
 import { screen } from '../screen';
 import { offerTrust } from '../trust';

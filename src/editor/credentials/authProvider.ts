@@ -3,9 +3,9 @@ import type {
   AuthSession,
   AuthSessions,
   AuthSessionsChange,
-} from '../../core/credentials/authSessions';
+} from '../../core/credentials/sharing/authSessions';
 import type { Profile } from '../../core/credentials/profile';
-import type { Disposable } from '../../core/events';
+import type { Disposable } from '../../core/common/events';
 
 /** As in package.json; a test compares them. */
 const AUTH_PROVIDER = { id: 'handinger', label: 'Handinger' } as const;

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
-import { CLIPBOARD_SECONDS, type ClipboardGuard } from '../../core/credentials/clipboardGuard';
-import { noteHandOut } from '../../core/credentials/handOuts';
+import {
+  CLIPBOARD_SECONDS,
+  type ClipboardGuard,
+} from '../../core/credentials/sharing/clipboardGuard';
+import { noteHandOut } from '../../core/credentials/sharing/handOuts';
 import type { SessionStore } from '../../core/credentials/session';
-import type { Logger } from '../../core/ports';
+import type { Logger } from '../../core/common/ports';
 import { PlainError } from '../commands';
 import { screen } from '../screen';
 

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { noteHandOut } from '../../core/credentials/handOuts';
+import { noteHandOut } from '../../core/credentials/sharing/handOuts';
 import {
   envFilesOf,
   environmentFor,
   setsOurVariables,
   takesEnvironment,
   withEnvironment,
-} from '../../core/credentials/injection';
+} from '../../core/credentials/sharing/injection';
 import type { SessionStore } from '../../core/credentials/session';
-import type { Logger } from '../../core/ports';
+import type { Logger } from '../../core/common/ports';
 import type { InjectionConsent } from './injectionConsent';
 
 /**

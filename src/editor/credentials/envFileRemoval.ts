@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Sha256 } from '../../core/ports';
+import type { Sha256 } from '../../core/common/ports';
 import { screen } from '../screen';
 import type { EnvFileKey } from './envFiles';
 import { removeKeyLines, type RemovalOutcome } from './keyLineRemoval';

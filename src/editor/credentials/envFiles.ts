@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { ApiKey } from '../../core/credentials/apiKey';
-import { keyLinesOf } from '../../core/credentials/envFile';
-import type { Sha256 } from '../../core/ports';
+import { ApiKey } from '../../core/credentials/keys/apiKey';
+import { keyLinesOf } from '../../core/credentials/sharing/envFile';
+import type { Sha256 } from '../../core/common/ports';
 import { isBehindLink } from '../links';
 import { hasFolderOnDisk } from '../onDisk';
 

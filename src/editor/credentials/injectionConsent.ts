@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Consents } from '../../core/credentials/consents';
-import { decideInjection, type InjectionDecision } from '../../core/credentials/injection';
+import type { Consents } from '../../core/credentials/sharing/consents';
+import { decideInjection, type InjectionDecision } from '../../core/credentials/sharing/injection';
 import type { Profile } from '../../core/credentials/profile';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
-import { Emitter } from '../../core/events';
+import { Emitter } from '../../core/common/events';
 import { screen } from '../screen';
 import { injectionSwitch, type InjectionSetting } from '../settings';
 import { nameOfFolder, openFolders, type Folder } from './openFolders';

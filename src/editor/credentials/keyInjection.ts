@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Consents } from '../../core/credentials/consents';
+import type { Consents } from '../../core/credentials/sharing/consents';
 import type { SessionStore } from '../../core/credentials/session';
-import type { Disposable } from '../../core/events';
-import type { Logger } from '../../core/ports';
+import type { Disposable } from '../../core/common/events';
+import type { Logger } from '../../core/common/ports';
 import { DebugInjection } from './debugInjection';
 import { InjectionConsent } from './injectionConsent';
 import { TerminalInjection } from './terminalInjection';

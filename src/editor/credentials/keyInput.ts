@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
-import type { Account } from '../../core/api/accountClient';
-import type { KeyVerdict } from '../../core/api/keyCheck';
-import { ApiKey, describeKeyProblem, KEY_PREFIX, parseApiKey } from '../../core/credentials/apiKey';
-import { keyInClipboard } from '../../core/credentials/clipboardKey';
+import type { Account } from '../../core/api/client/clientFactory';
+import type { KeyVerdict } from '../../core/api/client/keyVerdict';
+import {
+  ApiKey,
+  describeKeyProblem,
+  KEY_PREFIX,
+  parseApiKey,
+} from '../../core/credentials/keys/apiKey';
+import { keyInClipboard } from '../../core/credentials/sharing/clipboardKey';
 import type { KeySource } from '../../core/credentials/profile';
-import type { Sha256 } from '../../core/ports';
+import type { Sha256 } from '../../core/common/ports';
 import { openDashboard } from '../dashboard';
 import { screen } from '../screen';
 import { describeKeeping, keyButtons } from './keyInputParts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { ApiKey, KEY_PREFIX, parseApiKey } from '../../core/credentials/apiKey';
-import type { Clock, Sha256 } from '../../core/ports';
+import { ApiKey, KEY_PREFIX, parseApiKey } from '../../core/credentials/keys/apiKey';
+import type { Clock, Sha256 } from '../../core/common/ports';
 import { screen } from '../screen';
 import { keysInEnvFiles, type EnvFileKey } from './envFiles';
 

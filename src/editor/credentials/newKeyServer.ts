@@ -5,9 +5,9 @@ import {
   resolveBaseUrl,
   sourceOfBaseUrl,
   type AddressProblem,
-} from '../../core/api/address';
+} from '../../core/model/address';
 import type { Computer } from '../../core/credentials/computer';
-import { success, type Result } from '../../core/result';
+import { success, type Result } from '../../core/common/result';
 import type { HandingerEnvironment } from '../environment';
 import { screen } from '../screen';
 

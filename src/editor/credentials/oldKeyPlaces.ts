@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { ApiKey } from '../../core/credentials/apiKey';
-import { placesOf } from '../../core/leaks/keyPlaces';
+import type { ApiKey } from '../../core/credentials/keys/apiKey';
+import { placesOf } from '../../core/leaks/report/findKeyUses';
 import { readWorkspace } from '../leaks/workspaceTexts';
 import { screen } from '../screen';
 

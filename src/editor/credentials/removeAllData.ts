@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Consents } from '../../core/credentials/consents';
-import type { DataRemoval } from '../../core/credentials/dataRemoval';
-import { describeRemoval, describeSurvey, listHoldings } from '../../core/credentials/dataWords';
+import type { Consents } from '../../core/credentials/sharing/consents';
+import type { DataRemoval } from '../../core/support/dataRemoval';
+import { describeRemoval, describeSurvey, listHoldings } from '../../core/support/describeRemoval';
 import type { ReadConsents } from '../../core/exports/readConsents';
-import type { KnownWorkers } from '../../core/workers/knownWorkers';
+import type { KnownWorkers } from '../../core/workers/list/addedWorkers';
 import { screen } from '../screen';
 import type { KeyInjection } from './keyInjection';
 

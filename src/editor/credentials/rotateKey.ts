@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
-import { inSentences } from '../../core/api/failureWords';
-import type { KeyChecker } from '../../core/api/keyChecker';
-import { describeVerdict } from '../../core/api/verdictWords';
+import { inSentences } from '../../core/api/errors/describeFailure';
+import type { KeyChecker } from '../../core/api/client/keyChecker';
+import { describeVerdict } from '../../core/api/client/describeVerdict';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
-import type { KeyRotation, RotationStage } from '../../core/credentials/keyRotation';
+import type { KeyRotation, RotationStage } from '../../core/rotation/keyRotation';
 import type { Profile } from '../../core/credentials/profile';
 import {
   describeNewKeyProblem,
   graceLeft,
   oldKeyWords,
-} from '../../core/credentials/rotationWords';
-import type { RotationEnd } from '../../core/credentials/rotationWatch';
+} from '../../core/rotation/describeRotation';
+import type { RotationEnd } from '../../core/rotation/rotationWatch';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
-import type { Clock, Sha256 } from '../../core/ports';
+import type { Clock, Sha256 } from '../../core/common/ports';
 import { signalOf } from '../cancellation';
 import { PlainError } from '../commands';
 import { openDashboard } from '../dashboard';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { ApiKey } from '../../core/credentials/apiKey';
+import type { ApiKey } from '../../core/credentials/keys/apiKey';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { Profile } from '../../core/credentials/profile';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import { signOff } from '../../core/credentials/signOff';
-import { describeSignOut } from '../../core/credentials/signOutWords';
-import type { Memento } from '../../core/ports';
-import type { KnownWorkers } from '../../core/workers/knownWorkers';
+import { describeSignOut } from '../../core/credentials/describeSignOut';
+import type { Memento } from '../../core/common/ports';
+import type { KnownWorkers } from '../../core/workers/list/addedWorkers';
 import { execute, PlainError } from '../commands';
 import { screen } from '../screen';
 

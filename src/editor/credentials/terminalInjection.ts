@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { noteHandOut } from '../../core/credentials/handOuts';
-import { environmentFor, replacedIn } from '../../core/credentials/injection';
+import { noteHandOut } from '../../core/credentials/sharing/handOuts';
+import { environmentFor, replacedIn } from '../../core/credentials/sharing/injection';
 import type { SessionStore } from '../../core/credentials/session';
-import { plain } from '../../core/markdown';
-import type { Logger } from '../../core/ports';
+import { plain } from '../../core/common/markdown';
+import type { Logger } from '../../core/common/ports';
 import type { InjectionConsent } from './injectionConsent';
 import { screen } from '../screen';
 import { openSetting } from '../settings';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Caller } from '../../core/exports/caller';
-import type { Disposable } from '../../core/events';
+import type { Disposable } from '../../core/common/events';
 import type { ForeignReads } from '../../core/exports/foreignReads';
 import type {
   HandingerApiV1,

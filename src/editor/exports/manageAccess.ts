@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { AgentCredits } from '../../core/agents/agentCredits';
-import { creditUseWords } from '../../core/agents/creditWords';
+import { creditUseWords } from '../../core/agents/reports/describeCredits';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { Admission, KeyAdmissions } from '../../core/credentials/keyAdmissions';
 import { callerOf, type Caller } from '../../core/exports/caller';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { KEY_PREFIX } from '../../core/credentials/apiKey';
+import { KEY_PREFIX } from '../../core/credentials/keys/apiKey';
 
 /** Opens a new file with a key that nobody was ever given, and the cursor on it. */
 export async function showLeakExample(): Promise<void> {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import { problemDetails } from '../../core/health/problemDetails';
-import type { Clock } from '../../core/ports';
+import type { Clock } from '../../core/common/ports';
 import { screen } from '../screen';
 
 /** Puts what is wrong into the clipboard, for a colleague or for support. */

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import type { Computer } from '../../core/credentials/computer';
-import { describeKeyAge, keyAge } from '../../core/credentials/keyAge';
+import { describeKeyAge, keyAge } from '../../core/credentials/keys/keyAge';
 import { keychainAdviceFor, type System } from '../../core/credentials/keychainAdvice';
 import type { Profile, RetiringKey } from '../../core/credentials/profile';
-import { graceLeft } from '../../core/credentials/rotationWords';
+import { graceLeft } from '../../core/rotation/describeRotation';
 import { profileOf, type Session } from '../../core/credentials/session';
-import { describeSource } from '../../core/credentials/sourceWords';
+import { describeSource } from '../../core/credentials/describeSource';
 import type { Health } from '../../core/health/health';
 import type { HealthView } from '../../core/health/healthView';
 import { isProblem } from '../../core/health/problemDetails';
 import { commandLink, MANAGE_TRUST, type CommandId, type TrustCommand } from '../commands';
 import { dateTime } from '../dateTime';
-import { plain } from '../../core/markdown';
+import { plain } from '../../core/common/markdown';
 
 interface HealthFacts {
   readonly view: HealthView;

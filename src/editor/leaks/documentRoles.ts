@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { fileRule, type FileRole } from '../../core/leaks/fileRules';
-import { excludedBy } from '../../core/leaks/scan/globs';
+import { fileRule, type FileRole } from '../../core/leaks/files/fileRole';
+import { excludedBy } from '../../core/leaks/files/globs';
 import { folderSetting } from '../settings';
 import type { GitFacts } from './gitFacts';
 import { fileOf } from './notebookCells';

@@ -7,7 +7,7 @@ import {
   ignoreFileInGit,
   nameEnvVariable,
   setEnvVariable,
-} from '../../core/leaks/envMove';
+} from '../../core/leaks/fixes/moveToEnv';
 import { textFile, textIn, type FileEdit, type TextFile } from '../fileEdit';
 import { isOnDisk } from '../onDisk';
 import type { LeakGit } from './gitFacts';

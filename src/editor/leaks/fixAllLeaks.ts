@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { ApiKey } from '../../core/credentials/apiKey';
+import { ApiKey } from '../../core/credentials/keys/apiKey';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
-import { noteHandOut } from '../../core/credentials/handOuts';
-import { fileRule } from '../../core/leaks/fileRules';
-import { findLeaks } from '../../core/leaks/findLeaks';
-import { fixSummary } from '../../core/leaks/fixSummary';
-import { keptKeys } from '../../core/leaks/keptKeys';
+import { noteHandOut } from '../../core/credentials/sharing/handOuts';
+import { fileRule } from '../../core/leaks/files/fileRole';
+import { findLeaks } from '../../core/leaks/suppress/findLeaks';
+import { fixSummary } from '../../core/leaks/fixes/fixSummary';
+import { keptKeys } from '../../core/leaks/report/keptKeys';
 import { PassedOver } from '../../core/leaks/scan/passedOver';
 import { figure } from '../../core/leaks/scan/scanSummary';
-import type { Logger, Sha256 } from '../../core/ports';
+import type { Logger, Sha256 } from '../../core/common/ports';
 import { signalOf } from '../cancellation';
 import { PlainError } from '../commands';
 import { documentAt } from '../documentAt';
@@ -150,7 +150,7 @@ const isPlaceForRepairs = (uri: vscode.Uri): boolean =>
 
 async function repairsFor(uris: readonly vscode.Uri[], parts: FixAllParts): Promise<Repairs> {
   const { ignored, vault, envFiles, sha256 } = parts;
-  const { firstKeyToRead, fixAll } = await import('../../core/leaks/leakRepairs');
+  const { firstKeyToRead, fixAll } = await import('../../core/leaks/fixes');
   const kept = await keptKeys(vault);
   const edit = new FileEdit();
   const envs = new Map<string, FolderEnv>();

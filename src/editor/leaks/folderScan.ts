@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import type { ScanBatch } from '../../core/leaks/scan/scanFolder';
-import type { Sha256 } from '../../core/ports';
+import type { Sha256 } from '../../core/common/ports';
 import { excludedGlobs } from '../settings';
 import { scanVirtualFolder } from './virtualFolder';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { Emitter } from '../../core/events';
-import type { GitIgnored } from '../../core/leaks/fileRules';
-import { fingerprintsIn } from '../../core/leaks/keyFingerprint';
-import type { Sha256 } from '../../core/ports';
+import { Emitter } from '../../core/common/events';
+import type { GitIgnored } from '../../core/leaks/files/fileRole';
+import { fingerprintsIn } from '../../core/leaks/detect/keyFingerprint';
+import type { Sha256 } from '../../core/common/ports';
 
 /** What git is asked about a file, by its path. */
 export interface LeakGit {

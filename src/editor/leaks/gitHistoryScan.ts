@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { ApiKey } from '../../core/credentials/apiKey';
+import { ApiKey } from '../../core/credentials/keys/apiKey';
 import type { HistoryScan } from '../../core/leaks/scan/gitHistory';
 import { gitHistoryReport, historySummary } from '../../core/leaks/scan/gitHistoryReport';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import { figure } from '../../core/leaks/scan/scanSummary';
-import type { Sha256 } from '../../core/ports';
+import type { Sha256 } from '../../core/common/ports';
 import { signalOf } from '../cancellation';
 import { dateTime } from '../dateTime';
 import type { Reports } from '../reports';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { GIT_IGNORE_FILE, ignoreFileInGit } from '../../core/leaks/envMove';
+import { GIT_IGNORE_FILE, ignoreFileInGit } from '../../core/leaks/fixes/moveToEnv';
 import { exists } from '../exists';
 import { editOfOurs, textFile, textIn, type TextFile } from '../fileEdit';
 

@@ -5,8 +5,8 @@ import {
   ignoredFingerprint,
   withIgnoredKey,
   type IgnoredKey,
-} from '../../core/leaks/ignoredKeys';
-import type { Sha256 } from '../../core/ports';
+} from '../../core/leaks/suppress/ignoreList';
+import type { Sha256 } from '../../core/common/ports';
 import { PlainError } from '../commands';
 import { FileEdit, textFile, textIn } from '../fileEdit';
 import { screen } from '../screen';

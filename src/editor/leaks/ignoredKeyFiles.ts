@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Emitter } from '../../core/events';
+import { Emitter } from '../../core/common/events';
 import {
   describeIgnoredKeysProblem,
   IGNORED_KEYS_FILE,
@@ -8,8 +8,8 @@ import {
   parseIgnoredKeys,
   type IgnoredKey,
   type IsIgnoredKey,
-} from '../../core/leaks/ignoredKeys';
-import type { Sha256 } from '../../core/ports';
+} from '../../core/leaks/suppress/ignoreList';
+import type { Sha256 } from '../../core/common/ports';
 
 /** The keys that the folders of the workspace list as ignored, as the files stand on disk. */
 export class IgnoredKeyFiles implements vscode.Disposable {

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import { ApiKey } from '../../core/credentials/apiKey';
+import { ApiKey } from '../../core/credentials/keys/apiKey';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
-import { keptKeys } from '../../core/leaks/keptKeys';
-import type { Sha256 } from '../../core/ports';
+import { keptKeys } from '../../core/leaks/report/keptKeys';
+import type { Sha256 } from '../../core/common/ports';
 import { envFileOf, envFolderOf, keyInEnv } from './envFiles';
 
 /** Tells the keys that a document may lose on save: the `.env` file of its folder or the secret storage has them. */

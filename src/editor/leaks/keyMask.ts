@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../../core/events';
-import { findKeys } from '../../core/leaks/leakDetector';
-import { linesOf, spansAfter, withWholeSpans } from '../../core/leaks/maskedKeys';
-import type { TextRange } from '../../core/leaks/sourceText';
-import type { Clock } from '../../core/ports';
+import type { Disposable } from '../../core/common/events';
+import { findKeys } from '../../core/leaks/detect/detectKeys';
+import { linesOf, spansAfter, withWholeSpans } from '../../core/leaks/document/maskedRanges';
+import type { TextRange } from '../../core/leaks/text/textDocument';
+import type { Clock } from '../../core/common/ports';
 import { commandFor } from '../commands';
 
 /** In milliseconds. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { kept } from '../../core/kept';
-import type { Clock, Memento } from '../../core/ports';
+import { kept } from '../../core/common/kept';
+import type { Clock, Memento } from '../../core/common/ports';
 import { screen } from '../screen';
 import { KeyMask } from './keyMask';
 

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../../core/events';
-import { inSentences } from '../../core/api/failureWords';
-import { ApiKey } from '../../core/credentials/apiKey';
-import { findKeys, keyTextOf } from '../../core/leaks/leakDetector';
-import type { KeyLife, LifeView } from '../../core/leaks/liveCheck';
-import type { Clock, Sha256 } from '../../core/ports';
+import type { Disposable } from '../../core/common/events';
+import { inSentences } from '../../core/api/errors/describeFailure';
+import { ApiKey } from '../../core/credentials/keys/apiKey';
+import { findKeys, keyTextOf } from '../../core/leaks/detect/detectKeys';
+import type { KeyLife, LifeView } from '../../core/leaks/report/verification';
+import type { Clock, Sha256 } from '../../core/common/ports';
 import { dateTime } from '../dateTime';
-import { plain } from '../../core/markdown';
+import { plain } from '../../core/common/markdown';
 
 /** In milliseconds after the last keystroke; until then VS Code moves the notes along by itself. */
 const DEBOUNCE = 300;

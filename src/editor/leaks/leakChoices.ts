@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { LeakChoices } from '../../core/leaks/leakMenu';
-import type * as leakRepairs from '../../core/leaks/leakRepairs';
+import type { LeakChoices } from '../../core/leaks/fixes/leakMenu';
+import type * as leakRepairs from '../../core/leaks/fixes';
 import { commandFor } from '../commands';
 import { isInText, isKey, isToken, leaksInTextOf, type LeakDiagnostic } from './leakDiagnostic';
 import { placeRepairs, rotateActions } from './leakPlaceActions';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
-import type { IsIgnoredKey } from '../../core/leaks/ignoredKeys';
-import { leakMenu } from '../../core/leaks/leakMenu';
-import type { Sha256 } from '../../core/ports';
+import type { IsIgnoredKey } from '../../core/leaks/suppress/ignoreList';
+import { leakMenu } from '../../core/leaks/fixes/leakMenu';
+import type { Sha256 } from '../../core/common/ports';
 import { commandFor, PlainError } from '../commands';
 import { documentAt } from '../documentAt';
 import { applyAction, editOfOpen } from '../fileEdit';
@@ -88,7 +88,7 @@ export class LeakCodeActions implements vscode.CodeActionProvider {
 }
 
 /** Knowing the languages takes space that most sessions never need. */
-const openRepairs = () => import('../../core/leaks/leakRepairs');
+const openRepairs = () => import('../../core/leaks/fixes');
 
 async function menuFor(document: vscode.TextDocument, leaks: readonly LeakDiagnostic[]) {
   return leakMenu(

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { KeyChecker } from '../../core/api/keyChecker';
+import type { KeyChecker } from '../../core/api/client/keyChecker';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { KeyAdmissions } from '../../core/credentials/keyAdmissions';
 import type { Profile } from '../../core/credentials/profile';
 import type { SessionStore } from '../../core/credentials/session';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
-import type { Clock, Logger, Memento, Sha256 } from '../../core/ports';
+import type { Clock, Logger, Memento, Sha256 } from '../../core/common/ports';
 import type { Commands } from '../commands';
 import type { HandingerEnvironment } from '../environment';
 import type { Reports } from '../reports';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { KnownKeyOwner } from '../../core/leaks/knownKeys';
-import { leakView, type LeakPlace } from '../../core/leaks/leakView';
-import type { KeyMatch } from '../../core/leaks/leakDetector';
+import type { KnownKeyOwner } from '../../core/leaks/report/knownKeys';
+import { leakView, type LeakPlace } from '../../core/leaks/report/diagnosticMessage';
+import type { KeyMatch } from '../../core/leaks/detect/detectKeys';
 import { dateTime } from '../dateTime';
 import type { Settings } from '../settings';
 

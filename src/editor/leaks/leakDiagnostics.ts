@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
-import type { Disposable, Event } from '../../core/events';
-import { roleInCode } from '../../core/leaks/declaredSide';
-import { DocumentScan, READ_AT_ONCE, type DocumentKey } from '../../core/leaks/documentScan';
-import { isSilencedIn } from '../../core/leaks/documentSilence';
-import type { FileRole } from '../../core/leaks/fileRules';
-import type { IsIgnoredKey } from '../../core/leaks/ignoredKeys';
-import type { KnownKeyOwner, KnownKeys } from '../../core/leaks/knownKeys';
-import { keyTextOf } from '../../core/leaks/leakDetector';
-import type { DocumentLines } from '../../core/leaks/sourceText';
-import type { LeakPlace } from '../../core/leaks/leakView';
-import type { Clock, Sha256 } from '../../core/ports';
+import type { Disposable, Event } from '../../core/common/events';
+import { roleInCode } from '../../core/leaks/files/clientDirective';
+import {
+  DocumentScan,
+  READ_AT_ONCE,
+  type DocumentKey,
+} from '../../core/leaks/document/incrementalScan';
+import { isSilencedIn } from '../../core/leaks/document/blockMarks';
+import type { FileRole } from '../../core/leaks/files/fileRole';
+import type { IsIgnoredKey } from '../../core/leaks/suppress/ignoreList';
+import type { KnownKeyOwner, KnownKeys } from '../../core/leaks/report/knownKeys';
+import { keyTextOf } from '../../core/leaks/detect/detectKeys';
+import type { DocumentLines } from '../../core/leaks/text/textDocument';
+import type { LeakPlace } from '../../core/leaks/report/diagnosticMessage';
+import type { Clock, Sha256 } from '../../core/common/ports';
 import { setContextKey } from '../contextKeys';
 import { folderSetting } from '../settings';
 import type { DocumentRoles } from './documentRoles';

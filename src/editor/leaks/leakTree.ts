@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FoundKey } from '../../core/leaks/scan/foundKey';
-import type { FileLeaks, LeakLedger } from '../../core/leaks/scan/leakLedger';
+import type { FileLeaks, LeakLedger } from '../../core/leaks/report/leakIndex';
 import { keysInFiles } from '../../core/leaks/scan/scanSummary';
 import { setContextKey } from '../contextKeys';
 import { screen } from '../screen';

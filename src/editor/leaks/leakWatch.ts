@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
-import type { Disposable } from '../../core/events';
-import { KnownKeys } from '../../core/leaks/knownKeys';
+import type { Disposable } from '../../core/common/events';
+import { KnownKeys } from '../../core/leaks/report/knownKeys';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
-import { withoutKeys } from '../../core/leaks/withoutKeys';
-import type { Clock, Memento, Sha256 } from '../../core/ports';
+import { withoutKeys } from '../../core/leaks/text/withoutKeys';
+import type { Clock, Memento, Sha256 } from '../../core/common/ports';
 import { DocumentRoles } from './documentRoles';
 import { GitFacts, type LeakGit } from './gitFacts';
 import { IgnoredKeyFiles } from './ignoredKeyFiles';

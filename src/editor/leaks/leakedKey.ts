@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { ApiKey } from '../../core/credentials/apiKey';
-import { findKeys, keyTextOf } from '../../core/leaks/leakDetector';
-import type { Sha256 } from '../../core/ports';
+import { ApiKey } from '../../core/credentials/keys/apiKey';
+import { findKeys, keyTextOf } from '../../core/leaks/detect/detectKeys';
+import type { Sha256 } from '../../core/common/ports';
 import { PlainError } from '../commands';
 import { documentAt } from '../documentAt';
 

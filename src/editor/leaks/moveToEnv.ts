@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { ApiKey } from '../../core/credentials/apiKey';
-import { noteHandOut } from '../../core/credentials/handOuts';
-import { envVariable } from '../../core/leaks/envMove';
-import type { LeakFix } from '../../core/leaks/leakFixes';
-import type { Logger, Sha256 } from '../../core/ports';
+import { ApiKey } from '../../core/credentials/keys/apiKey';
+import { noteHandOut } from '../../core/credentials/sharing/handOuts';
+import { envVariable } from '../../core/leaks/fixes/moveToEnv';
+import type { LeakFix } from '../../core/leaks/fixes/quickFixes';
+import type { Logger, Sha256 } from '../../core/common/ports';
 import { PlainError } from '../commands';
 import { FileEdit, refuseLink, textIn, type TextFile } from '../fileEdit';
 import { screen } from '../screen';
@@ -84,6 +84,6 @@ export class MoveToEnv {
 }
 
 async function repairOf({ document, range }: LeakedKey): Promise<LeakFix | undefined> {
-  const { leakFixes } = await import('../../core/leaks/leakRepairs');
+  const { leakFixes } = await import('../../core/leaks/fixes');
   return leakFixes(sourceOf(document), toTextRange(range)).find(readsEnvironment);
 }

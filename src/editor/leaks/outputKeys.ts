@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { Emitter } from '../../core/events';
-import { fingerprintsIn } from '../../core/leaks/keyFingerprint';
-import { isTextOutput } from '../../core/leaks/outputText';
-import type { Sha256 } from '../../core/ports';
+import { Emitter } from '../../core/common/events';
+import { fingerprintsIn } from '../../core/leaks/detect/keyFingerprint';
+import { isTextOutput } from '../../core/leaks/document/notebookOutput';
+import type { Sha256 } from '../../core/common/ports';
 import { cellOf } from './notebookCells';
 
 /** In bytes, of one cell. What is printed beyond is passed over, so that the extension host is not held up. */

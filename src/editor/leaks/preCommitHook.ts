@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { hasHook } from '../../core/leaks/scan/hookBlock';
-import { isLefthook, type HookKind } from '../../core/leaks/scan/hookKind';
+import { hasHook } from '../../core/leaks/hooks/hookBlock';
+import { isLefthook, type HookKind } from '../../core/leaks/hooks/hookKind';
 import type { HookFile, HookTrials, LeakFiles } from '../../core/leaks/scan/leakFiles';
-import type { HookProblem } from '../../core/leaks/scan/preCommitHook';
+import type { HookProblem } from '../../core/leaks/hooks/preCommitHook';
 import { SHORTEST_KEY } from '../../core/leaks/scan/keyRule';
 import { PlainError } from '../commands';
 import { screen } from '../screen';

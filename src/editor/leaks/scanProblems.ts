@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { FileLeaks, LeakLedger } from '../../core/leaks/scan/leakLedger';
-import { leakView } from '../../core/leaks/leakView';
+import type { FileLeaks, LeakLedger } from '../../core/leaks/report/leakIndex';
+import { leakView } from '../../core/leaks/report/diagnosticMessage';
 import { folderSetting } from '../settings';
 import { KEY_DOCUMENTATION, LEAK_CODE, SEVERITIES } from './leakDiagnostic';
 import { toRange } from './sourceText';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LeakLedger, type FileLeaks } from '../../core/leaks/scan/leakLedger';
+import { LeakLedger, type FileLeaks } from '../../core/leaks/report/leakIndex';
 import { PassedOver } from '../../core/leaks/scan/passedOver';
 import type { LeakyFile } from '../../core/leaks/scan/scanFolder';
 import { figure, scanSummary } from '../../core/leaks/scan/scanSummary';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../core/credentials/profile';
-import type { Sha256 } from '../../core/ports';
+import type { Sha256 } from '../../core/common/ports';
 import { PlainError } from '../commands';
 import { FileEdit } from '../fileEdit';
 import { findAgain, leakedKeyAt } from './leakedKey';
@@ -31,7 +31,7 @@ export async function signInAndRemove(
   }
   const again = findAgain(leaked, sha256);
   if (!again) return;
-  const { leakFixes } = await import('../../core/leaks/leakRepairs');
+  const { leakFixes } = await import('../../core/leaks/fixes');
   const repair = leakFixes(sourceOf(again.document), toTextRange(again.range)).find(
     ({ kind }) => kind !== 'ignoreLine',
   );

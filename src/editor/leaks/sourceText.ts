@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { DocumentLines } from '../../core/leaks/sourceText';
-import type { SourceText, TextEdit, TextRange } from '../../core/leaks/sourceText';
+import type { DocumentLines } from '../../core/leaks/text/textDocument';
+import type { SourceText, TextEdit, TextRange } from '../../core/leaks/text/textDocument';
 
 /** The lines of a document as they are whenever they are read. */
 export function linesOf(document: vscode.TextDocument): DocumentLines {

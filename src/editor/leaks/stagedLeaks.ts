@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import type { LeakyFile } from '../../core/leaks/scan/scanFolder';
-import { messageOf } from '../../core/messageOf';
+import { messageOf } from '../../core/common/errorMessage';
 import { screen } from '../screen';
 import { folderSetting } from '../settings';
 import { toRange } from './sourceText';

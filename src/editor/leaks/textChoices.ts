@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { LeakChoices } from '../../core/leaks/leakMenu';
-import type * as leakRepairs from '../../core/leaks/leakRepairs';
+import type { LeakChoices } from '../../core/leaks/fixes/leakMenu';
+import type * as leakRepairs from '../../core/leaks/fixes';
 import { commandFor, type CommandId, type Commands } from '../commands';
 import { editOfOpen } from '../fileEdit';
 import { envFolderOf } from './envFiles';

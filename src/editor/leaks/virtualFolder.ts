@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { fileRule } from '../../core/leaks/fileRules';
+import { fileRule } from '../../core/leaks/files/fileRole';
 import { keysIn } from '../../core/leaks/scan/foundKey';
-import { excludedBy } from '../../core/leaks/scan/globs';
+import { excludedBy } from '../../core/leaks/files/globs';
 import type { PassedFile, PassReason } from '../../core/leaks/scan/passedOver';
 import {
   BINARY_PROBE,
@@ -9,8 +9,8 @@ import {
   type LeakyFile,
   type ScanBatch,
 } from '../../core/leaks/scan/scanFolder';
-import { isVendored } from '../../core/leaks/scan/vendored';
-import type { Sha256 } from '../../core/ports';
+import { isVendored } from '../../core/leaks/files/vendored';
+import type { Sha256 } from '../../core/common/ports';
 import { filesBelow } from '../virtualFiles';
 
 const FILES_AT_ONCE = 8;

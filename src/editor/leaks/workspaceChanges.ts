@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isVendored } from '../../core/leaks/scan/vendored';
+import { isVendored } from '../../core/leaks/files/vendored';
 
 interface ChangeListener {
   /** Looks into files and folders again; paths are relative to the workspace folder, with `/`. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { BINARY_PROBE } from '../../core/leaks/scan/scanFolder';
-import { isVendored } from '../../core/leaks/scan/vendored';
+import { isVendored } from '../../core/leaks/files/vendored';
 import { findWorkspaceFiles } from '../workspaceFiles';
 
 /** A text of the workspace as it stands now, unsaved changes included. */

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { RateLimits } from '../../core/api/rateLimits';
+import type { RateLimits } from '../../core/api/http/rateLimitStore';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
-import type { Redactor } from '../../core/credentials/redact';
+import type { Redactor } from '../../core/credentials/keys/redact';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { HealthHistory } from '../../core/health/healthHistory';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
-import type { Clock } from '../../core/ports';
+import type { Clock } from '../../core/common/ports';
 import { supportReport, type Versions } from '../../core/support/supportReport';
 import type { Machine } from '../about';
 import type { OutputLog } from '../outputLog';

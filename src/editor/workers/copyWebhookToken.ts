@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
-import { CLIPBOARD_SECONDS, type ClipboardGuard } from '../../core/credentials/clipboardGuard';
-import type { LoadedParts } from '../../core/workers/loadedParts';
-import type { Worker } from '../../core/workers/worker';
-import { webhookOf } from '../../core/workers/workerParts';
+import {
+  CLIPBOARD_SECONDS,
+  type ClipboardGuard,
+} from '../../core/credentials/sharing/clipboardGuard';
+import type { LoadedParts } from '../../core/workers/data/resourceCache';
+import type { Worker } from '../../core/model/worker';
+import { webhookOf } from '../../core/workers/data/workerResources';
 import { screen } from '../screen';
 
 /** Puts the token of a worker's webhook into the clipboard for a minute, after one question each time. */

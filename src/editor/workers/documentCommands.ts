@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { documentOf, workerOfNode } from '../../core/workers/explorerNode';
-import { isWorkerId } from '../../core/workers/worker';
+import { documentOf, workerOfNode } from '../../core/workers/tree/treeNode';
+import { isWorkerId } from '../../core/model/worker';
 import type { Commands } from '../commands';
 import { rowIn } from './rowIn';
 import type { WorkerDocuments } from './workerDocuments';

@@ -5,8 +5,8 @@ import type {
   ViewOptionsStore,
   WorkerGrouping,
   WorkerOrder,
-} from '../../core/workers/viewOptions';
-import type { WorkerList } from '../../core/workers/workerList';
+} from '../../core/workers/list/viewOptions';
+import type { WorkerList } from '../../core/workers/list/workerList';
 import type { Commands } from '../commands';
 import { screen } from '../screen';
 import { signedIn } from './signedIn';

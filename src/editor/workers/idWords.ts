@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { inert } from '../../core/inert';
-import { workerIn } from '../../core/workers/documentFacts';
-import { describeId, partOfId } from '../../core/workers/idWords';
-import type { LoadedParts } from '../../core/workers/loadedParts';
-import type { WorkerList } from '../../core/workers/workerList';
-import { searchWorkers } from '../../core/workers/workerSearch';
+import { inert } from '../../core/common/inert';
+import { workerIn } from '../../core/workers/documents/documentContext';
+import { describeId, partOfId } from '../../core/workers/documents/idHover';
+import type { LoadedParts } from '../../core/workers/data/resourceCache';
+import type { WorkerList } from '../../core/workers/list/workerList';
+import { searchWorkers } from '../../core/workers/list/workerSearch';
 import { commandFor } from '../commands';
 import type { IdWords } from './idsInCode';
 import type { WorkerDocuments } from './workerDocuments';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isInUse, profileOf, type SessionStore } from '../../core/credentials/session';
-import { idAt, workerIdTyped, type FoundId } from '../../core/workers/idsInCode';
-import { findWorkerIds } from '../../core/workers/worker';
+import { idAt, workerIdTyped, type FoundId } from '../../core/workers/documents/findIds';
+import { findWorkerIds } from '../../core/model/worker';
 import type { Setting } from '../settings';
 
 /** What is said of ids in code; loaded when somebody first points at one. */

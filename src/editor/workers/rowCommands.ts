@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { ClipboardGuard } from '../../core/credentials/clipboardGuard';
-import type { LoadedParts } from '../../core/workers/loadedParts';
-import type { WorkerList } from '../../core/workers/workerList';
-import type { WorkerRuns } from '../../core/workers/workerRuns';
-import { workerOfNode } from '../../core/workers/explorerNode';
-import { deliveriesOf, emailOf, moreDeliveriesOf } from '../../core/workers/workerParts';
+import type { ClipboardGuard } from '../../core/credentials/sharing/clipboardGuard';
+import type { LoadedParts } from '../../core/workers/data/resourceCache';
+import type { WorkerList } from '../../core/workers/list/workerList';
+import type { WorkerRuns } from '../../core/workers/data/lastRuns';
+import { workerOfNode } from '../../core/workers/tree/treeNode';
+import { deliveriesOf, emailOf, moreDeliveriesOf } from '../../core/workers/data/workerResources';
 import { PlainError, type Commands } from '../commands';
 import { screen } from '../screen';
 import { copyWebhookToken } from './copyWebhookToken';

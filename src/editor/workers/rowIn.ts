@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { NodeSubject } from '../../core/workers/explorerNode';
-import type { ShownRow } from '../../core/workers/shownTree';
+import type { NodeSubject } from '../../core/workers/tree/treeNode';
+import type { ShownRow } from '../../core/workers/tree/treeDiff';
 import { PlainError } from '../commands';
 
 /**

@@ -1,5 +1,5 @@
 import { profileOf, type SessionStore } from '../../core/credentials/session';
-import type { Disposable } from '../../core/events';
+import type { Disposable } from '../../core/common/events';
 import { setContextKey } from '../contextKeys';
 
 /** Keeps the context keys up to date by which package.json chooses commands and welcome views. */

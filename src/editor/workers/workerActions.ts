@@ -1,7 +1,7 @@
-import type { ClipboardGuard } from '../../core/credentials/clipboardGuard';
-import type { Disposable } from '../../core/events';
-import type { Memento } from '../../core/ports';
-import type { KnownWorkers } from '../../core/workers/knownWorkers';
+import type { ClipboardGuard } from '../../core/credentials/sharing/clipboardGuard';
+import type { Disposable } from '../../core/common/events';
+import type { Memento } from '../../core/common/ports';
+import type { KnownWorkers } from '../../core/workers/list/addedWorkers';
 import { execute, type ActionCommandId, type Commands } from '../commands';
 import { Office, type OfficeParts } from './actions/office';
 import { removalCommands } from './actions/removalCommands';

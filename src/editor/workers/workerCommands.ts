@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { SessionStore } from '../../core/credentials/session';
-import { workerOfNode } from '../../core/workers/explorerNode';
-import type { KnownWorkers } from '../../core/workers/knownWorkers';
-import type { MadeWorkers } from '../../core/workers/madeWorkers';
-import { looksLikeWorkerId, parseWorkerId, type Worker } from '../../core/workers/worker';
-import type { WorkerList } from '../../core/workers/workerList';
+import { workerOfNode } from '../../core/workers/tree/treeNode';
+import type { KnownWorkers } from '../../core/workers/list/addedWorkers';
+import type { MadeWorkers } from '../../core/workers/list/savedWorkers';
+import { looksLikeWorkerId, parseWorkerId, type Worker } from '../../core/model/worker';
+import type { WorkerList } from '../../core/workers/list/workerList';
 import { PlainError, type Commands } from '../commands';
 import { openWorkerPage } from '../dashboard';
 import { screen } from '../screen';

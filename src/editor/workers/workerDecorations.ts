@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { inert } from '../../core/inert';
+import { inert } from '../../core/common/inert';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { SteadyHealth } from '../../core/health/steadyHealth';
-import type { Clock } from '../../core/ports';
-import { parseUri } from '../../core/workers/documentSubject';
-import { parseEditUri } from '../../core/workers/editAddress';
-import { decorate } from '../../core/workers/workerDecoration';
-import { answerUnder, type WorkerRuns } from '../../core/workers/workerRuns';
+import type { Clock } from '../../core/common/ports';
+import { parseUri } from '../../core/model/documentUri';
+import { parseEditUri } from '../../core/workers/edit/editAddress';
+import { decorate } from '../../core/workers/tree/decoration';
+import { answerUnder, type WorkerRuns } from '../../core/workers/data/lastRuns';
 import { workerOf, workerUri } from './workerUri';
 
 /**

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Trust } from '../../core/api/connection';
+import type { Trust } from '../../core/api/client/connection';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
-import type { Clock, Sha256 } from '../../core/ports';
-import type { DocumentFacts } from '../../core/workers/documentFacts';
+import type { Clock, Sha256 } from '../../core/common/ports';
+import type { DocumentFacts } from '../../core/workers/documents/documentContext';
 import {
   isSameSubject,
   ownedBy,
@@ -14,17 +14,17 @@ import {
   type DocumentAddress,
   type DocumentSubject,
   type Seal,
-} from '../../core/workers/documentSubject';
-import { documentName } from '../../core/workers/documentName';
+} from '../../core/model/documentUri';
+import { documentName } from '../../core/workers/documents/documentTitle';
 import {
   DocumentSketches,
   documentText,
   partsOf,
   strangerText,
-} from '../../core/workers/documentText';
-import type { KnownTasks } from '../../core/workers/knownTasks';
-import type { LoadedParts, Part } from '../../core/workers/loadedParts';
-import type { WorkerList } from '../../core/workers/workerList';
+} from '../../core/workers/documents/renderDocument';
+import type { KnownTasks } from '../../core/workers/list/startedTasks';
+import type { LoadedParts, Part } from '../../core/workers/data/resourceCache';
+import type { WorkerList } from '../../core/workers/list/workerList';
 import { signedIn } from './signedIn';
 
 /** What documents are made of. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { WORKER_SCHEME } from '../../core/workers/documentSubject';
+import { WORKER_SCHEME } from '../../core/model/documentUri';
 
 /** The resource behind a worker's row; decorations hang on it. */
 export function workerUri(profileId: string, workerId: string): vscode.Uri {

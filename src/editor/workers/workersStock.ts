@@ -1,7 +1,7 @@
-import type { KnownTasks } from '../../core/workers/knownTasks';
-import type { LoadedParts } from '../../core/workers/loadedParts';
-import type { MadeWorkers } from '../../core/workers/madeWorkers';
-import type { WorkerList } from '../../core/workers/workerList';
+import type { KnownTasks } from '../../core/workers/list/startedTasks';
+import type { LoadedParts } from '../../core/workers/data/resourceCache';
+import type { MadeWorkers } from '../../core/workers/list/savedWorkers';
+import type { WorkerList } from '../../core/workers/list/workerList';
 import type { WorkerPick } from './workerPick';
 
 /** What is known of the workers, for those who change something about them. */

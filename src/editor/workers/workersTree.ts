@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import type { KeySource } from '../../core/credentials/profile';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
-import type { Disposable } from '../../core/events';
+import type { Disposable } from '../../core/common/events';
 import type { ShownHealth, SteadyHealth } from '../../core/health/steadyHealth';
-import type { Clock } from '../../core/ports';
-import { arranged, grouped } from '../../core/workers/arrangement';
-import { rowsBelow } from '../../core/workers/explorerTree';
-import type { Freshness } from '../../core/workers/freshness';
-import type { KnownTasks } from '../../core/workers/knownTasks';
-import type { LoadedParts, Part } from '../../core/workers/loadedParts';
-import { ShownTree, type ShownRow } from '../../core/workers/shownTree';
-import type { TreeFacts } from '../../core/workers/treeFacts';
-import type { ViewOptionsStore } from '../../core/workers/viewOptions';
-import type { Worker } from '../../core/workers/worker';
-import type { WorkerList } from '../../core/workers/workerList';
-import { answerUnder, type LastAnswer, type WorkerRuns } from '../../core/workers/workerRuns';
+import type { Clock } from '../../core/common/ports';
+import { arranged, grouped } from '../../core/workers/list/sortAndGroup';
+import { rowsBelow } from '../../core/workers/tree/getChildren';
+import type { Freshness } from '../../core/workers/data/refreshScheduler';
+import type { KnownTasks } from '../../core/workers/list/startedTasks';
+import type { LoadedParts, Part } from '../../core/workers/data/resourceCache';
+import { ShownTree, type ShownRow } from '../../core/workers/tree/treeDiff';
+import type { TreeFacts } from '../../core/workers/tree/treeContext';
+import type { ViewOptionsStore } from '../../core/workers/list/viewOptions';
+import type { Worker } from '../../core/model/worker';
+import type { WorkerList } from '../../core/workers/list/workerList';
+import { answerUnder, type LastAnswer, type WorkerRuns } from '../../core/workers/data/lastRuns';
 import {
   noticeOf,
   ROOT,
@@ -22,11 +22,11 @@ import {
   workerFacts,
   workerNodeId,
   type TreeNotice,
-} from '../../core/workers/workerTree';
-import type { WorkspaceReferences } from '../../core/workers/workspaceReferences';
+} from '../../core/workers/tree/workerNodes';
+import type { WorkspaceReferences } from '../../core/workers/list/workspaceReferences';
 import { commandFor } from '../commands';
 import { setContextKey, type ContextKeys } from '../contextKeys';
-import { plain } from '../../core/markdown';
+import { plain } from '../../core/common/markdown';
 import { workerUri } from './workerUri';
 import type { WorkersContents, WorkersView } from './workersView';
 

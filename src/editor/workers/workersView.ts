@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ShownRow } from '../../core/workers/shownTree';
+import type { ShownRow } from '../../core/workers/tree/treeDiff';
 import { screen } from '../screen';
 
 /** What fills the tree; `undefined` stands for the first rows. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { WorkspaceReferences } from '../../core/workers/workspaceReferences';
+import type { WorkspaceReferences } from '../../core/workers/list/workspaceReferences';
 import { findWorkspaceFiles } from '../workspaceFiles';
 
 /** Where ids stand that people wrote: sources, settings and documents. */

@@ -1,6 +1,6 @@
 import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { isLoopback } from '../../core/api/address';
+import { isLoopback } from '../../core/model/address';
 
 /** What `localhost` and names below it stand for, whatever a resolver or a hosts file makes of it. */
 const THIS_COMPUTER: readonly LookupAddress[] = [

@@ -1,5 +1,5 @@
 import type { PeerCertificate } from 'node:tls';
-import type { CertificateFacts } from '../../core/health/connectionProbe';
+import type { CertificateFacts } from '../../core/health/diagnostics/probePort';
 
 /** What people compare; `undefined` when the server showed no certificate. */
 export function certificateFacts(shown: Partial<PeerCertificate>): CertificateFacts | undefined {

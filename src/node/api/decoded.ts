@@ -7,8 +7,8 @@ import {
   zstdDecompress,
   type InputType,
 } from 'node:zlib';
-import { LARGEST_ANSWER } from '../../core/api/readAnswer';
-import { TransportError } from '../../core/api/transport';
+import { LARGEST_ANSWER } from '../../core/api/http/readBody';
+import { TransportError } from '../../core/api/http/transport';
 
 type Decode = (bytes: Uint8Array) => Promise<Uint8Array>;
 

@@ -1,4 +1,4 @@
-import { UNCHECKED_VARIABLE, type ProxyEnvironment } from '../../core/api/proxyVariables';
+import { UNCHECKED_VARIABLE, type ProxyEnvironment } from '../../core/api/route/proxyVariables';
 
 /** Where undici keeps the dispatcher that every fetch in the process uses (undici, lib/global.js). */
 const DISPATCHERS = ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'];

@@ -9,11 +9,11 @@ import type {
   Dispatcher,
   Pool as PoolTypes,
 } from 'undici';
-import { isLoopback } from '../../core/api/address';
-import type { ApiFailure } from '../../core/api/apiFailure';
-import { classifyNetworkError } from '../../core/api/networkError';
-import { proxyKind } from '../../core/api/proxyKind';
-import { NotSentError, TransportError } from '../../core/api/transport';
+import { isLoopback } from '../../core/model/address';
+import type { ApiFailure } from '../../core/api/errors/apiFailure';
+import { classifyNetworkError } from '../../core/api/errors/networkError';
+import { proxyKind } from '../../core/api/route/proxyKind';
+import { NotSentError, TransportError } from '../../core/api/http/transport';
 import { addressOptions } from './addressOptions';
 import { directEntry } from './directEntry';
 import type { Proxy } from './proxy';

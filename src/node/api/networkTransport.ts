@@ -1,6 +1,6 @@
-import { firstThatConnects } from '../../core/api/fallback';
-import type { Transport } from '../../core/api/transport';
-import type { ReadNetworkSettings } from '../../core/ports';
+import { firstThatConnects } from '../../core/api/route/routeFallback';
+import type { Transport } from '../../core/api/http/transport';
+import type { ReadNetworkSettings } from '../../core/common/ports';
 import { hostFetch } from './hostFetch';
 import { lineOptions, openWays } from './ways';
 

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { TransportError } from '../../core/api/transport';
+import { TransportError } from '../../core/api/http/transport';
 
 /** Waits until a socket says that it is connected. */
 export function opened(

@@ -2,8 +2,8 @@ import {
   NO_PROXY_VARIABLES,
   PROXY_VARIABLES,
   type ProxyEnvironment,
-} from '../../core/api/proxyVariables';
-import type { NetworkSettings } from '../../core/ports';
+} from '../../core/api/route/proxyVariables';
+import type { NetworkSettings } from '../../core/common/ports';
 
 export interface Proxy {
   /** Without name and password. */

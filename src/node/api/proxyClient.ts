@@ -1,8 +1,8 @@
 import connect from 'undici/lib/api/api-connect.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import type { Dispatcher, Pool as PoolTypes } from 'undici';
-import { classifyProxyError, proxyRefusal } from '../../core/api/networkError';
-import { NotSentError } from '../../core/api/transport';
+import { classifyProxyError, proxyRefusal } from '../../core/api/errors/networkError';
+import { NotSentError } from '../../core/api/http/transport';
 
 /**
  * The connections to a proxy, which undici asks for tunnels. Whatever goes wrong here is the proxy's

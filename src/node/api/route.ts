@@ -1,7 +1,7 @@
-import { isLoopback } from '../../core/api/address';
-import type { ProxyEnvironment } from '../../core/api/proxyVariables';
-import type { Route } from '../../core/health/connectionProbe';
-import type { NetworkSettings } from '../../core/ports';
+import { isLoopback } from '../../core/model/address';
+import type { ProxyEnvironment } from '../../core/api/route/proxyVariables';
+import type { Route } from '../../core/health/diagnostics/probePort';
+import type { NetworkSettings } from '../../core/common/ports';
 import { directEntry } from './directEntry';
 import { chooseProxy, directHosts, proxySetting } from './proxy';
 

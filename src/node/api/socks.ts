@@ -2,9 +2,9 @@ import type { Socket } from 'node:net';
 import buildConnector from 'undici/lib/core/connect.js';
 import { Socks5Client } from 'undici/lib/core/socks5-client.js';
 import type { buildConnector as Connector } from 'undici';
-import type { ApiFailure } from '../../core/api/apiFailure';
-import { classifyProxyError } from '../../core/api/networkError';
-import { NotSentError } from '../../core/api/transport';
+import type { ApiFailure } from '../../core/api/errors/apiFailure';
+import { classifyProxyError } from '../../core/api/errors/networkError';
+import { NotSentError } from '../../core/api/http/transport';
 import { addressOptions } from './addressOptions';
 import type { Proxy } from './proxy';
 

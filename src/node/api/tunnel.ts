@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
 import buildConnector from 'undici/lib/core/connect.js';
-import { proxyKind } from '../../core/api/proxyKind';
+import { proxyKind } from '../../core/api/route/proxyKind';
 import { addressOptions } from './addressOptions';
 import type { Proxy } from './proxy';
 import { proxyClient } from './proxyClient';

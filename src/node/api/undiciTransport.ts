@@ -1,7 +1,7 @@
 import request from 'undici/lib/api/api-request.js';
-import { classifyNetworkError } from '../../core/api/networkError';
-import { readAnswer } from '../../core/api/readAnswer';
-import { TransportError, type HttpAnswer, type Transport } from '../../core/api/transport';
+import { classifyNetworkError } from '../../core/api/errors/networkError';
+import { readAnswer } from '../../core/api/http/readBody';
+import { TransportError, type HttpAnswer, type Transport } from '../../core/api/http/transport';
 import { ACCEPTED_CODINGS, decoded } from './decoded';
 import { throughProxy, type Lines } from './lines';
 import { untilAborted } from './untilAborted';

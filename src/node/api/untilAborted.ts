@@ -1,4 +1,4 @@
-import { TransportError } from '../../core/api/transport';
+import { TransportError } from '../../core/api/http/transport';
 
 /** For work that hears of an abort late or never. */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,10 +1,10 @@
-import { isLoopback } from '../../core/api/address';
-import type { Way } from '../../core/api/fallback';
-import { isAboutProxy, isAboutTrust, isUnreachable } from '../../core/api/networkError';
-import { proxyKind } from '../../core/api/proxyKind';
-import type { ProxyEnvironment } from '../../core/api/proxyVariables';
-import { NotSentError, type Transport } from '../../core/api/transport';
-import type { NetworkSettings } from '../../core/ports';
+import { isLoopback } from '../../core/model/address';
+import type { Way } from '../../core/api/route/routeFallback';
+import { isAboutProxy, isAboutTrust, isUnreachable } from '../../core/api/errors/networkError';
+import { proxyKind } from '../../core/api/route/proxyKind';
+import type { ProxyEnvironment } from '../../core/api/route/proxyVariables';
+import { NotSentError, type Transport } from '../../core/api/http/transport';
+import type { NetworkSettings } from '../../core/common/ports';
 import { hostChecksCertificates } from './hostChecks';
 import { Lines, type LineOptions } from './lines';
 import { chooseProxy, directHosts } from './proxy';

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { GitIgnored } from '../../core/leaks/fileRules';
+import type { GitIgnored } from '../../core/leaks/files/fileRole';
 import { runGit } from './runGit';
 
 /** Asks git whether it leaves a file out; outside a repository, or without git, nobody knows. */

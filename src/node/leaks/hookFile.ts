@@ -1,9 +1,14 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { hasHook } from '../../core/leaks/scan/hookBlock';
-import { isLefthook, isScript, type HookKind, type HookPart } from '../../core/leaks/scan/hookKind';
+import { hasHook } from '../../core/leaks/hooks/hookBlock';
+import {
+  isLefthook,
+  isScript,
+  type HookKind,
+  type HookPart,
+} from '../../core/leaks/hooks/hookKind';
 import type { HookBeside, HookFile, HookReach } from '../../core/leaks/scan/leakFiles';
-import { withHook, withoutHook } from '../../core/leaks/scan/preCommitHook';
+import { withHook, withoutHook } from '../../core/leaks/hooks/preCommitHook';
 import { gitLines, repositoryOf } from './git';
 import { isBehindLink, pathInside, removeOwnFile, writeOwnFile } from './ownFiles';
 import { runGit } from './runGit';

@@ -1,12 +1,17 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { KEY_PREFIX } from '../../core/credentials/apiKey';
-import { isLefthook, isScript, type HookKind, type HookPart } from '../../core/leaks/scan/hookKind';
+import { KEY_PREFIX } from '../../core/credentials/keys/apiKey';
+import {
+  isLefthook,
+  isScript,
+  type HookKind,
+  type HookPart,
+} from '../../core/leaks/hooks/hookKind';
 import type { HookFile, HookTrial, HookTrials } from '../../core/leaks/scan/leakFiles';
-import { lefthookOptions } from '../../core/leaks/scan/lefthookFile';
-import { preCommitConfigOfOurs } from '../../core/leaks/scan/preCommitConfig';
-import { withHook } from '../../core/leaks/scan/preCommitHook';
+import { lefthookOptions } from '../../core/leaks/hooks/lefthookFile';
+import { preCommitConfigOfOurs } from '../../core/leaks/hooks/preCommitConfig';
+import { withHook } from '../../core/leaks/hooks/preCommitHook';
 import { sha256 } from '../sha256';
 import { gitLines, quietGit, repositoryOf, WITHOUT_HOOKS } from './git';
 import { hookFolder } from './hookFile';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
-import { hookText, withHook, withoutHook } from '../../core/leaks/scan/preCommitHook';
+import { hookText, withHook, withoutHook } from '../../core/leaks/hooks/preCommitHook';
 import { scanningWith } from './folderThread';
 import { scanningHistoryWith } from './historyThread';
 import { hookFile, writeHook } from './hookFile';

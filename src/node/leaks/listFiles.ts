@@ -1,10 +1,10 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { skipReason } from '../../core/leaks/fileRules';
-import { excludedBy } from '../../core/leaks/scan/globs';
+import { skipReason } from '../../core/leaks/files/fileRole';
+import { excludedBy } from '../../core/leaks/files/globs';
 import type { PassedFile } from '../../core/leaks/scan/passedOver';
 import type { ScanBatch, ScanRequest } from '../../core/leaks/scan/scanFolder';
-import { isVendored } from '../../core/leaks/scan/vendored';
+import { isVendored } from '../../core/leaks/files/vendored';
 import { gitLines, gitRecords } from './git';
 import { searchByGit } from './gitSearch';
 

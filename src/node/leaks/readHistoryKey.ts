@@ -1,4 +1,4 @@
-import { findKeys, keyTextOf } from '../../core/leaks/leakDetector';
+import { findKeys, keyTextOf } from '../../core/leaks/detect/detectKeys';
 import type { ReadHistoryKey } from '../../core/leaks/scan/gitHistory';
 import { sha256 } from '../sha256';
 import { textInBytes } from './fileKeys';

@@ -1,5 +1,5 @@
-import { fileRule } from '../../core/leaks/fileRules';
-import { excludedBy } from '../../core/leaks/scan/globs';
+import { fileRule } from '../../core/leaks/files/fileRole';
+import { excludedBy } from '../../core/leaks/files/globs';
 import type { PassedFile } from '../../core/leaks/scan/passedOver';
 import type { LeakyFile, ScanBatch, ScanRequest } from '../../core/leaks/scan/scanFolder';
 import { fileKeys } from './fileKeys';

@@ -1,5 +1,5 @@
 import { KEY_ANCHORS } from '../../core/leaks/scan/anchors';
-import { skipReason } from '../../core/leaks/fileRules';
+import { skipReason } from '../../core/leaks/files/fileRole';
 import type { FoundKey } from '../../core/leaks/scan/foundKey';
 import type { LeakyFile } from '../../core/leaks/scan/scanFolder';
 import { keysAdded, leakyFile } from '../../core/leaks/scan/stagedKeys';

@@ -81,7 +81,7 @@ describe('The source maps of the development build', function () {
   });
 
   it('stop the extension host at a line of src', async () => {
-    const file = 'src/core/credentials/apiKey.ts';
+    const file = 'src/core/credentials/keys/apiKey.ts';
     const source = await readFile(join(repositoryRoot, file), 'utf8');
     const place = {
       file,

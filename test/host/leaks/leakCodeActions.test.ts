@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { LeakChoices } from '../../../src/core/leaks/leakMenu';
-import * as leakRepairs from '../../../src/core/leaks/leakRepairs';
+import type { LeakChoices } from '../../../src/core/leaks/fixes/leakMenu';
+import * as leakRepairs from '../../../src/core/leaks/fixes';
 import { leakChoices } from '../../../src/editor/leaks/leakChoices';
 import { LeakDiagnostic } from '../../../src/editor/leaks/leakDiagnostic';
 import { sampleKeys } from '../../fakes/sampleKeys';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { KeyChecker } from '../../../src/core/api/keyChecker';
-import { RateLimits } from '../../../src/core/api/rateLimits';
-import { ApiKey } from '../../../src/core/credentials/apiKey';
-import type { KeyLife } from '../../../src/core/leaks/liveCheck';
+import { KeyChecker } from '../../../src/core/api/client/keyChecker';
+import { RateLimits } from '../../../src/core/api/http/rateLimitStore';
+import { ApiKey } from '../../../src/core/credentials/keys/apiKey';
+import type { KeyLife } from '../../../src/core/leaks/report/verification';
 import { KeyVerdicts } from '../../../src/editor/leaks/keyVerdicts';
 import { LiveCheck } from '../../../src/editor/leaks/liveCheck';
 import { systemClock } from '../../../src/editor/systemClock';

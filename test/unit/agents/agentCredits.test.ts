@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { AgentCredits } from '../../../src/core/agents/agentCredits';
-import { SharedState } from '../../../src/core/sharedState';
+import { SharedState } from '../../../src/core/common/sharedState';
 import { ClockFake } from '../../fakes/clock';
 import { MementoFake } from '../../fakes/memento';
 

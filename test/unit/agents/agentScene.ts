@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { AgentCredits } from '../../../src/core/agents/agentCredits';
-import { AgentDesk } from '../../../src/core/agents/agentDesk';
+import { AgentDesk } from '../../../src/core/agents/toolContext';
 import { cleaner, textOfAnswer, type ToolAnswer } from '../../../src/core/agents/toolAnswer';
-import { KnownTasks } from '../../../src/core/workers/knownTasks';
-import { KnownWorkers } from '../../../src/core/workers/knownWorkers';
-import { LoadedParts } from '../../../src/core/workers/loadedParts';
-import { WorkerList } from '../../../src/core/workers/workerList';
+import { KnownTasks } from '../../../src/core/workers/list/startedTasks';
+import { KnownWorkers } from '../../../src/core/workers/list/addedWorkers';
+import { LoadedParts } from '../../../src/core/workers/data/resourceCache';
+import { WorkerList } from '../../../src/core/workers/list/workerList';
 import { Office } from '../../fakes/office';
 
 /** A window with somebody at a desk who has a key, or none. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { TaskQuestion } from '../../../src/core/agents/taskReport';
+import type { TaskQuestion } from '../../../src/core/agents/reports/taskReport';
 import { TaskTool } from '../../../src/core/agents/taskTool';
-import type { Turn } from '../../../src/core/workers/details';
+import type { Turn } from '../../../src/core/model/workerDetails';
 import { worker } from '../../fakes/client';
 import { settled } from '../../fakes/office';
 import { piecesOf } from '../../fakes/keyForms';

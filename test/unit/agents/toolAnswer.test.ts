@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { cleaner, excerpt, textOfAnswer } from '../../../src/core/agents/toolAnswer';
-import { Redactor } from '../../../src/core/credentials/redact';
+import { Redactor } from '../../../src/core/credentials/keys/redact';
 import { base64, escaped, piecesOf } from '../../fakes/keyForms';
 import { prefix, sampleKeys } from '../../fakes/sampleKeys';
 

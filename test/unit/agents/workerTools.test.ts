@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { WorkerTools } from '../../../src/core/agents/workerTools';
-import type { ApiFailure } from '../../../src/core/api/apiFailure';
-import { success } from '../../../src/core/result';
-import type { Schedules } from '../../../src/core/workers/details';
+import type { ApiFailure } from '../../../src/core/api/errors/apiFailure';
+import { success } from '../../../src/core/common/result';
+import type { Schedules } from '../../../src/core/model/workerDetails';
 import { worker } from '../../fakes/client';
 import { settled } from '../../fakes/office';
 import { piecesOf } from '../../fakes/keyForms';

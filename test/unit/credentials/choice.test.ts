@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { profileOf, sessionFrom, type Session } from '../../../src/core/credentials/session';
 import type { Profile } from '../../../src/core/credentials/profile';
-import type { StoredKey } from '../../../src/core/credentials/keyPlace';
+import type { StoredKey } from '../../../src/core/credentials/stores/credentialStore';
 import type { Choice } from '../../../src/core/credentials/choice';
 import { Office, settled } from '../../fakes/office';
 import { sampleKey } from '../../fakes/sampleKeys';

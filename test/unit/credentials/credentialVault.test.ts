@@ -4,10 +4,10 @@ import { CredentialVault } from '../../../src/core/credentials/credentialVault';
 import {
   EnvironmentKeys,
   type EnvironmentFacts,
-} from '../../../src/core/credentials/environmentKeys';
+} from '../../../src/core/credentials/stores/environmentStore';
 import { KeyAdmissions } from '../../../src/core/credentials/keyAdmissions';
-import { KeychainKeys } from '../../../src/core/credentials/keychainKeys';
-import { SessionKeys } from '../../../src/core/credentials/sessionKeys';
+import { KeychainKeys } from '../../../src/core/credentials/stores/secretStorageStore';
+import { SessionKeys } from '../../../src/core/credentials/stores/memoryStore';
 import { sha256 } from '../../../src/node/sha256';
 import { ClockFake } from '../../fakes/clock';
 import { LoggerFake } from '../../fakes/logger';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Computer } from '../../../src/core/credentials/computer';
-import { kept } from '../../../src/core/kept';
+import { kept } from '../../../src/core/common/kept';
 import { Office } from '../../fakes/office';
 import { sampleKey, sampleKeys } from '../../fakes/sampleKeys';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { RateLimits } from '../../../src/core/api/rateLimits';
+import { RateLimits } from '../../../src/core/api/http/rateLimitStore';
 import { signOff } from '../../../src/core/credentials/signOff';
-import { kept, keeping, requireKept, type KeptEntry } from '../../../src/core/kept';
+import { kept, keeping, requireKept, type KeptEntry } from '../../../src/core/common/kept';
 import { MementoFake } from '../../fakes/memento';
 import { Office } from '../../fakes/office';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ApiKey } from '../../../src/core/credentials/apiKey';
+import { ApiKey } from '../../../src/core/credentials/keys/apiKey';
 import type { KeySource } from '../../../src/core/credentials/profile';
 import { profileOf } from '../../../src/core/credentials/session';
 import { sha256 } from '../../../src/node/sha256';

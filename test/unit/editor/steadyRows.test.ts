@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { Emitter } from '../../../src/core/events';
+import { Emitter } from '../../../src/core/common/events';
 import { SteadyRows } from '../../../src/editor/steadyRows';
 
 interface Row extends vscode.QuickPickItem {

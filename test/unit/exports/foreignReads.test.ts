@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import type { ApiFailure } from '../../../src/core/api/apiFailure';
-import type { RawAnswer } from '../../../src/core/api/rawReader';
+import type { ApiFailure } from '../../../src/core/api/errors/apiFailure';
+import type { RawAnswer } from '../../../src/core/api/client/rawRequest';
 import type { Caller } from '../../../src/core/exports/caller';
 import { FetchError } from '../../../src/core/exports/fetchError';
 import { ForeignReads } from '../../../src/core/exports/foreignReads';

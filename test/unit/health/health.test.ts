@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ApiFailure } from '../../../src/core/api/apiFailure';
-import type { KeyVerdict } from '../../../src/core/api/keyCheck';
+import type { ApiFailure } from '../../../src/core/api/errors/apiFailure';
+import type { KeyVerdict } from '../../../src/core/api/client/keyVerdict';
 import type { Profile } from '../../../src/core/credentials/profile';
 import type { Session } from '../../../src/core/credentials/session';
 import {

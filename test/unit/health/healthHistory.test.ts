@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Emitter } from '../../../src/core/events';
+import { Emitter } from '../../../src/core/common/events';
 import type { Health } from '../../../src/core/health/health';
 import { HealthHistory, healthNote } from '../../../src/core/health/healthHistory';
 import { ClockFake } from '../../fakes/clock';

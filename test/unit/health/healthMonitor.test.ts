@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ApiFailure } from '../../../src/core/api/apiFailure';
+import type { ApiFailure } from '../../../src/core/api/errors/apiFailure';
 import { Office, settled } from '../../fakes/office';
 
 const unauthorized: ApiFailure = { kind: 'rejected', by: 'handinger', detail: 'Revoked' };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ApiFailure } from '../../../src/core/api/apiFailure';
-import type { KeyLoss } from '../../../src/core/credentials/keyPlace';
+import type { ApiFailure } from '../../../src/core/api/errors/apiFailure';
+import type { KeyLoss } from '../../../src/core/credentials/stores/credentialStore';
 import type { Profile } from '../../../src/core/credentials/profile';
 import type { Health } from '../../../src/core/health/health';
 import { viewHealth, type HealthView } from '../../../src/core/health/healthView';

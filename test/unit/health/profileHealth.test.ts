@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Account } from '../../../src/core/api/accountClient';
-import type { KeyVerdict } from '../../../src/core/api/keyCheck';
-import { ApiKey } from '../../../src/core/credentials/apiKey';
+import type { Account } from '../../../src/core/api/client/clientFactory';
+import type { KeyVerdict } from '../../../src/core/api/client/keyVerdict';
+import { ApiKey } from '../../../src/core/credentials/keys/apiKey';
 import type { Profile } from '../../../src/core/credentials/profile';
 import { ProfileHealth } from '../../../src/core/health/profileHealth';
 import { sha256 } from '../../../src/node/sha256';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { ApiFailure } from '../../../src/core/api/apiFailure';
+import type { ApiFailure } from '../../../src/core/api/errors/apiFailure';
 import { viewShownHealth } from '../../../src/core/health/shownHealthView';
 import { SteadyHealth } from '../../../src/core/health/steadyHealth';
 import { profileOf } from '../../../src/core/credentials/session';
-import { decorate } from '../../../src/core/workers/workerDecoration';
-import { answerUnder } from '../../../src/core/workers/workerRuns';
+import { decorate } from '../../../src/core/workers/tree/decoration';
+import { answerUnder } from '../../../src/core/workers/data/lastRuns';
 import { Office } from '../../fakes/office';
 
 const rejected: ApiFailure = { kind: 'rejected', by: 'handinger' };

@@ -12,7 +12,7 @@ const parts = [
   'eslint.config.mjs',
   'package.json',
   'scripts/hooks',
-  'src/core/duration.ts',
+  'src/core/common/duration.ts',
   'src/core/tsconfig.json',
   'tsconfig.json',
 ];

@@ -1,5 +1,5 @@
-import type { LineChange } from '../../../src/core/leaks/documentScan';
-import type { DocumentLines } from '../../../src/core/leaks/sourceText';
+import type { LineChange } from '../../../src/core/leaks/document/incrementalScan';
+import type { DocumentLines } from '../../../src/core/leaks/text/textDocument';
 
 /** A replaced range by places that may lie outside the document, where the nearest inside counts. */
 export interface Replacement {

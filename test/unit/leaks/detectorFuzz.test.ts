@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findKeys, keyTextOf, type KeyMatch } from '../../../src/core/leaks/leakDetector';
-import { looksInvented } from '../../../src/core/leaks/placeholders';
+import { findKeys, keyTextOf, type KeyMatch } from '../../../src/core/leaks/detect/detectKeys';
+import { looksInvented } from '../../../src/core/credentials/keys/placeholders';
 import { sampleBody, sampleKey } from './sampleKey';
 
 /** `FUZZ_RUNS=50000 npm run test:unit` looks for more. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type KeyForm, findKeys, keyTextOf } from '../../../src/core/leaks/leakDetector';
+import { type KeyForm, findKeys, keyTextOf } from '../../../src/core/leaks/detect/detectKeys';
 import { sampleBody, sampleKey } from './sampleKey';
 
 const key = fc

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { findLeaks } from '../../../src/core/leaks/findLeaks';
-import { leakFixes } from '../../../src/core/leaks/leakFixes';
+import { findLeaks } from '../../../src/core/leaks/suppress/findLeaks';
+import { leakFixes } from '../../../src/core/leaks/fixes/quickFixes';
 import { type ExpectedMatch, type Fixture, fixtures } from './fixtures';
 import { syntaxErrors } from './syntaxErrors';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeyKind } from '../../../src/core/leaks/leakDetector';
-import type { LeakFixKind } from '../../../src/core/leaks/leakFixes';
+import type { KeyKind } from '../../../src/core/leaks/detect/detectKeys';
+import type { LeakFixKind } from '../../../src/core/leaks/fixes/quickFixes';
 import { sampleBody, sampleKey } from './sampleKey';
 import { TextDocument } from './textDocument';
 

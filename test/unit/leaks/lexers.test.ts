@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { familyOf } from '../../../src/core/leaks/fixes/families';
-import { tokenIndexAt } from '../../../src/core/leaks/fixes/token';
-import { leakFixes } from '../../../src/core/leaks/leakFixes';
+import { familyOf } from '../../../src/core/leaks/fixes/languages';
+import { tokenIndexAt } from '../../../src/core/leaks/fixes/lexers/token';
+import { leakFixes } from '../../../src/core/leaks/fixes/quickFixes';
 import { sampleKey } from './sampleKey';
 import { TextDocument } from './textDocument';
 

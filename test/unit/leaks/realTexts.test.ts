@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findKeys } from '../../../src/core/leaks/leakDetector';
+import { findKeys } from '../../../src/core/leaks/detect/detectKeys';
 
 const SDK = join(__dirname, '../../../node_modules/@ramensoft/handinger');
 

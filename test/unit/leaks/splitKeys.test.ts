@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findKeys, keyTextOf, LONGEST_SPLIT } from '../../../src/core/leaks/leakDetector';
+import { findKeys, keyTextOf, LONGEST_SPLIT } from '../../../src/core/leaks/detect/detectKeys';
 import { sampleBody, sampleKey } from './sampleKey';
 
 /** What stands between two pieces, as a language has it. */

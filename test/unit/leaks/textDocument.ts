@@ -1,4 +1,4 @@
-import type { SourceText, TextEdit, TextRange } from '../../../src/core/leaks/sourceText';
+import type { SourceText, TextEdit, TextRange } from '../../../src/core/leaks/text/textDocument';
 
 /** A document as an editor holds it: text by lines, whatever their ends. */
 export class TextDocument implements SourceText {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findKeys, keyTextOf } from '../../../src/core/leaks/leakDetector';
+import { findKeys, keyTextOf } from '../../../src/core/leaks/detect/detectKeys';
 import { sampleBody } from './sampleKey';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ProxyEnvironment } from '../../../src/core/api/proxyVariables';
-import type { Route } from '../../../src/core/health/connectionProbe';
-import type { NetworkSettings } from '../../../src/core/ports';
+import type { ProxyEnvironment } from '../../../src/core/api/route/proxyVariables';
+import type { Route } from '../../../src/core/health/diagnostics/probePort';
+import type { NetworkSettings } from '../../../src/core/common/ports';
 import { routeTo } from '../../../src/node/api/route';
 import { networkSettings } from '../../network/settings';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { importReach } from '../../runner/importReach';
 import { chosenFiles } from '../../runner/selection';
 
-const retry = 'test/unit/api/retryAfter.test.ts';
-const duration = 'test/unit/duration.test.ts';
+const retry = 'test/unit/api/http/retryAfter.test.ts';
+const duration = 'test/unit/common/duration.test.ts';
 const files = [retry, duration];
 
 const choose = (...parts: string[]) => chosenFiles(files, { parts, changedSince: undefined });
@@ -23,7 +23,7 @@ describe('The test files that are asked for', () => {
   });
 
   it('import a file of the source that no test mirrors', async () => {
-    assert.deepEqual(await choose('src/core/api/retryAfter.ts'), [retry]);
+    assert.deepEqual(await choose('src/core/api/http/retryAfter.ts'), [retry]);
   });
 
   it('must exist', async () => {
@@ -36,7 +36,7 @@ describe('What changed files reach', () => {
   it('are the tests that import them, through other files and folders too', async () => {
     assert.deepEqual((await importReach(files, [duration])).tests, [duration]);
     assert.deepEqual((await importReach(files, ['src/core/api'])).tests, [retry]);
-    assert.deepEqual((await importReach(files, ['src/core/duration.ts'])).tests, [duration]);
+    assert.deepEqual((await importReach(files, ['src/core/common/duration.ts'])).tests, [duration]);
   });
 
   it('is told apart from what no test imports', async () => {

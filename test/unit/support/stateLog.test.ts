@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { KeyCheck } from '../../../src/core/api/keyChecker';
-import type { RateLimitChange } from '../../../src/core/api/rateLimits';
-import type { RotationStep } from '../../../src/core/credentials/keyRotation';
+import type { KeyCheck } from '../../../src/core/api/client/keyChecker';
+import type { RateLimitChange } from '../../../src/core/api/http/rateLimitStore';
+import type { RotationStep } from '../../../src/core/rotation/keyRotation';
 import type { Session } from '../../../src/core/credentials/session';
-import { Emitter } from '../../../src/core/events';
+import { Emitter } from '../../../src/core/common/events';
 import type { HealthChange } from '../../../src/core/health/healthHistory';
 import { StateLog } from '../../../src/core/support/stateLog';
 import { LoggerFake } from '../../fakes/logger';

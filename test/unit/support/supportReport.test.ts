@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Redactor } from '../../../src/core/credentials/redact';
+import { Redactor } from '../../../src/core/credentials/keys/redact';
 import { settingNote } from '../../../src/core/support/settingNote';
 import { supportReport, type SupportFacts } from '../../../src/core/support/supportReport';
 import { base64, escaped, piecesOf } from '../../fakes/keyForms';

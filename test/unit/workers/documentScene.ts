@@ -1,6 +1,6 @@
-import type { DocumentFacts } from '../../../src/core/workers/documentFacts';
-import type { DocumentSubject } from '../../../src/core/workers/documentSubject';
-import { documentText } from '../../../src/core/workers/documentText';
+import type { DocumentFacts } from '../../../src/core/workers/documents/documentContext';
+import type { DocumentSubject } from '../../../src/core/model/documentUri';
+import { documentText } from '../../../src/core/workers/documents/renderDocument';
 import { everything, factsOf, ready, task, type LoadedByName } from './explorerRows';
 
 export const overview = { kind: 'worker', workerId: 'wrk_1', part: 'overview' } as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { DocumentSubject } from '../../../src/core/workers/documentSubject';
-import { documentText, DocumentSketches } from '../../../src/core/workers/documentText';
+import type { DocumentSubject } from '../../../src/core/model/documentUri';
+import { documentText, DocumentSketches } from '../../../src/core/workers/documents/renderDocument';
 import { documentFacts, overview, transcript } from './documentScene';
 import { clerk, ready, turn, type LoadedByName } from './explorerRows';
 

@@ -1,13 +1,13 @@
-import type { ApiFailure } from '../../../src/core/api/apiFailure';
-import type { Task, Turn } from '../../../src/core/workers/details';
-import type { ExplorerNode } from '../../../src/core/workers/explorerNode';
-import { rowsBelow } from '../../../src/core/workers/explorerTree';
-import type { Loaded, Part } from '../../../src/core/workers/loadedParts';
-import type { TreeFacts } from '../../../src/core/workers/treeFacts';
-import type { ViewOptions } from '../../../src/core/workers/viewOptions';
-import type { Worker } from '../../../src/core/workers/worker';
-import type { WorkerListState } from '../../../src/core/workers/workerList';
-import { ROWS_AT_ONCE } from '../../../src/core/workers/workerTree';
+import type { ApiFailure } from '../../../src/core/api/errors/apiFailure';
+import type { Task, Turn } from '../../../src/core/model/workerDetails';
+import type { ExplorerNode } from '../../../src/core/workers/tree/treeNode';
+import { rowsBelow } from '../../../src/core/workers/tree/getChildren';
+import type { Loaded, Part } from '../../../src/core/workers/data/resourceCache';
+import type { TreeFacts } from '../../../src/core/workers/tree/treeContext';
+import type { ViewOptions } from '../../../src/core/workers/list/viewOptions';
+import type { Worker } from '../../../src/core/model/worker';
+import type { WorkerListState } from '../../../src/core/workers/list/workerList';
+import { ROWS_AT_ONCE } from '../../../src/core/workers/tree/workerNodes';
 import { worker } from '../../fakes/client';
 
 /** Wednesday. */

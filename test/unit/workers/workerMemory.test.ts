@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { KnownTasks } from '../../../src/core/workers/knownTasks';
-import { MadeWorkers } from '../../../src/core/workers/madeWorkers';
-import { ViewOptionsStore } from '../../../src/core/workers/viewOptions';
+import { KnownTasks } from '../../../src/core/workers/list/startedTasks';
+import { MadeWorkers } from '../../../src/core/workers/list/savedWorkers';
+import { ViewOptionsStore } from '../../../src/core/workers/list/viewOptions';
 import { worker } from '../../fakes/client';
 import { MementoFake } from '../../fakes/memento';
 

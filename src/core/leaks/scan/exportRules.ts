@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { KEY_PREFIX } from '../../credentials/apiKey';
+import { KEY_PREFIX } from '../../credentials/keys/apiKey';
 import { INVENTED_RULE, KEY_RULE } from './keyRule';
 
 /** A program that looks for secrets and can be taught what a key looks like. */

@@ -1,8 +1,8 @@
-import { ApiKey } from '../../credentials/apiKey';
-import type { Sha256 } from '../../ports';
-import { findLeaks } from '../findLeaks';
-import { keyTextOf, type KeyMatch } from '../leakDetector';
-import type { TextRange } from '../sourceText';
+import { ApiKey } from '../../credentials/keys/apiKey';
+import type { Sha256 } from '../../common/ports';
+import { findLeaks } from '../suppress/findLeaks';
+import { keyTextOf, type KeyMatch } from '../detect/detectKeys';
+import type { TextRange } from '../text/textDocument';
 
 /** A key that stands in a text: where, and which one, without the key itself. */
 export interface FoundKey extends TextRange, Pick<KeyMatch, 'form' | 'secret'> {

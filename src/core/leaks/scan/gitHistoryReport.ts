@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Profile } from '../../credentials/profile';
-import type { KnownKeyOwner } from '../knownKeys';
-import type { KeyLife } from '../liveCheck';
+import type { KnownKeyOwner } from '../report/knownKeys';
+import type { KeyLife } from '../report/verification';
 import { asCode as code } from './asCode';
 import type { HistoryKey, HistoryScan } from './gitHistory';
 import { figure } from './scanSummary';

@@ -1,5 +1,5 @@
-import { KEY_PREFIX } from '../../credentials/apiKey';
-import { SHORTEST_FULL_BODY } from '../placeholders';
+import { KEY_PREFIX } from '../../credentials/keys/apiKey';
+import { SHORTEST_FULL_BODY } from '../../credentials/keys/placeholders';
 
 /**
  * The rule for a key as other programs have to be told: those have no code for placeholders, so shorter bodies are left to

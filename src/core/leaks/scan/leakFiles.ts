@@ -1,7 +1,7 @@
 import type { ReadHistoryKey, ScanHistory } from './gitHistory';
-import type { HookKind, HookPart } from './hookKind';
+import type { HookKind, HookPart } from '../hooks/hookKind';
 import type { PassedFile } from './passedOver';
-import type * as preCommitHook from './preCommitHook';
+import type * as preCommitHook from '../hooks/preCommitHook';
 import type { LeakyFile, ScanFolder } from './scanFolder';
 
 /** The file that has to change so that each commit is checked. */

@@ -1,4 +1,4 @@
-import type { SkipReason } from '../fileRules';
+import type { SkipReason } from '../files/fileRole';
 
 /** Why a file was not looked through. */
 export type PassReason = SkipReason | 'excluded' | 'tooLarge' | 'unreadable' | 'ignored';

@@ -1,4 +1,4 @@
-import type { FileRole } from '../fileRules';
+import type { FileRole } from '../files/fileRole';
 import type { FoundKey } from './foundKey';
 import type { PassedFile } from './passedOver';
 

@@ -1,5 +1,5 @@
-import type { Sha256 } from '../../ports';
-import { fileRule } from '../fileRules';
+import type { Sha256 } from '../../common/ports';
+import { fileRule } from '../files/fileRole';
 import { keysIn, type FoundKey } from './foundKey';
 import type { LeakyFile } from './scanFolder';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { BUDGETS, type Budget } from '../../../core/workers/orders';
+import { BUDGETS, type Budget } from '../../../core/model/requests';
 import { screen } from '../../screen';
 import { orLeft } from './office';
 

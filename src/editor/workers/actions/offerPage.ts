@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../../core/credentials/profile';
-import type { Worker } from '../../../core/workers/worker';
+import type { Worker } from '../../../core/model/worker';
 import { openWorkerPage } from '../../dashboard';
 import { screen } from '../../screen';
 

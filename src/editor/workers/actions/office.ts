@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
-import type { Connection, Trust } from '../../../core/api/connection';
-import type { ApiResult, HandingerClient } from '../../../core/api/handingerClient';
+import type { Connection, Trust } from '../../../core/api/client/connection';
+import type { ApiResult, HandingerClient } from '../../../core/api/client/handingerClient';
 import {
   asCreatorOnly,
   describeWriteFailure,
   mayHaveHappened,
   wantedEnd,
-} from '../../../core/api/writeOutcome';
+} from '../../../core/api/errors/writeFailure';
 import type { Profile } from '../../../core/credentials/profile';
 import type { SessionStore } from '../../../core/credentials/session';
-import type { Clock } from '../../../core/ports';
-import { workerOfNode } from '../../../core/workers/explorerNode';
-import type { Worker } from '../../../core/workers/worker';
-import { webhookOf } from '../../../core/workers/workerParts';
+import type { Clock } from '../../../core/common/ports';
+import { workerOfNode } from '../../../core/workers/tree/treeNode';
+import type { Worker } from '../../../core/model/worker';
+import { webhookOf } from '../../../core/workers/data/workerResources';
 import { PlainError } from '../../commands';
 import { screen } from '../../screen';
 import { rowIn } from '../rowIn';

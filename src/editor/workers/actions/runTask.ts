@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../../core/credentials/profile';
-import type { TaskOrder } from '../../../core/workers/orders';
-import { taskWords } from '../../../core/workers/runWords';
-import type { Worker } from '../../../core/workers/worker';
+import type { TaskOrder } from '../../../core/model/requests';
+import { taskWords } from '../../../core/workers/labels/describeRun';
+import type { Worker } from '../../../core/model/worker';
 import { PlainError } from '../../commands';
 import { screen } from '../../screen';
 import { rowIn, subjectOf } from '../rowIn';

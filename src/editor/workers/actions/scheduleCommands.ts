@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import type { Locale } from '../../../core/workers/scheduleWords';
-import { budgetWords } from '../../../core/workers/runWords';
-import { isCron } from '../../../core/workers/cronRuns';
+import type { Locale } from '../../../core/workers/schedules/describeSchedule';
+import { budgetWords } from '../../../core/workers/labels/describeRun';
+import { isCron } from '../../../core/workers/schedules/cronOccurrences';
 import {
   cronAt,
   describeWhen,
   parseMoment,
   parseSpan,
   previewRuns,
-} from '../../../core/workers/schedulePlan';
-import type { When } from '../../../core/workers/orders';
-import { schedulesOf } from '../../../core/workers/workerParts';
+} from '../../../core/workers/schedules/parseSchedule';
+import type { When } from '../../../core/model/requests';
+import { schedulesOf } from '../../../core/workers/data/workerResources';
 import type { Commands } from '../../commands';
 import { screen } from '../../screen';
 import { subjectOf } from '../rowIn';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { describeWriteFailure } from '../../../core/api/writeOutcome';
+import { describeWriteFailure } from '../../../core/api/errors/writeFailure';
 import type { Profile } from '../../../core/credentials/profile';
-import type { TaskOrder } from '../../../core/workers/orders';
-import type { Audience } from '../../../core/workers/audience';
-import { runTask, type RunEnd } from '../../../core/workers/taskRun';
-import type { Worker } from '../../../core/workers/worker';
+import type { TaskOrder } from '../../../core/model/requests';
+import type { Audience } from '../../../core/workers/data/visibility';
+import { runTask, type RunEnd } from '../../../core/workers/edit/runTask';
+import type { Worker } from '../../../core/model/worker';
 import { signalOf } from '../../cancellation';
 import { screen } from '../../screen';
 import { offerPage, tellLeft } from './offerPage';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { webhookOf } from '../../../core/workers/workerParts';
+import { webhookOf } from '../../../core/workers/data/workerResources';
 import type { Commands } from '../../commands';
 import { screen } from '../../screen';
 import { confirm, done, orLeft, type Office } from './office';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { asCreatorOnly } from '../../../core/api/writeOutcome';
-import { describeFailure, inSentences } from '../../../core/api/failureWords';
+import { asCreatorOnly } from '../../../core/api/errors/writeFailure';
+import { describeFailure, inSentences } from '../../../core/api/errors/describeFailure';
 import type { Profile } from '../../../core/credentials/profile';
 import { isInUse } from '../../../core/credentials/session';
-import type { Delivery } from '../../../core/workers/details';
-import { describeDelivery, findDelivery } from '../../../core/workers/webhookTest';
-import type { Worker } from '../../../core/workers/worker';
-import { deliveriesOf, webhookOf } from '../../../core/workers/workerParts';
+import type { Delivery } from '../../../core/model/workerDetails';
+import { describeDelivery, findDelivery } from '../../../core/workers/edit/testWebhook';
+import type { Worker } from '../../../core/model/worker';
+import { deliveriesOf, webhookOf } from '../../../core/workers/data/workerResources';
 import { signalOf } from '../../cancellation';
 import { PlainError } from '../../commands';
 import { screen } from '../../screen';

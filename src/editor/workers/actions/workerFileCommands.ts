@@ -1,25 +1,29 @@
 import * as vscode from 'vscode';
-import { present } from '../../../core/api/fields';
-import { describeFailure, inSentences } from '../../../core/api/failureWords';
+import { present } from '../../../core/api/parse/fields';
+import { describeFailure, inSentences } from '../../../core/api/errors/describeFailure';
 import type { Profile } from '../../../core/credentials/profile';
 import { profileOf } from '../../../core/credentials/session';
-import type { Memento } from '../../../core/ports';
+import type { Memento } from '../../../core/common/ports';
 import {
   editUri,
   otherPartOf,
   parseEditUri,
   type EditAddress,
-} from '../../../core/workers/editAddress';
-import type { WorkerDraft } from '../../../core/workers/orders';
-import type { Worker } from '../../../core/workers/worker';
+} from '../../../core/workers/edit/editAddress';
+import type { WorkerDraft } from '../../../core/model/requests';
+import type { Worker } from '../../../core/model/worker';
 import {
   templateOf,
   WorkerEdits,
   type Template,
   type WorkerEdit,
-} from '../../../core/workers/workerEdits';
-import { readWorkerFile, WORKER_FILE, writeWorkerFile } from '../../../core/workers/workerFile';
-import { mergeWorker } from '../../../core/workers/workerMerge';
+} from '../../../core/workers/edit/workerEdits';
+import {
+  readWorkerFile,
+  WORKER_FILE,
+  writeWorkerFile,
+} from '../../../core/workers/edit/workerJson';
+import { mergeWorker } from '../../../core/workers/edit/workerMerge';
 import { PlainError, type Commands } from '../../commands';
 import { replaceText, saveInPlace } from '../../fileEdit';
 import { screen } from '../../screen';

@@ -1,8 +1,8 @@
-import type { Account } from '../../../../src/core/api/accountClient';
-import type { ApiResult } from '../../../../src/core/api/handingerClient';
-import { ApiKey } from '../../../../src/core/credentials/apiKey';
-import { failure, success } from '../../../../src/core/result';
-import type { WorkerPage } from '../../../../src/core/workers/worker';
+import type { Account } from '../../../../src/core/api/client/clientFactory';
+import type { ApiResult } from '../../../../src/core/api/client/handingerClient';
+import { ApiKey } from '../../../../src/core/credentials/keys/apiKey';
+import { failure, success } from '../../../../src/core/common/result';
+import type { WorkerPage } from '../../../../src/core/model/worker';
 import { sha256 } from '../../../../src/node/sha256';
 import { MementoFake } from '../../../fakes/memento';
 import { settled } from '../../../fakes/office';

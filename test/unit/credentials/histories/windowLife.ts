@@ -1,6 +1,6 @@
-import type { Account } from '../../../../src/core/api/accountClient';
-import { organizationIn } from '../../../../src/core/api/keyCheck';
-import { KeyRotation } from '../../../../src/core/credentials/keyRotation';
+import type { Account } from '../../../../src/core/api/client/clientFactory';
+import { organizationIn } from '../../../../src/core/api/client/keyVerdict';
+import { KeyRotation } from '../../../../src/core/rotation/keyRotation';
 import type { KeySource, Profile } from '../../../../src/core/credentials/profile';
 import { profileOf, type Session } from '../../../../src/core/credentials/session';
 import { storeKey } from '../../../../src/core/credentials/storeKey';

@@ -4,8 +4,11 @@ import { existsSync } from 'node:fs';
 import { chmod, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ignoredFingerprint, IGNORED_KEYS_FILE } from '../../../../src/core/leaks/ignoredKeys';
-import { withHook, withoutHook } from '../../../../src/core/leaks/scan/preCommitHook';
+import {
+  ignoredFingerprint,
+  IGNORED_KEYS_FILE,
+} from '../../../../src/core/leaks/suppress/ignoreList';
+import { withHook, withoutHook } from '../../../../src/core/leaks/hooks/preCommitHook';
 import { hookFile, writeHook } from '../../../../src/node/leaks/hookFile';
 import { sha256 } from '../../../../src/node/sha256';
 import { sampleBody, sampleKey } from '../sampleKey';

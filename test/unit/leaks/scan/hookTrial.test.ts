@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withHook } from '../../../../src/core/leaks/scan/preCommitHook';
+import { withHook } from '../../../../src/core/leaks/hooks/preCommitHook';
 import { hookFile, writeHook } from '../../../../src/node/leaks/hookFile';
 import { tryHook } from '../../../../src/node/leaks/hookTrial';
 import { TestFolder } from './repository';

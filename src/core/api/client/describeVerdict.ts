@@ -1,0 +1,27 @@
+import * as l10n from '@vscode/l10n';
+import { describeFailure, type FailureWords } from '../errors/describeFailure';
+import type { KeyVerdict } from './keyVerdict';
+
+/** What a check of a key came to, in words. `host` is the server's name, `now` milliseconds since 1970. */
+export function describeVerdict(verdict: KeyVerdict, host: string, now: number): FailureWords {
+  switch (verdict.kind) {
+    case 'accepted':
+      return { sentence: l10n.t('{0} accepted the API key.', host), advice: '' };
+    case 'rejected':
+    case 'forbidden':
+      return describeFailure({ ...verdict, by: 'handinger' }, host, now);
+    case 'rateLimited':
+    case 'cancelled':
+      return describeFailure(verdict, host, now);
+    case 'cannotTell':
+      return {
+        sentence: l10n.t(
+          '{0} answers, but not in a way that tells whether the API key works.',
+          host,
+        ),
+        advice: l10n.t('Use it; the first real call will show.'),
+      };
+    case 'unreachable':
+      return describeFailure(verdict.failure, host, now);
+  }
+}

@@ -1,0 +1,307 @@
+import * as l10n from '@vscode/l10n';
+import { formatWait } from '../../common/duration';
+import type { ApiFailure } from './apiFailure';
+
+/** What happened and what to do about it, in one or two sentences. */
+export interface FailureWords {
+  readonly sentence: string;
+  readonly advice: string;
+}
+
+/** Both, one after the other. */
+export const inSentences = ({ sentence, advice }: FailureWords): string => `${sentence} ${advice}`;
+
+/** The words for every way a call can fail. `host` is the server's name, `now` milliseconds since 1970. */
+export function describeFailure(failure: ApiFailure, host: string, now: number): FailureWords {
+  const words = wordsFor(failure, host, now);
+  const detail = 'detail' in failure ? failure.detail : undefined;
+  return detail === undefined
+    ? words
+    : {
+        ...words,
+        sentence: l10n.t('{0} Handinger says: “{1}”.', words.sentence, detail.replace(/\.$/, '')),
+      };
+}
+
+function wordsFor(failure: ApiFailure, host: string, now: number): FailureWords {
+  switch (failure.kind) {
+    case 'cancelled':
+      return { sentence: l10n.t('Cancelled.'), advice: l10n.t('Try again whenever you like.') };
+    case 'rejected':
+      return rejectedWords(failure, host);
+    case 'forbidden':
+      return forbiddenWords(failure, host);
+    case 'rateLimited':
+      return {
+        sentence:
+          failure.status === undefined
+            ? l10n.t('Rate limited (429).')
+            : l10n.t('{0} asks to wait ({1}).', host, failure.status),
+        advice: l10n.t('Nothing is sent for another {0}.', formatWait(failure.until, now)),
+      };
+    case 'outOfCredits':
+      return {
+        sentence: l10n.t('The organization has no credits left (402).'),
+        advice: l10n.t('Add credits in the dashboard.'),
+      };
+    case 'notFound':
+      return {
+        sentence: l10n.t('Not found (404).'),
+        advice: l10n.t('It may have been deleted, or belongs to another organization.'),
+      };
+    case 'routeAbsent':
+      return {
+        sentence: l10n.t('{0} does not offer this ({1}).', host, failure.status),
+        advice: l10n.t('Check the handinger.apiBaseUrl setting.'),
+      };
+    case 'refusedRequest':
+      return {
+        sentence: l10n.t('Handinger refused the request ({0}).', failure.status),
+        advice: l10n.t('See the log for what was asked.'),
+      };
+    case 'serverError':
+      return {
+        sentence: l10n.t('{0} has a problem of its own ({1}).', host, failure.status),
+        advice: l10n.t('Your key is not the cause. Try again in a while.'),
+      };
+    case 'intercepted':
+      return failure.status === 511
+        ? {
+            sentence: l10n.t('Your network asks you to sign in first (511).'),
+            advice: l10n.t('Open any website in your browser to sign in, then try again.'),
+          }
+        : intercepted(host, failure.status);
+    case 'redirected':
+      return {
+        sentence:
+          failure.status === undefined
+            ? l10n.t('{0} sent the request elsewhere.', host)
+            : failure.to === undefined
+              ? l10n.t('{0} sent the request elsewhere ({1}).', host, failure.status)
+              : l10n.t('{0} sent the request to {1} ({2}).', host, failure.to, failure.status),
+        advice: l10n.t(
+          'Keys are not sent along a redirect. Check your network’s sign-in page and the handinger.apiBaseUrl setting.',
+        ),
+      };
+    case 'badAnswer':
+      return badAnswerWords(failure.reason, host);
+    case 'timeout':
+      return {
+        sentence: l10n.t('{0} did not answer in time.', host),
+        advice: l10n.t('Check your network, then try again.'),
+      };
+    case 'unreachable':
+      return unreachableWords(failure, host);
+    case 'tls':
+      return tlsWords(failure, host);
+    case 'proxy':
+      return proxyWords(failure, host);
+    case 'unsafeAddress':
+      return {
+        sentence: l10n.t(
+          'Nothing was sent: {0} is not the address that this key belongs to.',
+          host,
+        ),
+        advice: l10n.t(
+          'Keys travel over https only, and only to the server they were checked with.',
+        ),
+      };
+    case 'keyChanged':
+      return {
+        sentence: l10n.t('The key in use changed meanwhile, so nothing was sent.'),
+        advice: l10n.t('Start again with the one in use now.'),
+      };
+  }
+}
+
+function rejectedWords(
+  { by }: Extract<ApiFailure, { kind: 'rejected' }>,
+  host: string,
+): FailureWords {
+  switch (by) {
+    case 'handinger':
+      return {
+        sentence: l10n.t('Handinger rejected the API key (401).'),
+        advice: l10n.t('It was revoked, or is not a key. Sign in with a new one.'),
+      };
+    case 'somethingElse':
+      return {
+        sentence: l10n.t('Something between here and {0} asks for a sign-in (401).', host),
+        advice: l10n.t('Check your network’s sign-in page or proxy. The key was not judged.'),
+      };
+    case 'unknown':
+      return unclear(host, 401);
+  }
+}
+
+function forbiddenWords(
+  { by, isCreatorOnly }: Extract<ApiFailure, { kind: 'forbidden' }>,
+  host: string,
+): FailureWords {
+  if (isCreatorOnly) {
+    return {
+      sentence: l10n.t('Only the creator of this worker may do this (403).'),
+      advice: l10n.t('Ask them, or sign in with a key of theirs. Your key is good.'),
+    };
+  }
+  switch (by) {
+    case 'handinger':
+      return {
+        sentence: l10n.t('The API key has no access here (403).'),
+        advice: l10n.t('Ask an admin of the organization, or sign in with another key.'),
+      };
+    case 'somethingElse':
+      return intercepted(host, 403);
+    case 'unknown':
+      return unclear(host, 403);
+  }
+}
+
+const intercepted = (host: string, status: number): FailureWords => ({
+  sentence: l10n.t('Something between here and {0} refused the request ({1}).', host, status),
+  advice: l10n.t('Check your proxy or firewall. The key was not judged.'),
+});
+
+const unclear = (host: string, status: number): FailureWords => ({
+  sentence: l10n.t('{0} refused access ({1}), but it’s unclear who answered.', host, status),
+  advice: l10n.t(
+    'This doesn’t mean your key is invalid. Check your proxy, your network’s sign-in page, and the handinger.apiBaseUrl setting.',
+  ),
+});
+
+function badAnswerWords(
+  reason: Extract<ApiFailure, { kind: 'badAnswer' }>['reason'],
+  host: string,
+): FailureWords {
+  const advice = l10n.t(
+    'Check your network’s sign-in page, your proxy and the handinger.apiBaseUrl setting.',
+  );
+  switch (reason) {
+    case 'notJson':
+      return { sentence: l10n.t('{0} answered with a page instead of data.', host), advice };
+    case 'wrongShape':
+      return {
+        sentence: l10n.t('{0} answered with data of an unknown form.', host),
+        advice: l10n.t('A newer version of this extension may understand it.'),
+      };
+    case 'incomplete':
+      return {
+        sentence: l10n.t('The answer of {0} is incomplete.', host),
+        advice: l10n.t('Check your network, then try again.'),
+      };
+    case 'empty':
+      return { sentence: l10n.t('{0} sent an empty answer.', host), advice };
+    case 'notHttp':
+      return { sentence: l10n.t('{0} answered, but not in HTTP.', host), advice };
+    case 'tooLarge':
+      return {
+        sentence: l10n.t('The answer of {0} is larger than 10 MB and was cut off.', host),
+        advice,
+      };
+    case 'headersTooLarge':
+      return {
+        sentence: l10n.t('The headers that {0} sent have no end, and were cut off.', host),
+        advice,
+      };
+  }
+}
+
+function proxyWords(
+  { reason, code, via }: Extract<ApiFailure, { kind: 'proxy' }>,
+  host: string,
+): FailureWords {
+  const proxy = via ?? l10n.t('of your network');
+  switch (reason) {
+    case 'unreachable':
+      return {
+        sentence: l10n.t('The proxy {0} cannot be reached ({1}).', proxy, code),
+        advice: l10n.t('Check the http.proxy setting, the HTTPS_PROXY variable and your VPN.'),
+      };
+    case 'certificate':
+      return {
+        sentence: l10n.t('The certificate of the proxy {0} is not trusted ({1}).', proxy, code),
+        advice: l10n.t('Ask for the certificate of its issuer to be installed on this computer.'),
+      };
+    case 'needsSignIn':
+      return {
+        sentence: l10n.t('The proxy {0} asks for a name and password ({1}).', proxy, code),
+        advice: l10n.t('Set http.proxyAuthorization, or put both into http.proxy.'),
+      };
+    case 'refused':
+      return {
+        sentence: l10n.t('The proxy {0} refuses to connect to {1} ({2}).', proxy, host, code),
+        advice: l10n.t('Ask for {0} to be allowed, or add it to http.noProxy.', host),
+      };
+    case 'unsupported':
+      return {
+        sentence: l10n.t('The proxy {0} is of a kind that cannot be used here ({1}).', proxy, code),
+        advice: l10n.t('Name an http, https, or SOCKS 5 proxy in the http.proxy setting.'),
+      };
+  }
+}
+
+function unreachableWords(
+  { reason, code }: Extract<ApiFailure, { kind: 'unreachable' }>,
+  host: string,
+): FailureWords {
+  const advice = l10n.t('Check your network, VPN and proxy, then try again.');
+  switch (reason) {
+    case 'dns':
+      return { sentence: l10n.t('The name {0} cannot be found ({1}).', host, code), advice };
+    case 'refused':
+      return { sentence: l10n.t('{0} refuses connections ({1}).', host, code), advice };
+    case 'reset':
+      return { sentence: l10n.t('The connection to {0} was cut ({1}).', host, code), advice };
+    case 'noRoute':
+      return {
+        sentence: l10n.t('There is no way to {0} from this network ({1}).', host, code),
+        advice,
+      };
+    case 'untold':
+      return {
+        sentence: l10n.t('The browser got no answer from {0}.', host),
+        advice: l10n.t(
+          'Either it takes no calls from web pages (CORS), or the network is down: a browser does not tell which. Only the latter stops VS Code on your computer.',
+        ),
+      };
+    case 'other':
+      return { sentence: l10n.t('{0} cannot be reached ({1}).', host, code), advice };
+  }
+}
+
+function tlsWords(
+  { reason, code }: Extract<ApiFailure, { kind: 'tls' }>,
+  host: string,
+): FailureWords {
+  const advice = l10n.t(
+    'A proxy may be inspecting the traffic: ask for its certificate to be installed, then restart VS Code.',
+  );
+  switch (reason) {
+    case 'expired':
+      return {
+        sentence: l10n.t('The certificate of {0} is not valid today ({1}).', host, code),
+        advice: l10n.t('Check the date of this computer first.'),
+      };
+    case 'selfSigned':
+      return {
+        sentence: l10n.t('The certificate of {0} is self-signed ({1}).', host, code),
+        advice,
+      };
+    case 'wrongHost':
+      return { sentence: l10n.t('The certificate is not for {0} ({1}).', host, code), advice };
+    case 'unknownIssuer':
+      return {
+        sentence: l10n.t('The certificate of {0} comes from an unknown issuer ({1}).', host, code),
+        advice,
+      };
+    case 'other':
+      return {
+        sentence: l10n.t('No secure connection to {0} is possible ({1}).', host, code),
+        advice: /^(?:EPROTO$|ERR_SSL_)/.test(code)
+          ? l10n.t(
+              'The server may not use https on this port, or only HTTP/2 or an outdated version of TLS. Check the address and port.',
+            )
+          : advice,
+      };
+  }
+}

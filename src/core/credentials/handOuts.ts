@@ -1,7 +1,0 @@
-import { inert } from '../inert';
-import type { Logger } from '../ports';
-import type { ApiKey } from './apiKey';
-
-/** Writes to the log that a key leaves the extension, and to whom; of the key its fingerprint. */
-export const noteHandOut = (log: Logger, { fingerprint }: ApiKey, to: string): void =>
-  log.info(`The key ${fingerprint} goes to ${inert(to)}`);

@@ -1,4 +1,0 @@
-/** All that knows the languages: a bundle of its own, for most sessions never need it. */
-export { firstKeyToRead, fixAll } from './fixAll';
-export { ignoreFileEdits } from './ignoreFile';
-export { leakFixes } from './leakFixes';
