@@ -39,6 +39,7 @@ const registries = onlyIn([
   { registry: 'src/editor/commands.ts', call: 'registerCommand' },
   { registry: 'src/editor/outputLog.ts', call: 'createOutputChannel' },
   { registry: 'src/editor/settings.ts', call: 'getConfiguration' },
+  { registry: 'src/editor/showDocument.ts', call: 'showTextDocument' },
 ]);
 
 /** What of `vscode.window` shows texts, which are harmless behind src/editor/screen.ts alone. */
@@ -177,6 +178,7 @@ export default tseslint.config(
       'src/editor/networkSettings.ts',
       'src/editor/outputLog.ts',
       'src/editor/settings.ts',
+      'src/editor/showingIn.ts',
     ],
     rules: { 'no-restricted-syntax': ['error', ...extractable, rawTexts, ...rawWrites] },
   },

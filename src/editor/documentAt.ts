@@ -11,7 +11,7 @@ export async function documentAt(uri: unknown): Promise<vscode.TextDocument> {
 }
 
 /** Not by its class, of which an editor made from VS Code may have several. */
-function isUri(value: unknown): value is vscode.Uri {
+export function isUri(value: unknown): value is vscode.Uri {
   const { scheme, path } = (value ?? {}) as Partial<Record<string, unknown>>;
   return typeof scheme === 'string' && typeof path === 'string';
 }

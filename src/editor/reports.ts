@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showDocument } from './showDocument';
 
 const SCHEME = 'handinger';
 
@@ -25,7 +26,7 @@ export class Reports implements vscode.TextDocumentContentProvider, vscode.Dispo
     const document = await vscode.workspace.openTextDocument(uri);
     // Fired once the document is open: VS Code drops what changes before.
     this.#changed.fire(uri);
-    await vscode.window.showTextDocument(document, { preview: true });
+    await showDocument(document, { preview: true });
   }
 
   dispose(): void {

@@ -3,6 +3,7 @@ import type { ApiKey } from '../../core/credentials/keys/apiKey';
 import { placesOf } from '../../core/leaks/report/findKeyUses';
 import { readWorkspace } from '../leaks/workspaceTexts';
 import { screen } from '../screen';
+import { showDocument } from '../showDocument';
 
 interface PlaceItem extends vscode.QuickPickItem {
   readonly location: vscode.Location;
@@ -25,7 +26,7 @@ export async function showPlacesOf(key: ApiKey): Promise<void> {
   });
   if (!picked) return;
   const { uri, range } = picked.location;
-  await vscode.window.showTextDocument(uri, { selection: range });
+  await showDocument(uri, { selection: range });
 }
 
 /** @returns `undefined` when the search was cancelled */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { KEY_PREFIX } from '../../core/credentials/keys/apiKey';
+import { showDocument } from '../showDocument';
 
 /** Opens a new file with a key that nobody was ever given, and the cursor on it. */
 export async function showLeakExample(): Promise<void> {
@@ -16,7 +17,7 @@ const client = new Handinger({
 `;
   const document = await vscode.workspace.openTextDocument({ language: 'typescript', content });
   const start = document.positionAt(content.indexOf(key));
-  await vscode.window.showTextDocument(document, {
+  await showDocument(document, {
     selection: new vscode.Range(start, start),
     preview: false,
   });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ruleFormats } from '../../core/leaks/scan/exportRules';
 import { screen } from '../screen';
+import { showDocument } from '../showDocument';
 
 /** Opens the rule for a key as another program wants it, for teams that look for keys outside of VS Code too. */
 export async function exportLeakRules(): Promise<void> {
@@ -16,5 +17,5 @@ export async function exportLeakRules(): Promise<void> {
     content: text,
     ...(isKnown && { language }),
   });
-  await vscode.window.showTextDocument(document);
+  await showDocument(document);
 }

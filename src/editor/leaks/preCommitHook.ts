@@ -6,6 +6,7 @@ import type { HookProblem } from '../../core/leaks/hooks/preCommitHook';
 import { SHORTEST_KEY } from '../../core/leaks/scan/keyRule';
 import { PlainError } from '../commands';
 import { screen } from '../screen';
+import { showDocument } from '../showDocument';
 import { noGit, trustedFolders } from './trustedFolders';
 
 /** A dialog does not scroll, and its buttons stand below the text. */
@@ -304,7 +305,5 @@ function beginningOf(text: string): string {
 
 async function showText(kind: HookKind, content: string): Promise<void> {
   const language = LANGUAGES[kind] ?? 'shellscript';
-  await vscode.window.showTextDocument(
-    await vscode.workspace.openTextDocument({ language, content }),
-  );
+  await showDocument(await vscode.workspace.openTextDocument({ language, content }));
 }

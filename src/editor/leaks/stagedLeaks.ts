@@ -4,6 +4,7 @@ import type { LeakyFile } from '../../core/leaks/scan/scanFolder';
 import { messageOf } from '../../core/common/errorMessage';
 import { screen } from '../screen';
 import { folderSetting } from '../settings';
+import { showDocument } from '../showDocument';
 import { toRange } from './sourceText';
 import type { IgnoredKeyFiles } from './ignoredKeyFiles';
 import { watchIndexes } from './gitRepositories';
@@ -123,7 +124,7 @@ export class StagedLeaks implements vscode.Disposable {
     if (chosen === show) {
       const [key] = first.keys;
       const uri = vscode.Uri.joinPath(root, first.path);
-      await vscode.window.showTextDocument(uri, key ? { selection: toRange(key) } : {});
+      await showDocument(uri, key ? { selection: toRange(key) } : {});
     }
     if (chosen === unstage) {
       const paths = leaky.map(({ path }) => path);

@@ -11,6 +11,7 @@ import type { Machine } from '../about';
 import type { OutputLog } from '../outputLog';
 import { screen } from '../screen';
 import { changedSettings } from '../settings';
+import { showDocument } from '../showDocument';
 
 /** What tells of the computer and of what runs extensions there, by the names of Node's `process`. */
 export interface NodeMachine extends Machine {
@@ -47,7 +48,7 @@ export async function copySupportReport(parts: ReportedParts): Promise<void> {
     language: 'markdown',
     content: report,
   });
-  await vscode.window.showTextDocument(document);
+  await showDocument(document);
 }
 
 async function write(parts: ReportedParts): Promise<string> {

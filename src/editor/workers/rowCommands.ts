@@ -7,6 +7,7 @@ import { workerOfNode } from '../../core/workers/tree/treeNode';
 import { deliveriesOf, emailOf, moreDeliveriesOf } from '../../core/workers/data/workerResources';
 import { PlainError, type Commands } from '../commands';
 import { screen } from '../screen';
+import { showDocument } from '../showDocument';
 import { copyWebhookToken } from './copyWebhookToken';
 import { rowIn, subjectOf } from './rowIn';
 import type { WorkersTree } from './workersTree';
@@ -56,7 +57,7 @@ export function rowCommands(
       const { uri, offset } = subjectOf(item, 'place').place;
       const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
       const position = document.positionAt(offset);
-      await vscode.window.showTextDocument(document, {
+      await showDocument(document, {
         selection: new vscode.Range(position, position),
       });
     },

@@ -2,7 +2,7 @@ import type { ClipboardGuard } from '../../core/credentials/sharing/clipboardGua
 import type { Disposable } from '../../core/common/events';
 import type { Memento } from '../../core/common/ports';
 import type { KnownWorkers } from '../../core/workers/list/addedWorkers';
-import { execute, type ActionCommandId, type Commands } from '../commands';
+import type { ActionCommandId, Commands } from '../commands';
 import { Office, type OfficeParts } from './actions/office';
 import { removalCommands } from './actions/removalCommands';
 import { RunTask } from './actions/runTask';
@@ -36,9 +36,7 @@ export function openWorkerActions(parts: ActionParts, stock: WorkersStock): Work
   const runner = new TaskRunner(office);
   const withoutKeys = async (text: string): Promise<string> =>
     (await parts.leaks()).withoutKeys(text);
-  const runs = new RunTask(office, runner, withoutKeys, (profile, taskId, title) =>
-    execute('handinger.openTask', taskId, title, profile.id),
-  );
+  const runs = new RunTask(office, runner, withoutKeys);
   const webhookTest = new WebhookTest(office, runner);
   const files = new WorkerFiles(office, parts.globalState);
   return {

@@ -25,6 +25,7 @@ import {
 import type { KnownTasks } from '../../core/workers/list/startedTasks';
 import type { LoadedParts, Part } from '../../core/workers/data/resourceCache';
 import type { WorkerList } from '../../core/workers/list/workerList';
+import { showDocument } from '../showDocument';
 import { signedIn } from './signedIn';
 
 /** What documents are made of. */
@@ -136,8 +137,7 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
         ...uriOf({ profileId, subject }, documentName(subject, this.facts(), title)),
         query: this.#seal({ profileId, subject }),
       });
-    const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, { preview: true });
+    await showDocument(uri, { preview: true });
   }
 
   /** Whether any document of ours is in sight. */

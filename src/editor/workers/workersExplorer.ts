@@ -147,7 +147,16 @@ export function openWorkersExplorer(
       ...documentCommands(pick, documents),
       ...rowCommands(list, runs, parts, tree, clipboard),
     },
-    stock: { list, parts, made, tasks, pick, refresh },
+    stock: {
+      list,
+      parts,
+      made,
+      tasks,
+      pick,
+      openTask: ({ id }, taskId, title) =>
+        documents.open({ kind: 'task', taskId, part: 'transcript' }, title, id),
+      refresh,
+    },
     dispose: () => own.dispose(),
   };
 }

@@ -1,3 +1,4 @@
+import type { Profile } from '../../core/credentials/profiles/profile';
 import type { KnownTasks } from '../../core/workers/list/startedTasks';
 import type { LoadedParts } from '../../core/workers/data/resourceCache';
 import type { MadeWorkers } from '../../core/workers/list/savedWorkers';
@@ -11,6 +12,8 @@ export interface WorkersStock {
   readonly made: MadeWorkers;
   readonly tasks: KnownTasks;
   readonly pick: WorkerPick;
+  /** Shows a task to the profile that it ran for. */
+  readonly openTask: (profile: Profile, taskId: string, title: string) => Promise<void>;
   /** Asks again for all that is in sight. */
   readonly refresh: () => Promise<void>;
 }

@@ -6,13 +6,12 @@ import type { Worker } from '../../../core/model/worker';
 import { PlainError } from '../../commands';
 import { screen } from '../../screen';
 import { rowIn, subjectOf } from '../rowIn';
+import { afterwards } from './afterwards';
 import { askTask, selectedText, type WithoutKeys } from './askTask';
 import type { Office } from './office';
 import { newTaskId } from './newTaskId';
+import { offerPage } from './offerPage';
 import type { TaskRunner } from './taskRunner';
-
-/** Shows a task with its answers to the profile for which it ran. */
-type OpenTask = (profile: Profile, taskId: string, title: string) => Promise<void>;
 
 /** A task that gets another turn. */
 interface Begun {
@@ -28,7 +27,6 @@ export class RunTask {
     private readonly office: Office,
     private readonly runner: TaskRunner,
     private readonly withoutKeys: WithoutKeys,
-    private readonly openTask: OpenTask,
   ) {}
 
   /** @param item a row of a worker; otherwise the worker is picked, and what is selected is part of the task */
@@ -93,8 +91,20 @@ export class RunTask {
           vscode.l10n.t('The task of {0} ended: {1}.', worker.title, taskWords(end.status)),
           open,
         ));
-    if (answer === open) {
-      await this.openTask(profile, order.taskId, begun?.title ?? order.input);
-    }
+    if (answer !== open) return;
+    await afterwards(
+      () => this.office.stock.openTask(profile, order.taskId, begun?.title ?? order.input),
+      (why) =>
+        offerPage(
+          screen.showWarningMessage,
+          vscode.l10n.t(
+            'The task of {0} ended, but its document couldn’t be opened: {1}',
+            worker.title,
+            why,
+          ),
+          worker,
+          profile,
+        ),
+    );
   }
 }

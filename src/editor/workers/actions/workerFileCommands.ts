@@ -25,8 +25,10 @@ import {
 } from '../../../core/workers/edit/workerJson';
 import { mergeWorker } from '../../../core/workers/edit/workerMerge';
 import { PlainError, type Commands } from '../../commands';
+import { isUri } from '../../documentAt';
 import { replaceText, saveInPlace } from '../../fileEdit';
 import { screen } from '../../screen';
+import { showDocument } from '../../showDocument';
 import type { DocumentStore } from '../lazyFileSystem';
 import { ComparedSides } from './comparedSides';
 import { confirm, done, type Office } from './office';
@@ -238,8 +240,8 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
       const address = parseEditUri(uri);
       return address?.profileId === profile.id && address.id === id && address.part === 'settings';
     });
-    if (!open) await show(await vscode.workspace.openTextDocument(uriOf('instructions')));
-    await show(open ?? (await vscode.workspace.openTextDocument(uriOf('settings'))));
+    if (!open) await show(uriOf('instructions'));
+    await show(open ?? uriOf('settings'));
   }
 
   async #create(
@@ -459,7 +461,7 @@ const otherUri = (uri: vscode.Uri): vscode.Uri => uri.with({ path: otherPartOf(u
 
 /** The document whose editor's title a command was started from. */
 const documentOf = (item: unknown): vscode.TextDocument | undefined =>
-  item instanceof vscode.Uri && parseEditUri(item) ? documentAt(item) : undefined;
+  isUri(item) && parseEditUri(item) ? documentAt(item) : undefined;
 
 const documentAt = (uri: vscode.Uri): vscode.TextDocument | undefined =>
   vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
@@ -488,5 +490,5 @@ function knownTemplate(worker: Worker): Worker {
   );
 }
 
-const show = (document: vscode.TextDocument): Thenable<unknown> =>
-  vscode.window.showTextDocument(document, { preview: false });
+const show = (document: vscode.TextDocument | vscode.Uri): Promise<unknown> =>
+  showDocument(document, { preview: false });

@@ -1,0 +1,16 @@
+import { messageOf } from '../../../core/messageOf';
+
+/**
+ * Shows what came of something that is done at the service. A failure to show it is told as such: the deed is done,
+ * and people would do it again.
+ */
+export async function afterwards(
+  show: () => Promise<void>,
+  tell: (why: string) => Promise<void>,
+): Promise<void> {
+  try {
+    await show();
+  } catch (error) {
+    await tell(messageOf(error));
+  }
+}
