@@ -3,6 +3,7 @@ import type { FoundKey } from '../../core/leaks/scan/foundKey';
 import type { FileLeaks, LeakLedger } from '../../core/leaks/report/leakIndex';
 import { keysInFiles } from '../../core/leaks/scan/scanSummary';
 import { setContextKey } from '../contextKeys';
+import { isTheia } from '../isTheia';
 import { screen } from '../screen';
 import { toRange } from './sourceText';
 
@@ -20,7 +21,8 @@ export class LeakTree implements vscode.TreeDataProvider<LeakNode>, vscode.Dispo
   constructor(private readonly ledger: LeakLedger) {
     this.#view = screen.createTreeView('handinger.leaks', {
       treeDataProvider: this,
-      showCollapseAll: true,
+      // Theia would show it instead of the welcome content.
+      showCollapseAll: !isTheia(vscode.env),
     });
     ledger.onDidChange(() => this.refresh());
   }

@@ -1,4 +1,4 @@
-import type { Profile } from '../../core/credentials/profiles/profile';
+import type { Profile } from '../../core/credentials/profile';
 import type { KnownTasks } from '../../core/workers/list/startedTasks';
 import type { LoadedParts } from '../../core/workers/data/resourceCache';
 import type { MadeWorkers } from '../../core/workers/list/savedWorkers';

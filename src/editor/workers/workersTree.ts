@@ -9,7 +9,7 @@ import { rowsBelow } from '../../core/workers/tree/getChildren';
 import type { Freshness } from '../../core/workers/data/refreshScheduler';
 import type { KnownTasks } from '../../core/workers/list/startedTasks';
 import type { LoadedParts, Part } from '../../core/workers/data/resourceCache';
-import { ShownTree, type ShownRow } from '../../core/workers/tree/treeDiff';
+import { renewing, ShownTree, type ShownRow } from '../../core/workers/tree/treeDiff';
 import type { TreeFacts } from '../../core/workers/tree/treeContext';
 import type { ViewOptionsStore } from '../../core/workers/list/viewOptions';
 import type { Worker } from '../../core/model/worker';
@@ -27,8 +27,11 @@ import type { WorkspaceReferences } from '../../core/workers/list/workspaceRefer
 import { commandFor } from '../commands';
 import { setContextKey, type ContextKeys } from '../contextKeys';
 import { plain } from '../../core/common/markdown';
+import { isTheia } from '../isTheia';
 import { workerUri } from './workerUri';
 import type { WorkersContents, WorkersView } from './workersView';
+
+const IN_THEIA = isTheia(vscode.env);
 
 /** What rows are made of. */
 export interface TreeParts {
@@ -107,6 +110,8 @@ export class WorkersTree implements WorkersContents, vscode.Disposable {
     const profile = profileOf(this.core.sessions.current);
     if (subject.kind === 'worker' && profile && !row.isForgotten) {
       item.resourceUri = workerUri(profile.id, subject.worker.id);
+      // VS Code asks for decorations as rows come into view, and that asks; Theia does so only once there is news.
+      if (IN_THEIA) this.core.runs.want(subject.worker.id);
     }
     return item;
   }
@@ -222,7 +227,7 @@ export class WorkersTree implements WorkersContents, vscode.Disposable {
     setContextKey('handinger.workersOrder', order);
     setContextKey('handinger.workersGrouping', grouping);
     const changed = this.#shown.update();
-    this.view.redraw(changed);
+    this.view.redraw(IN_THEIA ? renewing(changed) : changed);
     const hasRows = facts.list.kind === 'ready' && facts.list.workers.length > 0;
     setContextKey(
       'handinger.workersView',

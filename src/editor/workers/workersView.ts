@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ShownRow } from '../../core/workers/tree/treeDiff';
+import { isTheia } from '../isTheia';
 import { screen } from '../screen';
 
 /** What fills the tree; `undefined` stands for the first rows. */
@@ -29,7 +30,8 @@ export class WorkersView implements vscode.Disposable {
         resolveTreeItem: (item, row) => this.#contents?.resolveTreeItem(item, row) ?? item,
         getParent: (row) => row.parent,
       },
-      showCollapseAll: true,
+      // Theia would show it instead of the welcome content.
+      showCollapseAll: !isTheia(vscode.env),
     });
     this.#subscriptions = vscode.Disposable.from(this.tree, this.#redraw);
   }

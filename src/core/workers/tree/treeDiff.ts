@@ -85,6 +85,20 @@ export class ShownTree {
   }
 }
 
+/**
+ * What draws these rows again where an event renews only what is below the rows that it names. Nothing that is below
+ * another one of them: that is renewed with it.
+ */
+export function renewing(rows: readonly ShownRow[] | 'all'): readonly ShownRow[] | 'all' {
+  if (rows === 'all') return rows;
+  // A row also stands for what is below it.
+  const above = new Set(rows.flatMap((row) => [row, row.parent]));
+  if (above.has(undefined)) return 'all';
+  const isBelow = ({ parent }: ShownRow): boolean =>
+    parent !== undefined && (above.has(parent) || isBelow(parent));
+  return [...above].filter((row) => row !== undefined).filter((row) => !isBelow(row));
+}
+
 function firstOfEach(nodes: readonly ExplorerNode[]): readonly ExplorerNode[] {
   const ids = new Set<string>();
   return nodes.filter(({ id }) => !ids.has(id) && ids.add(id));

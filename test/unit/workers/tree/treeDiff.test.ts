@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ExplorerNode } from '../../../../src/core/workers/tree/treeNode';
-import { ShownTree } from '../../../../src/core/workers/tree/treeDiff';
+import { renewing, ShownTree } from '../../../../src/core/workers/tree/treeDiff';
 
 type Tree = Readonly<Record<string, readonly (readonly [id: string, label: string])[]>>;
 
@@ -110,6 +110,52 @@ describe('ShownTree', () => {
       [...shown.rows()].map(({ id }) => id),
       ['b'],
     );
+  });
+
+  it('names the parents where an event renews only what is below: Theia draws no other row again', () => {
+    const { shown, become } = harness({
+      '': [['a', 'A']],
+      a: [
+        ['x', 'X'],
+        ['y', 'Y'],
+      ],
+      x: [['p', 'P']],
+      y: [['q', 'Q']],
+    });
+    const [a] = shown.open(undefined);
+    const rows = shown.open(a);
+    for (const row of rows) shown.open(row);
+    const idsOf = (changed: ReturnType<typeof renewing>): unknown =>
+      changed === 'all' ? changed : changed.map(({ id }) => id);
+    const change = (next: Tree): unknown => {
+      become(next);
+      const changed = [...shown.rows()].filter(({ node: { label } }) => label.endsWith('2'));
+      return idsOf(renewing(changed));
+    };
+    const same: Tree = {
+      '': [['a', 'A']],
+      a: [
+        ['x', 'X'],
+        ['y', 'Y'],
+      ],
+      x: [['p', 'P']],
+      y: [['q', 'Q']],
+    };
+    assert.deepEqual(change({ ...same, x: [['p', 'P2']], y: [['q', 'Q2']] }), ['x', 'y']);
+    assert.deepEqual(
+      change({
+        ...same,
+        a: [
+          ['x', 'X2'],
+          ['y', 'Y'],
+        ],
+        x: [['p', 'P2']],
+      }),
+      ['a'],
+    );
+    assert.deepEqual(change({ ...same, '': [['a', 'A2']], x: [['p', 'P2']] }), 'all');
+    assert.deepEqual(change(same), []);
+    assert.equal(renewing('all'), 'all');
   });
 
   it('forgets what it showed: rows with the same ids are other rows', () => {
