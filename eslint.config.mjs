@@ -50,6 +50,13 @@ const rawTexts = {
     'Show texts through src/editor/screen.ts: what others wrote must be no link and no icon.',
 };
 
+/** Commands that are not ours, which an editor may lack. */
+const hostCommands = {
+  selector:
+    "CallExpression[callee.property.name='executeCommand'][arguments.0.value=/^(?!handinger|setContext)/]",
+  message: 'Run commands of the editor through src/editor/runHostCommand.ts: it may lack them.',
+};
+
 /** What changes files, which src/editor/fileEdit.ts alone does, as it follows no link. */
 const rawWrites = [
   "NewExpression[callee.property.name='WorkspaceEdit']",
@@ -169,7 +176,14 @@ export default tseslint.config(
           ],
         },
       ],
-      'no-restricted-syntax': ['error', ...extractable, ...registries, rawTexts, ...rawWrites],
+      'no-restricted-syntax': [
+        'error',
+        ...extractable,
+        ...registries,
+        rawTexts,
+        hostCommands,
+        ...rawWrites,
+      ],
     },
   },
   {
@@ -180,11 +194,15 @@ export default tseslint.config(
       'src/editor/settings.ts',
       'src/editor/showingIn.ts',
     ],
-    rules: { 'no-restricted-syntax': ['error', ...extractable, rawTexts, ...rawWrites] },
+    rules: {
+      'no-restricted-syntax': ['error', ...extractable, rawTexts, hostCommands, ...rawWrites],
+    },
   },
   {
     files: ['src/editor/fileEdit.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...extractable, ...registries, rawTexts] },
+    rules: {
+      'no-restricted-syntax': ['error', ...extractable, ...registries, rawTexts, hostCommands],
+    },
   },
   {
     files: ['scripts/**', 'test/**'],

@@ -24,6 +24,7 @@ export interface Commands {
   'handinger.signOut': () => Promise<void>;
   'handinger.switchProfile': () => Promise<void>;
   'handinger.useKeyHere': () => Promise<void>;
+  'handinger.manageTrust': () => Promise<void>;
   /** @param profileId the profile in use unless told otherwise */
   'handinger.rotateKey': (profileId?: unknown) => Promise<void>;
   'handinger.copyApiKey': () => Promise<void>;
@@ -240,10 +241,6 @@ export function commandFor<Id extends CommandId>(
 }
 
 /** A link for a trusted MarkdownString that enables this very command. */
-export function commandLink(id: CommandId | TrustCommand, label: string): string {
+export function commandLink(id: CommandId, label: string): string {
   return `[${label}](command:${id})`;
 }
-
-/** VS Code's own way to trust a workspace. */
-export const MANAGE_TRUST = 'workbench.trust.manage';
-export type TrustCommand = typeof MANAGE_TRUST;

@@ -57,6 +57,7 @@ import type { OutputLog } from './outputLog';
 import { Reports } from './reports';
 import { setting } from './settings';
 import { copySupportReport, type NodeMachine } from './support/copySupportReport';
+import { manageTrust } from './trust';
 
 /** The parts that run all the time, as far as people talk about them. */
 export interface ConversationParts {
@@ -145,6 +146,7 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.useKeyHere': async () => {
         await useKeyHere(sessions, admissions);
       },
+      'handinger.manageTrust': () => manageTrust(),
       'handinger.rotateKey': async (profileId) => {
         if (await mayUseKeyHere(sessions, admissions)) await rotateKey.run(profileId);
       },
@@ -162,7 +164,7 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.installPreCommitHook': () => installPreCommitHook(openLeakFiles),
       'handinger.checkPreCommitHook': () => checkPreCommitHook(openLeakFiles),
       'handinger.exportLeakRules': () => exportLeakRules(),
-      'handinger.openWalkthrough': () => openWalkthrough(parts.extension.id),
+      'handinger.openWalkthrough': () => openWalkthrough(parts.extension),
       'handinger.showLeakExample': () => showLeakExample(),
       'handinger.showLog': () => log.show(),
       'handinger.copySupportReport': () => copySupportReport(parts),

@@ -3,6 +3,7 @@ import type { InjectionSwitch } from '../core/credentials/sharing/injection';
 import type { Disposable, Event } from '../core/common/events';
 import { fitsSchema, type SettingSchema } from '../core/common/settingSchema';
 import type { ChangedSetting } from '../core/support/settingNote';
+import { runHostCommand } from './runHostCommand';
 import { screen } from './screen';
 
 /** Every setting and its type; a test compares this table with package.json, which holds the defaults. */
@@ -160,5 +161,8 @@ export function changedSettings(names: readonly string[]): readonly ChangedSetti
 
 /** Opens the settings editor at one of ours. */
 export async function openSetting(name: keyof Settings): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.openSettings', name);
+  if (await runHostCommand(['workbench.action.openSettings'], name)) return;
+  await screen.showInformationMessage(
+    vscode.l10n.t('Look for {0} in the settings of {1}.', name, vscode.env.appName),
+  );
 }

@@ -9,17 +9,17 @@ import type { HealthMonitor } from '../../core/health/healthMonitor';
 import type { HealthAction } from '../../core/health/healthView';
 import { viewShownHealth } from '../../core/health/shownHealthView';
 import type { SteadyHealth } from '../../core/health/steadyHealth';
-import { MANAGE_TRUST, type CommandId, type TrustCommand } from '../commands';
+import type { CommandId } from '../commands';
 import { screen } from '../screen';
 import type { Setting } from '../settings';
 import { healthTooltip } from './healthTooltip';
 
-const COMMANDS: Readonly<Record<HealthAction, CommandId | TrustCommand>> = {
+const COMMANDS: Readonly<Record<HealthAction, CommandId>> = {
   signIn: 'handinger.signIn',
   switchProfile: 'handinger.switchProfile',
   useKeyHere: 'handinger.useKeyHere',
   checkConnection: 'handinger.checkConnection',
-  manageTrust: MANAGE_TRUST,
+  manageTrust: 'handinger.manageTrust',
 };
 
 /** The item that tells at a glance whether the key works. Shown signed out too. */

@@ -9,7 +9,7 @@ import { describeSource } from '../../core/credentials/describeSource';
 import type { Health } from '../../core/health/health';
 import type { HealthView } from '../../core/health/healthView';
 import { isProblem } from '../../core/health/problemDetails';
-import { commandLink, MANAGE_TRUST, type CommandId, type TrustCommand } from '../commands';
+import { commandLink, type CommandId } from '../commands';
 import { dateTime } from '../dateTime';
 import { plain } from '../../core/common/markdown';
 
@@ -29,8 +29,8 @@ export function healthTooltip(facts: HealthFacts): vscode.MarkdownString {
   const { view, session, system } = facts;
   const profile = profileOf(session);
   const text = new vscode.MarkdownString(undefined, true);
-  const links: (CommandId | TrustCommand)[] = [];
-  const link = (id: CommandId | TrustCommand, label: string): string => {
+  const links: CommandId[] = [];
+  const link = (id: CommandId, label: string): string => {
     links.push(id);
     return commandLink(id, label);
   };
@@ -49,7 +49,7 @@ export function healthTooltip(facts: HealthFacts): vscode.MarkdownString {
   const isUsedElsewhere = session.kind === 'signedIn' && facts.computer.isElsewhere;
   const actions =
     view.action === 'manageTrust'
-      ? [link(MANAGE_TRUST, vscode.l10n.t('Manage Workspace Trust'))]
+      ? [link('handinger.manageTrust', vscode.l10n.t('Manage Workspace Trust'))]
       : [
           ...(view.action === 'switchProfile'
             ? [link('handinger.switchProfile', vscode.l10n.t('Switch Profile'))]

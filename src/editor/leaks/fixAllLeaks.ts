@@ -14,12 +14,16 @@ import { PlainError } from '../commands';
 import { documentAt } from '../documentAt';
 import { FileEdit, type TextFile } from '../fileEdit';
 import { isBehindLink } from '../links';
+import { runHostCommand } from '../runHostCommand';
 import { screen } from '../screen';
 import { type EnvFiles, envFileOf, envFolderOf, keyInEnv } from './envFiles';
 import type { ScanWorkspaceFolder } from './folderScan';
 import type { IgnoredKeyFiles } from './ignoredKeyFiles';
 import { addPassed, type SkippedFiles } from './skippedFiles';
 import { sourceOf, toTextEdit } from './sourceText';
+
+/** Shows the problems, in VS Code and in Theia. */
+const SHOW_PROBLEMS = ['workbench.actions.view.problems', 'problemsView:toggle'];
 
 /** Tells the ignored keys of a document. */
 type IgnoredKeys = Pick<IgnoredKeyFiles, 'in' | 'left'>;
@@ -99,7 +103,7 @@ async function apply(
       ? screen.showInformationMessage(words, ...showSkipped)
       : screen.showWarningMessage(words, show, ...showSkipped);
   void answered.then((answer) => {
-    if (answer === show) void vscode.commands.executeCommand('workbench.actions.view.problems');
+    if (answer === show) void runHostCommand(SHOW_PROBLEMS);
     else if (answer !== undefined) void skipped.show(passed);
   });
 }

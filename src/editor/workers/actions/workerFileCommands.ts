@@ -27,6 +27,7 @@ import { mergeWorker } from '../../../core/workers/edit/workerMerge';
 import { PlainError, type Commands } from '../../commands';
 import { isUri } from '../../documentAt';
 import { replaceText, saveInPlace } from '../../fileEdit';
+import { runHostCommand } from '../../runHostCommand';
 import { screen } from '../../screen';
 import { showDocument } from '../../showDocument';
 import type { DocumentStore } from '../lazyFileSystem';
@@ -343,8 +344,8 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
     );
     if (answer === update) return;
     if (answer === compare && theirs) {
-      await vscode.commands.executeCommand(
-        'vscode.diff',
+      await runHostCommand(
+        ['vscode.diff'],
         this.#side(address, theirs, theirs.id),
         uri,
         vscode.l10n.t('{0} (at Handinger ↔ edited)', title),
@@ -382,7 +383,11 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
     await replaceText(document, textOf({ ...base, ...change }, address, id));
     await this.#edits.note(profile.id, { ...edit, base });
     this.#opening.set(uri.toString(), { text: document.getText(), failure });
-    await vscode.commands.executeCommand('_open.mergeEditor', sides);
+    if (await runHostCommand(['_open.mergeEditor'], sides)) return;
+    // Without a merge editor, nothing saves the document on the way.
+    this.#opening.delete(uri.toString());
+    const title = vscode.l10n.t('{0} (at Handinger ↔ edited)', theirs.title);
+    await runHostCommand(['vscode.diff'], sides.input1.uri, uri, title);
   }
 
   #side(address: EditAddress, worker: Template, workerId: string): vscode.Uri {
