@@ -202,7 +202,10 @@ export function createApp(
     vscode.window.onDidChangeWindowState(({ focused }) => {
       schedule.setFocused(focused);
       watch.setFocused(focused);
-      if (focused) void clipboard.look();
+      if (!focused) return;
+      void clipboard.look();
+      // Theia tells only the window that writes.
+      void sessions.reload();
     }),
     // Not before the session is known: the keychain is asked once at the start.
     sessions.onDidChange(() => watch.setFocused(vscode.window.state.focused)),

@@ -6,6 +6,7 @@ import { code, tableOf } from './markdown';
 const WHAT: Readonly<Record<keyof typeof kept, string>> = {
   key: 'the key, with the server it belongs to',
   removed: 'the random IDs of profiles that you signed out of, for 30 days',
+  secretNames: 'in editors that do not list secrets: the names of the two above',
   profile: 'label, server, organization, dates, fingerprint, last four characters',
   environmentProfile: 'the same for the key in `HANDINGER_API_KEY`, which is only there',
   usedOn: 'the other computers where you use a profile’s key',

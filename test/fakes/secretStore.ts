@@ -30,6 +30,7 @@ interface Keychain {
   readonly calls: string[];
   trouble: Trouble;
   events: 'once' | 'doubled' | 'lost';
+  isTheia: boolean;
 }
 
 /** What the keychain refuses. */
@@ -52,14 +53,23 @@ export class SecretStoreFake implements SecretStore {
   readonly #changed = new Emitter<Change>();
   readonly #keychain: Keychain;
   readonly #window: SecretsWindow;
+  /** What this window wrote and has not heard of. */
+  readonly #written = new Set<string>();
   #turn: Promise<unknown> = Promise.resolve();
 
   readonly onDidChange = this.#changed.event;
 
   constructor(home: SecretsHome = new StorageFake(), keychain?: Keychain) {
-    this.#keychain = keychain ?? { home, calls: [], trouble: 'none', events: 'once' };
+    this.#keychain = keychain ?? {
+      home,
+      calls: [],
+      trouble: 'none',
+      events: 'once',
+      isTheia: false,
+    };
     this.#window = this.#keychain.home.openWindow();
     this.#window.onDidChange((key) => {
+      if (this.#keychain.isTheia && !this.#written.delete(key)) return;
       const times = { lost: 0, once: 1, doubled: 2 }[this.#keychain.events];
       for (let time = 0; time < times; time++) queueMicrotask(() => this.#changed.fire({ key }));
     });
@@ -86,15 +96,16 @@ export class SecretStoreFake implements SecretStore {
 
   store(key: string, value: string): Promise<void> {
     if (key.startsWith('handinger.')) requireKept('secrets', key);
-    return this.#inTurn('writes', `store ${key}`, () => this.#window.set(key, value));
+    return this.#inTurn('writes', `store ${key}`, () => this.#set(key, value));
   }
 
   delete(key: string): Promise<void> {
-    return this.#inTurn('writes', `delete ${key}`, () => this.#window.set(key, undefined));
+    return this.#inTurn('writes', `delete ${key}`, () => this.#set(key, undefined));
   }
 
   keys(): Promise<string[]> {
-    return this.#inTurn('reads', 'keys', () => [...this.#window.names()]);
+    const { isTheia } = this.#keychain;
+    return this.#inTurn('reads', 'keys', () => (isTheia ? [] : [...this.#window.names()]));
   }
 
   /** What is really stored, without asking the keychain. */
@@ -132,6 +143,19 @@ export class SecretStoreFake implements SecretStore {
   /** How often windows hear of a change from now on. VS Code tells once: the rest is for what may only get worse. */
   tellChanges(events: Keychain['events']): void {
     this.#keychain.events = events;
+  }
+
+  /**
+   * Behaves from now on as Eclipse Theia 1.74.1 does in a browser (eclipse-theia/theia,
+   * packages/plugin-ext/src/main/browser/secrets-main.ts): nothing is listed, and only the window that writes hears.
+   */
+  becomeTheia(): void {
+    this.#keychain.isTheia = true;
+  }
+
+  #set(key: string, value: string | undefined): void {
+    this.#written.add(key);
+    this.#window.set(key, value);
   }
 
   #inTurn<T>(kind: 'reads' | 'writes', call: string, work: () => T): Promise<T> {

@@ -27,6 +27,7 @@ const ofProfile = (name: string) =>
 export const kept = {
   key: { where: 'secrets', name: 'handinger.key.', each: 'profile', signOut: 'removed' },
   removed: { where: 'secrets', name: 'handinger.removed.', each: 'profile', signOut: 'written' },
+  secretNames: { where: 'secrets', name: 'handinger.secretNames', signOut: 'stays' },
   profile: ofProfile('handinger.profile.'),
   environmentProfile: {
     where: 'everywhere',

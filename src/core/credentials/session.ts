@@ -137,6 +137,14 @@ export class SessionStore implements Disposable {
     return this.#current.kind === 'loading' ? this.reload() : this.#current;
   }
 
+  /**
+   * The session as it is now, for whoever hands its key out: Theia tells no other window of a sign-out.
+   */
+  async confirmed(): Promise<Session> {
+    await this.reload();
+    return this.#current;
+  }
+
   /** Makes a profile the active one in this workspace, and the default where there is none yet. */
   async use(profileId: string): Promise<void> {
     const written = this.workspace.update(ACTIVE_PROFILE, profileId);

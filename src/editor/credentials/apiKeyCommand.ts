@@ -38,13 +38,13 @@ export class ApiKeyCommand {
     if (!(await mayUseKeyHere(this.sessions, this.admissions))) {
       throw new vscode.CancellationError();
     }
-    const session = await this.sessions.known();
+    const session = await this.sessions.confirmed();
     if (session.kind !== 'signedIn') {
       void sayWhatIsMissing(session);
       return undefined;
     }
     if (!(await this.#isAllowed(session.profile))) throw new vscode.CancellationError();
-    const key = this.#keyOf(session.profile);
+    const key = await this.#keyOf(session.profile);
     noteHandOut(this.log, key, 'a task or launch file');
     return key.reveal();
   }
@@ -61,8 +61,8 @@ export class ApiKeyCommand {
   }
 
   /** While the question stood there, somebody may have signed out or switched. */
-  #keyOf({ id }: Profile): ApiKey {
-    const { current } = this.sessions;
+  async #keyOf({ id }: Profile): Promise<ApiKey> {
+    const current = await this.sessions.confirmed();
     if (current.kind !== 'signedIn' || current.profile.id !== id) {
       throw new vscode.CancellationError();
     }

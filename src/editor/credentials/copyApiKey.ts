@@ -15,7 +15,7 @@ export async function copyApiKey(
   guard: ClipboardGuard,
   log: Logger,
 ): Promise<void> {
-  const { current: session } = sessions;
+  const session = await sessions.confirmed();
   if (session.kind !== 'signedIn') {
     throw new PlainError(vscode.l10n.t('There is no Handinger key to copy: sign in first.'));
   }
@@ -31,8 +31,13 @@ export async function copyApiKey(
     },
     copy,
   );
-  // While the question stood there, somebody may have signed out or switched.
-  if (answer !== copy || sessions.current !== session) return;
+  if (answer !== copy) return;
+  // While the question was open, another window may have signed out or switched.
+  if ((await sessions.confirmed()) !== session) {
+    throw new PlainError(
+      vscode.l10n.t('The profile in use has changed meanwhile, so no API key was copied.'),
+    );
+  }
   noteHandOut(log, session.key, 'the clipboard');
   await guard.copy(session.key.reveal());
   void screen.showInformationMessage(

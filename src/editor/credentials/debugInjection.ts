@@ -31,7 +31,7 @@ export class DebugInjection implements vscode.DebugConfigurationProvider {
     launch: vscode.DebugConfiguration,
   ): Promise<vscode.DebugConfiguration> {
     if (!this.consent.allows('debug', folder) || !takesEnvironment(launch)) return launch;
-    const session = await this.sessions.known();
+    const session = await this.sessions.confirmed();
     if (session.kind !== 'signedIn') return launch;
     const files = await Promise.all(
       envFilesOf(launch).map((path) => mayConcernUs(path, folder?.uri)),

@@ -4,6 +4,7 @@ import { kept } from '../../common/kept';
 import type { Clock, Logger, Memento, SecretStore, Sha256 } from '../../common/ports';
 import { ApiKey } from '../keys/apiKey';
 import type { KeyPlace, ProfileKeys, StoredKey } from './credentialStore';
+import { ListedSecrets } from './listedSecrets';
 import type { KeyAdmissions } from '../keyAdmissions';
 import { areDifferent, parseProfile, type Profile } from '../profile';
 
@@ -43,18 +44,20 @@ export class KeychainKeys implements KeyPlace {
   readonly #subscriptions = new DisposableStore();
   /** Marks of sign-outs that failed, by profile, while the keychain does not take them back: they do not count. */
   readonly #voidMarks = new Map<string, string>();
+  readonly #secrets: SecretStore;
   #isTidied = false;
 
   readonly onDidChange = this.#changed.event;
 
   constructor(
-    private readonly secrets: SecretStore,
+    secrets: SecretStore,
     private readonly metadata: Memento,
     private readonly sha256: Sha256,
     private readonly log: Logger,
     private readonly clock: Clock,
     private readonly admissions: KeyAdmissions,
   ) {
+    this.#secrets = new ListedSecrets(secrets);
     this.#subscriptions.add(
       secrets.onDidChange(({ key }) => {
         const prefix = [SECRET, REMOVED].find((start) => key.startsWith(start));
@@ -85,7 +88,7 @@ export class KeychainKeys implements KeyPlace {
   }
 
   async ids(): Promise<readonly string[]> {
-    return [...idsAfter(SECRET, await this.secrets.keys())];
+    return [...idsAfter(SECRET, await this.#secrets.keys())];
   }
 
   known(profileId: string): Profile | undefined {
@@ -97,7 +100,7 @@ export class KeychainKeys implements KeyPlace {
     if (!this.#isAdmitted(profileId)) return this.#withheld(profileId, listing);
     let text: string | undefined;
     try {
-      text = await this.secrets.get(SECRET + profileId);
+      text = await this.#secrets.get(SECRET + profileId);
     } catch (error) {
       return { kind: 'unreadable', message: messageOf(error) };
     }
@@ -133,7 +136,7 @@ export class KeychainKeys implements KeyPlace {
     };
     // The secret first: metadata without a secret would look like a key lost by the keychain.
     try {
-      await this.secrets.store(SECRET + profile.id, JSON.stringify(record));
+      await this.#secrets.store(SECRET + profile.id, JSON.stringify(record));
     } catch (error) {
       const { id } = profile;
       this.log.warn(`The keychain does not take the key of profile ${id}: ${messageOf(error)}`);
@@ -157,7 +160,7 @@ export class KeychainKeys implements KeyPlace {
     this.#voidMarks.delete(profileId);
     const mark = (await this.#mark(profileId)) ?? before;
     try {
-      await this.secrets.delete(SECRET + profileId);
+      await this.#secrets.delete(SECRET + profileId);
     } catch (error) {
       this.log.warn(`The keychain keeps the key of profile ${profileId}: ${messageOf(error)}`);
       if (mark !== undefined) {
@@ -185,11 +188,11 @@ export class KeychainKeys implements KeyPlace {
 
   /** @throws what the keychain throws */
   async #listing(): Promise<Listing> {
-    const names = await this.secrets.keys();
+    const names = await this.#secrets.keys();
     const ids = idsAfter(SECRET, names);
     const removed = idsAfter(REMOVED, names);
     for (const id of this.#voidMarks.keys()) {
-      const mark = await this.secrets.get(REMOVED + id);
+      const mark = await this.#secrets.get(REMOVED + id);
       // Another one is of a sign-out that another window came through with.
       if (mark === undefined || mark !== this.#voidMarks.get(id)) continue;
       removed.delete(id);
@@ -204,8 +207,8 @@ export class KeychainKeys implements KeyPlace {
   /** Whether a key came after the mark, from a window that had not heard of the sign-out yet. */
   async #outlives(profileId: string): Promise<boolean> {
     if (!this.#isAdmitted(profileId)) return false;
-    const record = parseRecord((await this.secrets.get(SECRET + profileId)) ?? '');
-    const removedAt = Number(await this.secrets.get(REMOVED + profileId));
+    const record = parseRecord((await this.#secrets.get(SECRET + profileId)) ?? '');
+    const removedAt = Number(await this.#secrets.get(REMOVED + profileId));
     return record !== undefined && record.profile.keyAddedAt > removedAt;
   }
 
@@ -250,7 +253,7 @@ export class KeychainKeys implements KeyPlace {
   async #mark(profileId: string): Promise<string | undefined> {
     const mark = String(this.clock.now());
     try {
-      await this.secrets.store(REMOVED + profileId, mark);
+      await this.#secrets.store(REMOVED + profileId, mark);
       return mark;
     } catch (error) {
       this.log.warn(`The sign-out of profile ${profileId} is not marked: ${messageOf(error)}`);
@@ -260,7 +263,7 @@ export class KeychainKeys implements KeyPlace {
 
   async #unmark(profileId: string): Promise<void> {
     try {
-      await this.secrets.delete(REMOVED + profileId);
+      await this.#secrets.delete(REMOVED + profileId);
       this.#voidMarks.delete(profileId);
     } catch (error) {
       this.log.warn(`The mark of profile ${profileId} stays: ${messageOf(error)}`);
@@ -271,10 +274,10 @@ export class KeychainKeys implements KeyPlace {
   async #tidy({ ids, removed }: Listing): Promise<void> {
     try {
       for (const id of removed) {
-        if (ids.has(id)) await this.secrets.delete(SECRET + id);
+        if (ids.has(id)) await this.#secrets.delete(SECRET + id);
         if (this.metadata.get(PROFILE + id) !== undefined) await this.#forget(id);
-        const markedAt = Number(await this.secrets.get(REMOVED + id));
-        if (this.clock.now() - markedAt > MARK_LIFE) await this.secrets.delete(REMOVED + id);
+        const markedAt = Number(await this.#secrets.get(REMOVED + id));
+        if (this.clock.now() - markedAt > MARK_LIFE) await this.#secrets.delete(REMOVED + id);
       }
     } catch (error) {
       this.log.warn(`What was signed out of could not be tidied up: ${messageOf(error)}`);
