@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DataRemoval } from '../../../src/core/credentials/dataRemoval';
+import { DataRemoval } from '../../../src/core/support/dataRemoval';
 import { Office } from '../../fakes/office';
 import { MementoFake } from '../../fakes/memento';
 

@@ -1,5 +1,5 @@
-import { kept } from '../kept';
-import type { SecretStore } from '../ports';
+import { kept } from '../../common/kept';
+import type { SecretStore } from '../../common/ports';
 
 /** Holds the names of our secrets, as a JSON list, where the editor does not list them. */
 const NAMES = kept.secretNames.name;

@@ -1,4 +1,4 @@
-import { messageOf } from '../../../core/messageOf';
+import { messageOf } from '../../../core/common/errorMessage';
 
 /**
  * Shows what came of something that is done at the service. A failure to show it is told as such: the deed is done,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { ListedSecrets } from '../../../src/core/credentials/listedSecrets';
-import { SecretStoreFake } from '../../fakes/secretStore';
+import { ListedSecrets } from '../../../../src/core/credentials/stores/listedSecrets';
+import { SecretStoreFake } from '../../../fakes/secretStore';
 
 const NAMES = 'handinger.secretNames';
 const A = 'handinger.key.a';
