@@ -4,19 +4,8 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 const nodeModules = {
-  group: [
-    'node:*',
-    'fs',
-    'path',
-    'os',
-    'crypto',
-    'http',
-    'https',
-    'net',
-    'tls',
-    'undici',
-    'undici/*',
-  ],
+  // Whole names: as a pattern of ESLint's `group`, http would be any folder of that name.
+  regex: '^(node:.*|fs|path|os|crypto|http|https|net|tls|undici(/.*)?)$',
   message: 'Node modules belong in src/node, behind a port of src/core/common/ports.ts.',
 };
 const tests = {
