@@ -1,10 +1,11 @@
 import { manifest, textOf } from '../../test/manifest/manifest';
+import { causeSections } from './causes';
 import { keptTable } from './keptTable';
 import { code, tableOf } from './markdown';
 
 /** A table of a document that is made from package.json or the code. */
 export interface Table {
-  readonly file: 'README.md' | 'SECURITY.md';
+  readonly file: 'docs/reference.md' | 'docs/troubleshooting.md' | 'SECURITY.md';
   /** Stands in the marks around it, `<!-- name -->` and `<!-- /name -->`. */
   readonly name: string;
   readonly markdown: string;
@@ -12,7 +13,7 @@ export interface Table {
 
 const { commands, configuration, menus } = manifest.contributes;
 
-/** Those that people can run by themselves. */
+/** Those that the Command Palette offers. */
 function commandsTable(): string {
   const palette = menus['commandPalette'] ?? [];
   const shown = commands.filter(
@@ -22,7 +23,7 @@ function commandsTable(): string {
     `${category}: ${textOf(title)}`,
     code(command),
   ]);
-  return tableOf(['Command', 'Id'], rows);
+  return tableOf(['Command', 'ID'], rows);
 }
 
 /** Where VS Code lets a setting of each scope be set. */
@@ -41,7 +42,7 @@ function settingsTable(): string {
     PLACES[setting.scope] ?? setting.scope,
     [textOf(setting.markdownDescription), ...choices(setting.enum)].join(' '),
   ]);
-  return tableOf(['Setting', 'Default', 'Where', 'What it does'], rows);
+  return tableOf(['Setting', 'Default', 'Scope', 'Description'], rows);
 }
 
 const choices = (values: readonly string[] = []): readonly string[] =>
@@ -49,8 +50,9 @@ const choices = (values: readonly string[] = []): readonly string[] =>
 
 /** All tables. */
 export const tables: readonly Table[] = [
-  { file: 'README.md', name: 'commands', markdown: commandsTable() },
-  { file: 'README.md', name: 'settings', markdown: settingsTable() },
+  { file: 'docs/reference.md', name: 'commands', markdown: commandsTable() },
+  { file: 'docs/reference.md', name: 'settings', markdown: settingsTable() },
+  { file: 'docs/troubleshooting.md', name: 'causes', markdown: causeSections() },
   { file: 'SECURITY.md', name: 'kept', markdown: keptTable() },
 ];
 

@@ -4,7 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { repositoryRoot } from '../../test/vscode/paths';
 import { between, tables } from './tables';
 
-/** Writes the tables of commands, settings, and what is kept into README.md and SECURITY.md. */
+/** Writes the tables of commands, settings, causes, and stored data into their documents. */
 async function writeTables(): Promise<void> {
   for (const { file, name, markdown } of tables) {
     const path = join(repositoryRoot, file);

@@ -112,7 +112,7 @@ describe('commands', () => {
         .map(([, id]) => id),
     );
     const inFiles = [
-      ...(ts.sys.readFile('README.md')?.matchAll(/\$\{command:(handinger\.\w+)\}/g) ?? []),
+      ...(ts.sys.readFile('docs/keys.md')?.matchAll(/\$\{command:(handinger\.\w+)\}/g) ?? []),
     ].map(([, id]) => id);
     const inMenus = Object.entries(menus)
       .filter(([menu]) => menu !== 'commandPalette')
