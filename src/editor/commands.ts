@@ -77,6 +77,7 @@ export interface Commands {
   'handinger.installPreCommitHook': () => Promise<void>;
   'handinger.checkPreCommitHook': () => Promise<void>;
   'handinger.exportLeakRules': () => Promise<void>;
+  'handinger.getHelp': () => Promise<void>;
   'handinger.openWalkthrough': () => Promise<void>;
   'handinger.showLeakExample': () => Promise<void>;
   /** From a row, or with what is selected in the editor. */

@@ -57,6 +57,7 @@ import type { OutputLog } from './outputLog';
 import { Reports } from './reports';
 import { setting } from './settings';
 import { copySupportReport, type NodeMachine } from './support/copySupportReport';
+import { getHelp } from './support/getHelp';
 import { manageTrust } from './trust';
 
 /** The parts that run all the time, as far as people talk about them. */
@@ -164,6 +165,7 @@ export function openConversations(parts: ConversationParts): Conversations {
       'handinger.installPreCommitHook': () => installPreCommitHook(openLeakFiles),
       'handinger.checkPreCommitHook': () => checkPreCommitHook(openLeakFiles),
       'handinger.exportLeakRules': () => exportLeakRules(),
+      'handinger.getHelp': () => getHelp(parts.extension),
       'handinger.openWalkthrough': () => openWalkthrough(parts.extension),
       'handinger.showLeakExample': () => showLeakExample(),
       'handinger.showLog': () => log.show(),
