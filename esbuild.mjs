@@ -1,6 +1,9 @@
 // @ts-check
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { build, context } from 'esbuild';
+
+const root = import.meta.dirname;
 
 /** Minified and without source maps, as it is published; without this flag it is for the debugger. */
 const production = process.argv.includes('--production');
@@ -31,16 +34,30 @@ const translations = { l10n: 'node_modules/@vscode/l10n/dist/browser.js' };
 /** Runs in threads that read files. */
 const threads = { scanWorker: 'src/node/leaks/scanWorker.ts' };
 
-/** @type {import('esbuild').Plugin} */
+/**
+ * Each import() names a bundle: any other would put its file into the bundle that asks for it, unseen.
+ * @type {import('esbuild').Plugin}
+ */
 const separateBundles = {
   name: 'separate-bundles',
-  setup({ onResolve }) {
+  setup({ onResolve, resolve }) {
+    const bundles = new Map(
+      Object.entries(loadedLater).map(([name, file]) => [join(root, file), name]),
+    );
     onResolve({ filter: /^@vscode\/l10n$/ }, () => ({ path: './l10n.js', external: true }));
-    for (const name of Object.keys(loadedLater)) {
-      onResolve({ filter: new RegExp(`/${name}$`) }, ({ kind }) =>
-        kind === 'dynamic-import' ? { path: `./${name}.js`, external: true } : undefined,
-      );
-    }
+    onResolve({ filter: /^\./ }, async ({ kind, path, resolveDir, pluginData }) => {
+      if (kind !== 'dynamic-import' || pluginData === separateBundles) return undefined;
+      const resolved = await resolve(path, { kind, resolveDir, pluginData: separateBundles });
+      if (resolved.errors.length > 0) return resolved;
+      const name = bundles.get(resolved.path);
+      return name === undefined
+        ? {
+            errors: [
+              { text: `${path} is no bundle: name it in loadedLater, or import it at the top.` },
+            ],
+          }
+        : { path: `./${name}.js`, external: true };
+    });
   },
 };
 
