@@ -20,7 +20,7 @@ const loadedLater = {
   leakWatch: 'src/editor/leaks/leakWatch.ts',
   leakRepairs: 'src/core/leaks/fixes/index.ts',
   workersExplorer: 'src/editor/workers/workersExplorer.ts',
-  leakFiles: 'src/node/leaks/leakFiles.ts',
+  leakFiles: 'src/node/scan/leakFiles.ts',
   workerActions: 'src/editor/workers/workerActions.ts',
   agentTools: 'src/editor/agents/agentTools.ts',
 };
@@ -32,7 +32,7 @@ const loadedLater = {
 const translations = { l10n: 'node_modules/@vscode/l10n/dist/browser.js' };
 
 /** Runs in threads that read files. */
-const threads = { scanWorker: 'src/node/leaks/scanWorker.ts' };
+const threads = { scanWorker: 'src/node/scan/scanWorker.ts' };
 
 /**
  * Each import() names a bundle: any other would put its file into the bundle that asks for it, unseen.

@@ -26,44 +26,45 @@ const onlyIn = (rules) =>
 
 const registries = onlyIn([
   { registry: 'src/editor/commands.ts', call: 'registerCommand' },
-  { registry: 'src/editor/outputLog.ts', call: 'createOutputChannel' },
-  { registry: 'src/editor/settings.ts', call: 'getConfiguration' },
-  { registry: 'src/editor/showDocument.ts', call: 'showTextDocument' },
+  { registry: 'src/editor/platform/outputLog.ts', call: 'createOutputChannel' },
+  { registry: 'src/editor/platform/settings.ts', call: 'getConfiguration' },
+  { registry: 'src/editor/window/showDocument.ts', call: 'showTextDocument' },
 ]);
 
-/** What of `vscode.window` shows texts, which are harmless behind src/editor/screen.ts alone. */
+/** What of `vscode.window` shows texts, which are harmless behind src/editor/window/screen.ts alone. */
 const rawTexts = {
   selector:
     "MemberExpression[object.property.name='window'][property.name=/^(show(Information|Warning|Error)Message|show(InputBox|QuickPick|WorkspaceFolderPick)|withProgress|withScmProgress|create(InputBox|QuickPick|StatusBarItem|TreeView|WebviewPanel)|setStatusBarMessage|registerTreeDataProvider)$/]",
   message:
-    'Show texts through src/editor/screen.ts: what others wrote must be no link and no icon.',
+    'Show texts through src/editor/window/screen.ts: what others wrote must be no link and no icon.',
 };
 
 /** Commands that are not ours, which an editor may lack. */
 const hostCommands = {
   selector:
     "CallExpression[callee.property.name='executeCommand'][arguments.0.value=/^(?!handinger|setContext)/]",
-  message: 'Run commands of the editor through src/editor/runHostCommand.ts: it may lack them.',
+  message:
+    'Run commands of the editor through src/editor/window/runHostCommand.ts: it may lack them.',
 };
 
-/** What changes files, which src/editor/fileEdit.ts alone does, as it follows no link. */
+/** What changes files, which src/editor/platform/fileEdit.ts alone does, as it follows no link. */
 const rawWrites = [
   "NewExpression[callee.property.name='WorkspaceEdit']",
   "CallExpression[callee.property.type='Identifier'][callee.property.name=/^(applyEdit|save|saveAs|saveAll|showSaveDialog)$/]",
   "MemberExpression[object.property.name='fs'][property.name=/^(writeFile|delete|rename|copy|createDirectory)$/]",
 ].map((selector) => ({
   selector,
-  message: 'Change files through src/editor/fileEdit.ts: none is written through a link.',
+  message: 'Change files through src/editor/platform/fileEdit.ts: none is written through a link.',
 }));
 
-/** What writes to the disk, which src/node/leaks/ownFiles.ts alone does. */
+/** What writes to the disk, which src/node/files/ownFiles.ts alone does. */
 const diskWrites = ['node:fs', 'node:fs/promises'].map((name) => ({
   name,
   allowImportNames: [
     ...['accessSync', 'closeSync', 'constants', 'fstatSync', 'lstat', 'openSync', 'readFile'],
     ...['readSync', 'readdir', 'realpath', 'stat', 'statSync'],
   ],
-  message: 'Write to the disk through src/node/leaks/ownFiles.ts: none is written through a link.',
+  message: 'Write to the disk through src/node/files/ownFiles.ts: none is written through a link.',
 }));
 
 /** What l10n-dev needs to find all texts. */
@@ -132,7 +133,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/node/leaks/ownFiles.ts'],
+    files: ['src/node/files/ownFiles.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': 'off' },
   },
   {
@@ -178,17 +179,17 @@ export default tseslint.config(
   {
     files: [
       'src/editor/commands.ts',
-      'src/editor/networkSettings.ts',
-      'src/editor/outputLog.ts',
-      'src/editor/settings.ts',
-      'src/editor/showingIn.ts',
+      'src/editor/platform/networkSettings.ts',
+      'src/editor/platform/outputLog.ts',
+      'src/editor/platform/settings.ts',
+      'src/editor/window/showingIn.ts',
     ],
     rules: {
       'no-restricted-syntax': ['error', ...extractable, rawTexts, hostCommands, ...rawWrites],
     },
   },
   {
-    files: ['src/editor/fileEdit.ts'],
+    files: ['src/editor/platform/fileEdit.ts'],
     rules: {
       'no-restricted-syntax': ['error', ...extractable, ...registries, rawTexts, hostCommands],
     },

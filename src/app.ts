@@ -36,24 +36,24 @@ import { SharedState } from './core/common/sharedState';
 import { LogLines } from './core/support/logLines';
 import { StateLog } from './core/support/stateLog';
 import { KnownWorkers } from './core/workers/list/addedWorkers';
-import { thisComputer } from './editor/computer';
-import type { InjectKeys } from './editor/credentials/keyInjection';
-import type { HandingerEnvironment } from './editor/environment';
+import { thisComputer } from './editor/platform/computer';
+import type { InjectKeys } from './editor/credentials/injection/keyInjection';
+import type { HandingerEnvironment } from './editor/platform/environment';
 import { HealthStatusBar } from './editor/health/healthStatusBar';
 import type { Conversations } from './editor/conversations';
 import type { AgentTools } from './editor/agents/registerTools';
-import type { LeakGit } from './editor/leaks/gitFacts';
-import { readNetworkSettings } from './editor/networkSettings';
-import { OutputLog } from './editor/outputLog';
-import { setting } from './editor/settings';
+import type { LeakGit } from './editor/leaks/git/gitStatus';
+import { readNetworkSettings } from './editor/platform/networkSettings';
+import { OutputLog } from './editor/platform/outputLog';
+import { setting } from './editor/platform/settings';
 import type { NodeMachine } from './editor/support/copySupportReport';
-import { systemOf } from './editor/system';
-import { systemClock as clock } from './editor/systemClock';
-import { registerIdsInCode } from './editor/workers/idsInCode';
+import { systemOf } from './editor/platform/system';
+import { systemClock as clock } from './editor/platform/clock';
+import { registerIdsInCode } from './editor/workers/documents/idsInCode';
 import type { WorkerActions } from './editor/workers/workerActions';
 import type { WorkersExplorer } from './editor/workers/workersExplorer';
 import { tellSession } from './editor/workers/sessionContext';
-import type { WorkersView } from './editor/workers/workersView';
+import type { WorkersView } from './editor/workers/tree/workersView';
 
 /** What the place that extensions run in has to offer. */
 export interface Host {

@@ -14,9 +14,9 @@ import {
 } from './editor/commands';
 import { registerAuthProvider } from './editor/credentials/authProvider';
 import { ExportedApi } from './editor/exports/exportedApi';
-import { screen } from './editor/screen';
-import { registerDocuments } from './editor/workers/lazyFileSystem';
-import { WorkersView } from './editor/workers/workersView';
+import { screen } from './editor/window/screen';
+import { registerDocuments } from './editor/workers/documents/lazyFileSystem';
+import { WorkersView } from './editor/workers/tree/workersView';
 
 /**
  * Registers what VS Code may ask for as soon as this returns. All the rest is built in a turn after it, so that

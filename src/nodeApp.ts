@@ -1,11 +1,11 @@
 import type * as vscode from 'vscode';
 import { createApp, type App } from './app';
-import { injectKeys } from './editor/credentials/keyInjection';
-import { readNetworkSettings } from './editor/networkSettings';
-import type { WorkersView } from './editor/workers/workersView';
-import { gitCommitted } from './node/leaks/gitCommitted';
-import { gitIgnored } from './node/leaks/gitIgnored';
-import { gitTracked } from './node/leaks/gitTracked';
+import { injectKeys } from './editor/credentials/injection/keyInjection';
+import { readNetworkSettings } from './editor/platform/networkSettings';
+import type { WorkersView } from './editor/workers/tree/workersView';
+import { gitCommitted } from './node/git/gitCommitted';
+import { gitIgnored } from './node/git/gitIgnored';
+import { gitTracked } from './node/git/gitTracked';
 import { hostName } from './node/hostName';
 import { sha256 } from './node/sha256';
 
@@ -28,7 +28,7 @@ export function openInNode(context: vscode.ExtensionContext, view: WorkersView):
         return openProbe(readNetworkSettings, environment, userAgent);
       },
       openLeakFiles: async () => {
-        const files = await import('./node/leaks/leakFiles');
+        const files = await import('./node/scan/leakFiles');
         return files.openLeakFiles(__dirname);
       },
       injectKeys,

@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
 import type { HandingerExports } from './core/exports/handinger';
-import { setContextKey } from './editor/contextKeys';
+import { setContextKey } from './editor/window/contextKeys';
 import { createApp, type App } from './app';
 import { activateIn } from './extension';
-import type { WorkersView } from './editor/workers/workersView';
+import type { WorkersView } from './editor/workers/tree/workersView';
 import { openNetwork } from './web/network';
 import { sha256 } from './web/sha256';
 

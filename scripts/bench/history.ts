@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { KEY_PREFIX } from '../../src/core/credentials/keys/apiKey';
-import { scanningHistoryWith } from '../../src/node/leaks/historyThread';
+import { scanningHistoryWith } from '../../src/node/scan/historyThread';
 import { repositoryRoot } from '../../test/vscode/paths';
 import type { BenchLine } from './benchLine';
 import { blockedLines, type HostBlocks, watchHost } from './hostBlocks';

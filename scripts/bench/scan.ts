@@ -8,7 +8,7 @@ import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import { KEY_RULE } from '../../src/core/leaks/scan/keyRule';
 import { ruleFormats } from '../../src/core/leaks/scan/exportRules';
-import { scanningWith } from '../../src/node/leaks/folderThread';
+import { scanningWith } from '../../src/node/scan/folderThread';
 import { cacheFolder, repositoryRoot } from '../../test/vscode/paths';
 import type { BenchLine } from './benchLine';
 import { blockedLines, type HostBlocks, watchHost } from './hostBlocks';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { inert } from '../core/common/inert';
 import type { Logger } from '../core/common/ports';
 import { shortened } from '../core/common/truncate';
-import { screen } from './screen';
+import { screen } from './window/screen';
 
 /** Every command of the extension; a test compares this table with package.json. */
 export interface Commands {

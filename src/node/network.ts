@@ -2,8 +2,8 @@ import type { Connect, Surroundings } from '../core/api/client/clientFactory';
 import { connectOver } from '../core/api/client/connectOver';
 import type { ConnectionProbe } from '../core/health/diagnostics/probePort';
 import type { ReadNetworkSettings } from '../core/common/ports';
-import { NetworkProbe } from './api/networkProbe';
-import { networkTransport } from './api/networkTransport';
+import { NetworkProbe } from './http/networkProbe';
+import { networkTransport } from './http/networkTransport';
 
 /** The network part, a bundle of its own: the SDK and undici are loaded at the first request, not at activation. */
 export function openNetwork(

@@ -11,11 +11,11 @@ import {
 } from '../../src/core/leaks/suppress/ignoreList';
 import type { HistoryScan } from '../../src/core/leaks/scan/gitHistory';
 import { withHook } from '../../src/core/leaks/hooks/preCommitHook';
-import { scanHistory } from '../../src/node/leaks/gitHistory';
-import { hookFile, writeHook } from '../../src/node/leaks/hookFile';
-import { listFiles } from '../../src/node/leaks/listFiles';
-import { scanBatch } from '../../src/node/leaks/scanBatch';
-import { stagedKeys, unstage } from '../../src/node/leaks/stagedChanges';
+import { scanHistory } from '../../src/node/git/gitHistory';
+import { hookFile, writeHook } from '../../src/node/hooks/hookFile';
+import { listFiles } from '../../src/node/scan/listFiles';
+import { scanBatch } from '../../src/node/scan/scanBatch';
+import { stagedKeys, unstage } from '../../src/node/git/stagedChanges';
 import { sha256 } from '../../src/node/sha256';
 import { sampleKeys } from '../fakes/sampleKeys';
 import { TestFolder } from '../unit/leaks/scan/repository';

@@ -25,7 +25,7 @@ import { KnownWorkers } from '../../src/core/workers/list/addedWorkers';
 import { LoadedParts } from '../../src/core/workers/data/resourceCache';
 import { WorkerList } from '../../src/core/workers/list/workerList';
 import { WorkerRuns } from '../../src/core/workers/data/lastRuns';
-import { networkTransport } from '../../src/node/api/networkTransport';
+import { networkTransport } from '../../src/node/http/networkTransport';
 import { SharedState } from '../../src/core/common/sharedState';
 import { sha256 } from '../../src/node/sha256';
 import { ClockFake } from '../fakes/clock';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ApiKey } from '../../src/core/credentials/keys/apiKey';
 import { profileOf } from '../../src/core/credentials/session';
 import type { Profile } from '../../src/core/credentials/profile';
-import { systemClock } from '../../src/editor/systemClock';
+import { systemClock } from '../../src/editor/platform/clock';
 import type { DocumentFacts } from '../../src/core/workers/documents/documentContext';
 import { ownedBy, uriOf, type DocumentAddress } from '../../src/core/model/documentUri';
 import { documentText, partsOf } from '../../src/core/workers/documents/renderDocument';

@@ -99,12 +99,12 @@ describe('commands', () => {
 
   it('that are hidden from the palette can be reached in another way', () => {
     const sources = [
-      'src/editor/workers/workersTree.ts',
-      'src/editor/workers/idWords.ts',
-      'src/editor/leaks/leakCodeActions.ts',
-      'src/editor/leaks/leakChoices.ts',
-      'src/editor/leaks/textChoices.ts',
-      'src/editor/leaks/keyMask.ts',
+      'src/editor/workers/tree/workersTree.ts',
+      'src/editor/workers/documents/idHover.ts',
+      'src/editor/leaks/fixes/quickFixProvider.ts',
+      'src/editor/leaks/fixes/leakChoices.ts',
+      'src/editor/leaks/fixes/textChoices.ts',
+      'src/editor/leaks/document/keyMask.ts',
     ];
     const called = new Set(
       sources

@@ -4,7 +4,7 @@ import { membersOf, textsIn, unionOf } from './declarations';
 import { manifest, type SettingSchema } from './manifest';
 
 const { properties } = manifest.contributes.configuration;
-const declared = membersOf('src/editor/settings.ts', 'Settings');
+const declared = membersOf('src/editor/platform/settings.ts', 'Settings');
 
 /** The JSON type of a TypeScript type, such as `array of string`. */
 function jsonTypeOf(type: ts.TypeNode): string {
@@ -92,7 +92,7 @@ describe('settings', () => {
     assert.deepEqual(
       ofFolders.map(([name]) => name),
       ['FolderSettingName', 'InjectionSetting'].flatMap((name) =>
-        unionOf('src/editor/settings.ts', name),
+        unionOf('src/editor/platform/settings.ts', name),
       ),
     );
   });

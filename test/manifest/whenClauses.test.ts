@@ -6,7 +6,7 @@ import { membersOf, parse, textsIn, unionOf } from './declarations';
 import { manifest, root, textOf } from './manifest';
 
 const { contributes } = manifest;
-const contextKeys = membersOf('src/editor/contextKeys.ts', 'ContextKeys');
+const contextKeys = membersOf('src/editor/window/contextKeys.ts', 'ContextKeys');
 const commands = membersOf('src/editor/commands.ts', 'Commands');
 const views = Object.values(contributes.views)
   .flat()
@@ -123,7 +123,7 @@ describe('the menu of a row', () => {
 
 describe('views', () => {
   it('are the ones that the code fills', () => {
-    const files = ['src/editor/workers/workersView.ts', 'src/editor/leaks/leakTree.ts'];
+    const files = ['src/editor/workers/tree/workersView.ts', 'src/editor/leaks/scan/leakTree.ts'];
     const source = files.map((file) => parse(file).getText()).join('\n');
     const filled = [...source.matchAll(/createTreeView(?:<\w+>)?\(\s*'([^']+)'/g)].map(
       ([, id]) => id,
@@ -205,7 +205,7 @@ describe('paths and colours', () => {
   });
 
   it('declare just the colours that workers and keys are marked with', () => {
-    const ofKeys = globSync('src/editor/leaks/*.ts', { cwd: root }).flatMap((file) =>
+    const ofKeys = globSync('src/editor/leaks/**/*.ts', { cwd: root }).flatMap((file) =>
       [
         ...parse(file)
           .getText()

@@ -1,5 +1,5 @@
 import { TransportError } from '../../src/core/api/http/transport';
-import { networkTransport } from '../../src/node/api/networkTransport';
+import { networkTransport } from '../../src/node/http/networkTransport';
 import { networkSettings } from './settings';
 
 /** `tsx test/network/askOnce.ts <url> <settings as JSON>`: says the status, or the failure, and by how many connections. */

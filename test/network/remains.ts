@@ -6,7 +6,7 @@ import type { HandingerClient } from '../../src/core/api/client/handingerClient'
 import { RateLimits } from '../../src/core/api/http/rateLimitStore';
 import { ApiKey } from '../../src/core/credentials/keys/apiKey';
 import type { Profile } from '../../src/core/credentials/profile';
-import { systemClock } from '../../src/editor/systemClock';
+import { systemClock } from '../../src/editor/platform/clock';
 import { openNetwork } from '../../src/node/network';
 import { sha256 } from '../../src/node/sha256';
 import { MementoFake } from '../fakes/memento';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { ApiKey } from '../../src/core/credentials/keys/apiKey';
 import { HealthSchedule } from '../../src/core/health/healthSchedule';
-import { systemClock } from '../../src/editor/systemClock';
+import { systemClock } from '../../src/editor/platform/clock';
 import { sha256 } from '../../src/node/sha256';
 import { ChaosWindow } from '../chaos/chaosWindow';
 import type { DemoApi } from '../demoApi/demoApi';

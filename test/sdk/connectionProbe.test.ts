@@ -9,8 +9,8 @@ import {
   type ProbeStep,
 } from '../../src/core/health/diagnostics/probeConnection';
 import type { Clock, NetworkSettings } from '../../src/core/common/ports';
-import { systemClock } from '../../src/editor/systemClock';
-import { NetworkProbe } from '../../src/node/api/networkProbe';
+import { systemClock } from '../../src/editor/platform/clock';
+import { NetworkProbe } from '../../src/node/http/networkProbe';
 import type { DemoApi } from '../demoApi/demoApi';
 import { startDemoApi } from '../demoApi/startDemoApi';
 import { ClockFake } from '../fakes/clock';

@@ -6,10 +6,10 @@ import { keysIn } from '../../core/leaks/scan/foundKey';
 import { PassedOver } from '../../core/leaks/scan/passedOver';
 import type { Sha256 } from '../../core/common/ports';
 import { failure, success } from '../../core/common/result';
-import { exists } from '../exists';
-import type { ScanWorkspaceFolder } from '../leaks/folderScan';
+import { exists } from '../platform/exists';
+import type { ScanWorkspaceFolder } from '../leaks/scan/folderScan';
 import type { LeakWatch } from '../leaks/leakWatch';
-import { addPassed } from '../leaks/skippedFiles';
+import { addPassed } from '../leaks/scan/skippedFiles';
 
 /** What of a workspace folder is looked at; everything when `only` is absent. */
 interface Place {

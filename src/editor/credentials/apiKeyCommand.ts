@@ -8,8 +8,8 @@ import type { Profile } from '../../core/credentials/profile';
 import type { Session, SessionStore } from '../../core/credentials/session';
 import type { Logger } from '../../core/common/ports';
 import { execute } from '../commands';
-import { screen } from '../screen';
-import { offerTrust } from '../trust';
+import { screen } from '../window/screen';
+import { offerTrust } from '../platform/trust';
 import { nameOfFolder, openFolders } from './openFolders';
 import { mayUseKeyHere } from './useKeyHere';
 

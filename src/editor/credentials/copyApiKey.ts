@@ -7,7 +7,7 @@ import { noteHandOut } from '../../core/credentials/sharing/handOuts';
 import type { SessionStore } from '../../core/credentials/session';
 import type { Logger } from '../../core/common/ports';
 import { PlainError } from '../commands';
-import { screen } from '../screen';
+import { screen } from '../window/screen';
 
 /** Puts the active profile's key into the clipboard for a minute, after one question each time. */
 export async function copyApiKey(

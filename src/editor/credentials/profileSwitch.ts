@@ -8,10 +8,10 @@ import type { HealthMonitor } from '../../core/health/healthMonitor';
 import type { ProfileHealth } from '../../core/health/profileHealth';
 import { describeProfileHealth } from '../../core/health/describeProfileHealth';
 import { execute } from '../commands';
-import { dateTime } from '../dateTime';
-import { screen } from '../screen';
-import { SteadyRows } from '../steadyRows';
-import { renameProfile } from './profileName';
+import { dateTime } from '../window/dateTime';
+import { screen } from '../window/screen';
+import { SteadyRows } from '../window/steadyRows';
+import { renameProfile } from './signIn/profileName';
 import type { SignOut } from './signOut';
 
 interface ProfileItem extends vscode.QuickPickItem {

@@ -4,8 +4,8 @@ import type { DataRemoval } from '../../core/support/dataRemoval';
 import { describeRemoval, describeSurvey, listHoldings } from '../../core/support/describeRemoval';
 import type { ReadConsents } from '../../core/exports/readConsents';
 import type { KnownWorkers } from '../../core/workers/list/addedWorkers';
-import { screen } from '../screen';
-import type { KeyInjection } from './keyInjection';
+import { screen } from '../window/screen';
+import type { KeyInjection } from './injection/keyInjection';
 
 /** Who remembers in memory what stood in the removed entries. */
 interface Rememberers {

@@ -8,7 +8,7 @@ import { describeSignOut } from '../../core/credentials/describeSignOut';
 import type { Memento } from '../../core/common/ports';
 import type { KnownWorkers } from '../../core/workers/list/addedWorkers';
 import { execute, PlainError } from '../commands';
-import { screen } from '../screen';
+import { screen } from '../window/screen';
 
 /** Takes a key out of use, with its profile and all that is kept beside it. */
 export class SignOut {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { hasLoopback, type KeyAdmissions } from '../../core/credentials/keyAdmissions';
 import type { Profile } from '../../core/credentials/profile';
 import type { SessionStore } from '../../core/credentials/session';
-import { screen } from '../screen';
+import { screen } from '../window/screen';
 
 /**
  * Asks once for each profile and computer whether the key may be read there.

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { AskConsent } from '../../core/exports/foreignReads';
-import { screen } from '../screen';
+import { screen } from '../window/screen';
 
 /** The question whether an extension may read; leaving it is a no. */
 export const askConsent: AskConsent = async ({ id, name }, { label }) => {

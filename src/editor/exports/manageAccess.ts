@@ -5,8 +5,8 @@ import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { Admission, KeyAdmissions } from '../../core/credentials/keyAdmissions';
 import { callerOf, type Caller } from '../../core/exports/caller';
 import type { ReadConsents } from '../../core/exports/readConsents';
-import { screen } from '../screen';
-import { openSetting } from '../settings';
+import { screen } from '../window/screen';
+import { openSetting } from '../platform/settings';
 import { findCaller } from './callers';
 
 interface AccessItem extends vscode.QuickPickItem {

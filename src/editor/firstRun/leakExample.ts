@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { KEY_PREFIX } from '../../core/credentials/keys/apiKey';
-import { showDocument } from '../showDocument';
+import { showDocument } from '../window/showDocument';
 
 /** Opens a new file with a key that nobody was ever given, and the cursor on it. */
 export async function showLeakExample(): Promise<void> {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { execute } from '../commands';
-import { runHostCommand } from '../runHostCommand';
-import { screen } from '../screen';
-import { showDocument } from '../showDocument';
+import { runHostCommand } from '../window/runHostCommand';
+import { screen } from '../window/screen';
+import { showDocument } from '../window/showDocument';
 
 /** Opens the steps for people who have just installed the extension, or names them where the editor has no walkthroughs. */
 export async function openWalkthrough({

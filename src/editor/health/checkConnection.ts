@@ -11,13 +11,13 @@ import type { HealthMonitor } from '../../core/health/healthMonitor';
 import { probeConnection } from '../../core/health/diagnostics/probeConnection';
 import { stepName } from '../../core/health/diagnostics/reportStep';
 import type { Clock, ReadNetworkSettings } from '../../core/common/ports';
-import { describeEditor, type Machine } from '../about';
-import type { HandingerEnvironment } from '../environment';
-import { signalOf } from '../cancellation';
-import { networkSettingsSeen } from '../networkSettings';
-import type { Reports } from '../reports';
-import { screen } from '../screen';
-import { setting } from '../settings';
+import { describeEditor, type Machine } from '../platform/about';
+import type { HandingerEnvironment } from '../platform/environment';
+import { signalOf } from '../window/cancellation';
+import { networkSettingsSeen } from '../platform/networkSettings';
+import type { Reports } from '../window/readonlyDocuments';
+import { screen } from '../window/screen';
+import { setting } from '../platform/settings';
 
 const REPORT = 'Handinger: connection';
 

@@ -3,7 +3,7 @@ import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import { problemDetails } from '../../core/health/problemDetails';
 import type { Clock } from '../../core/common/ports';
-import { screen } from '../screen';
+import { screen } from '../window/screen';
 
 /** Puts what is wrong into the clipboard, for a colleague or for support. */
 export async function copyProblem(

@@ -10,8 +10,8 @@ import type { HealthAction } from '../../core/health/healthView';
 import { viewShownHealth } from '../../core/health/shownHealthView';
 import type { SteadyHealth } from '../../core/health/steadyHealth';
 import type { CommandId } from '../commands';
-import { screen } from '../screen';
-import type { Setting } from '../settings';
+import { screen } from '../window/screen';
+import type { Setting } from '../platform/settings';
 import { healthTooltip } from './healthTooltip';
 
 const COMMANDS: Readonly<Record<HealthAction, CommandId>> = {

@@ -10,7 +10,7 @@ import type { Health } from '../../core/health/health';
 import type { HealthView } from '../../core/health/healthView';
 import { isProblem } from '../../core/health/problemDetails';
 import { commandLink, type CommandId } from '../commands';
-import { dateTime } from '../dateTime';
+import { dateTime } from '../window/dateTime';
 import { plain } from '../../core/common/markdown';
 
 interface HealthFacts {

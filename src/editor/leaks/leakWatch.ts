@@ -5,14 +5,14 @@ import { KnownKeys } from '../../core/leaks/report/knownKeys';
 import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import { withoutKeys } from '../../core/leaks/text/withoutKeys';
 import type { Clock, Memento, Sha256 } from '../../core/common/ports';
-import { DocumentRoles } from './documentRoles';
-import { GitFacts, type LeakGit } from './gitFacts';
-import { IgnoredKeyFiles } from './ignoredKeyFiles';
-import { KeyMasking } from './keyMasking';
-import { KeyVerdicts } from './keyVerdicts';
-import { LeakCodeActions } from './leakCodeActions';
-import { LeakDiagnostics } from './leakDiagnostics';
-import { StagedLeaks } from './stagedLeaks';
+import { DocumentRoles } from './document/documentRoles';
+import { GitFacts, type LeakGit } from './git/gitStatus';
+import { IgnoredKeyFiles } from './fixes/ignoredKeyFiles';
+import { KeyMasking } from './document/keyMasking';
+import { KeyVerdicts } from './verification/verificationMarks';
+import { LeakCodeActions } from './fixes/quickFixProvider';
+import { LeakDiagnostics } from './document/leakDiagnostics';
+import { StagedLeaks } from './scan/stagedLeaks';
 
 /** What runs all the time for leaked keys, as far as commands speak to it. */
 export interface LeakWatch extends Disposable {

@@ -7,11 +7,11 @@ import type { HealthHistory } from '../../core/health/healthHistory';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import type { Clock } from '../../core/common/ports';
 import { supportReport, type Versions } from '../../core/support/supportReport';
-import type { Machine } from '../about';
-import type { OutputLog } from '../outputLog';
-import { screen } from '../screen';
-import { changedSettings } from '../settings';
-import { showDocument } from '../showDocument';
+import type { Machine } from '../platform/about';
+import type { OutputLog } from '../platform/outputLog';
+import { screen } from '../window/screen';
+import { changedSettings } from '../platform/settings';
+import { showDocument } from '../window/showDocument';
 
 /** What tells of the computer and of what runs extensions there, by the names of Node's `process`. */
 export interface NodeMachine extends Machine {

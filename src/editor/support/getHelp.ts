@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { runHostCommand } from '../runHostCommand';
-import { screen } from '../screen';
-import { showDocument } from '../showDocument';
+import { runHostCommand } from '../window/runHostCommand';
+import { screen } from '../window/screen';
+import { showDocument } from '../window/showDocument';
 
 interface Help extends vscode.QuickPickItem {
   readonly open?: () => Thenable<unknown>;

@@ -6,7 +6,7 @@ import {
 import type { LoadedParts } from '../../core/workers/data/resourceCache';
 import type { Worker } from '../../core/model/worker';
 import { webhookOf } from '../../core/workers/data/workerResources';
-import { screen } from '../screen';
+import { screen } from '../window/screen';
 
 /** Puts the token of a worker's webhook into the clipboard for a minute, after one question each time. */
 export async function copyWebhookToken(

@@ -1,6 +1,6 @@
 import { profileOf, type SessionStore } from '../../core/credentials/session';
 import type { Disposable } from '../../core/common/events';
-import { setContextKey } from '../contextKeys';
+import { setContextKey } from '../window/contextKeys';
 
 /** Keeps the context keys up to date by which package.json chooses commands and welcome views. */
 export function tellSession(sessions: SessionStore): Disposable {

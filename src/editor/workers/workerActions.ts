@@ -3,17 +3,17 @@ import type { Disposable } from '../../core/common/events';
 import type { Memento } from '../../core/common/ports';
 import type { KnownWorkers } from '../../core/workers/list/addedWorkers';
 import type { ActionCommandId, Commands } from '../commands';
-import { Office, type OfficeParts } from './actions/office';
-import { removalCommands } from './actions/removalCommands';
-import { RunTask } from './actions/runTask';
-import { scheduleCommands } from './actions/scheduleCommands';
-import { TaskRunner } from './actions/taskRunner';
-import { webhookCommands } from './actions/webhookCommands';
-import { WebhookTest } from './actions/webhookTest';
-import { WorkerFiles } from './actions/workerFileCommands';
+import { Office, type OfficeParts } from './edit/mutations';
+import { removalCommands } from './edit/removalCommands';
+import { RunTask } from './edit/runTask';
+import { scheduleCommands } from './edit/scheduleCommands';
+import { TaskRunner } from './edit/taskRunner';
+import { webhookCommands } from './edit/webhookCommands';
+import { WebhookTest } from './edit/testWebhook';
+import { WorkerFiles } from './edit/workerFileCommands';
 import { copyWebhookToken } from './copyWebhookToken';
-import type { DocumentStore } from './lazyFileSystem';
-import type { WorkersStock } from './workersStock';
+import type { DocumentStore } from './documents/lazyFileSystem';
+import type { WorkersStock } from './workerServices';
 
 interface ActionParts extends OfficeParts {
   readonly known: KnownWorkers;

@@ -6,9 +6,9 @@ import type { MadeWorkers } from '../../core/workers/list/savedWorkers';
 import { looksLikeWorkerId, parseWorkerId, type Worker } from '../../core/model/worker';
 import type { WorkerList } from '../../core/workers/list/workerList';
 import { PlainError, type Commands } from '../commands';
-import { openWorkerPage } from '../dashboard';
-import { screen } from '../screen';
-import { rowIn } from './rowIn';
+import { openWorkerPage } from '../window/dashboard';
+import { screen } from '../window/screen';
+import { rowIn } from './tree/rowIn';
 import { signedIn } from './signedIn';
 import type { WorkerPick } from './workerPick';
 

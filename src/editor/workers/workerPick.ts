@@ -8,8 +8,8 @@ import { ShownMatches } from '../../core/workers/list/shownMatches';
 import { originsOf, type Worker } from '../../core/model/worker';
 import type { WorkerList } from '../../core/workers/list/workerList';
 import { PlainError } from '../commands';
-import { screen } from '../screen';
-import { SteadyRows } from '../steadyRows';
+import { screen } from '../window/screen';
+import { SteadyRows } from '../window/steadyRows';
 import { signedIn } from './signedIn';
 
 /** Further ones are not worth reading: another letter narrows them down. */

@@ -17,18 +17,18 @@ import { WorkerList } from '../../core/workers/list/workerList';
 import { WorkerRuns } from '../../core/workers/data/lastRuns';
 import { WorkspaceReferences } from '../../core/workers/list/workspaceReferences';
 import type { Commands, WorkerCommandId } from '../commands';
-import { documentCommands } from './documentCommands';
-import { findCommands } from './findCommands';
-import { idWords } from './idWords';
-import type { IdWords } from './idsInCode';
-import { rowCommands } from './rowCommands';
+import { documentCommands } from './documents/documentCommands';
+import { findCommands } from './tree/findCommands';
+import { idWords } from './documents/idHover';
+import type { IdWords } from './documents/idsInCode';
+import { rowCommands } from './tree/rowCommands';
 import { workerCommands } from './workerCommands';
-import { WorkerDecorations } from './workerDecorations';
-import { WorkerDocuments } from './workerDocuments';
+import { WorkerDecorations } from './tree/workerDecorations';
+import { WorkerDocuments } from './documents/workerDocuments';
 import { WorkerPick } from './workerPick';
-import { WorkersTree } from './workersTree';
-import type { WorkersStock } from './workersStock';
-import type { WorkersContents, WorkersView } from './workersView';
+import { WorkersTree } from './tree/workersTree';
+import type { WorkersStock } from './workerServices';
+import type { WorkersContents, WorkersView } from './tree/workersView';
 import { watchReferences } from './workspaceSearch';
 
 /** The parts that run all the time, as far as workers need them. */

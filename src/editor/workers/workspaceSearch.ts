@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { WorkspaceReferences } from '../../core/workers/list/workspaceReferences';
-import { findWorkspaceFiles } from '../workspaceFiles';
+import { findWorkspaceFiles } from '../platform/workspaceFiles';
 
 /** Where ids stand that people wrote: sources, settings and documents. */
 const WRITTEN = words(

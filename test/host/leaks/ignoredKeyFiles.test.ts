@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ignoredFingerprint, IGNORED_KEYS_FILE } from '../../../src/core/leaks/suppress/ignoreList';
-import { listKey } from '../../../src/editor/leaks/ignoreKey';
+import { listKey } from '../../../src/editor/leaks/fixes/ignoreKey';
 import { sha256 } from '../../../src/node/sha256';
 import { sampleKeys } from '../../fakes/sampleKeys';
 import { closeAll, leaksIn } from '../support/documents';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { withoutOutputs } from '../../../src/editor/leaks/notebookCells';
+import { withoutOutputs } from '../../../src/editor/leaks/document/notebookCells';
 import { sampleKeys } from '../../fakes/sampleKeys';
 import { actionsFor, apply, closeAll, leaksIn, titled } from '../support/documents';
 import { activated, withSetting } from '../support/extension';

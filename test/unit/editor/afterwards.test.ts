@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { afterwards } from '../../../src/editor/workers/actions/afterwards';
+import { afterwards } from '../../../src/editor/workers/edit/afterwards';
 
 describe('afterwards', () => {
   it('tells why something couldn’t be shown, and fails nothing that is done', async () => {

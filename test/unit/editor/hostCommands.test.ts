@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hostCommands } from '../../../src/editor/hostCommands';
+import { hostCommands } from '../../../src/editor/window/hostCommands';
 
 /** Imitates `vscode.commands` of an editor that has these commands; a missing one throws, as VS Code's does. */
 function editorWith(...ids: readonly string[]) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { inertWindow } from '../../../src/editor/inertWindow';
+import { inertWindow } from '../../../src/editor/window/inertWindow';
 
 const HOSTILE = '[x](command:y) $(error)\u202E';
 const SHOWN = '[x] (command:y) $ (error)';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isTheia } from '../../../src/editor/isTheia';
+import { isTheia } from '../../../src/editor/platform/isTheia';
 
 describe('isTheia', () => {
   it('knows Theia by its env, whatever the product that it is built into calls itself', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { showingIn } from '../../../src/editor/showingIn';
+import { showingIn } from '../../../src/editor/window/showingIn';
 
 type Documents = Parameters<typeof showingIn>[0];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { Emitter } from '../../../src/core/common/events';
-import { SteadyRows } from '../../../src/editor/steadyRows';
+import { SteadyRows } from '../../../src/editor/window/steadyRows';
 
 interface Row extends vscode.QuickPickItem {
   readonly id: number;

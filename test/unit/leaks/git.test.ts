@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { quietGit } from '../../../src/node/leaks/git';
-import { gitCommitted } from '../../../src/node/leaks/gitCommitted';
-import { gitIgnored } from '../../../src/node/leaks/gitIgnored';
-import { gitTracked } from '../../../src/node/leaks/gitTracked';
+import { quietGit } from '../../../src/node/git/git';
+import { gitCommitted } from '../../../src/node/git/gitCommitted';
+import { gitIgnored } from '../../../src/node/git/gitIgnored';
+import { gitTracked } from '../../../src/node/git/gitTracked';
 
 describe('What git says about a file', () => {
   let folder: string;

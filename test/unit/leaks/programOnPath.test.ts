@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { programOnPath } from '../../../src/node/leaks/programOnPath';
+import { programOnPath } from '../../../src/node/files/programOnPath';
 
 describe('programOnPath', () => {
   let folder: string;

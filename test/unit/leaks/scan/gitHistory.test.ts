@@ -5,8 +5,8 @@ import {
   historySummary,
   type KeyFacts,
 } from '../../../../src/core/leaks/scan/gitHistoryReport';
-import { scanHistory } from '../../../../src/node/leaks/gitHistory';
-import { readHistoryKey } from '../../../../src/node/leaks/readHistoryKey';
+import { scanHistory } from '../../../../src/node/git/gitHistory';
+import { readHistoryKey } from '../../../../src/node/git/readHistoryKey';
 import { sha256 } from '../../../../src/node/sha256';
 import { sampleBody, sampleKey } from '../sampleKey';
 import { TestFolder } from './repository';

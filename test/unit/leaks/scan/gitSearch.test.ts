@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { searchByGit } from '../../../../src/node/leaks/gitSearch';
+import { searchByGit } from '../../../../src/node/git/gitSearch';
 import { sampleKey } from '../sampleKey';
 import { TestFolder } from './repository';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { scanHistory } from '../../../../src/node/leaks/gitHistory';
-import { scanningHistoryWith } from '../../../../src/node/leaks/historyThread';
+import { scanHistory } from '../../../../src/node/git/gitHistory';
+import { scanningHistoryWith } from '../../../../src/node/scan/historyThread';
 import { sampleBody, sampleKey } from '../sampleKey';
 import { TestFolder } from './repository';
 import { bundleScanWorker } from './scanWorkerBundle';

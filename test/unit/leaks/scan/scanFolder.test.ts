@@ -6,7 +6,7 @@ import {
   type ScanBatch,
   type ScanRequest,
 } from '../../../../src/core/leaks/scan/scanFolder';
-import { scanningWith } from '../../../../src/node/leaks/folderThread';
+import { scanningWith } from '../../../../src/node/scan/folderThread';
 import { sampleKey } from '../sampleKey';
 import { TestFolder } from './repository';
 import { bundleScanWorker } from './scanWorkerBundle';

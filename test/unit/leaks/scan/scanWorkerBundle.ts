@@ -7,7 +7,7 @@ import { TestFolder } from './repository';
 export async function bundleScanWorker(): Promise<TestFolder> {
   const folder = await TestFolder.make();
   await build({
-    entryPoints: [join(root, 'src/node/leaks/scanWorker.ts')],
+    entryPoints: [join(root, 'src/node/scan/scanWorker.ts')],
     outdir: folder.path,
     bundle: true,
     platform: 'node',

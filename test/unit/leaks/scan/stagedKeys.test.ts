@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stagedKeys, unstage } from '../../../../src/node/leaks/stagedChanges';
+import { stagedKeys, unstage } from '../../../../src/node/git/stagedChanges';
 import { sampleBody, sampleKey } from '../sampleKey';
 import { TestFolder } from './repository';
 

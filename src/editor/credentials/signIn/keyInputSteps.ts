@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { KeySource } from '../../../core/credentials/profile';
+
+interface KeyButtons {
+  readonly dashboard: vscode.QuickInputButton;
+  readonly clipboard: vscode.QuickInputButton;
+  readonly keepForSession: vscode.QuickInputButton;
+  readonly keepInKeychain: vscode.QuickInputButton;
+}
+
+/** The buttons in the title of the input box; an icon shows what holds now, its words what a press does. */
+export function keyButtons(): KeyButtons {
+  return {
+    dashboard: button(
+      'link-external',
+      vscode.l10n.t('Open the dashboard: Settings → API keys → Create API key'),
+    ),
+    clipboard: button('clippy', vscode.l10n.t('Take the key from the clipboard')),
+    keepForSession: button(
+      'lock',
+      vscode.l10n.t('Kept in the secret storage. Press to keep for this session only'),
+    ),
+    keepInKeychain: button(
+      'watch',
+      vscode.l10n.t('For this session only. Press to keep in the secret storage'),
+    ),
+  };
+}
+
+/** The sentence under the field. */
+export function describeKeeping(source: KeySource, host: string): string {
+  switch (source) {
+    case 'keychain':
+      return vscode.l10n.t(
+        'Paste the API key; it is checked with {0} and kept in VS Code’s secret storage.',
+        host,
+      );
+    case 'environment':
+      return vscode.l10n.t(
+        'HANDINGER_API_KEY is checked with {0} and used where it is; it is copied nowhere.',
+        host,
+      );
+    case 'session':
+      return vscode.l10n.t(
+        'Paste the API key; it is checked with {0} and kept for this session only, in memory.',
+        host,
+      );
+  }
+}
+
+const button = (icon: string, tooltip: string): vscode.QuickInputButton => ({
+  iconPath: new vscode.ThemeIcon(icon),
+  tooltip,
+});

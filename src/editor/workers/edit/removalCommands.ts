@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { Commands } from '../../commands';
+import { subjectOf } from '../tree/rowIn';
+import { confirm, done, type Office } from './mutations';
+
+type RemovalCommands = Pick<Commands, 'handinger.deleteWorker' | 'handinger.archiveTask'>;
+
+/** What takes something away, each after a question. */
+export function removalCommands(
+  office: Office,
+  known: { remove(profileId: string, workerId: string): Promise<void> },
+): RemovalCommands {
+  const { list, made, refresh } = office.stock;
+  return {
+    'handinger.deleteWorker': (item) =>
+      office.once('delete a worker', async (profile) => {
+        const worker = await office.workerFor(item, vscode.l10n.t('Delete Worker'));
+        await confirm(
+          vscode.l10n.t('Delete the worker {0}?', worker.title),
+          vscode.l10n.t(
+            'It disappears for everyone in your organization, and nothing brings it back. Its tasks and files stay stored at Handinger.',
+          ),
+          vscode.l10n.t('Delete'),
+        );
+        await office.send(profile, {
+          title: vscode.l10n.t('Deleting {0}…', worker.title),
+          failed: vscode.l10n.t('{0} was not deleted.', worker.title),
+          unclear: vscode.l10n.t('{0} may have been deleted all the same.', worker.title),
+          creatorOf: worker,
+          ifGone: true,
+          call: (client, signal) => client.deleteWorker(worker.id, signal),
+        });
+        await made.remove(profile.id, worker.id);
+        await known.remove(profile.id, worker.id);
+        list.forget(worker.id);
+        done(vscode.l10n.t('Deleted {0}', worker.title));
+        await refresh();
+      }),
+    'handinger.archiveTask': (row) =>
+      office.once('archive a task', async (profile) => {
+        const { worker, task } = subjectOf(row, 'task');
+        await confirm(
+          vscode.l10n.t('Archive the task “{0}”?', task.title),
+          vscode.l10n.t('It is listed no more, for everyone. Its turns and files are kept.'),
+          vscode.l10n.t('Archive'),
+        );
+        await office.send(profile, {
+          title: vscode.l10n.t('Archiving the task…'),
+          failed: vscode.l10n.t('The task was not archived.'),
+          unclear: vscode.l10n.t('It may have been archived all the same.'),
+          creatorOf: worker,
+          ifGone: true,
+          call: (client, signal) => client.archiveTask(task.id, signal),
+        });
+        done(vscode.l10n.t('Archived the task'));
+        await refresh();
+      }),
+  };
+}

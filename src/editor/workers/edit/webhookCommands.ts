@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import { webhookOf } from '../../../core/workers/data/workerResources';
+import type { Commands } from '../../commands';
+import { screen } from '../../window/screen';
+import { confirm, done, orLeft, type Office } from './mutations';
+
+type WebhookCommands = Pick<
+  Commands,
+  'handinger.setWebhook' | 'handinger.clearWebhook' | 'handinger.regenerateWebhookToken'
+>;
+
+/** What the service takes. */
+const LONGEST_ADDRESS = 2048;
+
+/** Where the service tells of finished tasks. All of it is for the worker's creator. */
+export function webhookCommands(
+  office: Office,
+  copyToken: (worker: { readonly id: string; readonly title: string }) => Promise<void>,
+): WebhookCommands {
+  const { parts } = office.stock;
+  const addressOf = (workerId: string): string => {
+    const loaded = parts.of(webhookOf(workerId));
+    return loaded?.kind === 'ready' ? (loaded.value?.url ?? '') : '';
+  };
+
+  return {
+    'handinger.setWebhook': (item) =>
+      office.once('set a webhook', async (profile) => {
+        const worker = await office.workerFor(item, vscode.l10n.t('Set Webhook'));
+        // The question names the one that is replaced.
+        await parts.open(webhookOf(worker.id));
+        const url = orLeft(
+          await screen.showInputBox({
+            title: vscode.l10n.t('Set Webhook: {0}', worker.title),
+            prompt: vscode.l10n.t('Handinger posts here whenever a task of this worker finishes.'),
+            placeHolder: 'https://',
+            value: addressOf(worker.id),
+            ignoreFocusOut: true,
+            validateInput: problemOf,
+          }),
+        ).trim();
+        const before = addressOf(worker.id);
+        if (before !== '' && before !== url) {
+          await confirm(
+            vscode.l10n.t('Replace the webhook of {0}?', worker.title),
+            vscode.l10n.t('Finished tasks are no longer sent to {0}.', before),
+            vscode.l10n.t('Replace'),
+          );
+        }
+        await office.send(profile, {
+          title: vscode.l10n.t('Setting the webhook…'),
+          failed: vscode.l10n.t('The webhook was not set.'),
+          unclear: vscode.l10n.t('It may have been set all the same.'),
+          creatorOf: worker,
+          call: (client, signal) => client.setWebhook(worker.id, url, signal),
+        });
+        done(vscode.l10n.t('Set the webhook of {0}', worker.title));
+        await parts.reload(webhookOf(worker.id));
+      }),
+    'handinger.clearWebhook': (item) =>
+      office.once('clear a webhook', async (profile) => {
+        const worker = await office.workerFor(item, vscode.l10n.t('Clear Webhook'));
+        await confirm(
+          vscode.l10n.t('Clear the webhook of {0}?', worker.title),
+          vscode.l10n.t(
+            'Handinger tells no address of finished tasks any more, and the token is void. Another webhook gets another token.',
+          ),
+          vscode.l10n.t('Clear'),
+        );
+        await office.send(profile, {
+          title: vscode.l10n.t('Clearing the webhook…'),
+          failed: vscode.l10n.t('The webhook was not cleared.'),
+          unclear: vscode.l10n.t('It may have been cleared all the same.'),
+          creatorOf: worker,
+          ifGone: true,
+          call: (client, signal) => client.clearWebhook(worker.id, signal),
+        });
+        done(vscode.l10n.t('Cleared the webhook of {0}', worker.title));
+        await parts.reload(webhookOf(worker.id));
+      }),
+    'handinger.regenerateWebhookToken': (item) =>
+      office.once('regenerate a token', async (profile) => {
+        const worker = await office.workerFor(item, vscode.l10n.t('Regenerate Webhook Token'));
+        await confirm(
+          vscode.l10n.t('Regenerate the webhook token of {0}?', worker.title),
+          vscode.l10n.t(
+            'The token in use is void at once: your endpoint refuses deliveries until it knows the new one.',
+          ),
+          vscode.l10n.t('Regenerate'),
+        );
+        await office.send(profile, {
+          title: vscode.l10n.t('Regenerating the token…'),
+          failed: vscode.l10n.t('The token was not regenerated.'),
+          unclear: vscode.l10n.t('It may have been regenerated all the same.'),
+          creatorOf: worker,
+          call: (client, signal) => client.regenerateWebhookToken(worker.id, signal),
+        });
+        await parts.reload(webhookOf(worker.id));
+        const copy = vscode.l10n.t('Copy Token…');
+        const answer = await screen.showInformationMessage(
+          vscode.l10n.t('The webhook of {0} has a new token.', worker.title),
+          copy,
+        );
+        if (answer === copy) await copyToken(worker);
+      }),
+  };
+}
+
+function problemOf(text: string): string | undefined {
+  const url = text.trim();
+  if (url === '') return vscode.l10n.t('An address that begins with https://');
+  if (url.length > LONGEST_ADDRESS) {
+    return vscode.l10n.t('Handinger takes at most {0} characters.', LONGEST_ADDRESS);
+  }
+  return URL.canParse(url) && new URL(url).protocol === 'https:'
+    ? undefined
+    : vscode.l10n.t('Handinger takes only an address that begins with https://');
+}
