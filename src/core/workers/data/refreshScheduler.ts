@@ -6,6 +6,11 @@ export const WHOLE_EVERY = 60_000;
 /** The same for what is running at the server. */
 export const RUNNING_EVERY = 5_000;
 
+/** In how many milliseconds what was asked for then is too old; a clock that was put back since makes it so at once. */
+export function untilOld(askedAt: number, age: number, now: number): number {
+  return askedAt > now ? 0 : Math.max(0, askedAt + age - now);
+}
+
 interface Rounds {
   /** Asks for everything that is shown. */
   readonly whole: () => Promise<void>;
@@ -80,10 +85,10 @@ export class Freshness implements Disposable {
     this.#timer = undefined;
     if (!this.#isWatched || this.#round) return;
     const now = this.clock.now();
-    const wholeDue = this.#lastWhole + WHOLE_EVERY;
-    const runningDue = this.#lastRound + RUNNING_EVERY;
-    const isWhole = !this.rounds.isAnythingRunning() || wholeDue <= runningDue;
-    this.#timer = this.clock.after(Math.max(0, (isWhole ? wholeDue : runningDue) - now), () => {
+    const untilWhole = untilOld(this.#lastWhole, WHOLE_EVERY, now);
+    const untilRunning = untilOld(this.#lastRound, RUNNING_EVERY, now);
+    const isWhole = !this.rounds.isAnythingRunning() || untilWhole <= untilRunning;
+    this.#timer = this.clock.after(isWhole ? untilWhole : untilRunning, () => {
       void this.#run(isWhole ? this.rounds.whole : this.rounds.running);
     });
   }

@@ -5,7 +5,7 @@ import type { Profile } from '../../credentials/profile';
 import { profileOf, type SessionStore } from '../../credentials/session';
 import { DisposableStore, Emitter, type Disposable } from '../../common/events';
 import type { Clock } from '../../common/ports';
-import { WHOLE_EVERY } from './refreshScheduler';
+import { untilOld, WHOLE_EVERY } from './refreshScheduler';
 
 /** What is known of a part that is loaded when somebody opens it. */
 export type Loaded<T> =
@@ -73,7 +73,7 @@ export class LoadedParts implements Disposable {
   /** Loads what is not there yet, and again what was asked for more than a minute ago. */
   renew<T>(part: Part<T>): Promise<void> {
     const entry = this.#entries.get(part.name);
-    const isOld = !entry || this.clock.now() - entry.askedAt >= WHOLE_EVERY;
+    const isOld = !entry || untilOld(entry.askedAt, WHOLE_EVERY, this.clock.now()) === 0;
     return isOld ? this.load(part) : this.open(part);
   }
 

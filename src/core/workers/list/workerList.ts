@@ -8,7 +8,7 @@ import { profileOf, type SessionStore } from '../../credentials/session';
 import { DisposableStore, Emitter, type Disposable } from '../../common/events';
 import type { Clock } from '../../common/ports';
 import { success } from '../../common/result';
-import { WHOLE_EVERY } from '../data/refreshScheduler';
+import { untilOld, WHOLE_EVERY } from '../data/refreshScheduler';
 import { pageWith, referenceTo, withPage, workersOn, type ListedPage } from './listedPages';
 import type { Worker } from '../../model/worker';
 import { mergeWorkers, type WorkerSource } from './workerSource';
@@ -134,7 +134,7 @@ export class WorkerList implements Disposable {
 
   /** Refreshes unless that was done within the last minute. */
   async renew(inSight: readonly string[] = []): Promise<void> {
-    const isOld = this.clock.now() - this.#refreshedAt >= WHOLE_EVERY;
+    const isOld = untilOld(this.#refreshedAt, WHOLE_EVERY, this.clock.now()) === 0;
     if (isOld || this.#state.kind === 'idle') await this.refresh(inSight);
     else await this.#fetch?.done;
   }
@@ -153,7 +153,7 @@ export class WorkerList implements Disposable {
 
   /** Asks for the pages that are missing or old, one after the other, until there are enough workers. */
   async loadAll(signal?: AbortSignal, enough = Number.POSITIVE_INFINITY): Promise<void> {
-    const isOld = this.clock.now() - this.#wholeSince > WHOLE_FOR;
+    const isOld = untilOld(this.#wholeSince, WHOLE_FOR, this.clock.now()) === 0;
     if (isOld && enough === Number.POSITIVE_INFINITY) this.#expire();
     const hasOld = this.#pages.some((page) => this.#isOld(page));
     if (this.#state.kind !== 'ready' || hasOld) await this.refresh();

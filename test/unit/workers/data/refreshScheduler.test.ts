@@ -61,6 +61,17 @@ describe('Freshness', () => {
     assert.deepEqual([rounds, clock.untilNext], [['whole'], WHOLE_EVERY / 2]);
   });
 
+  it('refreshes at once after the clock was put back', async () => {
+    const { clock, rounds, freshness, advance } = harness();
+    freshness.setWatched(true);
+    await advance(0);
+    clock.set(-24 * 60 * WHOLE_EVERY);
+    freshness.noteChange();
+    assert.equal(clock.untilNext, 0);
+    await advance(0);
+    assert.deepEqual([rounds.length, clock.untilNext], [2, WHOLE_EVERY]);
+  });
+
   it('asks sooner for what is running, and stops when nothing runs any more', async () => {
     const { clock, rounds, scene, freshness, advance } = harness();
     freshness.setWatched(true);
