@@ -4,6 +4,7 @@ import { parseJson } from '../../common/exactJson';
 import { kept } from '../../common/kept';
 import type { Memento } from '../../common/ports';
 import type { Worker } from '../../model/worker';
+import type { EditAddress } from './editAddress';
 
 /** All of a worker but its id. */
 export type Template = Omit<Worker, 'id'>;
@@ -23,6 +24,21 @@ export interface WorkerEdit {
   readonly base: Template;
   /** Whether the worker may have been created without an answer. */
   readonly isUnclear?: true;
+}
+
+/**
+ * What an edit continues from after one of its documents was read or sent. The other one keeps what it was opened with,
+ * or a change made elsewhere meanwhile would be overwritten unseen.
+ */
+export function baseAfter(
+  known: WorkerEdit | undefined,
+  part: EditAddress['part'],
+  current: Template,
+): Template {
+  if (known?.workerId === undefined) return current;
+  return part === 'settings'
+    ? ({ ...current, instructions: known.base.instructions } as Template)
+    : ({ ...known.base, instructions: current.instructions } as Template);
 }
 
 /** A profile remembers no more; the oldest go first. */

@@ -31,3 +31,17 @@ export function mergeWorker(
     conflicts: names.filter(isChangedThere),
   };
 }
+
+/**
+ * What a merge editor compares: beside the fields in conflict, all sides are as the service has them, so that to
+ * accept either side takes nothing else back.
+ * @param merge what `mergeWorker` answered about the same versions
+ */
+export function mergeSides(
+  base: Template,
+  { change, conflicts }: WorkerMerge,
+  theirs: Template,
+): { readonly base: Template; readonly mine: Template } {
+  const opened = Object.fromEntries(conflicts.map((name) => [name, base[name]]));
+  return { base: { ...theirs, ...opened }, mine: { ...theirs, ...change } };
+}

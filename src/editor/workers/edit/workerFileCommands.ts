@@ -13,6 +13,7 @@ import {
 import type { WorkerDraft } from '../../../core/model/requests';
 import type { Worker } from '../../../core/model/worker';
 import {
+  baseAfter,
   templateOf,
   WorkerEdits,
   type Template,
@@ -23,7 +24,7 @@ import {
   WORKER_FILE,
   writeWorkerFile,
 } from '../../../core/workers/edit/workerJson';
-import { mergeWorker } from '../../../core/workers/edit/workerMerge';
+import { mergeSides, mergeWorker, type WorkerMerge } from '../../../core/workers/edit/workerMerge';
 import { PlainError, type Commands } from '../../commands';
 import { isUri } from '../../window/documentAt';
 import { replaceText, saveInPlace } from '../../platform/fileEdit';
@@ -155,7 +156,7 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
     await this.#edits.note(profileId, {
       id,
       workerId: current.id,
-      base: this.#baseFor(uri, known, base),
+      base: baseAfter(known, address.part, base),
     });
     return textOf(base, address, current.id);
   }
@@ -194,16 +195,6 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
     if (!edit) throw vscode.FileSystemError.FileNotFound(uri);
     if (edit.workerId === undefined) await this.#create(profile, uri, address, edit, draft);
     else await this.#update(profile, uri, address, edit, draft, edit.workerId);
-  }
-
-  /** A document that is dirty goes on from what it was opened with, whatever is read of the worker meanwhile. */
-  #baseFor(uri: vscode.Uri, known: WorkerEdit | undefined, current: Template): Template {
-    if (!known) return current;
-    if (documentAt(otherUri(uri))?.isDirty !== true) return current;
-    const { instructions } = known.base;
-    return parseEditUri(uri)?.part === 'settings'
-      ? ({ ...current, instructions } as Template)
-      : ({ ...known.base, instructions: current.instructions } as Template);
   }
 
   /** @throws PlainError unless the document's profile is in use */
@@ -248,10 +239,11 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
   async #create(
     profile: Profile,
     uri: vscode.Uri,
-    { profileId, part }: EditAddress,
+    address: EditAddress,
     edit: WorkerEdit,
     draft: WorkerDraft,
   ): Promise<void> {
+    const { profileId, part } = address;
     if (part === 'instructions') {
       const instructions = draft.instructions ?? '';
       await this.#edits.note(profileId, { ...edit, base: { ...edit.base, instructions } });
@@ -281,7 +273,7 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
       onRefusal: () => void this.#edits.note(profileId, withoutDoubt(edit)),
       call: (client, signal) => client.createWorker(whole, signal),
     });
-    await this.#sent(profile, uri, edit.id, worker);
+    await this.#sent(profile, uri, address, edit, worker);
     done(vscode.l10n.t('Created {0}', worker.title));
   }
 
@@ -294,15 +286,16 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
     workerId: string,
   ): Promise<void> {
     const theirs = await this.#currently(profile, workerId);
-    const { change, conflicts } = mergeWorker(edit.base, draft, theirs);
-    if (conflicts.length > 0 && theirs) {
+    const merge = mergeWorker(edit.base, draft, theirs);
+    const { change } = merge;
+    if (merge.conflicts.length > 0 && theirs) {
       const failure = new PlainError(
         vscode.l10n.t(
           '{0} was changed at Handinger after you opened it, so nothing was sent. Resolve the conflict, then save again.',
           theirs.title,
         ),
       );
-      await this.#merge(profile, uri, address, edit, theirs, failure);
+      await this.#merge(profile, uri, address, edit, merge, theirs, failure);
       throw failure;
     }
     if (Object.keys(change).length === 0) {
@@ -318,7 +311,7 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
       ...(theirs && { creatorOf: theirs }),
       call: (client, signal) => client.updateWorker(workerId, change, signal),
     });
-    await this.#sent(profile, uri, edit.id, worker);
+    await this.#sent(profile, uri, address, edit, worker);
     done(vscode.l10n.t('Updated {0}', worker.title));
   }
 
@@ -360,28 +353,27 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
     uri: vscode.Uri,
     address: EditAddress,
     edit: WorkerEdit,
+    merge: WorkerMerge,
     theirs: Worker,
     failure: PlainError,
   ): Promise<void> {
     const document = await vscode.workspace.openTextDocument(uri);
-    const mine = draftIn(address, document.getText());
     const { id, ...base } = theirs;
+    const compared = mergeSides(edit.base, merge, base);
     const sides = {
-      base: this.#side(address, edit.base, id),
+      base: this.#side(address, compared.base, id),
       input1: {
         uri: this.#side(address, theirs, id),
         title: vscode.l10n.t('At Handinger'),
       },
       input2: {
-        uri: this.#side(address, { ...edit.base, ...mine }, id),
+        uri: this.#side(address, compared.mine, id),
         title: vscode.l10n.t('Edited'),
       },
       output: uri,
     };
-    // What was changed there and not here is theirs: it must not be sent back as it was.
-    const { change } = mergeWorker(edit.base, mine, theirs);
-    await replaceText(document, textOf({ ...base, ...change }, address, id));
-    await this.#edits.note(profile.id, { ...edit, base });
+    await replaceText(document, textOf(compared.mine, address, id));
+    await this.#edits.note(profile.id, { ...edit, base: baseAfter(edit, address.part, base) });
     this.#opening.set(uri.toString(), { text: document.getText(), failure });
     if (await runHostCommand(['_open.mergeEditor'], sides)) return;
     // Without a merge editor, nothing saves the document on the way.
@@ -396,11 +388,18 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
   }
 
   /** What the service answered is what the documents now go on from. */
-  async #sent(profile: Profile, uri: vscode.Uri, id: string, worker: Worker): Promise<void> {
+  async #sent(
+    profile: Profile,
+    uri: vscode.Uri,
+    { part }: EditAddress,
+    edit: WorkerEdit,
+    worker: Worker,
+  ): Promise<void> {
     const { made, list } = this.office.stock;
-    const { id: workerId, ...base } = worker;
+    const { id: workerId, ...current } = worker;
+    const base = baseAfter(edit, part, current);
     await made.note(profile.id, worker);
-    await this.#edits.note(profile.id, { id, workerId, base });
+    await this.#edits.note(profile.id, { id: edit.id, workerId, base });
     await list.refresh();
     for (const one of [uri, otherUri(uri)]) this.#outdated.add(one.toString());
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseJson } from '../../../../src/core/common/exactJson';
-import { WorkerEdits } from '../../../../src/core/workers/edit/workerEdits';
-import { mergeWorker } from '../../../../src/core/workers/edit/workerMerge';
+import { baseAfter, WorkerEdits } from '../../../../src/core/workers/edit/workerEdits';
+import { mergeSides, mergeWorker } from '../../../../src/core/workers/edit/workerMerge';
 import { MementoFake } from '../../../fakes/memento';
 
 const base = {
@@ -39,6 +39,21 @@ describe('WorkerEdits', () => {
   });
 });
 
+describe('baseAfter', () => {
+  const current = { ...base, title: 'Head clerk', instructions: 'Add.' };
+
+  it('leaves to the other document what it was opened with', () => {
+    const known = { id: 'wrk_1', workerId: 'wrk_1', base };
+    assert.deepEqual(baseAfter(known, 'settings', current), { ...base, title: 'Head clerk' });
+    assert.deepEqual(baseAfter(known, 'instructions', current), { ...base, instructions: 'Add.' });
+  });
+
+  it('takes all of a worker that was opened or created now', () => {
+    assert.equal(baseAfter(undefined, 'settings', current), current);
+    assert.equal(baseAfter({ id: 'new-1', base }, 'settings', current), current);
+  });
+});
+
 describe('mergeWorker', () => {
   it('sends what was changed here, and nothing that was changed there', () => {
     const theirs = { ...base, title: 'Head clerk' };
@@ -60,6 +75,17 @@ describe('mergeWorker', () => {
     assert.deepEqual(mergeWorker(base, { title: 'Chief clerk' }, undefined), {
       change: { title: 'Chief clerk' },
       conflicts: [],
+    });
+  });
+});
+
+describe('mergeSides', () => {
+  it('compares the fields in conflict, and takes the others from the service', () => {
+    const theirs = { ...base, title: 'Head clerk', summary: 'Adds', updatedAt: 7 };
+    const mine = { title: 'Chief clerk', visibility: 'public' } as const;
+    assert.deepEqual(mergeSides(base, mergeWorker(base, mine, theirs), theirs), {
+      base: { ...theirs, title: 'Clerk' },
+      mine: { ...theirs, title: 'Chief clerk', visibility: 'public' },
     });
   });
 });
