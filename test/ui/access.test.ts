@@ -233,8 +233,7 @@ describe('Every part that people use', function () {
       await workbench.dialog.press('Cancel');
     }
     await workbench.runCommand('Handinger: Delete Worker');
-    await workbench.quickInput.fill('Fuel report');
-    await workbench.quickInput.pick('Fuel report');
+    await workbench.quickInput.find('Fuel report');
     await workbench.dialog.says('nothing brings it back');
     await isAccessible([question], first);
     await workbench.dialog.press('Cancel');

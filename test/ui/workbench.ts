@@ -150,6 +150,22 @@ export class Workbench {
     return (await lines.innerText()).replaceAll('\u00A0', ' ');
   }
 
+  /** Waits until a tab shows this file decoration, which VS Code paints as generated content; empty for none. */
+  async waitForTabBadge(title: string, badge: string): Promise<void> {
+    await this.page.waitForFunction(
+      ([words, expected]) => {
+        const tabs = Array.from(document.querySelectorAll('.tab'));
+        const label = tabs
+          .find(({ textContent }) => textContent.includes(words))
+          ?.querySelector('.monaco-icon-label');
+        if (!label) return false;
+        const { content } = getComputedStyle(label, '::after');
+        return content.replaceAll(/^(none|normal)$|"/g, '') === expected;
+      },
+      [title, badge] as const,
+    );
+  }
+
   /** Saves a picture of the window, or of one element, as PNG. */
   async screenshot(path: string, element?: Locator): Promise<void> {
     await (element ?? this.page).screenshot({ path });

@@ -30,8 +30,7 @@ describe('Changing workers', () => {
 
   /** What a person chooses who called a command that is about one worker. */
   async function pick(title: string): Promise<void> {
-    await used.workbench.quickInput.fill(title);
-    await used.workbench.quickInput.pick(title);
+    await used.workbench.quickInput.find(title);
   }
 
   /** As a person saves: the keys go to the editor. */
@@ -100,11 +99,44 @@ describe('Changing workers', () => {
     await workbench.runCommand('Notifications: Clear All Notifications');
 
     await merge.locator('.code-view.result .view-lines').click();
-    await workbench.page.keyboard.press('Control+S');
+    await workbench.runCommand('Handinger: Save Worker to Handinger');
     await workbench.dialog.says('Changed: summary.');
     await workbench.dialog.press('Update');
     await tree.describes('Fleet maintenance', 'Keeps the vans going.');
     assert.deepEqual(writes(), [`PATCH /api/workers/${id}`]);
+  });
+
+  it('asks before a worker is created again, even after a reload and in Do Not Disturb mode', async () => {
+    const { workbench, demo } = used;
+    const { dialog, notifications } = workbench;
+    const doNotDisturb = (): Promise<void> =>
+      workbench.runCommand('Notifications: Toggle Do Not Disturb Mode');
+    await doNotDisturb();
+    try {
+      await workbench.runCommand('Handinger: Create Worker');
+      await workbench.editorText('"title": ""');
+      await workbench.typeOver('{ "title": "Day porter", "summary": "Closes the gate." }');
+      const cut = { kind: 'resetBeforeHeaders' } as const;
+      demo.trouble(cut, { method: 'POST', path: '/api/workers', times: 1 });
+      await save();
+      await dialog.says('Create Day porter in');
+      await dialog.press('Create');
+      await notifications.find('It may have been created');
+      assert.deepEqual(writes(), ['POST /api/workers']);
+
+      await workbench.reload();
+      await workbench.editorText('Closes the gate.');
+      await save();
+      await dialog.says('Create this worker again?');
+      assert.deepEqual(writes(), []);
+      await dialog.press('Create Again');
+      await tree.row('Day porter').waitFor();
+      assert.deepEqual(writes(), ['POST /api/workers']);
+    } finally {
+      // It would hide the notifications of all tests that follow; an open question would keep the palette shut.
+      await workbench.page.keyboard.press('Escape');
+      await doNotDisturb();
+    }
   });
 
   it('duplicates a worker by way of a document', async () => {
@@ -277,8 +309,7 @@ describe('A worker where editors are saved automatically', () => {
     const changes = (): number => demo.requests.filter(({ method }) => method === 'PATCH').length;
     const id = demo.workerId('Fleet maintenance');
     await workbench.runCommand('Handinger: Edit Worker');
-    await quickInput.fill('Fleet maintenance');
-    await quickInput.pick('Fleet maintenance');
+    await quickInput.find('Fleet maintenance');
     await workbench.editorText('Books vans into the workshop');
     await workbench.typeOver(JSON.stringify({ id, summary: 'Keeps the vans' }));
     const toast = await notifications.find('(Workers aren’t saved automatically.');
