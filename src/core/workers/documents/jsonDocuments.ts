@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { prettyJson } from '../../common/exactJson';
+import { bounded, digitsOf, prettyJson } from '../../common/exactJson';
 import { largeText, workerIn, type DocumentFacts } from './documentContext';
 import { comment, failureText, loadingText } from './loadingState';
 import { uriOf } from '../../model/documentUri';
@@ -10,11 +10,21 @@ import { taskOf, turnsOf } from '../data/workerResources';
 /** A worker's output schema, as the service keeps it. */
 export function outputSchemaText({ outputSchema }: Worker, facts: DocumentFacts): string {
   const { list } = facts;
-  if (outputSchema) return largeText(facts, [outputSchema], () => prettyJson(outputSchema));
+  if (outputSchema) return largeText(facts, [outputSchema], () => schemaText(outputSchema));
   if (outputSchema === null) {
     return comment(l10n.t('This worker has no output schema: it answers in words alone.'));
   }
   return comment(list.kind === 'loading' || list.kind === 'idle' ? loadingText() : untoldWords());
+}
+
+/** Dialects that VS Code knows, or may ask for. */
+const DIALECT = /^https?:\/\/json-schema\.org\//;
+
+function schemaText(outputSchema: object): string {
+  const { $schema: written, ...rest } = outputSchema as { readonly $schema?: unknown };
+  const isDialect = typeof written === 'string' && DIALECT.test(written);
+  if (written === undefined || isDialect) return prettyJson(outputSchema);
+  return withNote(written, prettyJson(rest));
 }
 
 /** The structured output of a turn, with the schema that VS Code checks it against. */
@@ -43,7 +53,10 @@ function outputText(structuredOutput: object, schema: string | undefined): strin
   // VS Code fetches what the root names as its schema: what a worker wrote must not say where to.
   const { $schema: written, ...output } = structuredOutput as { readonly $schema?: unknown };
   const data = prettyJson(schema === undefined ? output : { $schema: schema, ...output });
-  if (written === undefined) return data;
+  return written === undefined ? data : withNote(written, data);
+}
+
+function withNote(written: unknown, data: string): string {
   const note = comment(
     l10n.t('The worker’s own “$schema” is left out here: {0}', prettyJson(written)),
   );
@@ -64,12 +77,28 @@ export const structureText = (
   outputSchema ? largeText(facts, [outputSchema], () => structureOf(outputSchema)) : '{}';
 
 function structureOf(outputSchema: object): string {
-  const { properties } = outputSchema as { readonly properties?: unknown };
+  const schema = withinItself(bounded(outputSchema)) as { readonly properties?: unknown };
+  const { properties } = schema;
   return prettyJson({
-    ...outputSchema,
+    ...schema,
     properties: {
       $schema: { type: 'string' },
       ...(typeof properties === 'object' ? properties : undefined),
     },
   });
+}
+
+/** Without references to other schemas: VS Code fetches each of them, wherever it leads. */
+function withinItself(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withinItself);
+  if (typeof schema !== 'object' || schema === null || digitsOf(schema) !== undefined) {
+    return schema;
+  }
+  const isForeign = (name: string, value: unknown): boolean =>
+    name === '$ref' && typeof value === 'string' && !value.startsWith('#');
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([name, value]) => !isForeign(name, value))
+      .map(([name, value]) => [name, withinItself(value)]),
+  );
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ApiFailure } from '../../../../src/core/api/errors/apiFailure';
+import { parseJson } from '../../../../src/core/common/exactJson';
 import { documentName } from '../../../../src/core/workers/documents/documentTitle';
 import type { DocumentSubject } from '../../../../src/core/model/documentUri';
 import { documentText, strangerText } from '../../../../src/core/workers/documents/renderDocument';
@@ -231,6 +232,24 @@ completed · 7 s · 1 credit
   });
 });
 
+describe('An output schema', () => {
+  const textWith = ($schema: string): string => {
+    const outputSchema = { $schema, type: 'object' };
+    return read(of('outputSchema'), {
+      list: { ...empty, workers: [{ ...clerk, outputSchema }] },
+    });
+  };
+
+  it('names its dialect, and no schema that VS Code would fetch', () => {
+    const dialect = 'https://json-schema.org/draft/2020-12/schema';
+    assert.deepEqual(JSON.parse(textWith(dialect)), { $schema: dialect, type: 'object' });
+    assert.equal(
+      textWith('https://collector.example/json-schema.org/'),
+      '// The worker’s own “$schema” is left out here: "https://collector.example/json-schema.org/"\n{\n  "type": "object"\n}\n',
+    );
+  });
+});
+
 describe('Structured output', () => {
   it('names the schema that it is checked against, where there is one', () => {
     assert.deepEqual(JSON.parse(read(structured)), {
@@ -248,6 +267,23 @@ describe('Structured output', () => {
       properties: { $schema: { type: 'string' }, a: {} },
     });
     assert.equal(read(of('structure'), { list: empty }), '{}\n');
+  });
+
+  it('is checked by a schema that refers to no other, since VS Code would fetch it', () => {
+    const collector = 'https://collector.example/x';
+    const kept = { $ref: '#/$defs/a', maximum: parseJson('9007199254740993') };
+    const outputSchema = {
+      $defs: { a: { $ref: collector, type: 'object' } },
+      properties: { $ref: kept },
+      allOf: [{ $ref: 'other.json' }],
+    };
+    const list = { ...empty, workers: [{ ...clerk, outputSchema }] };
+    const text = read(of('structure'), { list });
+    assert.match(text, /9007199254740993/);
+    const { $defs, properties, allOf } = JSON.parse(text) as Record<string, unknown>;
+    assert.deepEqual($defs, { a: { type: 'object' } });
+    assert.deepEqual(Object.keys(properties as object), ['$schema', '$ref']);
+    assert.deepEqual(allOf, [{}]);
   });
 
   it('says in a comment why there is none', () => {
