@@ -1,4 +1,5 @@
 import { DisposableStore, Emitter, type Disposable } from '../common/events';
+import { inert } from '../common/inert';
 import type { Clock } from '../common/ports';
 import { failure, success, type Result } from '../common/result';
 import type { ApiKey } from './keys/apiKey';
@@ -274,7 +275,10 @@ function withDistinctLabels(profiles: readonly Profile[]): readonly Profile[] {
 
 /** The label that a new profile gets: what was asked for, else what is known of the key, unlike every other's. */
 export function freeLabel(credential: NewCredential, profiles: readonly Profile[]): string {
-  const wanted = credential.label ?? credential.organizationId ?? serverName(credential);
+  const given = [credential.label, credential.organizationId].map((name = '') =>
+    inert(name).trim(),
+  );
+  const wanted = given.find((name) => name !== '') ?? serverName(credential);
   const taken = new Set(profiles.map(({ label }) => label));
   // The fingerprint says more than a running number when two keys of one organization stand side by side.
   const { fingerprint } = credential.key;

@@ -1,3 +1,4 @@
+import { inert } from '../common/inert';
 import type { ApiKey } from './keys/apiKey';
 
 /** Where a profile's key comes from: SecretStorage, `HANDINGER_API_KEY`, or this session's memory only. */
@@ -84,7 +85,8 @@ export function parseProfile(stored: unknown): Profile | undefined {
   const retiring = parseRetiring(record.retiring);
   return {
     id,
-    label,
+    // VS Code shows it among the accounts, past our own screen.
+    label: inert(label).trim() || mask,
     source:
       record.source === 'environment' || record.source === 'session' ? record.source : 'keychain',
     baseUrl,

@@ -149,6 +149,18 @@ describe('CredentialVault', () => {
     assert.deepEqual(labels, ['Mine', `Mine (${other.fingerprint})`, 'org_1', 'b.example']);
   });
 
+  it('labels by an organization without its links and hidden characters, and tells apart what then is alike', async () => {
+    const { vault } = harness();
+    const other = sampleKey('second');
+    await vault.save({ key: sampleKey('first'), baseUrl, organizationId: '[a](command:b)' });
+    await vault.save({ key: other, baseUrl, organizationId: '[a]\u200B(command:b)' });
+    await vault.save({ key: other, baseUrl: 'https://b.example', organizationId: '\u202E' });
+    assert.deepEqual(
+      (await vault.profiles()).map(({ label }) => label),
+      ['[a] (command:b)', `[a] (command:b) (${other.fingerprint})`, 'b.example'],
+    );
+  });
+
   it('calls a key of an unknown organization Handinger', async () => {
     const { vault } = harness();
     const labels = [

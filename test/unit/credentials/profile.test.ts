@@ -28,6 +28,13 @@ describe('parseProfile', () => {
     );
   });
 
+  it('reads a label without what VS Code would make a link, an icon, or a turn of', () => {
+    const labelOf = (label: string): string | undefined =>
+      parseProfile({ ...profile, label })?.label;
+    assert.equal(labelOf('[a](command:b) $(key)\u202E'), '[a] (command:b) $ (key)');
+    assert.equal(labelOf('\u202E'), profile.mask);
+  });
+
   const damages: readonly [what: string, stored: unknown][] = [
     ['nothing', undefined],
     ['null', null],
