@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { ApiKey } from '../../src/core/credentials/apiKey';
 import { sha256 } from '../../src/node/sha256';
 import { bakery, northwind } from '../demoApi/organization';
 import { Terminals } from './parts/terminals';
@@ -148,6 +149,23 @@ describe('Injection that a workspace asks for', function () {
         assert.deepEqual(await browserStorageWith(page, body), []);
       }
       assert.notDeepEqual(await browserStorageWith(page, 'handinger.consent.file'), []);
+    });
+
+    it('is written to the log, each with the fingerprint of the key', async () => {
+      const { workbench, session, demo } = used;
+      await workbench.runCommand('Handinger: Copy API Key');
+      await workbench.dialog.press('Copy API Key');
+      const { fingerprint } = new ApiKey(demo.keys.good, sha256);
+      for (const taker of [
+        `new terminals of ${basename(session.folder)}`,
+        'the debug session Wanted',
+        'a task or launch file',
+        'the clipboard',
+      ]) {
+        const line = `The key ${fingerprint} goes to ${taker}`;
+        // VS Code writes a moment later, and tells nobody.
+        while ((await filesWith(session.server.dataFolder, line)).length === 0);
+      }
     });
 
     it('ends with the sign-out, and says so where the key is asked for', async () => {

@@ -4,9 +4,9 @@ import type { DemoApi } from '../../demoApi/demoApi';
 import { startDemoApi } from '../../demoApi/startDemoApi';
 import { sampleKeys } from '../../fakes/sampleKeys';
 import { closeAll } from '../support/documents';
-import { until } from '../support/events';
 import { activated } from '../support/extension';
 import { inFolder, workspaceFolder, writeText } from '../support/files';
+import { logged, logText, openLog, timesLogged } from '../support/log';
 import { signInWith } from '../support/signIn';
 
 /** What VS Code's dialogs answer where an extension is tested (AbstractDialogService in dialogService.ts). */
@@ -78,12 +78,6 @@ async function files(folder = workspaceFolder()): Promise<readonly string[]> {
   return all;
 }
 
-const logText = (): string =>
-  vscode.workspace.textDocuments
-    .filter(({ uri }) => uri.scheme === 'output' && /handinger/i.test(uri.path))
-    .map((document) => document.getText())
-    .join('\n');
-
 /** Runs commands at once, and leaves all that they ask. @returns their answers */
 async function leave(ids: readonly string[], args: () => readonly unknown[]): Promise<unknown[]> {
   const end = new AbortController();
@@ -115,7 +109,7 @@ describe('Forged commands', function () {
     demo = await startDemoApi();
     await writeText(HARMLESS, 'nothing\n');
     await signInWith(demo, demo.keys.good);
-    await vscode.commands.executeCommand('handinger.showLog');
+    await openLog();
     before = await files();
   });
 
@@ -159,11 +153,11 @@ describe('Forged commands', function () {
   });
 
   it('leave no error behind that was not expected', async () => {
-    await vscode.commands.executeCommand('handinger.showLog');
-    const count = (): number => logText().split(`${LAST} failed`).length;
-    const earlier = count();
+    await openLog();
+    const last = `${LAST} failed`;
+    const earlier = timesLogged(last);
     await leave([LAST], () => []);
-    await until(vscode.workspace.onDidChangeTextDocument, () => count() > earlier);
+    await logged(last, earlier + 1);
     const failures = logText()
       .split('\n')
       .filter((line) => line.includes(' failed: '))

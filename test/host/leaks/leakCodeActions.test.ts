@@ -4,10 +4,11 @@ import type { LeakChoices } from '../../../src/core/leaks/fixes/leakMenu';
 import * as leakRepairs from '../../../src/core/leaks/fixes';
 import { leakChoices } from '../../../src/editor/leaks/fixes/leakChoices';
 import { LeakDiagnostic } from '../../../src/editor/leaks/document/leakDiagnostic';
-import { sampleKeys } from '../../fakes/sampleKeys';
+import { sampleKey, sampleKeys } from '../../fakes/sampleKeys';
 import { apply, closeAll, fixesFor, leaksIn, openText, titled } from '../support/documents';
 import { activated } from '../support/extension';
-import { deleteFiles, readText, writeText } from '../support/files';
+import { deleteFiles, inFolder, readText, writeText } from '../support/files';
+import { logged, openLog, timesLogged } from '../support/log';
 
 const KEY = sampleKeys.first;
 
@@ -153,9 +154,13 @@ describe('Code actions on a leaked key', () => {
   it('fix a whole file after moving its key to .env', async () => {
     const document = await openText('python', `a = "${KEY}"\nb = "${KEY}"\n`);
     await leaksIn(document, 2);
+    await openLog();
+    const line = `The key ${sampleKey().fingerprint} goes to ${inFolder('.env').fsPath}`;
+    const before = timesLogged(line);
     await vscode.commands.executeCommand('handinger.fixLeaksInFile', document.uri);
     assert.equal(document.getText(), `import os\n\na = ${read}\nb = ${read}\n`);
     assert.equal(await readText('.env'), `HANDINGER_API_KEY=${KEY}\n`);
+    await logged(line, before + 1);
     await leaksIn(document, 0);
   });
 

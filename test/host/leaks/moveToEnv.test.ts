@@ -3,10 +3,11 @@ import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
-import { sampleKeys } from '../../fakes/sampleKeys';
+import { sampleKey, sampleKeys } from '../../fakes/sampleKeys';
 import { closeAll, fixesFor, leaksIn, titled } from '../support/documents';
 import { activated } from '../support/extension';
-import { deleteFiles, readText, workspaceFolder, writeText } from '../support/files';
+import { deleteFiles, inFolder, readText, workspaceFolder, writeText } from '../support/files';
+import { logged, logText, openLog, timesLogged } from '../support/log';
 
 const KEY = sampleKeys.first;
 const ALL = ['.env', '.env.example', '.gitignore', 'move.ts', '.git'];
@@ -40,6 +41,15 @@ describe('Moving a key to .env', () => {
     assert.equal(await readText('.env'), `HANDINGER_API_KEY=${KEY}\n`);
     assert.equal(await readText('.gitignore'), '.env\n');
     assert.equal(await readText('.env.example'), 'HANDINGER_API_KEY=\n');
+  });
+
+  it('writes to the log which key goes to which file, and no key', async () => {
+    await openLog();
+    const line = `The key ${sampleKey().fingerprint} goes to ${inFolder('.env').fsPath}`;
+    const before = timesLogged(line);
+    await move(`const key = '${KEY}';\n`);
+    await logged(line, before + 1);
+    assert.ok(!logText().includes(KEY));
   });
 
   it('adds to files that are there, with their line ends, and saves them', async () => {
