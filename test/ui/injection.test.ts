@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { ApiKey } from '../../src/core/credentials/apiKey';
+import { ApiKey } from '../../src/core/credentials/keys/apiKey';
 import { sha256 } from '../../src/node/sha256';
 import { bakery, northwind } from '../demoApi/organization';
 import { Terminals } from './parts/terminals';

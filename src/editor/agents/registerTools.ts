@@ -19,9 +19,7 @@ export function registerAgentTools(
   names: readonly AgentToolName[],
   open: () => Promise<AgentTools>,
 ): vscode.Disposable {
-  const { lm } = vscode as {
-    readonly lm?: { readonly registerTool?: typeof vscode.lm.registerTool };
-  };
+  const lm = vscode.lm as Partial<typeof vscode.lm> | undefined;
   if (!lm?.registerTool) return vscode.Disposable.from();
   const registrations = names.map((name) =>
     vscode.lm.registerTool(name, {

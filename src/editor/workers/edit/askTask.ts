@@ -78,7 +78,7 @@ async function withoutSecrets(text: string, withoutKeys: WithoutKeys): Promise<s
 
 /** What is selected in the active editor; empty when nothing is. */
 export function selectedText(): string {
-  const { activeTextEditor: editor } = vscode.window;
+  const editor = vscode.window.activeTextEditor;
   return editor ? editor.document.getText(editor.selection).trim() : '';
 }
 
