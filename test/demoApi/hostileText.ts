@@ -11,6 +11,8 @@ export function hostileAddress(field: string): string {
 /** What others can write where a text is expected, each around the name of the hole. */
 const attacks = {
   command: (field) => `[${hole(field)}](${hostileAddress(field)})`,
+  /** All that a title or a file name has the room for, in VS Code's marks. */
+  live: (field) => `$(squirrel) \u202E[${hole(field)}](${hostileAddress(field)})`,
   link: (field) =>
     `[${hole(field)}](https://evil.example/a) ![${hole(field)}](https://evil.example/b.png)`,
   icon: (field) => `$(error) ${hole(field)} $(sync~spin)`,

@@ -8,6 +8,7 @@ import { ask, rawGet } from './plainClient';
 /** What each attack contains besides the name of the hole. */
 const marks: Readonly<Record<Attack, RegExp>> = {
   command: /^\[[^\]]+\]\(command:workbench\.action\.terminal\.sendSequence\?%7B%22text%22/,
+  live: /^\$\(squirrel\) \u202E\[[^\]]+\]\(command:/,
   link: /\]\(https:\/\/evil\.example/,
   icon: /\$\(error\)/,
   html: /<img .+><a href="command:/,
