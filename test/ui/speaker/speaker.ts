@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { screen } from '../../../src/editor/screen';
+import { screen } from '../../../src/editor/window/screen';
 import { everything, pagesBy } from './messages';
 import { type Door, doors, idOf, type Surface, surfaces } from './surfaces';
 
