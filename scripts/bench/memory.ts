@@ -20,7 +20,7 @@ export async function benchMemory(): Promise<BenchLine[]> {
     for (let time = 1; time <= REPETITIONS; time++) {
       const workbench = await stage.openWindow(`window-${time}`);
       const idle = await weigh(workbench, stage);
-      await workbench.runCommand('Handinger: Go to Worker…');
+      await workbench.runCommand('Handinger: Go to Worker...');
       await workbench.quickInput.fill(`depot ${WORKERS - 50}`);
       await workbench.quickInput.entry(`Depot assistant ${WORKERS - 50}`).waitFor();
       await workbench.quickInput.cancel();

@@ -51,7 +51,7 @@ export async function benchTree(): Promise<BenchLine[]> {
 /** The list and the bundle are there: what is measured is the tree. */
 async function openListed(stage: TreeStage, time: number): Promise<Workbench> {
   const workbench = await stage.openWindow(`window-${time}`);
-  await workbench.runCommand('Handinger: Go to Worker…');
+  await workbench.runCommand('Handinger: Go to Worker...');
   await workbench.quickInput.entry(FIRST_WORKER).waitFor();
   await workbench.quickInput.cancel();
   return workbench;

@@ -218,7 +218,7 @@ async function explain(id: string, error: unknown, openLog: () => Promise<Logger
   log.error(`${id} failed: ${shortened(told, MOST_LOGGED)}`);
   const showLog = vscode.l10n.t('Show Log');
   const chosen = await screen.showErrorMessage(
-    vscode.l10n.t('Handinger ran into a problem of its own. The log says more.'),
+    vscode.l10n.t('Something went wrong in the Handinger extension. See the log for details.'),
     showLog,
   );
   if (chosen === showLog) await execute('handinger.showLog');

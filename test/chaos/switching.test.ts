@@ -199,7 +199,7 @@ function openEverything({ sessions, monitor, list, runs, parts, connection }: Ch
       if (own.has(address)) continue;
       assert.equal(
         documentText(address, now).replace(/^\/\/ /, ''),
-        'This belongs to a key that is not in use. Sign in with it to see this.\n',
+        'This belongs to a key that isn’t in use. Sign in with it to see this.\n',
       );
     }
   };

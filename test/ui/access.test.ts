@@ -195,7 +195,7 @@ describe('Every part that people use', function () {
     await workbench.editorText('VAT');
     await isAccessible([reading]);
     await workbench.runCommand('Handinger: Check Connection');
-    await workbench.editorText('that could be checked');
+    await workbench.editorText('that was checked');
     await isAccessible([reading]);
     const git = (...words: readonly string[]) =>
       promisify(execFile)(
@@ -206,7 +206,7 @@ describe('Every part that people use', function () {
     await git('add', 'deploy.sh');
     await git('commit', '--quiet', '--message', 'A deployment');
     await workbench.runCommand('Handinger: Scan Git History for Leaked Keys');
-    await workbench.editorText('Still live: not asked');
+    await workbench.editorText('Status: not checked');
     await isAccessible([reading]);
   });
 
@@ -234,7 +234,7 @@ describe('Every part that people use', function () {
     }
     await workbench.runCommand('Handinger: Delete Worker');
     await workbench.quickInput.find('Fuel report');
-    await workbench.dialog.says('nothing brings it back');
+    await workbench.dialog.says('you can’t undo this');
     await isAccessible([question], first);
     await workbench.dialog.press('Cancel');
   });
@@ -247,7 +247,7 @@ describe('Every part that people use', function () {
     await isAccessible([quickInput]);
     await workbench.quickInput.pick('org_5');
     await workbench.statusBar.waitForText(health, 'org_5');
-    await workbench.runCommand('Handinger: Go to Worker…');
+    await workbench.runCommand('Handinger: Go to Worker...');
     await workbench.quickInput.entry('Invoice clerk').waitFor();
     await isAccessible([quickInput]);
     await workbench.quickInput.cancel();

@@ -38,7 +38,7 @@ describe('An assistant that runs a task', () => {
       'Organization: org_',
       'Budget: unlimited budget',
       'Task: Read the July invoice and add it up.',
-      'This may use up all credits of your organization.',
+      'This can use all credits of your organization.',
     ]) {
       await workbench.dialog.says(words);
     }
@@ -65,7 +65,7 @@ describe('An assistant that runs a task', () => {
     await arrived;
     await workbench.runCommand('Assistant: Cancel');
     await workbench.notifications.find(
-      'Stopped waiting for Invoice clerk. If the task reached the server, it goes on there',
+      'Stopped waiting for Invoice clerk. If the task reached the server, it keeps running there',
     );
     hold.resolve(undefined);
     assert.equal(posts(), 2);

@@ -40,15 +40,15 @@ describe('The cause of a failure', () => {
         name: 'a port where nobody listens',
         settings: () => Promise.resolve({ 'handinger.apiBaseUrl': 'http://127.0.0.1:9' }),
         statusBar: 'Handinger: offline',
-        sentence: '127.0.0.1:9 refuses connections (ECONNREFUSED).',
-        advice: 'Check your network, VPN and proxy, then try again.',
+        sentence: '127.0.0.1:9 refused the connection (ECONNREFUSED).',
+        advice: 'Check your network, VPN, and proxy, then try again.',
       },
       {
         name: 'a name that nobody knows',
         settings: () => Promise.resolve({ 'handinger.apiBaseUrl': 'https://handinger.invalid' }),
         statusBar: 'Handinger: offline',
-        sentence: 'The name handinger.invalid cannot be found (ENOTFOUND).',
-        advice: 'Check your network, VPN and proxy, then try again.',
+        sentence: 'Couldn’t find the server handinger.invalid (ENOTFOUND).',
+        advice: 'Check your network, VPN, and proxy, then try again.',
       },
       {
         name: 'a certificate that vouches for itself',
@@ -68,22 +68,22 @@ describe('The cause of a failure', () => {
         name: 'a proxy that is not there',
         settings: () => Promise.resolve(through(9)),
         statusBar: 'Handinger: proxy',
-        sentence: 'The proxy 127.0.0.1:9 cannot be reached (ECONNREFUSED).',
-        advice: 'Check the http.proxy setting, the HTTPS_PROXY variable and your VPN.',
+        sentence: 'Couldn’t reach the proxy 127.0.0.1:9 (ECONNREFUSED).',
+        advice: 'Check the http.proxy setting, the HTTPS_PROXY variable, and your VPN.',
       },
       {
         name: 'a proxy that asks for a password',
         settings: () => proxy({ authorization: 'Basic none' }),
         statusBar: 'Handinger: proxy',
-        sentence: 'asks for a name and password (407).',
-        advice: 'Set http.proxyAuthorization, or put both into http.proxy.',
+        sentence: 'requires a username and password (407).',
+        advice: 'Set http.proxyAuthorization, or add both to http.proxy.',
       },
       {
         name: 'a proxy that refuses',
         settings: () => proxy({ refusesWith: 403 }),
         statusBar: 'Handinger: proxy',
-        sentence: 'refuses to connect to handinger.example (403).',
-        advice: 'Ask for handinger.example to be allowed, or add it to http.noProxy.',
+        sentence: 'refused to connect to handinger.example (403).',
+        advice: 'Ask your administrator to allow handinger.example, or add it to http.noProxy.',
       },
     ];
 
@@ -115,29 +115,29 @@ describe('The cause of a failure', () => {
         name: 'a server with a problem of its own',
         trouble: { kind: 'error', status: 503, retry: false },
         statusBar: 'Handinger: server error',
-        sentence: 'has a problem of its own (503).',
-        advice: 'Your key is not the cause. Try again in a while.',
+        sentence: 'returned a server error (503).',
+        advice: 'This doesn’t mean your key is invalid. Try again later.',
       },
       {
         name: 'the sign-in page of a network',
         trouble: { kind: 'redirect' },
         statusBar: 'Handinger: intercepted',
-        sentence: 'sent the request to sign-in.handinger.example (302).',
-        advice: 'Keys are not sent along a redirect.',
+        sentence: 'redirected the request to sign-in.handinger.example (302).',
+        advice: 'Keys are never sent to a redirected address.',
       },
       {
         name: 'a line that is cut',
         trouble: { kind: 'resetBeforeHeaders' },
         statusBar: 'Handinger: offline',
         sentence: 'was cut (ECONNRESET).',
-        advice: 'Check your network, VPN and proxy, then try again.',
+        advice: 'Check your network, VPN, and proxy, then try again.',
       },
       {
         name: 'a key without access',
         trouble: { kind: 'error', status: 403, error: 'No access to this organization' },
         statusBar: 'Handinger: no access',
-        sentence: 'The API key has no access here (403).',
-        advice: 'Ask an admin of the organization, or sign in with another key.',
+        sentence: 'The API key has no access (403).',
+        advice: 'Ask an admin of your organization, or sign in with another key.',
       },
     ];
 
@@ -163,10 +163,10 @@ describe('The cause of a failure', () => {
       await workbench.statusBar.waitForText(health, 'server error');
       await workbench.runCommand('Handinger: Copy Problem Details');
       const { host } = new URL(demo.url);
-      await workbench.page.getByText('Handinger: details copied.').waitFor();
+      await workbench.page.getByText('Handinger: Details copied.').waitFor();
       const copied = await workbench.page.evaluate(() => navigator.clipboard.readText());
       assert.ok(copied.includes(`\nHTTP 503 · ${host}\n`), copied);
-      assert.ok(copied.startsWith(`${host} has a problem of its own (503).`), copied);
+      assert.ok(copied.startsWith(`${host} returned a server error (503).`), copied);
       assert.ok(!copied.includes(demo.keys.good));
     });
   });

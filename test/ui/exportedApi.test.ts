@@ -63,7 +63,7 @@ describe('Another extension that uses the exported API', () => {
     const { workbench } = used;
     await workbench.runCommand('Handinger: Manage Access');
     await workbench.quickInput.pick('API Consumer');
-    await workbench.notifications.find('“API Consumer” may ask again');
+    await workbench.notifications.find('“API Consumer” can ask again');
     await workbench.runCommand('API Consumer: Read Workers Twice');
     await answer(workbench, 'Allow');
     await shows(workbench, 'call 5: 200 12 and 200 12');
@@ -88,7 +88,7 @@ describe('Another extension that uses the exported API', () => {
     const { workbench } = used;
     await workbench.runCommand('Handinger: Manage Access');
     await workbench.quickInput.pick('API Consumer');
-    await workbench.notifications.find('“API Consumer” may no longer read');
+    await workbench.notifications.find('“API Consumer” can no longer read');
     await workbench.runCommand('API Consumer: Read Workers');
     await shows(workbench, 'call 2: refused');
   });
@@ -97,7 +97,7 @@ describe('Another extension that uses the exported API', () => {
     const { workbench, demo } = used;
     await workbench.runCommand('Handinger: Manage Access');
     await workbench.quickInput.pick('API Consumer');
-    await workbench.notifications.find('“API Consumer” may ask again');
+    await workbench.notifications.find('“API Consumer” can ask again');
     demo.trouble({ kind: 'hang' }, { path: '/api/nothing' });
     const dropped = demo.nextEnded(({ path }) => path === '/api/nothing');
     await workbench.runCommand('API Consumer: Read What Is Not There');

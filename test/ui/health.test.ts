@@ -88,7 +88,7 @@ describe('Health and workers', () => {
   it('says step by step in a document what works', async () => {
     const { workbench, demo } = used;
     await workbench.runCommand('Handinger: Check Connection');
-    const report = await workbench.editorText('Everything that could be checked works.');
+    const report = await workbench.editorText('Everything that was checked works.');
     const steps = report.split('\n').filter((line) => /^[✓✗–]/.test(line));
     assert.deepEqual(
       steps.map((step) => step.split('  ')[0]),
@@ -116,7 +116,7 @@ describe('Health and workers', () => {
     demo.setListShape('workers', 'absent404');
     await workbench.reload();
     const tree = await workbench.openView('Handinger');
-    await tree.welcomes('This server does not list workers');
+    await tree.welcomes('This server doesn’t list workers');
     await workbench.runCommand('Handinger: Add Worker by ID');
     const id = demo.workerId('Invoice clerk');
     await workbench.quickInput.submit(`https://handinger.com/worker/${id}`);

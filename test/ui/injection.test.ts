@@ -47,7 +47,7 @@ describe('Injection that a workspace asks for', function () {
 
     it('asks before it obeys, and hands out the key with its server', async () => {
       await writeWorkspaceFile('settings.json', { [TERMINAL]: true });
-      await used.workbench.notifications.press('in its terminals', 'Allow');
+      await used.workbench.notifications.press('API key in terminals', 'Allow');
       const found = await terminalGets(used.workbench, program, used.demo.keys.good);
       assert.equal(found.baseUrl, used.demo.url);
     });
@@ -124,7 +124,7 @@ describe('Injection that a workspace asks for', function () {
       await writeWorkspaceFile('settings.json', {});
       await terminalGets(workbench, program, undefined);
       await writeWorkspaceFile('settings.json', { [TERMINAL]: true, [DEBUG]: true });
-      await workbench.notifications.press('in its terminals', 'Allow');
+      await workbench.notifications.press('API key in terminals', 'Allow');
       await workbench.notifications.press('in debug sessions', 'Allow');
       await terminalGets(workbench, program, demo.keys.good);
       await debug('Wanted');

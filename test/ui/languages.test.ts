@@ -89,7 +89,7 @@ describe('A language whose every letter has an accent', () => {
   it('is spoken by a list to pick from', async () => {
     const { workbench } = used;
     await workbench.runCommand(`Handinger: ${pseudo('Switch Profile')}`);
-    await workbench.quickInput.entry(pseudo('Sign in with another key…')).waitFor();
+    await workbench.quickInput.entry(pseudo('Sign in with another key...')).waitFor();
     const entries = await workbench.quickInput.entries();
     assert.deepEqual(
       entries.flatMap((entry) => hardCoded(entry)),

@@ -72,16 +72,16 @@ describe('Keys in the files of a repository', () => {
     await workbench.runCommand('Handinger: Scan Git History for Leaked Keys');
     const report = await workbench.editorText('report.py');
     assert.match(report, /Ada/);
-    assert.match(report, /Still live: not asked/);
+    assert.match(report, /Status: not checked/);
     holdsNoKey(report);
   });
 
   it('of the history are asked about after a question, and the report calls none revoked without proof', async () => {
     const { workbench } = used;
-    await workbench.notifications.press('in the git history', 'Check Whether They Still Work');
+    await workbench.notifications.press('in the Git history', 'Check Whether They Still Work');
     await workbench.dialog.press('Send');
-    const report = await workbench.editorText('not known, as Handinger did not tell');
-    assert.ok(!report.includes('not asked'));
+    const report = await workbench.editorText('Status: unknown');
+    assert.ok(!report.includes('not checked'));
     holdsNoKey(report);
   });
 

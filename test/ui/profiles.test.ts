@@ -49,10 +49,10 @@ describe('Profiles', () => {
   it('take no other one’s place after a sign-out, and are offered instead', async () => {
     const { workbench } = used;
     await workbench.runCommand('Handinger: Switch Profile');
-    await workbench.quickInput.pressButton('Bakery', 'Sign out');
+    await workbench.quickInput.pressButton('Bakery', 'Sign Out');
     await workbench.dialog.press('Sign Out');
     await isSignedOut(workbench);
-    await workbench.statusBar.tooltip(health, 'Switch to one of your profiles');
+    await workbench.statusBar.tooltip(health, 'Switch to another profile');
     const tree = await workbench.openView('Handinger');
     await tree.welcomes('No profile is in use in this workspace.');
   });
@@ -61,7 +61,7 @@ describe('Profiles', () => {
     const { workbench, demo } = used;
     const sent = demo.requests.length;
     await workbench.reload();
-    await workbench.statusBar.tooltip(health, 'Switch to one of your profiles');
+    await workbench.statusBar.tooltip(health, 'Switch to another profile');
     assert.equal(demo.requests.length, sent);
     await workbench.statusBar.item(health).click();
     await workbench.quickInput.pick('Northwind');

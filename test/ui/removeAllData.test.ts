@@ -32,7 +32,7 @@ describe('Removal of all data', () => {
     await workbench.dialog.says(`Profiles with their keys: ${bakery.id}, ${northwind.id}`);
     await workbench.dialog.says('Workers added by ID: 1');
     await workbench.dialog.says('Choices for this workspace: 1');
-    await workbench.dialog.says('Out of reach are choices for other workspaces');
+    await workbench.dialog.says('Choices for other workspaces');
     await workbench.dialog.press('Cancel');
     await workbench.statusBar.waitForText(health, northwind.id);
   });

@@ -38,7 +38,7 @@ describe('Rotation of a key', () => {
     await workbench.runCommand('Handinger: Rotate API Key');
     const choices = await workbench.quickInput.entries();
     assert.ok(
-      choices.some((choice) => choice.startsWith('Keep the key as it is')),
+      choices.some((choice) => choice.startsWith('Cancel rotation')),
       choices.join('\n'),
     );
     await workbench.quickInput.cancel();
@@ -51,7 +51,7 @@ describe('Rotation of a key', () => {
     await workbench.quickInput.submit(demo.keys.secondOrganization);
     await workbench.quickInput.says('belongs to another organization');
     await workbench.quickInput.submit(demo.keys.good);
-    await workbench.quickInput.says('This is the key in use');
+    await workbench.quickInput.says('This is the current key');
     await workbench.quickInput.submit(demo.keys.revoked);
     await workbench.quickInput.says('rejected the API key (401)');
     await workbench.quickInput.cancel();

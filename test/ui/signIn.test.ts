@@ -13,7 +13,7 @@ describe('Sign in', () => {
     await workbench.runCommand('Handinger: Sign In');
     await workbench.quickInput.fill('two words');
     assert.equal(await workbench.quickInput.field.getAttribute('type'), 'password');
-    await workbench.quickInput.says('A key has no spaces in it');
+    await workbench.quickInput.says('Keys don’t contain spaces');
     await workbench.quickInput.fill(`${used.demo.keys.good.slice(0, 14)}…`);
     await workbench.quickInput.says('shortened');
     await workbench.quickInput.cancel();
@@ -49,7 +49,7 @@ describe('Sign in', () => {
     await workbench.quickInput.says('Press Enter again to store the key unverified');
     demo.clearTrouble();
     await workbench.page.keyboard.press('Enter');
-    await workbench.notifications.find('is stored, but not verified yet');
+    await workbench.notifications.find('is stored but not verified yet');
     await signOut();
   });
 
@@ -103,6 +103,6 @@ describe('Sign in with an address that would send keys in the clear', () => {
 
   it('says so instead of asking for a key', async () => {
     await used.workbench.runCommand('Handinger: Sign In');
-    await used.workbench.notifications.find('has to be https');
+    await used.workbench.notifications.find('must use https');
   });
 });

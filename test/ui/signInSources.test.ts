@@ -30,7 +30,7 @@ describe('Sign in with a key that the environment holds', () => {
     const entries = await workbench.quickInput.entries();
     const starts = [
       'Paste an API key',
-      'Use HANDINGER_API_KEY where it is',
+      'Use HANDINGER_API_KEY from the environment',
       'Copy HANDINGER_API_KEY to the secret storage',
     ];
     assert.deepEqual(
@@ -56,8 +56,8 @@ describe('Sign in with a key that the environment holds', () => {
   it('uses it where it is, stores no copy, and says where it is', async () => {
     const { workbench, demo, session } = used;
     await workbench.runCommand('Handinger: Sign In');
-    await workbench.quickInput.pick('Use HANDINGER_API_KEY where it is');
-    await workbench.notifications.find('with HANDINGER_API_KEY where it is');
+    await workbench.quickInput.pick('Use HANDINGER_API_KEY from the environment');
+    await workbench.notifications.find('with HANDINGER_API_KEY.');
     await isSignedIn(workbench);
     await workbench.statusBar.tooltip(health, 'Kept in: HANDINGER_API_KEY');
     await workbench.reload();
@@ -85,9 +85,9 @@ describe('Sign in with a key that the environment holds', () => {
   it('leaves the variable alone at sign-out', async () => {
     const { workbench } = used;
     await workbench.runCommand('Handinger: Sign In');
-    await workbench.quickInput.pick('Use HANDINGER_API_KEY where it is');
+    await workbench.quickInput.pick('Use HANDINGER_API_KEY from the environment');
     await isSignedIn(workbench);
-    await signOut(workbench, 'the variable HANDINGER_API_KEY stays');
+    await signOut(workbench, 'The variable HANDINGER_API_KEY is kept');
   });
 });
 
@@ -171,7 +171,7 @@ describe('Sign in with a key that is at hand', () => {
     await workbench.notifications.find('Remove it from .env?');
     await writeFile(path('.env'), lineWith(demo.keys.member));
     await workbench.notifications.press('Remove it from .env?', 'Remove from .env');
-    await workbench.notifications.find('no longer holds this key; nothing was changed');
+    await workbench.notifications.find('no longer contains this key. Nothing was changed');
     assert.equal(await readFile(path('.env'), 'utf8'), lineWith(demo.keys.member));
     await rm(path('.env'));
     await signOut(workbench, 'removed from VS Code’s secret storage');
@@ -187,7 +187,7 @@ describe('Sign in with a key that is at hand', () => {
     await copy('hunter2');
     await workbench.quickInput.fill('typed');
     await workbench.quickInput.pressTitleButton('Take the key from the clipboard');
-    await workbench.quickInput.says('There is no Handinger key in the clipboard.');
+    await workbench.quickInput.says('The clipboard doesn’t contain a Handinger key.');
     assert.equal(await workbench.quickInput.field.inputValue(), 'typed');
 
     await copy(`HANDINGER_API_KEY="${demo.keys.good}"`);
@@ -219,7 +219,7 @@ describe('Sign in with a key that is at hand', () => {
     );
     await workbench.quickInput.submit(demo.keys.good);
     await isSignedIn(workbench);
-    await signOut(workbench, 'is forgotten');
+    await signOut(workbench, 'is removed. It stays valid');
   });
 
   it('says how old the key is', async () => {
@@ -239,7 +239,7 @@ describe('Sign in with a key that is at hand', () => {
     await workbench.statusBar.waitForText(health, 'key lost');
     await workbench.statusBar.tooltip(health, 'In a browser keys are kept');
     const tree = await workbench.openView('Handinger');
-    await tree.welcomes('tells what helps on this system');
+    await tree.welcomes('says what helps on this system');
 
     await pasteKey(workbench, demo.keys.member);
     await isSignedIn(workbench);

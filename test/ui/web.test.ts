@@ -92,7 +92,7 @@ describe('In a browser without a server', function () {
     const tree = await workbench.openView('Handinger');
     await tree.welcomes(NO_ANSWER);
     await workbench.runCommand('Handinger: Check Connection');
-    await workbench.editorText('cannot be looked at here');
+    await workbench.editorText('can’t be checked here');
     await workbench.editorText(NO_ANSWER);
   });
 });

@@ -38,7 +38,7 @@ describe('A workspace that is not trusted, in a browser without a server', funct
   it('gets no key, and nothing sent, whatever one tries', async () => {
     const { notifications } = restricted;
     await restricted.runCommand('Virtual Files: Ask for the Key');
-    await notifications.find('it does not get the Handinger key');
+    await notifications.find('it doesn’t get the Handinger key');
     await notifications.find('got nothing');
     await tryToSend(restricted);
     assert.equal(used.demo.requests.length, sent);

@@ -24,7 +24,7 @@ describe('Acting on workers', () => {
     await workbench.quickInput.says('What should the worker do?');
     await workbench.quickInput.submit(await workbench.quickInput.field.inputValue());
     await workbench.quickInput.pick('Unlimited');
-    await workbench.dialog.says('may use up all credits');
+    await workbench.dialog.says('can use all credits');
     await workbench.dialog.press('Run Without Limit');
     await workbench.notifications.find('completed the task');
     const opened = workbench.page.getByRole('tab', { name: 'Plan the way to Ghent' });
@@ -84,7 +84,7 @@ describe('Acting on workers', () => {
     const remove = async (title: string): Promise<void> => {
       await workbench.runCommand('Handinger: Delete Worker');
       await workbench.quickInput.find(title);
-      await workbench.dialog.says('nothing brings it back');
+      await workbench.dialog.says('you can’t undo this');
     };
     await remove('Fuel report');
     await workbench.dialog.press('Cancel');
@@ -94,7 +94,7 @@ describe('Acting on workers', () => {
     await tree.row('Fuel report').waitFor({ state: 'hidden' });
     await remove('Customs checker');
     await workbench.dialog.press('Delete');
-    await workbench.notifications.find('Only the creator of this worker may do this (403).');
+    await workbench.notifications.find('Only the creator of this worker can do this (403).');
     assert.deepEqual(writes().slice(before), [
       `DELETE /api/workers/${fuelReport}`,
       `DELETE /api/workers/${demo.workerId('Customs checker')}`,

@@ -85,7 +85,7 @@ describe('Changing workers', () => {
 
     demo.trouble({ kind: 'error', status: 500, retry: false }, { path: '/api/workers' });
     await save();
-    await workbench.notifications.find('cannot be told now, so nothing was sent');
+    await workbench.notifications.find('couldn’t check whether someone else changed the worker');
     demo.clearTrouble();
     await workbench.runCommand('Notifications: Clear All Notifications');
 
@@ -121,7 +121,7 @@ describe('Changing workers', () => {
       await save();
       await dialog.says('Create Day porter in');
       await dialog.press('Create');
-      await notifications.find('It may have been created');
+      await notifications.find('It might have been created');
       assert.deepEqual(writes(), ['POST /api/workers']);
 
       await workbench.reload();
@@ -158,7 +158,7 @@ describe('Changing workers', () => {
     await workbench.runCommand('Handinger: Set Webhook');
     await pick('Route planner');
     // The box takes the place of the list, which takes text, too.
-    await quickInput.says('posts here');
+    await quickInput.says('sends a POST request to this URL');
     await quickInput.fill('http://hooks.northwind.example/routes');
     await quickInput.says('begins with https://');
     await quickInput.submit('https://hooks.northwind.example/routes');
@@ -170,14 +170,14 @@ describe('Changing workers', () => {
     await tree.pressButton('Address', 'Test Webhook');
     await dialog.says('costs a few credits');
     await dialog.press('Run Small Task');
-    await notifications.find('works. The endpoint answered HTTP 204 after 180 ms.');
+    await notifications.find('works. The endpoint returned HTTP 204 after 180 ms.');
     assert.deepEqual(writes(), ['POST /api/tasks']);
 
     const token = tree.row('Token').locator('.label-description');
     const before = await token.innerText();
     await tree.openMenu('Token');
     await workbench.pickInMenu('Regenerate Webhook Token');
-    await dialog.says('void at once');
+    await dialog.says('becomes invalid immediately');
     assert.deepEqual(writes(), []);
     await dialog.press('Regenerate');
     await notifications.find('has a new token');
@@ -186,7 +186,7 @@ describe('Changing workers', () => {
 
     await tree.openMenu('Address');
     await workbench.pickInMenu('Clear Webhook');
-    await dialog.says('the token is void');
+    await dialog.says('the token becomes invalid');
     await dialog.press('Clear');
     await tree.row('No webhook').waitFor();
     assert.deepEqual(writes(), [`DELETE ${webhook}`]);
@@ -221,7 +221,7 @@ describe('Changing workers', () => {
     await workbench.page.keyboard.press('Control+A');
     await workbench.runCommand('Handinger: Run Task');
     await pick('Biscuit');
-    await workbench.quickInput.says('The 2 selected lines are sent along.');
+    await workbench.quickInput.says('with the 2 selected lines');
     await workbench.quickInput.submit('Say it in one.');
     await workbench.quickInput.pick('Low');
     await workbench.notifications.press('completed the task', 'Open Task');
@@ -240,8 +240,8 @@ describe('Changing workers', () => {
     await workbench.quickInput.submit('Take your time.');
     await workbench.quickInput.pick('Low');
     await arrived;
-    await workbench.notifications.press('Biscuit is at work', 'Cancel');
-    await workbench.notifications.find('If the task reached the server, it goes on there');
+    await workbench.notifications.press('Running Biscuit…', 'Cancel');
+    await workbench.notifications.find('If the task reached the server, it keeps running there');
     const ended = demo.nextEnded(({ method }) => method === 'POST');
     release?.();
     assert.equal((await ended).outcome, 'answered');
@@ -260,7 +260,7 @@ describe('Changing workers', () => {
     await page.keyboard.press('Escape');
     await tree.expand('Customs checker');
     await tree.expand('Webhook');
-    await tree.describes('Try again', 'only its creator may see this');
+    await tree.describes('Try again', 'only visible to its creator');
     await tree.row('Webhook').hover();
     await tree.row('Webhook').locator('.action-label').waitFor({ state: 'detached' });
     const left = await tree.openMenu('Customs checker');
@@ -279,7 +279,7 @@ describe('A question about a worker', () => {
     await workbench.runCommand('Handinger: Set Webhook');
     await workbench.quickInput.pick('Route planner');
     // Whether there is a webhook already is asked first.
-    await workbench.quickInput.says('Handinger posts here');
+    await workbench.quickInput.says('Handinger sends a POST request to this URL');
     await workbench.quickInput.fill('https://hooks.northwind.example/routes');
     await workbench.page.getByRole('button', { name: 'Accounts' }).click();
     await workbench.page.getByRole('menuitem', { name: `${northwind.id} (Handinger)` }).hover();
@@ -287,7 +287,7 @@ describe('A question about a worker', () => {
     await workbench.dialog.press('Sign Out');
     await isSignedOut(workbench);
     await workbench.quickInput.submit('https://hooks.northwind.example/routes');
-    await workbench.notifications.find('The key in use changed meanwhile, so nothing was sent.');
+    await workbench.notifications.find('The key in use changed, so nothing was sent.');
     assert.ok(demo.requests.every(({ method }) => method === 'GET'));
   });
 });

@@ -41,7 +41,7 @@ describe('What is not there of a worker', () => {
     await tree.describes('Email', 'loading…');
     release?.();
     await below('Schedules', '403 no access');
-    await below('Webhook', 'only its creator may see this');
+    await below('Webhook', 'only visible to its creator');
     await below('Tasks', '403 no access');
     await tree.describes('Email', '403 no access');
     await tree.describes('Last run', '403 no access');
@@ -64,7 +64,7 @@ describe('What is not there of a worker', () => {
     await tree.expand('Read the June invoice');
     await below('Read the June invoice', '404 not found');
     await tree.expand('Deliveries');
-    await below('Deliveries', 'could not be loaded');
+    await below('Deliveries', 'couldn’t be loaded');
     demo.clearTrouble();
     await tree.row('Try again').click();
     await below('Deliveries', 'delivered');
@@ -95,9 +95,9 @@ describe('What is not there of a worker', () => {
     await below('Schedules', 'No schedules');
     demo.trouble({ kind: 'error', status: 500, retry: false }, { path: '/api/workers*' });
     await workbench.runCommand('Handinger: Refresh Workers');
-    await tree.describes('Try again', 'could not be loaded');
+    await tree.describes('Try again', 'couldn’t be loaded');
     await tree.row('No schedules').waitFor();
-    await tree.element.getByText('Showing what was there before.').waitFor();
+    await tree.element.getByText('Showing previously loaded data.').waitFor();
     demo.clearTrouble();
     await workbench.runCommand('Handinger: Refresh Workers');
     await tree.row('Try again').waitFor({ state: 'hidden' });

@@ -43,14 +43,14 @@ describe('The workers explorer', () => {
     demo.trouble({ kind: 'error', status: 500 }, { path: `/api/workers/${id}/schedules` });
     await tree.expand('Route planner');
     await tree.expand('Schedules');
-    await tree.describes('Try again', 'could not be loaded');
+    await tree.describes('Try again', 'couldn’t be loaded');
     demo.clearTrouble();
     await tree.row('Try again').click();
     await tree.row('No schedules').waitFor();
     await tree.collapse('Route planner');
     await tree.expand('Customs checker');
     await tree.expand('Webhook');
-    await tree.describes('Try again', 'only its creator may see this');
+    await tree.describes('Try again', 'only visible to its creator');
     assert.equal((await workbench.statusBar.read('handinger.health')).icons[0], 'pass');
     await tree.collapse('Customs checker');
   });
@@ -66,7 +66,7 @@ describe('The workers explorer', () => {
       (await tree.rows()).map(({ label }) => label),
       ['Fuel report'],
     );
-    await workbench.runCommand('Handinger: Go to Worker…');
+    await workbench.runCommand('Handinger: Go to Worker...');
     await workbench.quickInput.submit('inv clerk');
     await tree.describes('Email', 'invoice-clerk@');
     assert.equal((await tree.rows()).filter(({ level }) => level === 1).length, 12);
@@ -121,9 +121,9 @@ describe('The workers explorer', () => {
     await workbench.runCommand('Handinger: Add Worker by ID');
     const id = demo.workerId('Route planner');
     await workbench.quickInput.submit(`https://handinger.com/worker/${id}`);
-    await tree.describes(id, 'added by id');
+    await tree.describes(id, 'added by ID');
     await tree.expand(id);
-    await tree.describes('Instructions', 'not told by the service');
+    await tree.describes('Instructions', 'not provided by the service');
     await tree.collapse(id);
     demo.setListShape('workers', 'named');
     await workbench.runCommand('Handinger: Refresh Workers');

@@ -36,7 +36,7 @@ describe('The settings of a trusted workspace', () => {
   it('cannot turn off the check of certificates', async () => {
     const { workbench, session } = used;
     await workbench.runCommand('Handinger: Check Connection');
-    const report = await workbench.editorText('Everything that could be checked works.');
+    const report = await workbench.editorText('Everything that was checked works.');
     assert.ok(!report.includes('✗ Certificates'), report);
     // The person’s own settings can, and then the report says so.
     await session.server.useSettings(LOOSE);

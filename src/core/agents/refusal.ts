@@ -30,17 +30,13 @@ export function adviceOf({ advice, action }: HealthView): string | undefined {
 function hintOf(action: HealthAction): string | undefined {
   switch (action) {
     case 'signIn':
-      return l10n.t(
-        'The person can do so with the command “Handinger: Sign In”. A key must not be pasted into a chat.',
-      );
+      return l10n.t('The user can run “Handinger: Sign In”. Never paste a key into a chat.');
     case 'switchProfile':
       return l10n.t(
-        'The person can do so with the commands “Handinger: Switch Profile” and “Handinger: Sign In”. A key must not be pasted into a chat.',
+        'The user can run “Handinger: Switch Profile” or “Handinger: Sign In”. Never paste a key into a chat.',
       );
     case 'useKeyHere':
-      return l10n.t(
-        'The person can do so with the command “Handinger: Use API Key on This Computer”.',
-      );
+      return l10n.t('The user can run “Handinger: Use API Key on This Computer”.');
     case 'checkConnection':
     case 'manageTrust':
       return undefined;
@@ -53,4 +49,4 @@ export const whyFailed = (failure: ApiFailure, host: string, now: number): strin
 
 /** Somebody signed out, switched or withdrew trust while the answer was on its way. */
 export const interrupted = (): string =>
-  l10n.t('The key in use changed meanwhile, so the answer was dropped. Ask again.');
+  l10n.t('The key in use changed, so the response was discarded. Ask again.');

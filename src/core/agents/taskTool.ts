@@ -118,15 +118,15 @@ export class TaskTool {
     const id = textIn(input, 'workerId');
     const words = textIn(input, 'input');
     const budget = budgetIn(input);
-    if (words === '') return failure(l10n.t('A task needs a few words.'));
-    if (!budget) return failure(l10n.t('The budget is low, standard, high or unlimited.'));
+    if (words === '') return failure(l10n.t('Describe the task in a few words.'));
+    if (!budget) return failure(l10n.t('The budget must be low, standard, high, or unlimited.'));
     const isKnown = (): boolean =>
       list.state.kind === 'ready' && list.state.workers.some((worker) => worker.id === id);
     if (!isKnown()) await list.loadAll(signal);
     const worker = workerById(list.state, id);
     return worker
       ? success({ worker, input: words, budget })
-      : failure(l10n.t('“{0}” is not the id of a worker. List the workers to see them.', id));
+      : failure(l10n.t('“{0}” isn’t the ID of a worker. List the workers to see their IDs.', id));
   }
 
   async #turnsOf(
@@ -145,5 +145,5 @@ export class TaskTool {
 
 const declined = (): string =>
   l10n.t(
-    'The person declined, so the task was not started. Do not run it again unless they ask for it.',
+    'The user declined, so the task was not started. Don’t run it again unless they ask for it.',
   );

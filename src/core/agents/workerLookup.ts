@@ -25,12 +25,10 @@ export function workerMeant(list: WorkerListState, text: string): Result<Worker,
   const [only, another] = found;
   if (only && !another) return success(only);
   if (!only || text === '') {
-    return failure(
-      l10n.t('No worker is called “{0}”. List the workers to see which there are.', text),
-    );
+    return failure(l10n.t('No worker is named “{0}”. List the workers to see their names.', text));
   }
   return failure(
-    l10n.t('“{0}” may be several workers. Ask for one of them by id: {1}', text, namesOf(found)),
+    l10n.t('“{0}” matches several workers. Ask for one of them by ID: {1}', text, namesOf(found)),
   );
 }
 

@@ -37,7 +37,7 @@ export class WorkerTools {
 
   async read(input: unknown, signal: AbortSignal): Promise<ToolAnswer> {
     const wanted = textIn(input, 'worker');
-    if (wanted === '') return failure(l10n.t('Name the worker by its id or title.'));
+    if (wanted === '') return failure(l10n.t('Specify the worker by ID or title.'));
     const profile = await this.desk.profile();
     if (!profile.ok) return profile;
     const { list, parts, tasks, language } = this.desk.office;

@@ -24,12 +24,12 @@ function whatGoes({ source, mask }: Profile): string {
       );
     case 'environment':
       return l10n.t(
-        'Handinger’s record of the key {0} is removed; the variable HANDINGER_API_KEY stays, and the key stays valid.',
+        'The profile of the key {0} is removed. The variable HANDINGER_API_KEY is kept, and the key stays valid.',
         mask,
       );
     case 'session':
       return l10n.t(
-        'The key {0} is forgotten. It stays valid at Handinger, which shows a key only once: to use it here again you need a copy of it.',
+        'The key {0} is removed. It stays valid at Handinger. Handinger shows a key only once, so you need a copy to use it here again.',
         mask,
       );
   }

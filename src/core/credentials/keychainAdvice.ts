@@ -28,11 +28,11 @@ export function keychainAdvice({ platform, remote }: System): string {
       );
     case 'win32':
       return l10n.t(
-        'Windows ties keys to your account’s password: after somebody else has reset it, or in a copied user profile, they can no longer be read. Sign in to Windows with the account that stored the key, or store it again.',
+        'Windows ties keys to your account’s password. After someone else resets it, or in a copied user profile, keys can’t be read. Sign in to Windows with the account that stored the key, or store it again.',
       );
     case 'linux':
       return l10n.t(
-        'GNOME Keyring or KWallet has to be running and unlocked. If VS Code does not find it, run “Preferences: Configure Runtime Arguments”, set “password-store” to “gnome-libsecret”, “kwallet5” or “kwallet6”, and restart VS Code. “basic” works without a keyring, but hardly protects keys.',
+        'GNOME Keyring or KWallet must be running and unlocked. If VS Code doesn’t find it, run “Preferences: Configure Runtime Arguments”, set “password-store” to “gnome-libsecret”, “kwallet5” or “kwallet6”, and restart VS Code. “basic” works without a keyring, but hardly protects keys.',
       );
   }
 }
@@ -46,9 +46,9 @@ export function keychainAdviceFor(session: Session, system: System): string | un
 
 /** @param reason the keychain's own words, without secrets */
 export function describeRefusal(reason: string, system: System): string {
-  return l10n.t(
-    'VS Code’s secret storage did not take the key, so nothing was stored: {0}. {1}',
+  const refusal = l10n.t(
+    'Couldn’t store the key in VS Code’s secret storage: {0}.',
     reason.trim().replace(/\.$/, ''),
-    keychainAdvice(system),
   );
+  return `${refusal} ${keychainAdvice(system)}`;
 }

@@ -21,16 +21,16 @@ export class FetchError extends Error implements HandingerFetchError {
 export const invalidPath = (): FetchError =>
   new FetchError(
     'invalidPath',
-    l10n.t('The path has to begin with /api/, be percent-encoded, and lead nowhere else.'),
+    l10n.t('The path must begin with /api/, be percent-encoded, and not lead anywhere else.'),
   );
 
 export const refused = (name: string): FetchError =>
   new FetchError('refused', l10n.t('“{0}” is not allowed to read from Handinger.', name));
 
-export const cancelled = (): FetchError => new FetchError('cancelled', l10n.t('Cancelled.'));
+export const cancelled = (): FetchError => new FetchError('cancelled', l10n.t('Canceled.'));
 
 export const profileChanged = (): FetchError =>
-  new FetchError('profileChanged', l10n.t('The Handinger key in use has changed meanwhile.'));
+  new FetchError('profileChanged', l10n.t('The Handinger key in use has changed.'));
 
 /** @param now milliseconds since 1970 */
 export function noAnswer(failure: ApiFailure, host: string, now: number): FetchError {

@@ -17,21 +17,21 @@ export function describeProfileHealth(health: Health, source: KeySource): string
         : l10n.t('worked when last checked, rate limited now');
     case 'unreachable':
       return health.acceptedAt === undefined
-        ? l10n.t('cannot be reached')
-        : l10n.t('worked when last checked, cannot be reached now');
+        ? l10n.t('unreachable')
+        : l10n.t('worked when last checked, unreachable now');
     case 'keyLost':
       return source === 'environment'
-        ? l10n.t('HANDINGER_API_KEY no longer holds the key')
+        ? l10n.t('HANDINGER_API_KEY no longer contains the key')
         : l10n.t('secret storage lost the key');
     case 'keyUnreadable':
-      return l10n.t('secret storage does not answer');
+      return l10n.t('secret storage doesn’t respond');
     case 'keyWithheld':
       return l10n.t('not used on this computer');
     case 'checking':
       return describeProfileHealth(health.before, source);
     case 'unverified':
       return health.reason === 'cannotTell'
-        ? l10n.t('the server does not tell')
+        ? l10n.t('unknown to the server')
         : l10n.t('not checked');
     case 'starting':
     case 'signedOut':

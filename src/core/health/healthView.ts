@@ -52,7 +52,7 @@ export function viewHealth(
       return {
         ...view('$(key)', l10n.t('Handinger'), signedOutWords(health), action),
         advice: hasProfiles
-          ? l10n.t('Switch to one of your profiles, or sign in with another key.')
+          ? l10n.t('Switch to another profile, or sign in with another key.')
           : l10n.t('Sign in with an API key.'),
       };
     }
@@ -81,10 +81,10 @@ export function viewHealth(
             ...view(
               '$(question)',
               l10n.t('{0}: unverified', name),
-              l10n.t('{0} does not tell whether the API key works.', host),
+              l10n.t('{0} doesn’t say whether the API key works.', host),
               'checkConnection',
             ),
-            advice: l10n.t('Use it; the first real call will show.'),
+            advice: l10n.t('Use the key. The first request shows whether it works.'),
           }
         : view('$(key)', name, l10n.t('The API key has not been checked yet.'), 'checkConnection');
     case 'rejected':
@@ -132,7 +132,7 @@ export function viewHealth(
           describeKeyLoss(health.how, profile?.label ?? name),
           'signIn',
         ),
-        advice: l10n.t('You did not sign out. Paste the key again, or create a new one.'),
+        advice: l10n.t('You didn’t sign out. Paste the key again, or create a new one.'),
         background: 'warning',
       };
     case 'keyUnreadable':
@@ -143,7 +143,7 @@ export function viewHealth(
           l10n.t('VS Code’s secret storage does not hand out the key: {0}', health.message),
           'checkConnection',
         ),
-        advice: l10n.t('It may be locked. Nothing was removed.'),
+        advice: l10n.t('It might be locked. Nothing was removed.'),
         background: 'warning',
       };
     case 'keyWithheld':
@@ -210,7 +210,7 @@ function describeWithheldKey(
   profile: Profile | undefined,
 ): string {
   return isElsewhere
-    ? l10n.t('The API key stays in your secret storage. {0} has not received it.', name)
+    ? l10n.t('The API key stays in your secret storage. {0} hasn’t received it.', name)
     : l10n.t('The API key was added for {0} on another computer.', profile?.baseUrl ?? '');
 }
 

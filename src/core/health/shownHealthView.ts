@@ -13,7 +13,7 @@ export function viewShownHealth(
 ): HealthView {
   if (shown.kind !== 'mixed') return viewHealth(shown, profile, now, isNamed);
   const host = profile ? new URL(profile.baseUrl).host : 'handinger.com';
-  const headline = l10n.t('{0} gives answers that contradict each other.', host);
+  const headline = l10n.t('{0} returns contradictory responses.', host);
   const label = l10n.t('Handinger: mixed answers');
   return {
     text: `$(pulse) ${label}`,
@@ -21,7 +21,7 @@ export function viewShownHealth(
     spoken: `${label}. ${headline}`,
     headline,
     advice: l10n.t(
-      'A proxy or one of several servers may be the cause. This doesn’t mean your key is invalid.',
+      'A proxy or one of several servers might be the cause. This doesn’t mean your key is invalid.',
     ),
     also: shown.seen
       .map(({ health, at }) =>

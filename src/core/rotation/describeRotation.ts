@@ -7,9 +7,9 @@ import type { RetiringKey } from '../credentials/profile';
 export function describeNewKeyProblem(problem: NewKeyProblem): string {
   switch (problem.kind) {
     case 'sameKey':
-      return l10n.t('This is the key in use. Create a new one in the dashboard, and paste that.');
+      return l10n.t('This is the current key. Create a new one in the dashboard, then paste it.');
     case 'oldKey':
-      return l10n.t('This is the key that was just replaced. To go back to it, undo the rotation.');
+      return l10n.t('This is the key that you just replaced. To use it again, undo the rotation.');
     case 'ofOtherProfile':
       return l10n.t('This key belongs to the profile {0}. Paste a new one.', problem.label);
     case 'otherOrganization':
@@ -28,7 +28,7 @@ export function oldKeyWords(state: OldKeyState | undefined): string {
     case 'dead':
       return l10n.t('no longer works');
     case 'unknown':
-      return l10n.t('nobody could be asked');
+      return l10n.t('couldn’t check');
     case undefined:
       return l10n.t('not checked yet');
   }

@@ -8,7 +8,7 @@ export function listHoldings(holdings: Holdings): readonly string[] {
     [profiles.length, l10n.t('Profiles with their keys: {0}', profiles.join(', '))],
     [strayKeys, l10n.t('Damaged or unknown keys: {0}', strayKeys)],
     [workers, l10n.t('Workers added by ID: {0}', workers)],
-    [extensions, l10n.t('Extensions that may read: {0}', extensions)],
+    [extensions, l10n.t('Extensions that can read: {0}', extensions)],
     [notes, l10n.t('Entries about profiles and keys: {0}', notes)],
     [workspaceChoices, l10n.t('Choices for this workspace: {0}', workspaceChoices)],
   ];
@@ -21,10 +21,10 @@ export function describeSurvey({ holdings, unlisted }: Survey): string {
     listHoldings(holdings).join('\n'),
     unlisted === undefined ? '' : unlistedWords(unlisted),
     l10n.t(
-      'The keys stay valid at Handinger, which shows a key only once: to use one here again you need a copy of it.',
+      'The keys stay valid at Handinger. Handinger shows a key only once, so you need a copy to use it here again.',
     ),
     l10n.t(
-      'Out of reach are choices for other workspaces and keys that other windows hold for their session only. Your settings and the log, which holds no key, stay as they are.',
+      'Choices for other workspaces, and session-only keys in other windows, can’t be removed from here. Your settings and the log, which contains no key, are kept.',
     ),
     l10n.t(
       'The random IDs of removed profiles stay in VS Code’s secret storage for 30 days, so that other windows learn of the removal.',
@@ -61,13 +61,13 @@ function remainderWords(remainder: Remainder): string {
     case 'entry':
       return l10n.t('{0} is still there: {1}.', remainder.name, message);
     case 'clipboard':
-      return l10n.t('The clipboard could not be cleared: {0}.', message);
+      return l10n.t('Couldn’t clear the clipboard: {0}.', message);
   }
 }
 
 const unlistedWords = (message: string): string =>
   l10n.t(
-    'The secret storage does not list its keys, so there may be others: {0}.',
+    'The secret storage doesn’t list its keys, so there might be others: {0}.',
     withoutFullStop(message),
   );
 

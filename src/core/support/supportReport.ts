@@ -56,14 +56,14 @@ export function supportReport(facts: SupportFacts, redact: (text: string) => str
     ),
     ...section(l10n.t('Health'), [l10n.t('Now: {0}', healthNote(health))]),
     ...section(
-      l10n.t('Latest Changes of the Health'),
+      l10n.t('Recent Health Changes'),
       history.map((change) => `${time(change.at)} ${change.health}`),
     ),
     ...section(
       l10n.t('Rate Limits'),
       limits.map(({ name, until }) => l10n.t('{0} until {1}', name, time(until))),
     ),
-    ...section(l10n.t('Latest Lines of the Log'), log),
+    ...section(l10n.t('Recent Log Lines'), log),
     '',
   ].join('\n');
   return redact(text);

@@ -82,17 +82,17 @@ export function openAgentTools(
 
   return {
     handinger_list_workers: toolFor({
-      meanwhile: vscode.l10n.t('Listing the workers'),
+      meanwhile: vscode.l10n.t('Listing workers'),
       question: () => workers.listQuestion(),
       answer: (input, signal) => workers.list(input, signal),
     }),
     handinger_read_worker: toolFor({
-      meanwhile: vscode.l10n.t('Reading the worker'),
+      meanwhile: vscode.l10n.t('Reading worker'),
       question: (input) => workers.readQuestion(input),
       answer: (input, signal) => workers.read(input, signal),
     }),
     handinger_run_task: toolFor({
-      meanwhile: vscode.l10n.t('Running a task'),
+      meanwhile: vscode.l10n.t('Running task'),
       answer: async (input, signal) => {
         const { answer, left } = await task.run(input, signal);
         void refresh();
@@ -102,11 +102,11 @@ export function openAgentTools(
       },
     }),
     handinger_check_key: toolFor({
-      meanwhile: vscode.l10n.t('Checking the API key'),
+      meanwhile: vscode.l10n.t('Checking API key'),
       answer: (_input, signal) => checkHealth(desk, signal),
     }),
     handinger_scan_for_leaked_keys: toolFor({
-      meanwhile: vscode.l10n.t('Looking for leaked keys'),
+      meanwhile: vscode.l10n.t('Scanning for leaked keys'),
       answer: (input, signal) => leakTool.scan(input, signal),
     }),
   };
@@ -128,6 +128,8 @@ async function withoutSurprise<T>(
     log.error(
       `A tool failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
-    return failure(vscode.l10n.t('Handinger ran into a problem of its own. The log says more.'));
+    return failure(
+      vscode.l10n.t('Something went wrong in the Handinger extension. See the log for details.'),
+    );
   }
 }

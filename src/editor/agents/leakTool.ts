@@ -32,9 +32,7 @@ export class LeakTool {
       const places = await Promise.all(paths.map(placeOf));
       const unknown = paths.filter((_, index) => places[index] === undefined);
       if (unknown.length > 0) {
-        return failure(
-          vscode.l10n.t('This is not in the workspace that is open: {0}.', unknown.join(', ')),
-        );
+        return failure(vscode.l10n.t('This isn’t in the open workspace: {0}.', unknown.join(', ')));
       }
       return this.#scanPlaces(
         places.filter((place) => place !== undefined),

@@ -31,7 +31,7 @@ export class ApiKeyCommand {
   async run(): Promise<string | undefined> {
     if (!vscode.workspace.isTrusted) {
       void offerTrust(
-        vscode.l10n.t('This workspace is not trusted, so it does not get the Handinger key.'),
+        vscode.l10n.t('This workspace is not trusted, so it doesn’t get the Handinger key.'),
       );
       return undefined;
     }
@@ -73,11 +73,14 @@ export class ApiKeyCommand {
 async function askFor({ label }: Profile): Promise<boolean> {
   const allow = vscode.l10n.t('Allow');
   const answer = await screen.showWarningMessage(
-    vscode.l10n.t('Give tasks and launch files of this workspace the Handinger key of {0}?', label),
+    vscode.l10n.t(
+      'Allow tasks and launch files in this workspace to use the Handinger key of {0}?',
+      label,
+    ),
     {
       modal: true,
       detail: vscode.l10n.t(
-        'One of them asks for it with {0}. From now on all of them get the key in use, and so can other extensions in this workspace.',
+        'One of them asks for it with {0}. From now on, all of them get the key in use, and other extensions in this workspace can get it too.',
         KEY_REFERENCE,
       ),
     },
@@ -102,7 +105,9 @@ async function sayWhatIsMissing(session: Session): Promise<void> {
   const change = vscode.l10n.t('Switch Profile');
   const isOffered = session.kind === 'signedOut' && session.hasProfiles === true;
   const chosen = await screen.showErrorMessage(
-    vscode.l10n.t('There is no Handinger key for this task or launch: sign in first.'),
+    vscode.l10n.t(
+      'There is no Handinger key for this task or launch configuration. Sign in first.',
+    ),
     ...(isOffered ? [change] : []),
     signIn,
   );

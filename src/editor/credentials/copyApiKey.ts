@@ -17,7 +17,7 @@ export async function copyApiKey(
 ): Promise<void> {
   const session = await sessions.confirmed();
   if (session.kind !== 'signedIn') {
-    throw new PlainError(vscode.l10n.t('There is no Handinger key to copy: sign in first.'));
+    throw new PlainError(vscode.l10n.t('There is no Handinger key to copy. Sign in first.'));
   }
   const copy = vscode.l10n.t('Copy API Key');
   const answer = await screen.showWarningMessage(
@@ -25,7 +25,7 @@ export async function copyApiKey(
     {
       modal: true,
       detail: vscode.l10n.t(
-        'Every program on this computer can read the clipboard. It is cleared after {0} seconds if it still holds the key.',
+        'Every program on this computer can read the clipboard. It’s cleared after {0} seconds if it still contains the key.',
         CLIPBOARD_SECONDS,
       ),
     },
@@ -42,7 +42,7 @@ export async function copyApiKey(
   await guard.copy(session.key.reveal());
   void screen.showInformationMessage(
     vscode.l10n.t(
-      'The key {0} is in the clipboard. It is cleared in {1} seconds if it still holds the key.',
+      'The key {0} is in the clipboard. It’s cleared in {1} seconds if it still contains the key.',
       session.key.mask,
       CLIPBOARD_SECONDS,
     ),

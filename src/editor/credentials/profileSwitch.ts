@@ -23,7 +23,7 @@ interface ProfileItem extends vscode.QuickPickItem {
 export class ProfileSwitch {
   readonly #renameButton = button('edit', vscode.l10n.t('Rename'));
   readonly #defaultButton = button('home', vscode.l10n.t('Use by default in every workspace'));
-  readonly #removeButton = button('sign-out', vscode.l10n.t('Sign out'));
+  readonly #removeButton = button('sign-out', vscode.l10n.t('Sign Out'));
 
   constructor(
     private readonly vault: CredentialVault,
@@ -36,7 +36,7 @@ export class ProfileSwitch {
   async run(): Promise<void> {
     const pick = screen.createQuickPick<ProfileItem>();
     pick.title = vscode.l10n.t('Switch Profile');
-    pick.placeholder = vscode.l10n.t('Whose key is used in this workspace?');
+    pick.placeholder = vscode.l10n.t('Select a profile for this workspace');
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
     const rows = new SteadyRows(pick, ({ profile }) => profile?.id);
@@ -104,7 +104,7 @@ export class ProfileSwitch {
       };
     });
     const add = {
-      label: vscode.l10n.t('Sign in with another key…'),
+      label: vscode.l10n.t('Sign in with another key...'),
       iconPath: new vscode.ThemeIcon('add'),
     };
     return [...items, add];

@@ -61,6 +61,6 @@ function detailOf(profile: Profile, { computer }: KeyAdmissions): string {
           ),
         ]
       : []),
-    vscode.l10n.t('To take your answer back, run “Handinger: Manage Access”.'),
+    vscode.l10n.t('To change your answer, run “Handinger: Manage Access”.'),
   ].join('\n\n');
 }

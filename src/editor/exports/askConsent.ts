@@ -10,7 +10,7 @@ export const askConsent: AskConsent = async ({ id, name }, { label }) => {
     {
       modal: true,
       detail: vscode.l10n.t(
-        'The extension {0} then sees all that this key can read, and those of your other profiles. It can change nothing and does not get a key. Take it back with “Handinger: Manage Access”.',
+        'The extension {0} can then read everything that this key and the keys of your other profiles can read. It can’t change anything and doesn’t get a key. To revoke access, run “Handinger: Manage Access”.',
         id,
       ),
     },

@@ -60,7 +60,7 @@ export class ExportedApi implements vscode.Disposable {
     if (!VERSIONS.includes(version)) {
       throw new Error(
         vscode.l10n.t(
-          'Handinger has no API version {0}. There is: {1}.',
+          'Handinger has no API version {0}. Available: {1}.',
           String(version),
           VERSIONS.join(', '),
         ),
@@ -73,7 +73,7 @@ export class ExportedApi implements vscode.Disposable {
     const id = extension?.id;
     const caller = typeof id === 'string' ? findCaller(id) : undefined;
     if (!caller || caller.id === this.ownId.toLowerCase()) {
-      throw new Error(vscode.l10n.t('Hand getApi your own context.extension.'));
+      throw new Error(vscode.l10n.t('Pass your own context.extension to getApi.'));
     }
     return caller;
   }

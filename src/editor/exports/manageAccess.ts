@@ -61,8 +61,8 @@ function accessItem(extensionId: string, isAllowed: boolean, consents: ReadConse
     iconPath: new vscode.ThemeIcon(isAllowed ? 'check' : 'circle-slash'),
     description: caller.id,
     detail: isAllowed
-      ? vscode.l10n.t('May read from Handinger.')
-      : vscode.l10n.t('May not, and does not ask again in this window.'),
+      ? vscode.l10n.t('Can read from Handinger.')
+      : vscode.l10n.t('Can’t read from Handinger, and doesn’t ask again in this window.'),
     open: () => takeBack(caller, isAllowed, consents),
   };
 }
@@ -92,7 +92,7 @@ async function takeBack(caller: Caller, isAllowed: boolean, consents: ReadConsen
   else consents.reconsider(caller.id);
   void screen.showInformationMessage(
     isAllowed
-      ? vscode.l10n.t('“{0}” may no longer read from Handinger.', caller.name)
-      : vscode.l10n.t('“{0}” may ask again to read from Handinger.', caller.name),
+      ? vscode.l10n.t('“{0}” can no longer read from Handinger.', caller.name)
+      : vscode.l10n.t('“{0}” can ask again to read from Handinger.', caller.name),
   );
 }

@@ -6,7 +6,7 @@ import { showDocument } from '../window/showDocument';
 export async function showLeakExample(): Promise<void> {
   const key = `${KEY_PREFIX}${crypto.randomUUID().replaceAll('-', '')}`;
   const comment = vscode.l10n.t(
-    'This key is made up. The light bulb offers what to do about it, here and in every file.',
+    'This key is made up. The light bulb offers fixes, here and in every file.',
   );
   const content = `// ${comment}
 import Handinger from '@ramensoft/handinger';

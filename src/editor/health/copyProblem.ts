@@ -13,11 +13,9 @@ export async function copyProblem(
 ): Promise<void> {
   const details = problemDetails(monitor.current, profileOf(sessions.current), clock.now());
   if (details === undefined) {
-    void screen.showInformationMessage(
-      vscode.l10n.t('Nothing is known to be wrong: there are no details to copy.'),
-    );
+    void screen.showInformationMessage(vscode.l10n.t('There is no current problem to copy.'));
     return;
   }
   await vscode.env.clipboard.writeText(details);
-  screen.setStatusBarMessage(vscode.l10n.t('Handinger: details copied.'), 3_000);
+  screen.setStatusBarMessage(vscode.l10n.t('Handinger: Details copied.'), 3_000);
 }

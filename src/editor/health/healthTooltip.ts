@@ -70,7 +70,7 @@ export function healthTooltip(facts: HealthFacts): vscode.MarkdownString {
             ? [link('handinger.copyProblem', vscode.l10n.t('Copy Details'))]
             : []),
           ...(profile?.retiring
-            ? [link('handinger.rotateKey', vscode.l10n.t('Finish the Rotation'))]
+            ? [link('handinger.rotateKey', vscode.l10n.t('Finish Rotation'))]
             : []),
           link('handinger.openDashboard', vscode.l10n.t('Open Dashboard')),
           link('handinger.showLog', vscode.l10n.t('Show Log')),

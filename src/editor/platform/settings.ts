@@ -91,7 +91,7 @@ async function tellUnusable(name: keyof Settings): Promise<void> {
   told.add(name);
   const open = vscode.l10n.t('Open Settings');
   const chosen = await screen.showWarningMessage(
-    vscode.l10n.t("The value of {0} can't be used. Its default applies.", name),
+    vscode.l10n.t('The value of {0} is invalid. Its default applies.', name),
     open,
   );
   if (chosen === open) await openSetting(name);

@@ -15,13 +15,13 @@ export async function showPlacesOf(key: ApiKey): Promise<void> {
   if (!found) return;
   if (found.length === 0) {
     void screen.showInformationMessage(
-      vscode.l10n.t('No file of this workspace holds the old key {0}.', key.mask),
+      vscode.l10n.t('No file in this workspace contains the old key {0}.', key.mask),
     );
     return;
   }
   const picked = await screen.showQuickPick(found, {
     title: vscode.l10n.t('Places with the Old Key'),
-    placeHolder: vscode.l10n.t('Go to a place; the light bulb there offers a fix'),
+    placeHolder: vscode.l10n.t('Select a place. The light bulb there offers a fix'),
     matchOnDescription: true,
   });
   if (!picked) return;
@@ -34,7 +34,7 @@ function findPlaces(key: ApiKey): Thenable<readonly PlaceItem[] | undefined> {
   return screen.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Looking for the old key in this workspace'),
+      title: vscode.l10n.t('Scanning this workspace for the old key'),
       cancellable: true,
     },
     async (progress, token) => {

@@ -103,7 +103,7 @@ export class RotateKey {
     const choices: Choice[] = [
       {
         label: vscode.l10n.t('Create a new key in the dashboard'),
-        detail: vscode.l10n.t('Settings → API keys. The old key goes on working for 24 hours.'),
+        detail: vscode.l10n.t('Settings → API keys. The old key keeps working for 24 hours.'),
         iconPath: new vscode.ThemeIcon('link-external'),
         run: async () => {
           await openDashboard(profile.baseUrl);
@@ -112,15 +112,15 @@ export class RotateKey {
       },
       {
         label: vscode.l10n.t('Paste the new key'),
-        detail: vscode.l10n.t('It is checked first; until then nothing changes.'),
+        detail: vscode.l10n.t('It’s checked first. Nothing changes until then.'),
         iconPath: new vscode.ThemeIcon('key'),
         run: () => this.#askForNewKey(profile),
       },
       ...(stage.kind === 'awaitingKey'
         ? [
             {
-              label: vscode.l10n.t('Keep the key as it is'),
-              detail: vscode.l10n.t('Ends the rotation that was begun.'),
+              label: vscode.l10n.t('Cancel rotation'),
+              detail: vscode.l10n.t('Keep using the current key.'),
               iconPath: new vscode.ThemeIcon('close'),
               run: () => rotation.abandon(profile.id),
             },
@@ -129,8 +129,8 @@ export class RotateKey {
     ];
     const placeHolder =
       stage.kind === 'awaitingKey'
-        ? vscode.l10n.t('Begun on {0}. Do you have the new key?', dateTime(stage.since))
-        : vscode.l10n.t('Where is the new key?');
+        ? vscode.l10n.t('Started on {0}. Do you have the new key?', dateTime(stage.since))
+        : vscode.l10n.t('Create or paste the new key');
     const chosen = await this.#choose(choices, profile, 1, placeHolder);
     if (!chosen) return;
     if (stage.kind === 'idle') await rotation.begin(profile.id);
@@ -163,7 +163,7 @@ export class RotateKey {
     if (!replaced) {
       throw new PlainError(
         vscode.l10n.t(
-          'The key of {0} could not be replaced: the profile is gone, or the secret storage does not answer. Nothing was changed.',
+          'Couldn’t replace the key of {0}: the profile was removed, or the secret storage doesn’t respond. Nothing was changed.',
           profile.label,
         ),
       );
@@ -188,7 +188,7 @@ export class RotateKey {
     const choices: Choice[] = [
       {
         label: vscode.l10n.t('Find the old key in this workspace'),
-        detail: vscode.l10n.t('Lists the files that still hold {0}.', old.mask),
+        detail: vscode.l10n.t('Lists the files that still contain {0}.', old.mask),
         iconPath: new vscode.ThemeIcon('search'),
         run: () => this.#showPlaces(profile),
       },
@@ -213,13 +213,13 @@ export class RotateKey {
       },
       {
         label: vscode.l10n.t('Go back to the old key'),
-        detail: vscode.l10n.t('Undoes the rotation; the new key is removed from here.'),
+        detail: vscode.l10n.t('Undoes the rotation and removes the new key from this computer.'),
         iconPath: new vscode.ThemeIcon('discard'),
         run: () => this.#undo(profile),
       },
       {
         label: vscode.l10n.t('Forget the old key now'),
-        detail: vscode.l10n.t('Ends the rotation; it can no longer be undone.'),
+        detail: vscode.l10n.t('Ends the rotation. You can’t undo this.'),
         iconPath: new vscode.ThemeIcon('trash'),
         run: () => this.#forget(profile),
       },
@@ -240,7 +240,7 @@ export class RotateKey {
     const state = await screen.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Asking {0} about the old key', new URL(profile.baseUrl).host),
+        title: vscode.l10n.t('Checking the old key with {0}', new URL(profile.baseUrl).host),
         cancellable: true,
       },
       (_, token) => this.core.rotation.checkOldKey(profile.id, signalOf(token)),
@@ -256,10 +256,7 @@ export class RotateKey {
         break;
       case 'unknown':
         void screen.showWarningMessage(
-          vscode.l10n.t(
-            'Whether the old key of {0} still works could not be found out.',
-            profile.label,
-          ),
+          vscode.l10n.t('Couldn’t check whether the old key of {0} still works.', profile.label),
         );
         break;
       case undefined:
@@ -273,7 +270,7 @@ export class RotateKey {
       {
         modal: true,
         detail: vscode.l10n.t(
-          'The new key {0} is removed from here. It stays valid at Handinger, which shows a key only once: revoke it in the dashboard.',
+          'The new key {0} is removed from this computer. It stays valid at Handinger, so revoke it in the dashboard.',
           profile.mask,
         ),
       },
@@ -282,7 +279,7 @@ export class RotateKey {
     if (answer !== undo) return;
     const restored = await this.core.rotation.undo(profile.id);
     if (!restored) {
-      throw new PlainError(vscode.l10n.t('The old key is gone; there is nothing to go back to.'));
+      throw new PlainError(vscode.l10n.t('The old key was removed, so you can’t go back to it.'));
     }
     void screen.showInformationMessage(
       vscode.l10n.t('The old key of {0} is in use again.', restored.label),
@@ -292,7 +289,7 @@ export class RotateKey {
   async #forget(profile: Profile): Promise<void> {
     await this.core.rotation.letGo(profile.id);
     void screen.showInformationMessage(
-      vscode.l10n.t('The old key of {0} is forgotten here; the rotation is over.', profile.label),
+      vscode.l10n.t('The old key of {0} was removed. The rotation is complete.', profile.label),
     );
   }
 

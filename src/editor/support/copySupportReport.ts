@@ -39,7 +39,7 @@ export async function copySupportReport(parts: ReportedParts): Promise<void> {
   const show = vscode.l10n.t('Show');
   const chosen = await screen.showInformationMessage(
     vscode.l10n.t(
-      'The support report is in the clipboard. It holds no key; look through it before you send it.',
+      'The support report is in the clipboard. It contains no key. Look through it before you send it.',
     ),
     show,
   );

@@ -20,7 +20,7 @@ export async function copyWebhookToken(
     {
       modal: true,
       detail: vscode.l10n.t(
-        'Whoever has it can pass for Handinger at your endpoint. Every program on this computer can read the clipboard; it is cleared after {0} seconds if it still holds the token.',
+        'Anyone with this token can impersonate Handinger to your endpoint. Every program on this computer can read the clipboard. It’s cleared after {0} seconds if it still contains the token.',
         CLIPBOARD_SECONDS,
       ),
     },

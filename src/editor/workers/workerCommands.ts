@@ -39,7 +39,7 @@ export function workerCommands(
       const profile = signedIn(sessions);
       const pasted = await screen.showInputBox({
         title: vscode.l10n.t('Add Worker by ID'),
-        prompt: vscode.l10n.t('Paste a worker’s id or the link to its dashboard page.'),
+        prompt: vscode.l10n.t('Paste a worker’s ID or the link to its dashboard page.'),
         placeHolder: 'wrk_…',
         validateInput: describeWorkerId,
       });
@@ -74,7 +74,7 @@ function workerIn(item: unknown): Worker | undefined {
 
 async function pickAdded(workers: readonly Worker[]): Promise<Worker> {
   if (workers.length === 0) {
-    throw new PlainError(vscode.l10n.t('There are no workers to choose from.'));
+    throw new PlainError(vscode.l10n.t('There are no workers.'));
   }
   const picked = await screen.showQuickPick(
     workers.map((worker) => ({ label: worker.title, worker })),
@@ -88,12 +88,12 @@ function describeWorkerId(pasted: string): string | vscode.InputBoxValidationMes
   if (pasted.trim() === '') return undefined;
   const workerId = parseWorkerId(pasted);
   if (workerId === undefined) {
-    return vscode.l10n.t('This is neither a worker’s id nor a link to one.');
+    return vscode.l10n.t('This isn’t a worker’s ID or a link to a worker.');
   }
   if (looksLikeWorkerId(workerId)) return undefined;
   return {
     message: vscode.l10n.t(
-      'Worker ids usually begin with “wrk_”. Press Enter to add this one all the same.',
+      'Worker IDs usually begin with “wrk_”. Press Enter to add this one anyway.',
     ),
     severity: vscode.InputBoxValidationSeverity.Warning,
   };

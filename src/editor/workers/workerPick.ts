@@ -38,7 +38,7 @@ export class WorkerPick {
     const loading = new AbortController();
     const subscriptions: Disposable[] = [];
     pick.title = title;
-    pick.placeholder = vscode.l10n.t('Title, summary or id');
+    pick.placeholder = vscode.l10n.t('Title, summary, or ID');
     pick.busy = true;
     // VS Code would sort the rows by label; its types leave this out (microsoft/vscode#73904).
     Object.assign(pick, { sortByLabel: false });
@@ -76,7 +76,7 @@ export class WorkerPick {
     const { state } = this.list;
     return state.kind === 'failed'
       ? inSentences(describeFailure(state.failure, host, this.clock.now()))
-      : vscode.l10n.t('There are no workers to choose from.');
+      : vscode.l10n.t('There are no workers.');
   }
 }
 

@@ -184,7 +184,7 @@ describe('What assistants get', () => {
     assert.deepEqual([clean.summary, clean.keys], ['No key in 1 file.', []]);
     await assert.rejects(
       invoke('scan_for_leaked_keys', { paths: ['../outside.ts', 'agents/leak.ts'] }),
-      /not in the workspace.*outside\.ts\.$/,
+      /This isn’t in the open workspace.*outside\.ts\.$/,
     );
     await deleteFiles('agents');
 

@@ -38,7 +38,7 @@ describe('The exported API', () => {
   for (const version of [undefined, 0, 2, '1']) {
     it(`has no version ${inspect(version)}, and names those it has`, () => {
       assert.throws(() => getApi(version, caller), {
-        message: `Handinger has no API version ${String(version)}. There is: 1.`,
+        message: `Handinger has no API version ${String(version)}. Available: 1.`,
       });
     });
   }
@@ -47,7 +47,7 @@ describe('The exported API', () => {
     const strangers = [undefined, {}, { id: '' }, { id: 'nobody.nothing' }, { id: ownId }];
     for (const stranger of [...strangers, { id: ownId.toUpperCase() }]) {
       assert.throws(() => getApi(1, stranger), {
-        message: 'Hand getApi your own context.extension.',
+        message: 'Pass your own context.extension to getApi.',
       });
     }
   });

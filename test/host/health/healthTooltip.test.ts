@@ -94,7 +94,7 @@ describe('The tooltip of the status bar item', () => {
   it('leads to the question where the key is not used on this computer', () => {
     const computer = { name: 'build7 (ssh-remote)', isElsewhere: true };
     const { text, commands } = tooltip({ kind: 'keyWithheld', profile, computer }, { computer });
-    assert.match(text, /build7 \(ssh-remote\) has not received it/);
+    assert.match(text, /build7 \(ssh-remote\) hasn’t received it/);
     assert.doesNotMatch(text, /Used on/);
     assert.ok(commands.includes('handinger.useKeyHere'));
   });

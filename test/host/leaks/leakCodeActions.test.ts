@@ -98,7 +98,7 @@ describe('Code actions on a leaked key', () => {
         'Move the key to .env',
         'Sign in to Handinger with this key',
         'Open the Handinger dashboard to revoke the key',
-        'Check whether this key still works…',
+        'Check whether this key still works...',
         'More...',
       ],
     );

@@ -49,7 +49,7 @@ describe('Leak warnings by place', () => {
     for (const name of names) ignored.push(await shown(await repository.write(name, LINE)));
     const other = await shown(await repository.write('.env.local', LINE));
     // By then the others have been looked at too.
-    assert.match(await messageIn(other), /git does not ignore/);
+    assert.match(await messageIn(other), /Git doesn’t ignore/);
     for (const document of ignored) await leaksIn(document, 0);
   });
 
@@ -151,7 +151,7 @@ describe('Leak warnings by place', () => {
     assert.doesNotMatch(await messageIn(document), /committed/);
     await repository.watched();
     await repository.commit();
-    const leak = await leakThatSays(document, /already committed: rotate it/);
+    const leak = await leakThatSays(document, /already committed\. Rotate it/);
     assert.ok(!leak.message.includes(KEY));
     await repository.git('checkout', '--orphan', 'other');
     await repository.git('rm', '--cached', 'a.py');

@@ -62,7 +62,7 @@ describe('Workers as documents and in code', () => {
 
   it('say in the document that a worker is not there', async () => {
     await vscode.commands.executeCommand('handinger.openWorker', 'wrk_00000000000000');
-    await shown(/Not found \(404\)\.[\s\S]* It may have been deleted/);
+    await shown(/Not found \(404\)\.[\s\S]* It might have been deleted/);
   });
 
   it('let VS Code check structured output against the schema of the worker', async () => {

@@ -21,10 +21,7 @@ describe('the tool that checks the key', () => {
     client.fails({ kind: 'rejected', by: 'handinger' }, { kind: 'rejected', by: 'handinger' });
     const { state, cause, whatToDo } = valueOf(await checkHealth(desk, patience));
     assert.deepEqual([state, cause], ['rejected', 'Handinger rejected the API key (401).']);
-    assert.match(
-      String(whatToDo),
-      /^It was revoked.*“Handinger: Sign In”\. A key must not be pasted/,
-    );
+    assert.match(String(whatToDo), /^It was revoked.*“Handinger: Sign In”\. Never paste a key/);
   });
 
   it('tells until when a limit lasts', async () => {

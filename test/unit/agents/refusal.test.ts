@@ -6,11 +6,11 @@ const refusals: readonly (readonly [Health, string | undefined])[] = [
   [{ kind: 'starting' }, 'Reading the secret storage…'],
   [
     { kind: 'signedOut' },
-    'Not signed in. Sign in with an API key. The person can do so with the command “Handinger: Sign In”. A key must not be pasted into a chat.',
+    'Not signed in. Sign in with an API key. The user can run “Handinger: Sign In”. Never paste a key into a chat.',
   ],
   [
     { kind: 'signedOut', gone: 'removed', hasProfiles: true },
-    'Another window signed out of the profile that was used here. Switch to one of your profiles, or sign in with another key. The person can do so with the commands “Handinger: Switch Profile” and “Handinger: Sign In”. A key must not be pasted into a chat.',
+    'Another window signed out of the profile that was used here. Switch to another profile, or sign in with another key. The user can run “Handinger: Switch Profile” or “Handinger: Sign In”. Never paste a key into a chat.',
   ],
   [
     { kind: 'restricted' },
@@ -18,15 +18,15 @@ const refusals: readonly (readonly [Health, string | undefined])[] = [
   ],
   [
     { kind: 'keyLost', how: 'vanished' },
-    'VS Code’s secret storage no longer has the key of Handinger. You did not sign out. Paste the key again, or create a new one. The person can do so with the command “Handinger: Sign In”. A key must not be pasted into a chat.',
+    'VS Code’s secret storage no longer has the key of Handinger. You didn’t sign out. Paste the key again, or create a new one. The user can run “Handinger: Sign In”. Never paste a key into a chat.',
   ],
   [
     { kind: 'keyUnreadable', message: 'locked' },
-    'VS Code’s secret storage does not hand out the key: locked It may be locked. Nothing was removed.',
+    'VS Code’s secret storage does not hand out the key: locked It might be locked. Nothing was removed.',
   ],
   [
     { kind: 'keyWithheld', computer: { name: 'build7 (ssh-remote)', isElsewhere: true } },
-    'The API key stays in your secret storage. build7 (ssh-remote) has not received it. Use the key in this window, or keep it where it is. The person can do so with the command “Handinger: Use API Key on This Computer”.',
+    'The API key stays in your secret storage. build7 (ssh-remote) hasn’t received it. Use the key in this window, or keep it where it is. The user can run “Handinger: Use API Key on This Computer”.',
   ],
   [{ kind: 'healthy', checkedAt: 0 }, undefined],
   [{ kind: 'rejected' }, undefined],

@@ -70,7 +70,7 @@ describe('the question before a task', () => {
     await tool.run({ ...wanted, budget: 'unlimited' }, patience);
     assert.match(
       String(asked[0]?.detail),
-      /^This may use up all credits of your organization\.\nBudget: unlimited budget\n/,
+      /^This can use all credits of your organization\.\nBudget: unlimited budget\n/,
     );
   });
 
@@ -80,7 +80,7 @@ describe('the question before a task', () => {
       declines();
       assert.equal(
         refusalIn((await tool.run({ ...wanted, budget }, patience)).answer),
-        'The person declined, so the task was not started. Do not run it again unless they ask for it.',
+        'The user declined, so the task was not started. Don’t run it again unless they ask for it.',
       );
       assert.equal(asked.length, 1);
       assert.deepEqual(client.calls, ['list']);
@@ -154,10 +154,13 @@ describe('the tool that runs a task', () => {
   });
 
   const refusals: readonly (readonly [input: object, words: RegExp])[] = [
-    [{ ...wanted, workerId: clerk.title }, /is not the id of a worker/],
-    [{ ...wanted, workerId: '' }, /is not the id of a worker/],
-    [{ ...wanted, budget: 'everything' }, /^The budget is low, standard, high or unlimited\.$/],
-    [{ workerId: clerk.id }, /^A task needs a few words\.$/],
+    [{ ...wanted, workerId: clerk.title }, /isn’t the ID of a worker/],
+    [{ ...wanted, workerId: '' }, /isn’t the ID of a worker/],
+    [
+      { ...wanted, budget: 'everything' },
+      /^The budget must be low, standard, high, or unlimited\.$/,
+    ],
+    [{ workerId: clerk.id }, /^Describe the task in a few words\.$/],
   ];
   for (const [input, words] of refusals) {
     it(`runs nothing for ${JSON.stringify(input)}`, async () => {
@@ -184,7 +187,7 @@ describe('the tool that runs a task', () => {
     };
     assert.equal(
       refusalIn((await tool.run(wanted, patience)).answer),
-      'The task was not started. The key in use changed meanwhile, so nothing was sent. Start again with the one in use now.',
+      'The task was not started. The key in use changed, so nothing was sent. Try again with the current key.',
     );
     assert.deepEqual(client.calls, ['list']);
   });
@@ -210,10 +213,7 @@ describe('the tool that runs a task', () => {
       clock.advance(15_000);
     }
     const refusal = refusalIn((await running).answer);
-    assert.match(
-      refusal,
-      /tsk_new may have been started; it was not sent again\. Do not run it again/,
-    );
+    assert.match(refusal, /tsk_new might have started and was not sent again\. Don’t run it again/);
     assert.equal(client.calls.filter((call) => call.startsWith('runTask')).length, 1);
   });
 
@@ -242,7 +242,7 @@ describe('the tool that runs a task', () => {
       [valueOf(answer)['status'], valueOf(answer)['note']],
       [
         'left',
-        'Waiting was stopped. If the task reached the server, it goes on there. Do not run it again before the person has looked at https://handinger.com/worker/wrk_12345678/task/tsk_new.',
+        'Waiting stopped. If the task reached the server, it keeps running there. Don’t run it again until the user has checked https://handinger.com/worker/wrk_12345678/task/tsk_new.',
       ],
     );
   });
@@ -251,7 +251,7 @@ describe('the tool that runs a task', () => {
     const { tool, client } = await harness();
     client.answers({ status: 'completed' }).fails({ kind: 'serverError', status: 500 });
     const answer = valueOf((await tool.run(wanted, patience)).answer);
-    assert.match(String(answer['note']), /^Its answer could not be read/);
+    assert.match(String(answer['note']), /^Couldn’t read its answer/);
   });
 
   it('takes keys out of the answer', async () => {
@@ -279,7 +279,7 @@ describe('the daily credit limit of assistants', () => {
     valueOf((await tool.run(wanted, patience)).answer);
     assert.match(
       refusalIn((await tool.run(wanted, patience)).answer),
-      /^The task was not started: assistants have used 3 of 3 credits in 24 hours\. Tasks can run again after .* \(\d{4}-\d\d-\d\dT.*Z\), or once the person raises the limit in the setting handinger\.agents\.dailyCreditLimit\.$/,
+      /^The task was not started: assistants have used 3 of 3 credits in 24 hours\. Tasks can run again after .* \(\d{4}-\d\d-\d\dT.*Z\), or once the user raises the limit in the setting handinger\.agents\.dailyCreditLimit\.$/,
     );
     assert.equal(asked.length, 1);
     assert.equal(client.calls.filter((call) => call.startsWith('runTask')).length, 1);
@@ -289,7 +289,7 @@ describe('the daily credit limit of assistants', () => {
     const { tool, asked } = await harness({ creditLimit: 0 });
     assert.equal(
       refusalIn((await tool.run(wanted, patience)).answer),
-      'Tasks from assistants are turned off. The person can change that in the setting handinger.agents.dailyCreditLimit.',
+      'Tasks from assistants are turned off. The user can change that in the setting handinger.agents.dailyCreditLimit.',
     );
     assert.deepEqual(asked, []);
   });

@@ -98,10 +98,7 @@ describe('the tool that lists workers', () => {
     client.fails(absent);
     const found = valueOf(await tools.list({}, patience));
     assert.deepEqual([idsIn(found), found['total']], [['wrk_7'], 1]);
-    assert.match(
-      String(found['note']),
-      /^handinger\.com does not list workers\..*Add Worker by ID/,
-    );
+    assert.match(String(found['note']), /^handinger\.com doesn’t list workers\..*Add Worker by ID/);
   });
 
   it('says why it failed, and what to do; of an older list too', async () => {
@@ -109,12 +106,12 @@ describe('the tool that lists workers', () => {
     client.fails(offline);
     assert.match(
       refusalIn(await tools.list({}, patience)),
-      /handinger\.com cannot be found \(ENOTFOUND\)\. Check your network/,
+      /handinger\.com \(ENOTFOUND\)\. Check your network/,
     );
     client.answers({ workers: many(1) }).fails(offline);
     await tools.list({}, patience);
     const stale = valueOf(await tools.list({}, patience));
-    assert.match(String(stale['note']), /ENOTFOUND.*These are the workers from before\.$/);
+    assert.match(String(stale['note']), /ENOTFOUND.*These are the previously loaded workers\.$/);
   });
 
   it('hands nothing to whoever comes next', async () => {
@@ -124,7 +121,7 @@ describe('the tool that lists workers', () => {
     await settled();
     await office.signOut();
     answer({ workers: many(1) });
-    assert.match(refusalIn(await listing), /^The key in use changed meanwhile/);
+    assert.match(refusalIn(await listing), /^The key in use changed/);
   });
 
   it('takes keys out of what people wrote about workers', async () => {
@@ -207,15 +204,15 @@ describe('the tool that reads a worker', () => {
     client.answers({ workers: two }).answers({ workers: two });
     assert.equal(
       refusalIn(await tools.read({ worker: 'clerk' }, patience)),
-      '“clerk” may be several workers. Ask for one of them by id: Clerk A (wrk_1), Clerk B (wrk_2)',
+      '“clerk” matches several workers. Ask for one of them by ID: Clerk A (wrk_1), Clerk B (wrk_2)',
     );
     assert.match(
       refusalIn(await tools.read({ worker: 'Nobody' }, patience)),
-      /^No worker is called “Nobody”\./,
+      /^No worker is named “Nobody”\./,
     );
     assert.match(
       refusalIn(await tools.read({}, patience)),
-      /^Name the worker by its id or title\.$/,
+      /^Specify the worker by ID or title\.$/,
     );
   });
 
@@ -229,8 +226,8 @@ describe('the tool that reads a worker', () => {
     const answer = valueOf(await tools.read({ worker: clerk.id }, patience));
     assert.deepEqual([answer['title'], answer['recentTasks']], [clerk.id, []]);
     const [untold, forbidden, unreachable] = answer['problems'] as string[];
-    assert.match(String(untold), /^Handinger tells them only where it lists workers/);
-    assert.match(String(forbidden), /^The API key has no access here \(403\)/);
+    assert.match(String(untold), /^Handinger provides them only when it lists workers/);
+    assert.match(String(forbidden), /^The API key has no access \(403\)/);
     assert.match(String(unreachable), /ENOTFOUND/);
   });
 

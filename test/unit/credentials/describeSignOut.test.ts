@@ -17,8 +17,8 @@ const profile: Profile = {
 describe('describeSignOut', () => {
   const removals: readonly [source: KeySource, start: string][] = [
     ['keychain', 'The key …wxyz is removed from VS Code’s secret storage.'],
-    ['environment', 'Handinger’s record of the key …wxyz is removed; the variable'],
-    ['session', 'The key …wxyz is forgotten.'],
+    ['environment', 'The profile of the key …wxyz is removed. The variable'],
+    ['session', 'The key …wxyz is removed. It stays valid'],
   ];
   for (const [source, start] of removals) {
     it(`says what goes: ${source}`, () => {

@@ -14,7 +14,7 @@ describe('keychainAdvice', () => {
     [
       'names the keyrings of Linux, and where VS Code is told of them',
       on('linux'),
-      'GNOME Keyring or KWallet has to be running and unlocked. If VS Code does not find it, run “Preferences: Configure Runtime Arguments”, set “password-store” to “gnome-libsecret”, “kwallet5” or “kwallet6”, and restart VS Code. “basic” works without a keyring, but hardly protects keys.',
+      'GNOME Keyring or KWallet must be running and unlocked. If VS Code doesn’t find it, run “Preferences: Configure Runtime Arguments”, set “password-store” to “gnome-libsecret”, “kwallet5” or “kwallet6”, and restart VS Code. “basic” works without a keyring, but hardly protects keys.',
     ],
     [
       'knows what macOS asks',
@@ -24,7 +24,7 @@ describe('keychainAdvice', () => {
     [
       'knows what Windows does after a password reset',
       on('win32'),
-      'Windows ties keys to your account’s password: after somebody else has reset it, or in a copied user profile, they can no longer be read. Sign in to Windows with the account that stored the key, or store it again.',
+      'Windows ties keys to your account’s password. After someone else resets it, or in a copied user profile, keys can’t be read. Sign in to Windows with the account that stored the key, or store it again.',
     ],
     [
       'says where a browser keeps keys',
@@ -77,7 +77,7 @@ describe('describeRefusal', () => {
   it('gives the reason and what helps, in whole sentences', () => {
     assert.equal(
       describeRefusal('Cannot spawn a message bus. ', on('darwin')),
-      `VS Code’s secret storage did not take the key, so nothing was stored: Cannot spawn a message bus. ${keychainAdvice(on('darwin'))}`,
+      `Couldn’t store the key in VS Code’s secret storage: Cannot spawn a message bus. ${keychainAdvice(on('darwin'))}`,
     );
   });
 });

@@ -152,10 +152,7 @@ describe('ForeignReads', () => {
       await leave(office);
       assert.equal(office.client.signals[0]?.aborted, true);
       held.answer(workers);
-      assert.equal(
-        await errorOf(asking),
-        'profileChanged: The Handinger key in use has changed meanwhile.',
-      );
+      assert.equal(await errorOf(asking), 'profileChanged: The Handinger key in use has changed.');
     });
   }
 
@@ -170,25 +167,25 @@ describe('ForeignReads', () => {
     held.fail({ kind: 'cancelled' });
     assert.deepEqual(
       [await errorOf(asking), await errorOf(read('/api/workers', AbortSignal.abort()))],
-      ['cancelled: Cancelled.', 'cancelled: Cancelled.'],
+      ['cancelled: Canceled.', 'cancelled: Canceled.'],
     );
     assert.equal(office.client.calls.length, 1);
   });
 
   const failures: readonly [failure: ApiFailure, error: string][] = [
     [{ kind: 'rateLimited', until: 7 }, 'rateLimited: Rate limited (429). 7'],
-    [{ kind: 'timeout' }, 'network: handinger.com did not answer in time.'],
+    [{ kind: 'timeout' }, 'network: handinger.com didn’t respond in time.'],
     [
       { kind: 'unreachable', reason: 'refused', code: 'ECONNREFUSED' },
-      'network: handinger.com refuses connections (ECONNREFUSED).',
+      'network: handinger.com refused the connection (ECONNREFUSED).',
     ],
     [
       { kind: 'badAnswer', reason: 'tooLarge' },
-      'tooLarge: The answer of handinger.com is larger than 10 MB and was cut off.',
+      'tooLarge: The response from handinger.com is larger than 10 MB and was cut off.',
     ],
     [
       { kind: 'badAnswer', reason: 'incomplete' },
-      'network: The answer of handinger.com is incomplete.',
+      'network: The response from handinger.com is incomplete.',
     ],
   ];
   for (const [failure, error] of failures) {

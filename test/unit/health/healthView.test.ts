@@ -17,7 +17,7 @@ const profile: Profile = {
   source: 'keychain',
 };
 const host = 'api.example:8443';
-const tryNetwork = 'Check your network, VPN and proxy, then try again.';
+const tryNetwork = 'Check your network, VPN, and proxy, then try again.';
 
 const notKnown = 'It’s not known yet whether the API key works.';
 const unreachable = (failure: ApiFailure): Health => ({ kind: 'unreachable', failure });
@@ -74,9 +74,9 @@ describe('viewHealth', () => {
       { kind: 'unverified', reason: 'cannotTell' },
       {
         text: '$(question) Northwind: unverified',
-        spoken: `Handinger: Northwind: unverified. ${host} does not tell whether the API key works.`,
-        headline: `${host} does not tell whether the API key works.`,
-        advice: 'Use it; the first real call will show.',
+        spoken: `Handinger: Northwind: unverified. ${host} doesn’t say whether the API key works.`,
+        headline: `${host} doesn’t say whether the API key works.`,
+        advice: 'Use the key. The first request shows whether it works.',
         action: 'checkConnection',
       },
     ],
@@ -87,7 +87,7 @@ describe('viewHealth', () => {
         spoken:
           'Handinger: key rejected. Handinger rejected the API key (401). Handinger says: “Revoked”.',
         headline: 'Handinger rejected the API key (401). Handinger says: “Revoked”.',
-        advice: 'It was revoked, or is not a key. Sign in with a new one.',
+        advice: 'It was revoked or is invalid. Sign in with a new one.',
         action: 'signIn',
         background: 'error',
       },
@@ -96,9 +96,9 @@ describe('viewHealth', () => {
       { kind: 'forbidden' },
       {
         text: '$(circle-slash) Handinger: no access',
-        spoken: 'Handinger: no access. The API key has no access here (403).',
-        headline: 'The API key has no access here (403).',
-        advice: 'Ask an admin of the organization, or sign in with another key.',
+        spoken: 'Handinger: no access. The API key has no access (403).',
+        headline: 'The API key has no access (403).',
+        advice: 'Ask an admin of your organization, or sign in with another key.',
         action: 'signIn',
         background: 'warning',
       },
@@ -121,7 +121,7 @@ describe('viewHealth', () => {
         text: '$(warning) Handinger: key lost',
         spoken: 'Handinger: key lost. VS Code’s secret storage no longer has the key of Northwind.',
         headline: 'VS Code’s secret storage no longer has the key of Northwind.',
-        advice: 'You did not sign out. Paste the key again, or create a new one.',
+        advice: 'You didn’t sign out. Paste the key again, or create a new one.',
         action: 'signIn',
         background: 'warning',
       },
@@ -133,7 +133,7 @@ describe('viewHealth', () => {
         spoken:
           'Handinger: secret storage. VS Code’s secret storage does not hand out the key: It is locked.',
         headline: 'VS Code’s secret storage does not hand out the key: It is locked.',
-        advice: 'It may be locked. Nothing was removed.',
+        advice: 'It might be locked. Nothing was removed.',
         action: 'checkConnection',
         background: 'warning',
       },
@@ -143,9 +143,9 @@ describe('viewHealth', () => {
       {
         text: '$(lock) Northwind: not used here',
         spoken:
-          'Handinger: Northwind: not used here. The API key stays in your secret storage. build7 (ssh-remote) has not received it.',
+          'Handinger: Northwind: not used here. The API key stays in your secret storage. build7 (ssh-remote) hasn’t received it.',
         headline:
-          'The API key stays in your secret storage. build7 (ssh-remote) has not received it.',
+          'The API key stays in your secret storage. build7 (ssh-remote) hasn’t received it.',
         advice: 'Use the key in this window, or keep it where it is.',
         action: 'useKeyHere',
       },
@@ -164,8 +164,8 @@ describe('viewHealth', () => {
       unreachable({ kind: 'unreachable', reason: 'dns', code: 'ENOTFOUND' }),
       {
         text: '$(debug-disconnect) Handinger: offline',
-        spoken: `Handinger: offline. The name ${host} cannot be found (ENOTFOUND).`,
-        headline: `The name ${host} cannot be found (ENOTFOUND).`,
+        spoken: `Handinger: offline. Couldn’t find the server ${host} (ENOTFOUND).`,
+        headline: `Couldn’t find the server ${host} (ENOTFOUND).`,
         advice: tryNetwork,
         also: notKnown,
         action: 'checkConnection',
@@ -175,8 +175,8 @@ describe('viewHealth', () => {
       unreachable({ kind: 'timeout' }),
       {
         text: '$(debug-disconnect) Handinger: no answer',
-        spoken: `Handinger: no answer. ${host} did not answer in time.`,
-        headline: `${host} did not answer in time.`,
+        spoken: `Handinger: no answer. ${host} didn’t respond in time.`,
+        headline: `${host} didn’t respond in time.`,
         advice: 'Check your network, then try again.',
         also: notKnown,
         action: 'checkConnection',
@@ -198,9 +198,9 @@ describe('viewHealth', () => {
       unreachable({ kind: 'proxy', reason: 'needsSignIn', code: '407' }),
       {
         text: '$(debug-disconnect) Handinger: proxy',
-        spoken: 'Handinger: proxy. The proxy of your network asks for a name and password (407).',
-        headline: 'The proxy of your network asks for a name and password (407).',
-        advice: 'Set http.proxyAuthorization, or put both into http.proxy.',
+        spoken: 'Handinger: proxy. Your network’s proxy requires a username and password (407).',
+        headline: 'Your network’s proxy requires a username and password (407).',
+        advice: 'Set http.proxyAuthorization, or add both to http.proxy.',
         also: notKnown,
         action: 'checkConnection',
       },
@@ -209,9 +209,9 @@ describe('viewHealth', () => {
       unreachable({ kind: 'serverError', status: 502 }),
       {
         text: '$(debug-disconnect) Handinger: server error',
-        spoken: `Handinger: server error. ${host} has a problem of its own (502).`,
-        headline: `${host} has a problem of its own (502).`,
-        advice: 'Your key is not the cause. Try again in a while.',
+        spoken: `Handinger: server error. ${host} returned a server error (502).`,
+        headline: `${host} returned a server error (502).`,
+        advice: 'This doesn’t mean your key is invalid. Try again later.',
         also: notKnown,
         action: 'checkConnection',
       },
@@ -220,9 +220,10 @@ describe('viewHealth', () => {
       unreachable({ kind: 'rejected', by: 'somethingElse' }),
       {
         text: '$(debug-disconnect) Handinger: intercepted',
-        spoken: `Handinger: intercepted. Something between here and ${host} asks for a sign-in (401).`,
-        headline: `Something between here and ${host} asks for a sign-in (401).`,
-        advice: 'Check your network’s sign-in page or proxy. The key was not judged.',
+        spoken: `Handinger: intercepted. Something between this computer and ${host} requires signing in (401).`,
+        headline: `Something between this computer and ${host} requires signing in (401).`,
+        advice:
+          'Check your network’s sign-in page or proxy. This doesn’t mean your key is invalid.',
         also: notKnown,
         action: 'checkConnection',
       },
@@ -231,8 +232,8 @@ describe('viewHealth', () => {
       { kind: 'unreachable', failure: { kind: 'timeout' }, acceptedAt: now },
       {
         text: '$(debug-disconnect) Handinger: no answer',
-        spoken: `Handinger: no answer. ${host} did not answer in time.`,
-        headline: `${host} did not answer in time.`,
+        spoken: `Handinger: no answer. ${host} didn’t respond in time.`,
+        headline: `${host} didn’t respond in time.`,
         advice: 'Check your network, then try again.',
         also: 'The API key worked when it was last checked.',
         action: 'checkConnection',
@@ -244,7 +245,7 @@ describe('viewHealth', () => {
         text: '$(error) Handinger: key rejected',
         spoken: 'Handinger: key rejected. Handinger rejected the API key (401).',
         headline: 'Handinger rejected the API key (401).',
-        advice: 'It was revoked, or is not a key. Sign in with a new one.',
+        advice: 'It was revoked or is invalid. Sign in with a new one.',
         also: 'Rate limited (429). Nothing is sent for another 7 s.',
         action: 'signIn',
         background: 'error',
@@ -313,7 +314,7 @@ describe('viewHealth', () => {
         text: '$(key) Handinger',
         spoken: `Handinger: ${headline}`,
         headline,
-        advice: 'Switch to one of your profiles, or sign in with another key.',
+        advice: 'Switch to another profile, or sign in with another key.',
         action: 'switchProfile',
       } satisfies HealthView);
     });

@@ -22,7 +22,7 @@ describe('problemDetails', () => {
       { kind: 'rejected', detail: 'Invalid API key' },
       [
         'Handinger rejected the API key (401). Handinger says: “Invalid API key”.',
-        'It was revoked, or is not a key. Sign in with a new one.',
+        'It was revoked or is invalid. Sign in with a new one.',
         'HTTP 401 · api.example',
       ],
     ],
@@ -56,7 +56,7 @@ describe('problemDetails', () => {
       { kind: 'keyLost', how: 'vanished' },
       [
         'VS Code’s secret storage no longer has the key of Northwind.',
-        'You did not sign out. Paste the key again, or create a new one.',
+        'You didn’t sign out. Paste the key again, or create a new one.',
       ],
     ],
   ];

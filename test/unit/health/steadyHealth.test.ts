@@ -82,7 +82,7 @@ describe('SteadyHealth', () => {
     const { office, view, answers } = await harness();
     await answers(good, rejected, good, rejected);
     const { headline, also = '', background } = view();
-    assert.equal(headline, 'handinger.com gives answers that contradict each other.');
+    assert.equal(headline, 'handinger.com returns contradictory responses.');
     assert.equal(background, 'warning');
     const times = [office.clock.now(), office.clock.now() - 2_000].map((time) =>
       new Date(time).toLocaleTimeString(undefined, { timeStyle: 'medium' }),

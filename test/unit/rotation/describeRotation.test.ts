@@ -16,8 +16,8 @@ describe('The words of a rotation', () => {
         describeNewKeyProblem({ kind: 'otherOrganization', organizationId: 'org_2' }),
       ],
       [
-        'This is the key in use. Create a new one in the dashboard, and paste that.',
-        'This is the key that was just replaced. To go back to it, undo the rotation.',
+        'This is the current key. Create a new one in the dashboard, then paste it.',
+        'This is the key that you just replaced. To use it again, undo the rotation.',
         'This key belongs to the profile Northwind. Paste a new one.',
         'This key belongs to another organization (org_2). To use both, sign in with it instead.',
       ],
@@ -27,7 +27,7 @@ describe('The words of a rotation', () => {
   it('say what the last check of the old key came to', () => {
     assert.deepEqual(([undefined, 'unknown', 'alive', 'dead'] as const).map(oldKeyWords), [
       'not checked yet',
-      'nobody could be asked',
+      'couldn’t check',
       'still works',
       'no longer works',
     ]);

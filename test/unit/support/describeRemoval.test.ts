@@ -30,7 +30,7 @@ describe('The words on all data', () => {
   it('name before the removal what is out of reach, and what stays', () => {
     const text = describeSurvey({ holdings: something });
     assert.match(text, /^Profiles with their keys: Northwind, Bakery\nWorkers added by ID: 3\n\n/);
-    assert.match(text, /Out of reach are choices for other workspaces/);
+    assert.match(text, /Choices for other workspaces/);
     assert.match(text, /IDs of removed profiles stay in VS Code’s secret storage for 30 days/);
     assert.doesNotMatch(text, /does not list/);
   });
@@ -39,7 +39,7 @@ describe('The words on all data', () => {
     const text = describeSurvey({ holdings: nothing, unlisted: 'Locked.' });
     assert.match(
       text,
-      /^The secret storage does not list its keys, so there may be others: Locked\.\n\n/,
+      /^The secret storage doesn’t list its keys, so there might be others: Locked\.\n\n/,
     );
   });
 
@@ -68,9 +68,9 @@ describe('The words on all data', () => {
         'Not everything could be removed.',
         'The key of Northwind is still there: Locked.',
         'A damaged or unknown key is still there: Locked.',
-        'The secret storage does not list its keys, so there may be others: Locked.',
+        'The secret storage doesn’t list its keys, so there might be others: Locked.',
         'handinger.workers.a is still there: Full.',
-        'The clipboard could not be cleared: Locked.',
+        'Couldn’t clear the clipboard: Locked.',
         'You can run the command again.',
       ].join(' '),
     );

@@ -61,7 +61,7 @@ describe('supportReport', () => {
 
     Now: signedOut
 
-## Latest Changes of the Health
+## Recent Health Changes
 
     none
 
@@ -69,7 +69,7 @@ describe('supportReport', () => {
 
     none
 
-## Latest Lines of the Log
+## Recent Log Lines
 
     none
 `,

@@ -15,12 +15,12 @@ export function limitRefusal(use: CreditUse, language: string): string | undefin
   if (used < limit) return undefined;
   if (freeAt === undefined) {
     return l10n.t(
-      'Tasks from assistants are turned off. The person can change that in the setting {0}.',
+      'Tasks from assistants are turned off. The user can change that in the setting {0}.',
       SETTING,
     );
   }
   return l10n.t(
-    'The task was not started: assistants have used {0} of {1} credits in 24 hours. Tasks can run again after {2}, or once the person raises the limit in the setting {3}.',
+    'The task was not started: assistants have used {0} of {1} credits in 24 hours. Tasks can run again after {2}, or once the user raises the limit in the setting {3}.',
     used,
     limit,
     describeTime(freeAt, language),

@@ -31,7 +31,7 @@ export function leakReport(
     ...(skipped.length > 0 && { skipped: skipped.map(skippedAnswer) }),
     ...(keys.length > 0 && {
       whatToDo: l10n.t(
-        'The light bulb on each key has a fix. A key that was committed has to be replaced: the person can do so with the command “Handinger: Rotate API Key”.',
+        'The light bulb on each key has a fix. Committed keys must be replaced. The user can run “Handinger: Rotate API Key”.',
       ),
     }),
   };

@@ -45,7 +45,7 @@ export function taskQuestion(
     inert(excerpt(text, most, clean).replace(/\s+/g, ' '));
   const title = line(worker.title, LONGEST_TITLE);
   const lines = [
-    budget === 'unlimited' && l10n.t('This may use up all credits of your organization.'),
+    budget === 'unlimited' && l10n.t('This can use all credits of your organization.'),
     l10n.t('Budget: {0}', budgetWords(budget)),
     creditUseWords(use),
     l10n.t('Organization: {0}', inert(organizationNames(profile))),
@@ -83,7 +83,7 @@ export function taskReport(
           credits: last?.credits,
           assistantCredits: creditUseAnswer(use),
           page,
-          note: last ? undefined : l10n.t('Its answer could not be read; the page has it.'),
+          note: last ? undefined : l10n.t('Couldn’t read its answer. See the dashboard page.'),
         }),
       );
     }
@@ -103,7 +103,7 @@ export function taskReport(
           {
             failed: l10n.t('The task was not started.'),
             unclear: l10n.t(
-              'The task {0} may have been started; it was not sent again. Do not run it again before the person has looked at {1}.',
+              'The task {0} might have started and was not sent again. Don’t run it again until the user has checked {1}.',
               taskId,
               page,
             ),
@@ -117,11 +117,11 @@ export function taskReport(
 
 /** A cancelled wait ends nothing at the server. */
 const goesOn = (): string =>
-  l10n.t('Nobody waits any more, but the task goes on at the server. Do not run it again.');
+  l10n.t('Waiting stopped, but the task keeps running on the server. Don’t run it again.');
 
 /** Whether it arrived there is not known. */
 const mayGoOn = (page: string): string =>
   l10n.t(
-    'Waiting was stopped. If the task reached the server, it goes on there. Do not run it again before the person has looked at {0}.',
+    'Waiting stopped. If the task reached the server, it keeps running there. Don’t run it again until the user has checked {0}.',
     page,
   );

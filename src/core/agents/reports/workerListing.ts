@@ -72,17 +72,17 @@ function originNote(
   { host, now }: AgentFacts,
 ): string | undefined {
   if (problem) {
-    return l10n.t('{0} These are the workers from before.', whyFailed(problem, host, now));
+    return `${whyFailed(problem, host, now)} ${l10n.t('These are the previously loaded workers.')}`;
   }
   switch (listing) {
     case 'available':
       return undefined;
     case 'absent':
       return l10n.t(
-        '{0} does not list workers. These are the ones that were added by ID, made here or named in the workspace; there may be others. The person can add more with the command “Handinger: Add Worker by ID”.',
+        '{0} doesn’t list workers. These were added by ID, created here, or named in the workspace; there might be others. The user can run “Handinger: Add Worker by ID”.',
         host,
       );
     case 'gone':
-      return l10n.t('{0} no longer lists workers. These are the ones that it listed before.', host);
+      return l10n.t('{0} no longer lists workers. These were listed before.', host);
   }
 }

@@ -15,11 +15,8 @@ export function describeVerdict(verdict: KeyVerdict, host: string, now: number):
       return describeFailure(verdict, host, now);
     case 'cannotTell':
       return {
-        sentence: l10n.t(
-          '{0} answers, but not in a way that tells whether the API key works.',
-          host,
-        ),
-        advice: l10n.t('Use it; the first real call will show.'),
+        sentence: l10n.t('{0} responds, but doesn’t say whether the API key works.', host),
+        advice: l10n.t('Use the key. The first request shows whether it works.'),
       };
     case 'unreachable':
       return describeFailure(verdict.failure, host, now);

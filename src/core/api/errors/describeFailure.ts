@@ -19,14 +19,14 @@ export function describeFailure(failure: ApiFailure, host: string, now: number):
     ? words
     : {
         ...words,
-        sentence: l10n.t('{0} Handinger says: “{1}”.', words.sentence, detail.replace(/\.$/, '')),
+        sentence: `${words.sentence} ${l10n.t('Handinger says: “{0}”.', detail.replace(/\.$/, ''))}`,
       };
 }
 
 function wordsFor(failure: ApiFailure, host: string, now: number): FailureWords {
   switch (failure.kind) {
     case 'cancelled':
-      return { sentence: l10n.t('Cancelled.'), advice: l10n.t('Try again whenever you like.') };
+      return { sentence: l10n.t('Canceled.'), advice: l10n.t('You can try again at any time.') };
     case 'rejected':
       return rejectedWords(failure, host);
     case 'forbidden':
@@ -36,7 +36,7 @@ function wordsFor(failure: ApiFailure, host: string, now: number): FailureWords 
         sentence:
           failure.status === undefined
             ? l10n.t('Rate limited (429).')
-            : l10n.t('{0} asks to wait ({1}).', host, failure.status),
+            : l10n.t('{0} asked to wait ({1}).', host, failure.status),
         advice: l10n.t('Nothing is sent for another {0}.', formatWait(failure.until, now)),
       };
     case 'outOfCredits':
@@ -47,22 +47,22 @@ function wordsFor(failure: ApiFailure, host: string, now: number): FailureWords 
     case 'notFound':
       return {
         sentence: l10n.t('Not found (404).'),
-        advice: l10n.t('It may have been deleted, or belongs to another organization.'),
+        advice: l10n.t('It might have been deleted, or it belongs to another organization.'),
       };
     case 'routeAbsent':
       return {
-        sentence: l10n.t('{0} does not offer this ({1}).', host, failure.status),
+        sentence: l10n.t('{0} doesn’t support this ({1}).', host, failure.status),
         advice: l10n.t('Check the handinger.apiBaseUrl setting.'),
       };
     case 'refusedRequest':
       return {
         sentence: l10n.t('Handinger refused the request ({0}).', failure.status),
-        advice: l10n.t('See the log for what was asked.'),
+        advice: l10n.t('See the log for the request.'),
       };
     case 'serverError':
       return {
-        sentence: l10n.t('{0} has a problem of its own ({1}).', host, failure.status),
-        advice: l10n.t('Your key is not the cause. Try again in a while.'),
+        sentence: l10n.t('{0} returned a server error ({1}).', host, failure.status),
+        advice: l10n.t('This doesn’t mean your key is invalid. Try again later.'),
       };
     case 'intercepted':
       return failure.status === 511
@@ -75,19 +75,24 @@ function wordsFor(failure: ApiFailure, host: string, now: number): FailureWords 
       return {
         sentence:
           failure.status === undefined
-            ? l10n.t('{0} sent the request elsewhere.', host)
+            ? l10n.t('{0} redirected the request.', host)
             : failure.to === undefined
-              ? l10n.t('{0} sent the request elsewhere ({1}).', host, failure.status)
-              : l10n.t('{0} sent the request to {1} ({2}).', host, failure.to, failure.status),
+              ? l10n.t('{0} redirected the request ({1}).', host, failure.status)
+              : l10n.t(
+                  '{0} redirected the request to {1} ({2}).',
+                  host,
+                  failure.to,
+                  failure.status,
+                ),
         advice: l10n.t(
-          'Keys are not sent along a redirect. Check your network’s sign-in page and the handinger.apiBaseUrl setting.',
+          'Keys are never sent to a redirected address. Check your network’s sign-in page and the handinger.apiBaseUrl setting.',
         ),
       };
     case 'badAnswer':
       return badAnswerWords(failure.reason, host);
     case 'timeout':
       return {
-        sentence: l10n.t('{0} did not answer in time.', host),
+        sentence: l10n.t('{0} didn’t respond in time.', host),
         advice: l10n.t('Check your network, then try again.'),
       };
     case 'unreachable':
@@ -98,18 +103,15 @@ function wordsFor(failure: ApiFailure, host: string, now: number): FailureWords 
       return proxyWords(failure, host);
     case 'unsafeAddress':
       return {
-        sentence: l10n.t(
-          'Nothing was sent: {0} is not the address that this key belongs to.',
-          host,
-        ),
+        sentence: l10n.t('Nothing was sent, because this key doesn’t belong to {0}.', host),
         advice: l10n.t(
-          'Keys travel over https only, and only to the server they were checked with.',
+          'Keys are sent only over https, and only to the server they were checked with.',
         ),
       };
     case 'keyChanged':
       return {
-        sentence: l10n.t('The key in use changed meanwhile, so nothing was sent.'),
-        advice: l10n.t('Start again with the one in use now.'),
+        sentence: l10n.t('The key in use changed, so nothing was sent.'),
+        advice: l10n.t('Try again with the current key.'),
       };
   }
 }
@@ -122,12 +124,17 @@ function rejectedWords(
     case 'handinger':
       return {
         sentence: l10n.t('Handinger rejected the API key (401).'),
-        advice: l10n.t('It was revoked, or is not a key. Sign in with a new one.'),
+        advice: l10n.t('It was revoked or is invalid. Sign in with a new one.'),
       };
     case 'somethingElse':
       return {
-        sentence: l10n.t('Something between here and {0} asks for a sign-in (401).', host),
-        advice: l10n.t('Check your network’s sign-in page or proxy. The key was not judged.'),
+        sentence: l10n.t(
+          'Something between this computer and {0} requires signing in (401).',
+          host,
+        ),
+        advice: l10n.t(
+          'Check your network’s sign-in page or proxy. This doesn’t mean your key is invalid.',
+        ),
       };
     case 'unknown':
       return unclear(host, 401);
@@ -140,15 +147,15 @@ function forbiddenWords(
 ): FailureWords {
   if (isCreatorOnly) {
     return {
-      sentence: l10n.t('Only the creator of this worker may do this (403).'),
-      advice: l10n.t('Ask them, or sign in with a key of theirs. Your key is good.'),
+      sentence: l10n.t('Only the creator of this worker can do this (403).'),
+      advice: l10n.t('Ask them, or sign in with one of their keys. Your key is valid.'),
     };
   }
   switch (by) {
     case 'handinger':
       return {
-        sentence: l10n.t('The API key has no access here (403).'),
-        advice: l10n.t('Ask an admin of the organization, or sign in with another key.'),
+        sentence: l10n.t('The API key has no access (403).'),
+        advice: l10n.t('Ask an admin of your organization, or sign in with another key.'),
       };
     case 'somethingElse':
       return intercepted(host, 403);
@@ -158,8 +165,12 @@ function forbiddenWords(
 }
 
 const intercepted = (host: string, status: number): FailureWords => ({
-  sentence: l10n.t('Something between here and {0} refused the request ({1}).', host, status),
-  advice: l10n.t('Check your proxy or firewall. The key was not judged.'),
+  sentence: l10n.t(
+    'Something between this computer and {0} blocked the request ({1}).',
+    host,
+    status,
+  ),
+  advice: l10n.t('Check your proxy or firewall. This doesn’t mean your key is invalid.'),
 });
 
 const unclear = (host: string, status: number): FailureWords => ({
@@ -174,33 +185,33 @@ function badAnswerWords(
   host: string,
 ): FailureWords {
   const advice = l10n.t(
-    'Check your network’s sign-in page, your proxy and the handinger.apiBaseUrl setting.',
+    'Check your network’s sign-in page, your proxy, and the handinger.apiBaseUrl setting.',
   );
   switch (reason) {
     case 'notJson':
-      return { sentence: l10n.t('{0} answered with a page instead of data.', host), advice };
+      return { sentence: l10n.t('{0} returned a web page instead of data.', host), advice };
     case 'wrongShape':
       return {
-        sentence: l10n.t('{0} answered with data of an unknown form.', host),
-        advice: l10n.t('A newer version of this extension may understand it.'),
+        sentence: l10n.t('{0} returned data in an unknown format.', host),
+        advice: l10n.t('A newer version of this extension might support it.'),
       };
     case 'incomplete':
       return {
-        sentence: l10n.t('The answer of {0} is incomplete.', host),
+        sentence: l10n.t('The response from {0} is incomplete.', host),
         advice: l10n.t('Check your network, then try again.'),
       };
     case 'empty':
-      return { sentence: l10n.t('{0} sent an empty answer.', host), advice };
+      return { sentence: l10n.t('{0} returned an empty response.', host), advice };
     case 'notHttp':
-      return { sentence: l10n.t('{0} answered, but not in HTTP.', host), advice };
+      return { sentence: l10n.t('{0} responded, but not in HTTP.', host), advice };
     case 'tooLarge':
       return {
-        sentence: l10n.t('The answer of {0} is larger than 10 MB and was cut off.', host),
+        sentence: l10n.t('The response from {0} is larger than 10 MB and was cut off.', host),
         advice,
       };
     case 'headersTooLarge':
       return {
-        sentence: l10n.t('The headers that {0} sent have no end, and were cut off.', host),
+        sentence: l10n.t('The response headers from {0} are too long and were cut off.', host),
         advice,
       };
   }
@@ -210,32 +221,48 @@ function proxyWords(
   { reason, code, via }: Extract<ApiFailure, { kind: 'proxy' }>,
   host: string,
 ): FailureWords {
-  const proxy = via ?? l10n.t('of your network');
   switch (reason) {
     case 'unreachable':
       return {
-        sentence: l10n.t('The proxy {0} cannot be reached ({1}).', proxy, code),
-        advice: l10n.t('Check the http.proxy setting, the HTTPS_PROXY variable and your VPN.'),
+        sentence:
+          via === undefined
+            ? l10n.t('Couldn’t reach your network’s proxy ({0}).', code)
+            : l10n.t('Couldn’t reach the proxy {0} ({1}).', via, code),
+        advice: l10n.t('Check the http.proxy setting, the HTTPS_PROXY variable, and your VPN.'),
       };
     case 'certificate':
       return {
-        sentence: l10n.t('The certificate of the proxy {0} is not trusted ({1}).', proxy, code),
-        advice: l10n.t('Ask for the certificate of its issuer to be installed on this computer.'),
+        sentence:
+          via === undefined
+            ? l10n.t('The certificate of your network’s proxy is not trusted ({0}).', code)
+            : l10n.t('The certificate of the proxy {0} is not trusted ({1}).', via, code),
+        advice: l10n.t(
+          'Ask your administrator to install its issuer’s certificate on this computer.',
+        ),
       };
     case 'needsSignIn':
       return {
-        sentence: l10n.t('The proxy {0} asks for a name and password ({1}).', proxy, code),
-        advice: l10n.t('Set http.proxyAuthorization, or put both into http.proxy.'),
+        sentence:
+          via === undefined
+            ? l10n.t('Your network’s proxy requires a username and password ({0}).', code)
+            : l10n.t('The proxy {0} requires a username and password ({1}).', via, code),
+        advice: l10n.t('Set http.proxyAuthorization, or add both to http.proxy.'),
       };
     case 'refused':
       return {
-        sentence: l10n.t('The proxy {0} refuses to connect to {1} ({2}).', proxy, host, code),
-        advice: l10n.t('Ask for {0} to be allowed, or add it to http.noProxy.', host),
+        sentence:
+          via === undefined
+            ? l10n.t('Your network’s proxy refused to connect to {0} ({1}).', host, code)
+            : l10n.t('The proxy {0} refused to connect to {1} ({2}).', via, host, code),
+        advice: l10n.t('Ask your administrator to allow {0}, or add it to http.noProxy.', host),
       };
     case 'unsupported':
       return {
-        sentence: l10n.t('The proxy {0} is of a kind that cannot be used here ({1}).', proxy, code),
-        advice: l10n.t('Name an http, https, or SOCKS 5 proxy in the http.proxy setting.'),
+        sentence:
+          via === undefined
+            ? l10n.t('Your network’s proxy has an unsupported type ({0}).', code)
+            : l10n.t('The proxy {0} has an unsupported type ({1}).', via, code),
+        advice: l10n.t('Enter an http, https, or SOCKS 5 proxy in the http.proxy setting.'),
       };
   }
 }
@@ -244,28 +271,31 @@ function unreachableWords(
   { reason, code }: Extract<ApiFailure, { kind: 'unreachable' }>,
   host: string,
 ): FailureWords {
-  const advice = l10n.t('Check your network, VPN and proxy, then try again.');
+  const advice = l10n.t('Check your network, VPN, and proxy, then try again.');
   switch (reason) {
     case 'dns':
-      return { sentence: l10n.t('The name {0} cannot be found ({1}).', host, code), advice };
+      return { sentence: l10n.t('Couldn’t find the server {0} ({1}).', host, code), advice };
     case 'refused':
-      return { sentence: l10n.t('{0} refuses connections ({1}).', host, code), advice };
+      return { sentence: l10n.t('{0} refused the connection ({1}).', host, code), advice };
     case 'reset':
-      return { sentence: l10n.t('The connection to {0} was cut ({1}).', host, code), advice };
+      return {
+        sentence: l10n.t('The connection to {0} was interrupted ({1}).', host, code),
+        advice,
+      };
     case 'noRoute':
       return {
-        sentence: l10n.t('There is no way to {0} from this network ({1}).', host, code),
+        sentence: l10n.t('No route to {0} from this network ({1}).', host, code),
         advice,
       };
     case 'untold':
       return {
-        sentence: l10n.t('The browser got no answer from {0}.', host),
+        sentence: l10n.t('The browser got no response from {0}.', host),
         advice: l10n.t(
           'Either it takes no calls from web pages (CORS), or the network is down: a browser does not tell which. Only the latter stops VS Code on your computer.',
         ),
       };
     case 'other':
-      return { sentence: l10n.t('{0} cannot be reached ({1}).', host, code), advice };
+      return { sentence: l10n.t('Couldn’t reach {0} ({1}).', host, code), advice };
   }
 }
 
@@ -279,8 +309,12 @@ function tlsWords(
   switch (reason) {
     case 'expired':
       return {
-        sentence: l10n.t('The certificate of {0} is not valid today ({1}).', host, code),
-        advice: l10n.t('Check the date of this computer first.'),
+        sentence: l10n.t(
+          'The certificate of {0} has expired or isn’t valid yet ({1}).',
+          host,
+          code,
+        ),
+        advice: l10n.t('Check the date on this computer first.'),
       };
     case 'selfSigned':
       return {
@@ -288,7 +322,10 @@ function tlsWords(
         advice,
       };
     case 'wrongHost':
-      return { sentence: l10n.t('The certificate is not for {0} ({1}).', host, code), advice };
+      return {
+        sentence: l10n.t('The certificate doesn’t belong to {0} ({1}).', host, code),
+        advice,
+      };
     case 'unknownIssuer':
       return {
         sentence: l10n.t('The certificate of {0} comes from an unknown issuer ({1}).', host, code),
@@ -296,7 +333,7 @@ function tlsWords(
       };
     case 'other':
       return {
-        sentence: l10n.t('No secure connection to {0} is possible ({1}).', host, code),
+        sentence: l10n.t('Couldn’t connect securely to {0} ({1}).', host, code),
         advice: /^(?:EPROTO$|ERR_SSL_)/.test(code)
           ? l10n.t(
               'The server may not use https on this port, or only HTTP/2 or an outdated version of TLS. Check the address and port.',

@@ -44,7 +44,7 @@ export function describeWriteFailure(
   failure: ApiFailure,
   words: {
     readonly failed: string;
-    /** Such as `It may have been added all the same.` */
+    /** For example `It might have been added.` */
     readonly unclear: string;
   },
   host: string,
@@ -52,7 +52,7 @@ export function describeWriteFailure(
 ): string {
   const reason = describeFailure(failure, host, now);
   return mayHaveHappened(failure)
-    ? l10n.t('{0} {1} Look before you try again.', reason.sentence, words.unclear)
+    ? `${reason.sentence} ${words.unclear} ${l10n.t('Check before you try again.')}`
     : `${words.failed} ${inSentences(reason)}`;
 }
 

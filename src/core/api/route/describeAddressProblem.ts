@@ -5,14 +5,14 @@ import type { AddressProblem } from '../../model/address';
 export function describeAddressProblem(problem: AddressProblem): string {
   switch (problem) {
     case 'notAnAddress':
-      return l10n.t('handinger.apiBaseUrl (or HANDINGER_BASE_URL) is not an https address.');
+      return l10n.t('handinger.apiBaseUrl (or HANDINGER_BASE_URL) isn’t an https address.');
     case 'notHttps':
       return l10n.t(
-        'handinger.apiBaseUrl (or HANDINGER_BASE_URL) has to be https: a key does not travel in the clear.',
+        'handinger.apiBaseUrl (or HANDINGER_BASE_URL) must use https, so that keys are sent encrypted.',
       );
     case 'hasCredentials':
       return l10n.t(
-        'handinger.apiBaseUrl (or HANDINGER_BASE_URL) must not hold a user name or password.',
+        'handinger.apiBaseUrl (or HANDINGER_BASE_URL) must not contain a username or password.',
       );
     case 'hasQuery':
       return l10n.t(

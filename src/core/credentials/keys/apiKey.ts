@@ -129,14 +129,14 @@ export function describeKeyProblem(problem: KeyProblem): string {
         'This key was shortened with “…”. Copy the whole key; Handinger shows it only once.',
       );
     case 'placeholder':
-      return l10n.t('This is a placeholder from an example, not a key.');
+      return l10n.t('This is a placeholder from an example, not an API key.');
     case 'several':
       return l10n.t('There are several keys in this text. Paste one of them.');
     case 'whitespace':
-      return l10n.t('A key has no spaces in it. Paste only the key.');
+      return l10n.t('Keys don’t contain spaces. Paste only the key.');
     case 'foreign':
       return l10n.t('This looks like a key for another service. It isn’t sent to Handinger.');
     case 'notAscii':
-      return l10n.t('There is a character in this text that no key contains. Copy the key again.');
+      return l10n.t('This text contains a character that no key contains. Copy the key again.');
   }
 }

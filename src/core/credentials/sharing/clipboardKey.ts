@@ -11,9 +11,8 @@ export function keyInClipboard(text: string): Result<string, string> {
   const parsed = parseApiKey(text);
   if (parsed.ok && parsed.value.startsWith(KEY_PREFIX)) return success(parsed.value);
   if (parsed.ok || !text.includes(KEY_PREFIX)) {
-    return failure(l10n.t('There is no Handinger key in the clipboard.'));
+    return failure(l10n.t('The clipboard doesn’t contain a Handinger key.'));
   }
-  return failure(
-    l10n.t('No key was taken from the clipboard. {0}', describeKeyProblem(parsed.failure)),
-  );
+  const words = l10n.t('Couldn’t get a key from the clipboard.');
+  return failure(`${words} ${describeKeyProblem(parsed.failure)}`);
 }

@@ -14,7 +14,7 @@ export function clockStep({ http, url, endedAt }: ProbeFacts): Step {
     return {
       state: 'unknown',
       name,
-      finding: l10n.t('{0} does not say what time it is', url.host),
+      finding: l10n.t('{0} doesn’t report the time', url.host),
     };
   }
   const ahead = endedAt - said;
@@ -29,6 +29,6 @@ export function clockStep({ http, url, endedAt }: ProbeFacts): Step {
       ahead > 0
         ? l10n.t('this computer is {0} ahead of {1}', difference, url.host)
         : l10n.t('this computer is {0} behind {1}', difference, url.host),
-    nextStep: l10n.t('Have the system set its date, time and time zone by itself.'),
+    nextStep: l10n.t('Set the date, time, and time zone of this computer automatically.'),
   };
 }

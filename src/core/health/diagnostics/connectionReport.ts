@@ -47,8 +47,8 @@ function uncheckedCertificates(): Step {
   return {
     state: 'fails',
     name: l10n.t('Certificates'),
-    finding: l10n.t('not checked, so whoever stands in between can read the key'),
-    nextStep: l10n.t('Switch the http.proxyStrictSSL setting on.'),
+    finding: l10n.t('not checked, so anyone in between can read the key'),
+    nextStep: l10n.t('Turn on the http.proxyStrictSSL setting.'),
   };
 }
 
@@ -71,10 +71,10 @@ function rowsOf(steps: readonly Step[]): string[] {
 
 function summaryOf(steps: readonly Step[]): string {
   const broken = steps.find(({ state }) => state === 'fails');
-  if (!broken) return l10n.t('Everything that could be checked works.');
+  if (!broken) return l10n.t('Everything that was checked works.');
   const { name, nextStep = '' } = broken;
   const finding = oneLine(broken.finding).replace(/\.$/, '');
-  return l10n.t('{0} fails: {1}. What to do first: {2}', name, finding, nextStep);
+  return l10n.t('{0} failed: {1}. Do this first: {2}', name, finding, nextStep);
 }
 
 /** What others wrote may hold line breaks; a step has one line. */

@@ -29,7 +29,7 @@ function serverStep({ session, configured: { baseUrl, source } }: ConnectionFact
     return { state: 'works', name, finding, details };
   }
   if (!baseUrl.ok) {
-    const nextStep = l10n.t('Correct it, or clear it for https://handinger.com.');
+    const nextStep = l10n.t('Correct it, or clear it to use https://handinger.com.');
     return { state: 'fails', name, finding: describeAddressProblem(baseUrl.failure), nextStep };
   }
   const finding =
@@ -89,7 +89,7 @@ function keyStep(facts: ConnectionFacts): Step {
   const details = advice === undefined ? [] : [advice];
   switch (session.kind) {
     case 'loading':
-      return { state: 'unknown', name, finding: l10n.t('the secret storage has not answered yet') };
+      return { state: 'unknown', name, finding: l10n.t('the secret storage hasn’t responded yet') };
     case 'signedOut':
       return {
         state: 'fails',
@@ -108,7 +108,9 @@ function keyStep(facts: ConnectionFacts): Step {
             state: 'fails',
             name,
             milliseconds,
-            finding: l10n.t('HANDINGER_API_KEY is not set here, or names a key for another server'),
+            finding: l10n.t(
+              'HANDINGER_API_KEY isn’t set here, or contains a key for another server',
+            ),
             nextStep: l10n.t(
               'Start VS Code from a terminal that has it, or run “Handinger: Sign In”.',
             ),
@@ -126,7 +128,7 @@ function keyStep(facts: ConnectionFacts): Step {
         state: 'fails',
         name,
         milliseconds,
-        finding: l10n.t('the secret storage does not hand it out: {0}', session.message),
+        finding: l10n.t('couldn’t read it from the secret storage: {0}', session.message),
         nextStep:
           system.platform === 'web'
             ? l10n.t('Reload the window.')
@@ -138,7 +140,7 @@ function keyStep(facts: ConnectionFacts): Step {
         state: 'fails',
         name,
         milliseconds,
-        finding: l10n.t('in the secret storage, and not used on this computer'),
+        finding: l10n.t('in the secret storage, but not used on this computer'),
         nextStep: l10n.t('Run “Handinger: Use API Key on This Computer”.'),
       };
   }
@@ -147,7 +149,7 @@ function keyStep(facts: ConnectionFacts): Step {
 function keyLossWords(how: KeyLoss): string {
   switch (how) {
     case 'vanished':
-      return l10n.t('the secret storage no longer has it; you did not sign out');
+      return l10n.t('the secret storage no longer has it; you didn’t sign out');
     case 'undecryptable':
       return l10n.t('VS Code couldn’t decrypt it and removed it; you did not sign out');
     case 'damaged':

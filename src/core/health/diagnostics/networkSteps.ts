@@ -68,7 +68,7 @@ function directStep(name: string, route: Extract<Route, { kind: 'direct' }>): St
   const { because, entry = '', from = '' } = route;
   switch (because) {
     case 'thisComputer':
-      return { state: 'works', name, finding: l10n.t('none, for this computer itself') };
+      return { state: 'works', name, finding: l10n.t('none, for this computer') };
     case 'off':
       return { state: 'works', name, finding: l10n.t('none, http.proxySupport is off') };
     case 'noneSet':
@@ -77,13 +77,13 @@ function directStep(name: string, route: Extract<Route, { kind: 'direct' }>): St
       return {
         state: 'works',
         name,
-        finding: l10n.t('none, “{0}” is to be asked without one', entry),
+        finding: l10n.t('none, because “{0}” is reached without one', entry),
       };
     case 'unreadable':
       return {
         state: 'fails',
         name,
-        finding: l10n.t('what {0} says is no address, so none is used', from),
+        finding: l10n.t('none, because {0} isn’t an address', from),
         nextStep: l10n.t('Write it as http://host:port.'),
       };
   }
@@ -104,7 +104,7 @@ function tcpStep({ url, route, tcp }: ProbeFacts, { at }: ConnectionFacts): Step
 function tlsStep({ url, tls }: ProbeFacts, facts: ConnectionFacts): Step {
   const name = stepName('tls');
   if (url.protocol === 'http:') {
-    return { state: 'unknown', name, finding: l10n.t('not used on this computer itself') };
+    return { state: 'unknown', name, finding: l10n.t('not used for this computer') };
   }
   if (!tls) return notReached(name);
   const { outcome } = tls;

@@ -43,7 +43,7 @@ export const notReached = (name: string): Step => ({
 export const notSeenHere = (name: string): Step => ({
   state: 'unknown',
   name,
-  finding: l10n.t('cannot be looked at here'),
+  finding: l10n.t('can’t be checked here'),
 });
 
 export const timeOf = (measured: Measured<unknown>): Pick<Step, 'milliseconds'> => ({

@@ -29,7 +29,7 @@ export function serviceSteps(
   if (verdict.kind === 'rateLimited') {
     const finding = l10n.t('in force until {0}', describeTime(verdict.until, language));
     const wait = formatWait(verdict.until, at);
-    const nextStep = l10n.t('Wait: nothing is sent for another {0}.', wait);
+    const nextStep = l10n.t('Wait {0}. Nothing is sent until then.', wait);
     return [
       notReached(names.check),
       notReached(names.list),
@@ -37,7 +37,7 @@ export function serviceSteps(
     ];
   }
   const { sentence, advice } = describeVerdict(verdict, host, at);
-  const limit: Step = { state: 'works', name: names.limit, finding: l10n.t('none in force') };
+  const limit: Step = { state: 'works', name: names.limit, finding: l10n.t('none') };
   const asked = { name: names.check, milliseconds, finding: sentence, nextStep: advice };
   switch (verdict.kind) {
     case 'accepted':
@@ -69,12 +69,12 @@ function listStep(
 const absentList = (name: string, host: string): Step => ({
   state: 'unknown',
   name,
-  finding: l10n.t('absent: {0} does not list workers; add them by id', host),
+  finding: l10n.t('unavailable: {0} doesn’t list workers; add them by ID', host),
 });
 
 /** The list is what the check asks for first. */
 const failedList = (name: string): Step => ({
   state: 'fails',
   name,
-  finding: l10n.t('failed, as the key check did'),
+  finding: l10n.t('failed, like the key check'),
 });

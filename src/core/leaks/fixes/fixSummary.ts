@@ -24,12 +24,12 @@ export function fixSummary({ fixed, left, envFiles, passedOver }: FixOutcome): s
 
 function fixedKeys(fixed: number, left: number): string {
   if (fixed === 0 && left === 0) return l10n.t('No leaked keys found.');
-  if (fixed === 0) return l10n.t('No leaked key was fixed.');
+  if (fixed === 0) return l10n.t('No leaked keys were fixed.');
   return fixed === 1 ? l10n.t('Fixed 1 leaked key.') : l10n.t('Fixed {0} leaked keys.', fixed);
 }
 
 function keysLeft(left: number): string {
   return left === 1
-    ? l10n.t('1 key remains: it has no safe fix, or this is its only copy.')
-    : l10n.t('{0} keys remain: they have no safe fix, or these are their only copies.', left);
+    ? l10n.t('1 key remains because it has no safe fix or this is its only copy.')
+    : l10n.t('{0} keys remain because they have no safe fix or these are their only copies.', left);
 }

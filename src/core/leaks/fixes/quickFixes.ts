@@ -83,7 +83,7 @@ function named<K extends LeakFixKind>(
 function usualTitle(kind: LeakFixKind): string {
   switch (kind) {
     case 'dropArgument':
-      return l10n.t('Drop the argument: the SDK reads HANDINGER_API_KEY itself');
+      return l10n.t('Remove the argument (the SDK reads HANDINGER_API_KEY)');
     case 'readFromEnvironment':
       return l10n.t('Read the key from HANDINGER_API_KEY');
     case 'askOnStart':

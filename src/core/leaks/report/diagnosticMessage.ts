@@ -39,7 +39,7 @@ export function leakView(
     return {
       severity: 'information',
       message: l10n.t(
-        'This is where a Handinger API key would stand. Keep the real one out of the file.',
+        'This is a placeholder for a Handinger API key. Keep the real key out of the file.',
       ),
     };
   }
@@ -66,7 +66,7 @@ function ownerIn({ owner }: LeakFacts): string | undefined {
 
 function committedIn({ isCommitted }: LeakFacts): string | undefined {
   return isCommitted === true
-    ? l10n.t('It is already committed: rotate it, removing is not enough.')
+    ? l10n.t('It’s already committed. Rotate it; removing it isn’t enough.')
     : undefined;
 }
 
@@ -76,11 +76,11 @@ function formWords(form: KeyForm): string | undefined {
     case 'plain':
       return undefined;
     case 'base64':
-      return l10n.t('It is in Base64, which anyone can decode.');
+      return l10n.t('It’s in Base64, which anyone can decode.');
     case 'percent':
-      return l10n.t('It is percent-encoded, which anyone can decode.');
+      return l10n.t('It’s percent-encoded, which anyone can decode.');
     case 'split':
-      return l10n.t('It is in pieces, which anyone can put together.');
+      return l10n.t('It’s in pieces, which anyone can put together.');
   }
 }
 
@@ -100,12 +100,12 @@ function tokenWords(place: LeakPlace): string {
         'Handinger webhook token in code that ships to browsers. Every visitor can forge deliveries to the webhook.',
       );
     case 'environment':
-      return l10n.t('Handinger webhook token in an environment file that git does not ignore.');
+      return l10n.t('Handinger webhook token in an environment file that Git doesn’t ignore.');
     case 'secretFile':
-      return l10n.t('Handinger webhook token in a file for secrets that Git does not ignore.');
+      return l10n.t('Handinger webhook token in a file for secrets that Git doesn’t ignore.');
     case 'environmentExample':
       return l10n.t(
-        'Handinger webhook token in an example file, and those get committed. Put a placeholder here.',
+        'Handinger webhook token in an example file, which is usually committed. Use a placeholder here.',
       );
     case 'cellOutput':
       return l10n.t(
@@ -120,23 +120,23 @@ function keyWords(place: LeakPlace): string {
       return l10n.t('Handinger API key in a file. Anyone who can read the file can use it.');
     case 'clientSide':
       return l10n.t(
-        'Handinger API key in code that ships to browsers. Every visitor can read and use it: call Handinger from a server instead.',
+        'Handinger API key in code that ships to browsers. Every visitor can read and use it. Call Handinger from a server instead.',
       );
     case 'environment':
-      return l10n.t('Handinger API key in an environment file that git does not ignore.');
+      return l10n.t('Handinger API key in an environment file that Git doesn’t ignore.');
     case 'secretFile':
-      return l10n.t('Handinger API key in a file for secrets that Git does not ignore.');
+      return l10n.t('Handinger API key in a file for secrets that Git doesn’t ignore.');
     case 'environmentExample':
       return l10n.t(
-        'Handinger API key in an example file, and those get committed. Put a placeholder here.',
+        'Handinger API key in an example file, which is usually committed. Use a placeholder here.',
       );
     case 'settings':
       return l10n.t(
-        'Handinger API key in settings, and those are synced and shared. Sign in with it instead: the secret storage keeps it.',
+        'Handinger API key in settings, which can be synced and shared. Sign in with it instead to keep it in the secret storage.',
       );
     case 'launch':
       return l10n.t(
-        'Handinger API key in a file that the project shares. Put {0} here: it gives the key of your profile.',
+        'Handinger API key in a file that the project shares. Use {0} here to get the key of your profile.',
         KEY_REFERENCE,
       );
     case 'mcp':

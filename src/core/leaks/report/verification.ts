@@ -63,27 +63,27 @@ export function viewLife(
         note: l10n.t('✓ Revoked'),
         words: {
           sentence: heard,
-          advice: l10n.t('Nobody can use it. Remove it here all the same.'),
+          advice: l10n.t('It no longer works, but you should still remove it here.'),
         },
       };
     case 'rateLimited':
       return {
         life: 'unknown',
-        note: l10n.t('◷ Not known: ask again after {0}', timeOf(verdict.until)),
+        note: l10n.t('◷ Unknown: check again after {0}', timeOf(verdict.until)),
         words: {
           sentence: heard,
-          advice: l10n.t('Ask again after {0}.', timeOf(verdict.until)),
+          advice: l10n.t('Check again after {0}.', timeOf(verdict.until)),
         },
       };
     case 'cannotTell':
       return {
         life: 'unknown',
-        note: l10n.t('? Not known'),
+        note: l10n.t('? Unknown'),
         words: describeVerdict(verdict, host, now),
       };
     case 'unreachable': {
       const words = describeVerdict(verdict, host, now);
-      return { life: 'unknown', note: l10n.t('? Not known: {0}', words.sentence), words };
+      return { life: 'unknown', note: l10n.t('? Unknown: {0}', words.sentence), words };
     }
   }
 }

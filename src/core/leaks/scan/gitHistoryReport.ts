@@ -22,7 +22,7 @@ export interface KeyFacts {
 
 /** What was found in the history of one or more repositories, as Markdown. No key stands in it. */
 export function gitHistoryReport(scans: readonly Scanned[], known: KeyFacts): string {
-  const parts = [`# ${l10n.t('Handinger API keys in the git history')}`];
+  const parts = [`# ${l10n.t('Handinger API keys in the Git history')}`];
   for (const scan of scans) {
     if (scans.length > 1) parts.push(`## ${code(scan.root)}`);
     parts.push(overview(scan), ...scan.keys.map((key) => section(key, known)));
@@ -36,26 +36,26 @@ export function historySummary(scans: readonly Scanned[]): string {
   const versions = scans.reduce((sum, scan) => sum + scan.versions, 0);
   const keys = new Set(scans.flatMap((scan) => scan.keys.map(({ fingerprint }) => fingerprint)));
   if (keys.size === 0) {
-    return l10n.t('No key in the git history: {0} versions of files.', figure(versions));
+    return l10n.t('No key in the Git history: {0} versions of files.', figure(versions));
   }
   return keys.size === 1
-    ? l10n.t('1 key in the git history.')
-    : l10n.t('{0} keys in the git history.', figure(keys.size));
+    ? l10n.t('1 key in the Git history.')
+    : l10n.t('{0} keys in the Git history.', figure(keys.size));
 }
 
 function overview(scan: Scanned): string {
   const { keys, versions, missing, submodules, unreachable, isShallow } = scan;
   const sentences = [
     versions === 1
-      ? l10n.t('1 version of a file, of all branches, tags and the stash, was looked through.')
+      ? l10n.t('Scanned 1 version of a file on all branches, tags, and the stash.')
       : l10n.t(
-          '{0} versions of files, of all branches, tags and the stash, were looked through.',
+          'Scanned {0} versions of files on all branches, tags, and the stash.',
           figure(versions),
         ),
-    keys.length === 0 && l10n.t('None holds a key.'),
+    keys.length === 0 && l10n.t('None contains a key.'),
     isShallow &&
       l10n.t(
-        'This is a shallow clone: older commits are not here. Run “git fetch --unshallow” and look again.',
+        'This is a shallow clone, so older commits weren’t scanned. Run “git fetch --unshallow”, then scan again.',
       ),
     submodules.length > 0 &&
       l10n.t('The history of submodules was not scanned: {0}.', codes(submodules)),
@@ -83,7 +83,7 @@ function section(key: HistoryKey, { ownerOf, lifeOf, dateOf }: KeyFacts): string
           code(first.commit.slice(0, 10)),
           dateOf(Date.parse(first.date)),
         )
-      : l10n.t('First commit: before those that are here'),
+      : l10n.t('First commit: older than this clone'),
     first && l10n.t('Author: {0}', code(first.author)),
     paths.length > 0 && l10n.t('Files: {0}', codes(paths)),
     isInMessage && l10n.t('In the message of a commit or tag'),
@@ -106,27 +106,27 @@ function ownerFact({ profile: { label }, until }: NamedOwner): string {
 function lifeFact(life: KeyLife | undefined): string {
   switch (life) {
     case 'live':
-      return l10n.t('Still live: yes');
+      return l10n.t('Status: still valid');
     case 'revoked':
-      return l10n.t('Still live: no, it was revoked');
+      return l10n.t('Status: revoked');
     case 'unknown':
-      return l10n.t('Still live: not known, as Handinger did not tell');
+      return l10n.t('Status: unknown');
     case undefined:
-      return l10n.t('Still live: not asked');
+      return l10n.t('Status: not checked');
   }
 }
 
 function advice(): string {
   const steps = [
     l10n.t(
-      'Rotate the key: run “Handinger: Rotate API Key”, or revoke it in the dashboard. Whoever has a clone has the key, so nothing else makes it harmless.',
+      'Rotate the key: run “Handinger: Rotate API Key”, or revoke it in the dashboard. Anyone with a clone has the key, so nothing else is enough.',
     ),
-    l10n.t('Remove it from the files that still hold it; the light bulb there offers how.'),
+    l10n.t('Remove it from the files that still contain it. The light bulb there offers a fix.'),
     l10n.t(
-      'To take it out of the history too, use {0} with a list of what to replace, then push with force and ask everybody to clone anew.',
+      'To remove it from the history too, use {0} with a list of replacements, then force-push and ask everyone to clone again.',
       code('git filter-repo --replace-text'),
     ),
-    l10n.t('Run “Handinger: Install Pre-Commit Hook”, so that the next one stays out.'),
+    l10n.t('Run “Handinger: Install Pre-Commit Hook” to prevent this from happening again.'),
   ];
   const list = steps.map((step, index) => `${index + 1}. ${step}`).join('\n');
   return `## ${l10n.t('What to do')}\n\n${list}`;

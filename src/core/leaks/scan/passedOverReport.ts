@@ -31,7 +31,7 @@ function titleOf(reason: PassReason): string {
     case 'generated':
       return l10n.t('Lock files, source maps, and minified files');
     case 'vendored':
-      return l10n.t('Code of packages');
+      return l10n.t('Package code');
     case 'binary':
       return l10n.t('Binary files');
     case 'secretFile':

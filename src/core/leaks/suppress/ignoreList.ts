@@ -132,24 +132,24 @@ export function withIgnoredKey(
 
 /** What is wrong with a reason; `undefined` when nothing is. */
 export function describeReasonProblem(reason: string): string | undefined {
-  if (reason.trim() === '') return l10n.t('Say in a few words why nobody has to be warned.');
-  if (reason.length > MOST_REASON) return l10n.t('Say it in {0} characters or less.', MOST_REASON);
+  if (reason.trim() === '') return l10n.t('Enter a reason for ignoring this key.');
+  if (reason.length > MOST_REASON) return l10n.t('Enter {0} characters or fewer.', MOST_REASON);
   return undefined;
 }
 
 /** What is wrong with the file, and what follows from it. */
 export function describeIgnoredKeysProblem(problem: IgnoredKeysProblem): string {
-  return l10n.t('{0} So no key is ignored by this file.', problemWords(problem));
+  return `${problemWords(problem)} ${l10n.t('This file doesn’t ignore any keys.')}`;
 }
 
 function problemWords(problem: IgnoredKeysProblem): string {
   switch (problem.kind) {
     case 'notJson':
-      return l10n.t('This is not JSON.');
+      return l10n.t('This isn’t valid JSON.');
     case 'notAList':
-      return l10n.t('There is no list named “ignored”.');
+      return l10n.t('The list “ignored” is missing.');
     case 'unknownVersion':
-      return l10n.t('“version” has to be 1.');
+      return l10n.t('“version” must be 1.');
     case 'tooLong':
       return l10n.t('The list has more than {0} entries or is too long.', MOST_IGNORED);
     case 'badEntry':
@@ -164,7 +164,7 @@ function fieldWords(entry: number, field: 'fingerprint' | 'reason' | 'path'): st
     case 'reason':
       return l10n.t('Entry {0} has no reason.', entry);
     case 'path':
-      return l10n.t('The path of entry {0} is no glob.', entry);
+      return l10n.t('The path of entry {0} isn’t a valid glob pattern.', entry);
   }
 }
 

@@ -12,7 +12,7 @@ export function outputSchemaText({ outputSchema }: Worker, facts: DocumentFacts)
   const { list } = facts;
   if (outputSchema) return largeText(facts, [outputSchema], () => schemaText(outputSchema));
   if (outputSchema === null) {
-    return comment(l10n.t('This worker has no output schema: it answers in words alone.'));
+    return comment(l10n.t('This worker has no output schema. It answers in plain text.'));
   }
   return comment(list.kind === 'loading' || list.kind === 'idle' ? loadingText() : untoldWords());
 }
@@ -37,7 +37,7 @@ export function structuredOutputText(
   if (turns?.kind === 'failed') return comment(failureText(turns.failure, facts));
   if (turns?.kind !== 'ready') return comment(loadingText());
   const turn = turns.value.find(({ id }) => id === turnId);
-  if (!turn) return comment(l10n.t('This turn is not there any more. The task may have changed.'));
+  if (!turn) return comment(l10n.t('This turn no longer exists. The task might have changed.'));
   const { structuredOutput } = turn;
   if (!structuredOutput) return comment(l10n.t('This turn has no structured output.'));
   const task = facts.partOf(taskOf(taskId));
@@ -57,9 +57,7 @@ function outputText(structuredOutput: object, schema: string | undefined): strin
 }
 
 function withNote(written: unknown, data: string): string {
-  const note = comment(
-    l10n.t('The worker’s own “$schema” is left out here: {0}', prettyJson(written)),
-  );
+  const note = comment(l10n.t('The worker’s “$schema” is omitted here: {0}', prettyJson(written)));
   return `${note}\n${data}`;
 }
 

@@ -12,7 +12,7 @@ export function failureText(
 ): string {
   // Seconds in it would change the document all the time.
   return failure.kind === 'rateLimited'
-    ? l10n.t('Rate limited (429). It is asked for again once Handinger allows it.')
+    ? l10n.t('Rate limited (429). It’s requested again once Handinger allows it.')
     : inSentences(describeFailure(failure, host, now));
 }
 
@@ -38,7 +38,7 @@ export function loadedText<T>(
 }
 
 const staleText = (failure: ApiFailure, facts: Pick<DocumentFacts, 'host' | 'now'>): string =>
-  l10n.t('{0} This is what was there before.', failureText(failure, facts));
+  `${failureText(failure, facts)} ${l10n.t('Showing previously loaded data.')}`;
 
 /** Comments, so that they are no data. */
 export const comment = (text: string): string =>

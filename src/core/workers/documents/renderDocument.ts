@@ -61,12 +61,12 @@ function refusalOf(
   if (current !== profileId) {
     const label = labelOf(profileId);
     return label === undefined
-      ? l10n.t('This belongs to a key that is not in use. Sign in with it to see this.')
+      ? l10n.t('This belongs to a key that isn’t in use. Sign in with it to see this.')
       : l10n.t('Sign in as {0} to see this.', label);
   }
   return canAsk
     ? undefined
-    : l10n.t('Nothing can be asked of Handinger now. The status bar says why, and what to do.');
+    : l10n.t('Handinger isn’t available now. See the status bar for the reason and what to do.');
 }
 
 function textOf(address: DocumentAddress, facts: DocumentFacts): string {

@@ -38,7 +38,7 @@ export function turnText(
       const turn = turns.find(({ id }) => id === turnId);
       return turn
         ? turnSection(profileId, taskId, turn, facts)
-        : l10n.t('This turn is not there any more. The task may have changed.');
+        : l10n.t('This turn no longer exists. The task might have changed.');
     }),
   );
 }
@@ -78,7 +78,7 @@ function taskFacts(profileId: string, task: Task, facts: DocumentFacts): string 
       .join('\n'),
     workerId === '' ? '' : link(l10n.t('Open in the dashboard'), taskPage(task, facts.baseUrl)),
     isUnderWay(task)
-      ? l10n.t('It goes on at the server; this follows it while it is visible.')
+      ? l10n.t('It keeps running on the server. This document updates while it’s visible.')
       : '',
   );
 }

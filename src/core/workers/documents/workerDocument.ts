@@ -113,7 +113,7 @@ function taskList(profileId: string, value: TaskList, facts: DocumentFacts): str
   if (tasks.length === 0 && unreadable === 0) {
     return source === 'listed'
       ? l10n.t('None yet.')
-      : l10n.t('This server lists no tasks; those run from here appear.');
+      : l10n.t('This server doesn’t list tasks; those run from here appear.');
   }
   const lines = tasks
     .map(({ id, title, status, durationMs, credits, createdAt }) => {
@@ -134,7 +134,7 @@ function taskList(profileId: string, value: TaskList, facts: DocumentFacts): str
 function schemaText(profileId: string, worker: Worker, facts: DocumentFacts): string {
   const { outputSchema, id } = worker;
   if (outputSchema === undefined) return untoldText(facts);
-  if (outputSchema === null) return l10n.t('None: it answers in words alone.');
+  if (outputSchema === null) return l10n.t('None (answers in plain text).');
   const subject = { kind: 'worker', workerId: id, part: 'outputSchema' } as const;
   return sections(
     largeText(facts, [outputSchema], () => fenced('json', prettyJson(outputSchema))),

@@ -39,13 +39,13 @@ export function describeDelivery({
 }: Delivery): string {
   const duration = durationMs === undefined ? '' : formatDuration(durationMs);
   if (responseStatus === undefined) {
-    return [l10n.t('Handinger got no answer from the endpoint.'), errorMessage ?? '']
+    return [l10n.t('Handinger got no response from the endpoint.'), errorMessage ?? '']
       .filter(Boolean)
       .join(' ');
   }
   const answer =
     duration === ''
-      ? l10n.t('The endpoint answered HTTP {0}.', responseStatus)
-      : l10n.t('The endpoint answered HTTP {0} after {1}.', responseStatus, duration);
-  return succeeded ? answer : `${answer} ${l10n.t('Handinger takes only 2xx as delivered.')}`;
+      ? l10n.t('The endpoint returned HTTP {0}.', responseStatus)
+      : l10n.t('The endpoint returned HTTP {0} after {1}.', responseStatus, duration);
+  return succeeded ? answer : `${answer} ${l10n.t('Handinger counts only 2xx as delivered.')}`;
 }

@@ -54,10 +54,10 @@ export function readWorkerFile(text: string): Result<WorkerFile, string> {
   try {
     json = parseJson(text);
   } catch {
-    return failure(l10n.t('This is no JSON yet: look for what is underlined.'));
+    return failure(l10n.t('This isn’t valid JSON. Fix the highlighted errors first.'));
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    return failure(l10n.t('A worker is a JSON object.'));
+    return failure(l10n.t('A worker must be a JSON object.'));
   }
   const fields = fieldsOf(json);
   const problem = problemIn(fields);
@@ -80,19 +80,19 @@ function problemIn(fields: Readonly<Record<string, unknown>>): string | undefine
   if (unknown !== undefined) return l10n.t('A worker has no field “{0}”.', unknown);
   const { id, title, visibility, outputSchema } = fields;
   if (id !== undefined && (typeof id !== 'string' || !isWorkerId(id))) {
-    return l10n.t('“{0}” is no id of a worker.', JSON.stringify(id));
+    return l10n.t('“{0}” isn’t the ID of a worker.', JSON.stringify(id));
   }
   for (const [name, most] of Object.entries(LIMITS)) {
     const value = fields[name];
     if (value === undefined) continue;
-    if (typeof value !== 'string') return l10n.t('“{0}” has to be a text.', name);
+    if (typeof value !== 'string') return l10n.t('“{0}” must be a string.', name);
     if (value.length > most) {
       return l10n.t('“{0}” is {1} characters too long.', name, value.length - most);
     }
   }
   if (title === '') return l10n.t('A worker needs a title.');
   if (visibility !== undefined && !isVisibility(visibility)) {
-    return l10n.t('“visibility” has to be “public” or “private”.');
+    return l10n.t('“visibility” must be “public” or “private”.');
   }
   if (
     outputSchema !== undefined &&
@@ -100,7 +100,7 @@ function problemIn(fields: Readonly<Record<string, unknown>>): string | undefine
       Array.isArray(outputSchema) ||
       bounded(outputSchema) !== outputSchema)
   ) {
-    return l10n.t('“outputSchema” has to be a JSON Schema, or null for none.');
+    return l10n.t('“outputSchema” must be a JSON Schema, or null for none.');
   }
   return undefined;
 }

@@ -5,7 +5,7 @@ import { shortened } from '../../common/truncate';
 /** Why nobody knows instructions and schema of a worker that the service does not list. */
 export const untoldWords = (): string =>
   l10n.t(
-    'Handinger tells them only where it lists workers, and when a worker is created or updated from here.',
+    'Handinger provides them only when it lists workers, and when you create or update a worker here.',
   );
 
 /** The properties of a schema by name. */

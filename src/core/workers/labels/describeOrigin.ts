@@ -25,9 +25,9 @@ export function originWords(origin: WorkerOrigin): string {
     case 'seen':
       return l10n.t('listed before');
     case 'made':
-      return l10n.t('made here');
+      return l10n.t('created here');
     case 'added':
-      return l10n.t('added by id');
+      return l10n.t('added by ID');
     case 'workspace':
       return l10n.t('in this workspace');
   }

@@ -6,13 +6,11 @@ import { formatWait } from '../../common/duration';
 export function problemLabel(failure: ApiFailure, now: number): string {
   switch (failure.kind) {
     case 'rejected':
-      return failure.by === 'handinger'
-        ? l10n.t('401 key rejected')
-        : l10n.t('could not be loaded');
+      return failure.by === 'handinger' ? l10n.t('401 key rejected') : l10n.t('couldn’t be loaded');
     case 'forbidden':
-      if (failure.by !== 'handinger') return l10n.t('could not be loaded');
+      if (failure.by !== 'handinger') return l10n.t('couldn’t be loaded');
       return failure.isCreatorOnly
-        ? l10n.t('only its creator may see this')
+        ? l10n.t('only visible to its creator')
         : l10n.t('403 no access');
     case 'rateLimited':
       return isLimited(failure, now)
@@ -21,9 +19,9 @@ export function problemLabel(failure: ApiFailure, now: number): string {
     case 'notFound':
       return l10n.t('404 not found');
     case 'routeAbsent':
-      return l10n.t('not offered by this server');
+      return l10n.t('not supported by this server');
     default:
-      return l10n.t('could not be loaded');
+      return l10n.t('couldn’t be loaded');
   }
 }
 

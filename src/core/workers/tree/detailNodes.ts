@@ -71,7 +71,7 @@ function lastRunRow(parentId: string, worker: Worker, facts: TreeFacts): Explore
 }
 
 const untold = (): { readonly facts: readonly string[]; readonly tip: string } => ({
-  facts: [l10n.t('not told by the service')],
+  facts: [l10n.t('not provided by the service')],
   tip: untoldWords(),
 });
 
@@ -110,7 +110,7 @@ function emailRow(parentId: string, worker: Worker, facts: TreeFacts): ExplorerN
   } as const;
   return partRow(row, emailOf(worker.id), facts, (address) => ({
     facts: [address === '' ? l10n.t('none') : address],
-    tip: l10n.t('What is written to this address becomes a task of this worker.'),
+    tip: l10n.t('Email sent to this address becomes a task of this worker.'),
     contextValue: 'section email',
   }));
 }

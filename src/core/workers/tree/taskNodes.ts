@@ -30,7 +30,7 @@ export function taskRows(id: string, worker: Worker, facts: TreeFacts): readonly
 const emptyWords = (source: TaskList['source']): string =>
   source === 'listed'
     ? l10n.t('No tasks yet')
-    : l10n.t('This server lists no tasks; those run from here appear');
+    : l10n.t('This server doesn’t list tasks; those run from here appear');
 
 function taskRow(parentId: string, worker: Worker, task: Task, facts: TreeFacts): ExplorerNode {
   const { now, locale } = facts;

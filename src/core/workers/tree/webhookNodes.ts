@@ -38,7 +38,7 @@ const tokenRow = (parentId: string, worker: Worker, { token }: Webhook): Explore
         icon: 'key',
         facts: [maskToken(token)],
         spokenFacts: [l10n.t('hidden')],
-        tip: l10n.t('Every delivery carries it in the header X-Handinger-Token.'),
+        tip: l10n.t('Every delivery includes it in the header X-Handinger-Token.'),
       });
 
 const deliveriesRow = (parentId: string, worker: Worker): ExplorerNode =>

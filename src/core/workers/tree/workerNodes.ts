@@ -203,13 +203,11 @@ function staleWords(
   { host, now }: Pick<TreeFacts, 'host' | 'now'>,
 ): string {
   if (failure) {
-    return l10n.t(
-      '{0} Showing what was there before.',
-      inSentences(describeFailure(failure, host, now)),
-    );
+    const why = inSentences(describeFailure(failure, host, now));
+    return `${why} ${l10n.t('Showing previously loaded data.')}`;
   }
   if (listing === 'gone') {
-    return l10n.t('{0} no longer lists workers. Showing those it listed before.', host);
+    return l10n.t('{0} no longer lists workers. Showing the workers it listed before.', host);
   }
   return workers.length >= MOST_WORKERS
     ? l10n.t('There are more workers than {0}; add others by ID.', MOST_WORKERS.toLocaleString())

@@ -30,8 +30,11 @@ function describe(outcome: RemovalOutcome, path: string): string {
     case 'removed':
       return vscode.l10n.t('The key is no longer in {0}.', path);
     case 'unsaved':
-      return vscode.l10n.t('The key is taken out of {0}. Save the file to keep it so.', path);
+      return vscode.l10n.t(
+        'The key was removed from {0}. Save the file to keep this change.',
+        path,
+      );
     case 'changed':
-      return vscode.l10n.t('{0} no longer holds this key; nothing was changed.', path);
+      return vscode.l10n.t('{0} no longer contains this key. Nothing was changed.', path);
   }
 }

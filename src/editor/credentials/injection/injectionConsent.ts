@@ -120,12 +120,12 @@ function question(use: Injected, { label }: Profile, folders: string | undefined
   switch (use) {
     case 'terminal':
       return vscode.l10n.t(
-        'The settings of this workspace ask for your Handinger API key in its terminals. Give them the key in use, now that of {0}?',
+        'This workspace’s settings ask for your Handinger API key in terminals. Allow terminals to use the current key, now that of {0}?',
         label,
       );
     case 'debug':
       return vscode.l10n.t(
-        'The settings of this workspace ask for your Handinger API key in debug sessions. Give them the key in use, now that of {0}?',
+        'This workspace’s settings ask for your Handinger API key in debug sessions. Allow debug sessions to use the current key, now that of {0}?',
         label,
       );
   }
@@ -135,13 +135,13 @@ function questionAbout(use: Injected, label: string, folders: string): string {
   switch (use) {
     case 'terminal':
       return vscode.l10n.t(
-        'The settings ask for your Handinger API key in the terminals of {1}. Give them the key in use, now that of {0}?',
+        'The settings ask for your Handinger API key in the terminals of {1}. Allow them to use the current key, now that of {0}?',
         label,
         folders,
       );
     case 'debug':
       return vscode.l10n.t(
-        'The settings ask for your Handinger API key in the debug sessions of {1}. Give them the key in use, now that of {0}?',
+        'The settings ask for your Handinger API key in the debug sessions of {1}. Allow them to use the current key, now that of {0}?',
         label,
         folders,
       );

@@ -157,7 +157,7 @@ class KeyBox {
       ? undefined
       : warning(
           vscode.l10n.t(
-            'Handinger’s keys begin with “{0}”; this one does not. Press Enter to try it.',
+            'Handinger keys begin with “{0}”; this one doesn’t. Press Enter to try it.',
             KEY_PREFIX,
           ),
         );
@@ -216,10 +216,7 @@ class KeyBox {
       case 'unreachable':
         this.#undecided = chosen;
         this.#box.validationMessage = warning(
-          vscode.l10n.t(
-            '{0} Press Enter again to store the key unverified.',
-            this.options.explain(chosen.verdict),
-          ),
+          `${this.options.explain(chosen.verdict)} ${vscode.l10n.t('Press Enter again to store the key unverified.')}`,
         );
         break;
     }

@@ -37,7 +37,7 @@ export function describeKeeping(source: KeySource, host: string): string {
       );
     case 'environment':
       return vscode.l10n.t(
-        'HANDINGER_API_KEY is checked with {0} and used where it is; it is copied nowhere.',
+        'HANDINGER_API_KEY is checked with {0} and read from the environment. It isn’t copied.',
         host,
       );
     case 'session':

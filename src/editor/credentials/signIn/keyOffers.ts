@@ -68,7 +68,7 @@ function itemsForVariable(variable: string | undefined, sha256: Sha256): OfferIt
   const key = new ApiKey(parsed.value, sha256);
   return [
     {
-      label: vscode.l10n.t('Use HANDINGER_API_KEY where it is'),
+      label: vscode.l10n.t('Use HANDINGER_API_KEY from the environment'),
       iconPath: new vscode.ThemeIcon('symbol-variable'),
       description: key.mask,
       detail: vscode.l10n.t(
@@ -80,7 +80,7 @@ function itemsForVariable(variable: string | undefined, sha256: Sha256): OfferIt
       label: vscode.l10n.t('Copy HANDINGER_API_KEY to the secret storage'),
       iconPath: new vscode.ThemeIcon('lock'),
       description: key.mask,
-      detail: vscode.l10n.t('Works without the variable too.'),
+      detail: vscode.l10n.t('Works without the variable, too.'),
       offer: { key },
     },
   ];

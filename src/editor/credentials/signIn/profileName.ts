@@ -25,7 +25,7 @@ export async function askForProfileName(options: ProfileNameOptions): Promise<st
     validateInput: (text) => {
       if (text.trim() === '') return vscode.l10n.t('A profile needs a name.');
       return taken.includes(text.trim())
-        ? vscode.l10n.t('Another profile has this name.')
+        ? vscode.l10n.t('Another profile already has this name.')
         : undefined;
     },
   });

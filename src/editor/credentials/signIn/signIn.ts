@@ -177,19 +177,19 @@ function describeSignIn({ label, source }: Profile, verdict: KeyVerdict): string
     case 'keychain':
       return proven
         ? vscode.l10n.t('Signed in to Handinger as {0}.', label)
-        : vscode.l10n.t('The key of {0} is stored, but not verified yet.', label);
+        : vscode.l10n.t('The key of {0} is stored but not verified yet.', label);
     case 'environment':
       return proven
-        ? vscode.l10n.t('Signed in to Handinger as {0}, with HANDINGER_API_KEY where it is.', label)
+        ? vscode.l10n.t('Signed in to Handinger as {0} with HANDINGER_API_KEY.', label)
         : vscode.l10n.t(
-            'The key of {0} is read from HANDINGER_API_KEY, but not verified yet.',
+            'The key of {0} is read from HANDINGER_API_KEY but not verified yet.',
             label,
           );
     case 'session':
       return proven
         ? vscode.l10n.t('Signed in to Handinger as {0}, for this session only.', label)
         : vscode.l10n.t(
-            'The key of {0} is kept for this session only, and not verified yet.',
+            'The key of {0} is kept for this session only and not verified yet.',
             label,
           );
   }

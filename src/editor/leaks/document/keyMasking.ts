@@ -51,7 +51,7 @@ function createIndicator(): vscode.StatusBarItem {
   item.name = vscode.l10n.t('Handinger Key Masking');
   item.text = vscode.l10n.t('{0} Keys masked', '$(eye-closed)');
   item.tooltip = vscode.l10n.t(
-    'Handinger API keys are covered in editors. The files are as they were. Click to show the keys.',
+    'Handinger API keys are masked in editors. Files aren’t changed. Click to show the keys.',
   );
   item.accessibilityInformation = {
     label: vscode.l10n.t('Keys masked. Activate to show Handinger API keys.'),

@@ -64,7 +64,7 @@ export async function fixAllLeaks(parts: FixAllParts): Promise<void> {
   const repairs = await screen.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Looking for leaked keys in this workspace'),
+      title: vscode.l10n.t('Scanning this workspace for leaked keys'),
       cancellable: true,
     },
     async (progress, token) => {
@@ -88,7 +88,9 @@ async function apply(
 ): Promise<void> {
   if (fixed > 0) {
     if (!(await edit.applyAndSave())) {
-      throw new PlainError(vscode.l10n.t('The keys were not fixed: a file could not be changed.'));
+      throw new PlainError(
+        vscode.l10n.t('Couldn’t fix the keys because a file couldn’t be changed.'),
+      );
     }
     for (const { file, adds } of envs) {
       if (adds !== undefined) noteHandOut(log, new ApiKey(adds, sha256), file.uri.fsPath);

@@ -22,12 +22,14 @@ export async function ignoreKey(
   const { key } = await leakedKeyAt(uri, range, sha256);
   const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri;
   if (!folder) {
-    throw new PlainError(vscode.l10n.t('Keys are ignored by folder, and this file is in none.'));
+    throw new PlainError(
+      vscode.l10n.t('Keys can be ignored only in a folder, and this file isn’t in one.'),
+    );
   }
   const reason = await screen.showInputBox({
     title: vscode.l10n.t('Ignore the Key {0}', key.mask),
-    prompt: vscode.l10n.t('Why does nobody have to be warned? Everybody can read the answer.'),
-    placeHolder: vscode.l10n.t('Such as: revoked in May'),
+    prompt: vscode.l10n.t('Reason for ignoring this key (saved in the repository)'),
+    placeHolder: vscode.l10n.t('Example: Revoked in May'),
     ignoreFocusOut: true,
     validateInput: describeReasonProblem,
   });
@@ -50,7 +52,7 @@ export async function listKey(folder: vscode.Uri, key: IgnoredKey): Promise<void
   edit.rewrite(file, list.value);
   if (!(await edit.applyAndSave())) {
     throw new PlainError(
-      vscode.l10n.t('{0} could not be changed.', vscode.workspace.asRelativePath(file.uri)),
+      vscode.l10n.t('Couldn’t change {0}.', vscode.workspace.asRelativePath(file.uri)),
     );
   }
 }

@@ -24,7 +24,7 @@ export async function leakedKeyAt(
   const document = await documentAt(uri);
   const [leaked] = keysOf(document, sha256).filter((one) => one.range.intersection(range));
   if (!leaked) {
-    throw new PlainError(vscode.l10n.t('The key is no longer here: the file has changed.'));
+    throw new PlainError(vscode.l10n.t('The file changed, and the key is no longer here.'));
   }
   return leaked;
 }

@@ -29,7 +29,7 @@ export class MoveToEnv {
     const folder = envFolderOf(leaked.document);
     const repair = await repairOf(leaked);
     if (!folder || !repair) {
-      throw new PlainError(vscode.l10n.t('This key cannot be moved from here to a .env file.'));
+      throw new PlainError(vscode.l10n.t('This key can’t be moved to a .env file from here.'));
     }
     const env = await envFileOf(folder);
     await refuseLink(env.uri);
@@ -47,7 +47,9 @@ export class MoveToEnv {
     edit.change(leaked.document, repair.edits.map(toTextEdit));
     await this.envFiles.add(edit, folder, env, writes ? leaked.key.reveal() : undefined);
     if (!(await edit.applyAndSave())) {
-      throw new PlainError(vscode.l10n.t('The key was not moved: a file could not be changed.'));
+      throw new PlainError(
+        vscode.l10n.t('Couldn’t move the key because a file couldn’t be changed.'),
+      );
     }
     if (writes) noteHandOut(this.log, leaked.key, env.uri.fsPath);
     void screen.showInformationMessage(
@@ -72,7 +74,7 @@ export class MoveToEnv {
       {
         modal: true,
         detail: vscode.l10n.t(
-          'Replace it with the key in the code, {0}? If you keep it, the code reads what is there, and its own key is dropped.',
+          'Replace it with the key in the code, {0}? If you keep it, the code reads the existing value and its own key is removed.',
           key.mask,
         ),
       },

@@ -63,7 +63,7 @@ export class LeakCodeActions implements vscode.CodeActionProvider {
         .filter((leak) => leak.range.intersection(range) !== undefined),
     );
     if (more.length === 0) {
-      throw new PlainError(vscode.l10n.t('The key is no longer here: the file has changed.'));
+      throw new PlainError(vscode.l10n.t('The file changed, and the key is no longer here.'));
     }
     const chosen = await screen.showQuickPick(
       more.map((action) => ({ label: action.title, action })),
@@ -107,7 +107,7 @@ function moreAction({ uri }: vscode.TextDocument, leak: LeakDiagnostic): vscode.
 async function run(action: vscode.CodeAction, uri: vscode.Uri): Promise<void> {
   if (!(await applyAction(action))) {
     throw new PlainError(
-      vscode.l10n.t('{0} could not be changed.', vscode.workspace.asRelativePath(uri)),
+      vscode.l10n.t('Couldn’t change {0}.', vscode.workspace.asRelativePath(uri)),
     );
   }
   const { command } = action;

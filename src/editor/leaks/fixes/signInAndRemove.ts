@@ -39,7 +39,7 @@ export async function signInAndRemove(
   edit.change(again.document, (repair?.edits ?? []).map(toTextEdit));
   if (edit.isEmpty || !(await edit.apply())) {
     throw new PlainError(
-      vscode.l10n.t('You are signed in, but the key could not be taken out of the file.'),
+      vscode.l10n.t('You’re signed in, but the key couldn’t be removed from the file.'),
     );
   }
 }

@@ -49,7 +49,10 @@ export function textChoices(
       ? about('handinger.moveKeyToEnv', vscode.l10n.t('Move the key to .env'))
       : undefined,
     signIn: about('handinger.signInWithKeyAt', vscode.l10n.t('Sign in to Handinger with this key')),
-    check: about('handinger.checkLeakedKey', vscode.l10n.t('Check whether this key still works…')),
+    check: about(
+      'handinger.checkLeakedKey',
+      vscode.l10n.t('Check whether this key still works...'),
+    ),
     others: [
       ...(repairs.length > 0
         ? [
@@ -67,7 +70,7 @@ export function textChoices(
         ? [
             about(
               'handinger.ignoreLeakedKey',
-              vscode.l10n.t('Ignore this key everywhere in this folder…'),
+              vscode.l10n.t('Ignore this key everywhere in this folder...'),
             ),
           ]
         : []),

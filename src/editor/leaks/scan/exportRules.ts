@@ -7,7 +7,7 @@ import { showDocument } from '../../window/showDocument';
 export async function exportLeakRules(): Promise<void> {
   const picked = await screen.showQuickPick(
     ruleFormats().map((format) => ({ label: format.name, description: format.place, format })),
-    { title: vscode.l10n.t('For which program is the rule?') },
+    { title: vscode.l10n.t('Select a program to export the rule for') },
   );
   if (!picked) return;
   const { language, text } = picked.format;

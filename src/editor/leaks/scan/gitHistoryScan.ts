@@ -32,7 +32,7 @@ export class GitHistoryScan {
     if (!openLeakFiles) throw noGit();
     const folders = await trustedFolders(
       vscode.l10n.t(
-        'git reads the configuration of a repository, which may name programs. Trust the workspace to scan its history.',
+        'Git reads the repository’s configuration, which can start programs. Trust the workspace to scan its history.',
       ),
     );
     if (!folders) return;
@@ -66,7 +66,7 @@ export class GitHistoryScan {
       lifeOf: (fingerprint) => verdicts.of(fingerprint)?.view.life,
       dateOf: dateTime,
     });
-    await this.parts.reports.show(vscode.l10n.t('Handinger: keys in the git history.md'), report);
+    await this.parts.reports.show(vscode.l10n.t('Handinger: keys in the Git history.md'), report);
   }
 
   async #offerCheck(files: LeakFiles, scans: readonly Scanned[]): Promise<void> {
@@ -96,7 +96,7 @@ async function scanAll(
   return screen.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Looking for keys in the git history'),
+      title: vscode.l10n.t('Scanning the Git history for keys'),
       cancellable: true,
     },
     async (progress, token) => {
@@ -121,13 +121,13 @@ const leavesSomethingOut = (scan: Scanned): boolean =>
 
 function whyNot(scans: readonly HistoryScan[]): string {
   const refused = scans.find((scan) => scan.kind === 'refused');
-  if (refused) return vscode.l10n.t('Git does not read this repository: {0}', refused.reason);
+  if (refused) return vscode.l10n.t('Git can’t read this repository: {0}', refused.reason);
   const kinds = new Set(scans.map(({ kind }) => kind));
   if (kinds.has('noCommits')) {
-    return vscode.l10n.t('There is no commit yet, so no history to look into.');
+    return vscode.l10n.t('There are no commits to scan yet.');
   }
   if (kinds.has('noGit')) {
-    return vscode.l10n.t('git is not installed, or not on the PATH. Install it and try again.');
+    return vscode.l10n.t('Git isn’t installed or isn’t on the PATH. Install it and try again.');
   }
-  return vscode.l10n.t('No folder of this workspace is in a git repository.');
+  return vscode.l10n.t('No folder in this workspace is in a Git repository.');
 }

@@ -52,7 +52,7 @@ async function installIn(folder: vscode.WorkspaceFolder, files: LeakFiles): Prom
 }
 
 const notInGit = ({ name }: vscode.WorkspaceFolder): string =>
-  vscode.l10n.t('{0} is not in a git repository, so there are no commits.', name);
+  vscode.l10n.t('{0} isn’t in a Git repository, so there are no commits.', name);
 
 function tryWithProgress(
   folder: vscode.WorkspaceFolder,
@@ -62,7 +62,7 @@ function tryWithProgress(
   return screen.withProgress(
     {
       location: vscode.ProgressLocation.Window,
-      title: vscode.l10n.t('Trying the pre-commit hook'),
+      title: vscode.l10n.t('Testing the pre-commit hook'),
     },
     () => files.tryHook(folder.uri.fsPath, file),
   );
@@ -124,7 +124,7 @@ async function pickFolder(
   if (more.length === 0) return only;
   const picked = await screen.showQuickPick(
     folders.map((folder) => ({ label: folder.name, description: folder.uri.fsPath, folder })),
-    { title: vscode.l10n.t('Which repository gets the hook?') },
+    { title: vscode.l10n.t('Select a repository for the hook') },
   );
   return picked?.folder;
 }
@@ -267,7 +267,7 @@ async function offerRemoval(
     vscode.l10n.t('The pre-commit hook is installed.'),
     {
       modal: true,
-      detail: isOld ? vscode.l10n.t('{0}\n\nIt is of an older version.', file.path) : file.path,
+      detail: isOld ? vscode.l10n.t('{0}\n\nIt’s from an older version.', file.path) : file.path,
     },
     ...(isOld ? [update, remove] : [remove]),
   );
@@ -288,11 +288,8 @@ async function offerText(file: HookFile, ours: string, problem: HookProblem): Pr
   const show = vscode.l10n.t('Show the Text');
   const chosen = await screen.showWarningMessage(
     problem === 'notShell'
-      ? vscode.l10n.t('{0} is no shell script, so nothing was added to it.', file.path)
-      : vscode.l10n.t(
-          '{0} has its own way to list commands, so nothing was added to it.',
-          file.path,
-        ),
+      ? vscode.l10n.t('{0} isn’t a shell script, so nothing was added to it.', file.path)
+      : vscode.l10n.t('{0} lists commands in its own way, so nothing was added to it.', file.path),
     show,
   );
   if (chosen === show) await showText(file.kind, ours);

@@ -34,7 +34,7 @@ export class WorkspaceScan implements vscode.Disposable {
     const folders = vscode.workspace.workspaceFolders ?? [];
     if (folders.length === 0) {
       void screen.showInformationMessage(
-        vscode.l10n.t('No folder is open, so there are no files to look into.'),
+        vscode.l10n.t('No folder is open, so there are no files to scan.'),
       );
       return;
     }
@@ -66,7 +66,7 @@ export class WorkspaceScan implements vscode.Disposable {
     return screen.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Looking for leaked keys'),
+        title: vscode.l10n.t('Scanning for leaked keys'),
         cancellable: true,
       },
       async (progress, token) => {

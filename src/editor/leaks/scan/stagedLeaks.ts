@@ -111,11 +111,11 @@ export class StagedLeaks implements vscode.Disposable {
     const chosen = await screen.showWarningMessage(
       leaky.length === 1
         ? vscode.l10n.t(
-            'A Handinger API key is staged in {0}. The next commit would hold it.',
+            'A Handinger API key is staged in {0}. The next commit would contain it.',
             first.path,
           )
         : vscode.l10n.t(
-            'Handinger API keys are staged in {0} files. The next commit would hold them.',
+            'Handinger API keys are staged in {0} files. The next commit would contain them.',
             leaky.length,
           ),
       show,
@@ -139,7 +139,7 @@ export class StagedLeaks implements vscode.Disposable {
     } catch (error) {
       void screen.showErrorMessage(
         vscode.l10n.t(
-          'Couldn’t unstage. The next commit still holds the key: {0}',
+          'Couldn’t unstage. The next commit still contains the key: {0}',
           messageOf(error),
         ),
       );
@@ -152,7 +152,7 @@ const isOurs = ({ source }: vscode.Diagnostic): boolean => source === 'handinger
 function diagnosticAt(range: vscode.Range): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     range,
-    vscode.l10n.t('Handinger API key in what is staged. The next commit would hold it.'),
+    vscode.l10n.t('Handinger API key in staged changes. The next commit would contain it.'),
     vscode.DiagnosticSeverity.Warning,
   );
   diagnostic.source = 'handinger';

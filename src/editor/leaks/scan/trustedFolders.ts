@@ -6,7 +6,7 @@ import { offerTrust } from '../../platform/trust';
 /** For who has no git at all; nothing offers it there, but a keyboard shortcut may ask. */
 export const noGit = (): PlainError =>
   new PlainError(
-    vscode.l10n.t('A browser has no git. Open the folder in VS Code on your computer.'),
+    vscode.l10n.t('A browser has no Git. Open the folder in VS Code on your computer.'),
   );
 
 /**
@@ -26,7 +26,7 @@ export async function trustedFolders(
   );
   if (folders.length > 0) return folders;
   void screen.showInformationMessage(
-    vscode.l10n.t('No folder on this machine is open, so there is no git repository.'),
+    vscode.l10n.t('No folder on this machine is open, so there is no Git repository.'),
   );
   return undefined;
 }

@@ -149,7 +149,7 @@ export class LiveCheck {
     const { globalState } = this.core;
     if (globalState.get(CONSENT) === true) return true;
     const send = vscode.l10n.t('Send');
-    const always = vscode.l10n.t('Send and Do Not Ask Again');
+    const always = vscode.l10n.t('Send and Don’t Ask Again');
     const answer = await screen.showWarningMessage(
       questions.length === 1
         ? vscode.l10n.t(
@@ -165,7 +165,7 @@ export class LiveCheck {
       {
         modal: true,
         detail: vscode.l10n.t(
-          'It is sent as any program sends it, with requests that only read. Nothing is sent to anybody else.',
+          'It’s sent the way any program sends it, with read-only requests. Nothing is sent to anyone else.',
         ),
       },
       send,

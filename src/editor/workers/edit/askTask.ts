@@ -41,7 +41,7 @@ async function askWords(title: string, selected: string, before?: string): Promi
       title,
       prompt: isLong(selected)
         ? vscode.l10n.t(
-            'The {0} selected lines are sent along. What should the worker do with them?',
+            'What should the worker do with the {0} selected lines?',
             selected.split('\n').length,
           )
         : vscode.l10n.t('What should the worker do?'),
@@ -49,7 +49,7 @@ async function askWords(title: string, selected: string, before?: string): Promi
       ignoreFocusOut: true,
       validateInput: (text) =>
         text.trim() === '' && !isLong(selected)
-          ? vscode.l10n.t('A task needs a few words.')
+          ? vscode.l10n.t('Describe the task in a few words.')
           : undefined,
     }),
   );
@@ -87,13 +87,13 @@ async function askBudget(title: string): Promise<Budget | undefined> {
   const picked = await screen.showQuickPick(
     // The first one is selected when the list opens.
     ['standard' as const, ...BUDGETS.filter((one) => one !== 'standard')].map(itemOf),
-    { title, placeHolder: vscode.l10n.t('How much may it spend?'), ignoreFocusOut: true },
+    { title, placeHolder: vscode.l10n.t('Select a budget'), ignoreFocusOut: true },
   );
   if (picked?.budget !== 'unlimited') return picked?.budget;
   const yes = vscode.l10n.t('Run Without Limit');
   const answer = await screen.showWarningMessage(
     vscode.l10n.t('Run without a limit?'),
-    { modal: true, detail: vscode.l10n.t('This may use up all credits of your organization.') },
+    { modal: true, detail: vscode.l10n.t('This can use all credits of your organization.') },
     yes,
   );
   return answer === yes ? picked.budget : undefined;
@@ -107,7 +107,7 @@ function itemOf(budget: Budget): vscode.QuickPickItem & { readonly budget: Budge
       return {
         budget,
         label: vscode.l10n.t('Standard'),
-        description: vscode.l10n.t('the usual'),
+        description: vscode.l10n.t('default'),
       };
     case 'high':
       return { budget, label: vscode.l10n.t('High') };
@@ -116,7 +116,7 @@ function itemOf(budget: Budget): vscode.QuickPickItem & { readonly budget: Budge
         budget,
         label: vscode.l10n.t('Unlimited'),
         iconPath: new vscode.ThemeIcon('warning'),
-        description: vscode.l10n.t('may use up all credits'),
+        description: vscode.l10n.t('can use all credits'),
       };
   }
 }

@@ -21,11 +21,11 @@ export const tellLeft = (worker: Worker, profile: Profile, isSeen: boolean): Pro
     screen.showInformationMessage,
     isSeen
       ? vscode.l10n.t(
-          'The task of {0} goes on at the server. Its result will be among the worker’s tasks.',
+          'The task of {0} keeps running on the server. Its result will appear among the worker’s tasks.',
           worker.title,
         )
       : vscode.l10n.t(
-          'Stopped waiting for {0}. If the task reached the server, it goes on there and appears among the worker’s tasks.',
+          'Stopped waiting for {0}. If the task reached the server, it keeps running there and appears among the worker’s tasks.',
           worker.title,
         ),
     worker,

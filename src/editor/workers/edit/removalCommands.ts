@@ -18,14 +18,14 @@ export function removalCommands(
         await confirm(
           vscode.l10n.t('Delete the worker {0}?', worker.title),
           vscode.l10n.t(
-            'It disappears for everyone in your organization, and nothing brings it back. Its tasks and files stay stored at Handinger.',
+            'It’s deleted for everyone in your organization, and you can’t undo this. Handinger keeps its tasks and files.',
           ),
           vscode.l10n.t('Delete'),
         );
         await office.send(profile, {
           title: vscode.l10n.t('Deleting {0}…', worker.title),
-          failed: vscode.l10n.t('{0} was not deleted.', worker.title),
-          unclear: vscode.l10n.t('{0} may have been deleted all the same.', worker.title),
+          failed: vscode.l10n.t('Couldn’t delete {0}.', worker.title),
+          unclear: vscode.l10n.t('{0} might have been deleted.', worker.title),
           creatorOf: worker,
           ifGone: true,
           call: (client, signal) => client.deleteWorker(worker.id, signal),
@@ -41,13 +41,13 @@ export function removalCommands(
         const { worker, task } = subjectOf(row, 'task');
         await confirm(
           vscode.l10n.t('Archive the task “{0}”?', task.title),
-          vscode.l10n.t('It is listed no more, for everyone. Its turns and files are kept.'),
+          vscode.l10n.t('It’s no longer listed for anyone. Its turns and files are kept.'),
           vscode.l10n.t('Archive'),
         );
         await office.send(profile, {
           title: vscode.l10n.t('Archiving the task…'),
-          failed: vscode.l10n.t('The task was not archived.'),
-          unclear: vscode.l10n.t('It may have been archived all the same.'),
+          failed: vscode.l10n.t('Couldn’t archive the task.'),
+          unclear: vscode.l10n.t('It might have been archived.'),
           creatorOf: worker,
           ifGone: true,
           call: (client, signal) => client.archiveTask(task.id, signal),

@@ -64,8 +64,8 @@ export function scheduleCommands(office: Office, withoutKeys: WithoutKeys): Sche
         if (answer !== yes) return;
         await office.send(profile, {
           title: vscode.l10n.t('Adding the schedule…'),
-          failed: vscode.l10n.t('The schedule was not added.'),
-          unclear: vscode.l10n.t('It may have been added all the same.'),
+          failed: vscode.l10n.t('Couldn’t add the schedule.'),
+          unclear: vscode.l10n.t('It might have been added.'),
           call: (client, signal) => client.addSchedule(worker.id, { input, budget, when }, signal),
         });
         done(vscode.l10n.t('Added a schedule to {0}', worker.title));
@@ -76,17 +76,17 @@ export function scheduleCommands(office: Office, withoutKeys: WithoutKeys): Sche
         const { worker, scheduleId } = subjectOf(row, 'schedule');
         await confirm(
           vscode.l10n.t('Cancel this schedule of {0}?', worker.title),
-          vscode.l10n.t('What runs already goes on. To have it again, add it anew.'),
+          vscode.l10n.t('Running tasks continue. To use the schedule again, add it again.'),
           vscode.l10n.t('Cancel Schedule'),
         );
         await office.send(profile, {
-          title: vscode.l10n.t('Cancelling the schedule…'),
-          failed: vscode.l10n.t('The schedule was not cancelled.'),
-          unclear: vscode.l10n.t('It may have been cancelled all the same.'),
+          title: vscode.l10n.t('Canceling the schedule…'),
+          failed: vscode.l10n.t('Couldn’t cancel the schedule.'),
+          unclear: vscode.l10n.t('It might have been canceled.'),
           ifGone: true,
           call: (client, signal) => client.cancelSchedule(worker.id, scheduleId, signal),
         });
-        done(vscode.l10n.t('Cancelled a schedule of {0}', worker.title));
+        done(vscode.l10n.t('Canceled a schedule of {0}', worker.title));
         await parts.reload(schedulesOf(worker.id));
       }),
   };
@@ -100,7 +100,7 @@ function previewWords(
 ): readonly string[] {
   const runs = previewRuns(when, timeZone, locale, now);
   return runs.length === 0
-    ? [vscode.l10n.t('Only Handinger can tell when it runs next.')]
+    ? [vscode.l10n.t('Only Handinger knows when it runs next.')]
     : [vscode.l10n.t('Next: {0}', runs.join('; '))];
 }
 
@@ -116,7 +116,7 @@ async function askWhen(
       title,
       placeHolder:
         timeZone === undefined
-          ? vscode.l10n.t('When? Handinger does not tell the worker’s time zone.')
+          ? vscode.l10n.t('When? Handinger doesn’t provide the worker’s time zone.')
           : vscode.l10n.t('When? The worker’s clock is in {0}.', timeZone.replaceAll('_', ' ')),
       ignoreFocusOut: true,
     }),
@@ -128,7 +128,7 @@ async function askWhen(
       placeHolder: choice.example,
       ignoreFocusOut: true,
       validateInput: (typed) => {
-        if (typed.trim() === '') return vscode.l10n.t('Such as {0}', choice.example);
+        if (typed.trim() === '') return vscode.l10n.t('Example: {0}', choice.example);
         const when = choice.read(typed);
         return when
           ? { message: describe(when), severity: vscode.InputBoxValidationSeverity.Info }
@@ -189,9 +189,9 @@ function choices(timeZone: string | undefined, now: () => number): readonly Choi
       },
     },
     {
-      label: vscode.l10n.t('By a cron line'),
+      label: vscode.l10n.t('Cron expression'),
       description: vscode.l10n.t('minute hour day month weekday'),
-      prompt: vscode.l10n.t('The cron line, on the worker’s clock.'),
+      prompt: vscode.l10n.t('The cron expression, on the worker’s clock.'),
       example: '0 9 * * 1-5',
       problem: vscode.l10n.t(
         'Enter a cron expression with five fields that matches a date. Example: {0}',

@@ -28,11 +28,13 @@ export class TaskRunner {
     const end = await screen.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('{0} is at work', worker.title),
+        title: vscode.l10n.t('Running {0}…', worker.title),
         cancellable: true,
       },
       (progress, token) => {
-        progress.report({ message: vscode.l10n.t('Cancel stops the waiting, not the task.') });
+        progress.report({
+          message: vscode.l10n.t('Canceling stops waiting; the task keeps running.'),
+        });
         return runTask(order, turnsBefore, profile, connection, clock, audience, signalOf(token));
       },
     );
@@ -57,7 +59,7 @@ export class TaskRunner {
         {
           failed: vscode.l10n.t('The task was not started.'),
           unclear: vscode.l10n.t(
-            'The task may have been started; it was not sent again. It would be among the tasks of {0}.',
+            'The task might have started and was not sent again. If it did, it’s among the tasks of {0}.',
             worker.title,
           ),
         },

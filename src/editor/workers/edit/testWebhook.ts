@@ -29,7 +29,7 @@ export class WebhookTest {
       await confirm(
         vscode.l10n.t('Test the webhook of {0}?', worker.title),
         vscode.l10n.t(
-          'Handinger posts to {0} only when a task finishes. So the worker gets a small task, which costs a few credits, and then you see what the endpoint answered.',
+          'Handinger sends a request to {0} only when a task finishes. The worker runs a small task, which costs a few credits, and then you see the endpoint’s response.',
           url,
         ),
         vscode.l10n.t('Run Small Task'),
@@ -66,7 +66,7 @@ export class WebhookTest {
     const webhook = loaded?.kind === 'ready' ? loaded.value : undefined;
     if (webhook) return webhook.url;
     throw new PlainError(
-      vscode.l10n.t('{0} has no webhook to test. Set Webhook gives it one.', worker.title),
+      vscode.l10n.t('{0} has no webhook to test. Run Set Webhook first.', worker.title),
     );
   }
 
@@ -97,17 +97,17 @@ export class WebhookTest {
     if (!delivery) {
       void screen.showWarningMessage(
         vscode.l10n.t(
-          'The task of {0} has ended, but Handinger has not told of a delivery yet. It will be among the deliveries of the webhook.',
+          'The task of {0} ended, but Handinger hasn’t reported a delivery yet. It will appear among the deliveries of the webhook.',
           title,
         ),
       );
     } else if (delivery.succeeded) {
       void screen.showInformationMessage(
-        vscode.l10n.t('The webhook of {0} works. {1}', title, describeDelivery(delivery)),
+        `${vscode.l10n.t('The webhook of {0} works.', title)} ${describeDelivery(delivery)}`,
       );
     } else {
       void screen.showErrorMessage(
-        vscode.l10n.t('The webhook of {0} does not work. {1}', title, describeDelivery(delivery)),
+        `${vscode.l10n.t('The webhook of {0} doesn’t work.', title)} ${describeDelivery(delivery)}`,
       );
     }
   }

@@ -32,7 +32,9 @@ export function webhookCommands(
         const url = orLeft(
           await screen.showInputBox({
             title: vscode.l10n.t('Set Webhook: {0}', worker.title),
-            prompt: vscode.l10n.t('Handinger posts here whenever a task of this worker finishes.'),
+            prompt: vscode.l10n.t(
+              'Handinger sends a POST request to this URL when a task of this worker finishes.',
+            ),
             placeHolder: 'https://',
             value: addressOf(worker.id),
             ignoreFocusOut: true,
@@ -49,8 +51,8 @@ export function webhookCommands(
         }
         await office.send(profile, {
           title: vscode.l10n.t('Setting the webhook…'),
-          failed: vscode.l10n.t('The webhook was not set.'),
-          unclear: vscode.l10n.t('It may have been set all the same.'),
+          failed: vscode.l10n.t('Couldn’t set the webhook.'),
+          unclear: vscode.l10n.t('It might have been set.'),
           creatorOf: worker,
           call: (client, signal) => client.setWebhook(worker.id, url, signal),
         });
@@ -63,14 +65,14 @@ export function webhookCommands(
         await confirm(
           vscode.l10n.t('Clear the webhook of {0}?', worker.title),
           vscode.l10n.t(
-            'Handinger tells no address of finished tasks any more, and the token is void. Another webhook gets another token.',
+            'Handinger no longer notifies an address of finished tasks, and the token becomes invalid. A new webhook gets a new token.',
           ),
           vscode.l10n.t('Clear'),
         );
         await office.send(profile, {
           title: vscode.l10n.t('Clearing the webhook…'),
-          failed: vscode.l10n.t('The webhook was not cleared.'),
-          unclear: vscode.l10n.t('It may have been cleared all the same.'),
+          failed: vscode.l10n.t('Couldn’t clear the webhook.'),
+          unclear: vscode.l10n.t('It might have been cleared.'),
           creatorOf: worker,
           ifGone: true,
           call: (client, signal) => client.clearWebhook(worker.id, signal),
@@ -84,19 +86,19 @@ export function webhookCommands(
         await confirm(
           vscode.l10n.t('Regenerate the webhook token of {0}?', worker.title),
           vscode.l10n.t(
-            'The token in use is void at once: your endpoint refuses deliveries until it knows the new one.',
+            'The current token becomes invalid immediately. Your endpoint refuses deliveries until it has the new one.',
           ),
           vscode.l10n.t('Regenerate'),
         );
         await office.send(profile, {
           title: vscode.l10n.t('Regenerating the token…'),
-          failed: vscode.l10n.t('The token was not regenerated.'),
-          unclear: vscode.l10n.t('It may have been regenerated all the same.'),
+          failed: vscode.l10n.t('Couldn’t regenerate the token.'),
+          unclear: vscode.l10n.t('It might have been regenerated.'),
           creatorOf: worker,
           call: (client, signal) => client.regenerateWebhookToken(worker.id, signal),
         });
         await parts.reload(webhookOf(worker.id));
-        const copy = vscode.l10n.t('Copy Token…');
+        const copy = vscode.l10n.t('Copy Token...');
         const answer = await screen.showInformationMessage(
           vscode.l10n.t('The webhook of {0} has a new token.', worker.title),
           copy,
@@ -108,11 +110,11 @@ export function webhookCommands(
 
 function problemOf(text: string): string | undefined {
   const url = text.trim();
-  if (url === '') return vscode.l10n.t('An address that begins with https://');
+  if (url === '') return vscode.l10n.t('URL that begins with https://');
   if (url.length > LONGEST_ADDRESS) {
-    return vscode.l10n.t('Handinger takes at most {0} characters.', LONGEST_ADDRESS);
+    return vscode.l10n.t('Handinger accepts at most {0} characters.', LONGEST_ADDRESS);
   }
   return URL.canParse(url) && new URL(url).protocol === 'https:'
     ? undefined
-    : vscode.l10n.t('Handinger takes only an address that begins with https://');
+    : vscode.l10n.t('Handinger accepts only URLs that begin with https://');
 }

@@ -91,7 +91,7 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
       const document = documentOf(item) ?? vscode.window.activeTextEditor?.document;
       if (!document || !parseEditUri(document.uri)) {
         throw new PlainError(
-          vscode.l10n.t('Open a worker first: Edit Worker or Create Worker opens one.'),
+          vscode.l10n.t('Open a worker first with Edit Worker or Create Worker.'),
         );
       }
       // What nobody has changed has nothing to save for VS Code, but a copy may be sent as it is.
@@ -259,7 +259,7 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
         : vscode.l10n.t('Create {0} in {1}?', draft.title ?? '', profile.label),
       edit.isUnclear
         ? vscode.l10n.t(
-            'Handinger did not answer before, and may have created it. Look among the workers first.',
+            'Handinger didn’t respond last time and might have created it. Check your workers first.',
           )
         : vscode.l10n.t('It’s sent to {0}.', new URL(profile.baseUrl).host),
       edit.isUnclear ? vscode.l10n.t('Create Again') : vscode.l10n.t('Create'),
@@ -268,8 +268,8 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
     await this.#edits.note(profileId, { ...edit, isUnclear: true });
     const worker = await this.office.send(profile, {
       title: vscode.l10n.t('Creating the worker…'),
-      failed: vscode.l10n.t('The worker was not created.'),
-      unclear: vscode.l10n.t('It may have been created all the same.'),
+      failed: vscode.l10n.t('Couldn’t create the worker.'),
+      unclear: vscode.l10n.t('It might have been created.'),
       onRefusal: () => void this.#edits.note(profileId, withoutDoubt(edit)),
       call: (client, signal) => client.createWorker(whole, signal),
     });
@@ -291,7 +291,7 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
     if (merge.conflicts.length > 0 && theirs) {
       const failure = new PlainError(
         vscode.l10n.t(
-          '{0} was changed at Handinger after you opened it, so nothing was sent. Resolve the conflict, then save again.',
+          '{0} was changed in Handinger after you opened it, so nothing was sent. Resolve the conflict, then save again.',
           theirs.title,
         ),
       );
@@ -306,8 +306,8 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
     await this.#ask(profile, uri, address, title, change, theirs);
     const worker = await this.office.send(profile, {
       title: vscode.l10n.t('Updating {0}…', title),
-      failed: vscode.l10n.t('{0} was not updated.', title),
-      unclear: vscode.l10n.t('{0} may have been updated all the same.', title),
+      failed: vscode.l10n.t('Couldn’t update {0}.', title),
+      unclear: vscode.l10n.t('{0} might have been updated.', title),
       ...(theirs && { creatorOf: theirs }),
       call: (client, signal) => client.updateWorker(workerId, change, signal),
     });
@@ -430,10 +430,7 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
       const { host } = new URL(baseUrl);
       const why = describeFailure(state.failure, host, this.office.parts.clock.now());
       throw new PlainError(
-        vscode.l10n.t(
-          'Whether somebody else changed the worker cannot be told now, so nothing was sent. {0}',
-          inSentences(why),
-        ),
+        `${vscode.l10n.t('Nothing was sent, because Handinger couldn’t check whether someone else changed the worker.')} ${inSentences(why)}`,
       );
     }
     return state.kind === 'ready' ? state.workers.find((one) => one.id === id) : undefined;
@@ -488,7 +485,7 @@ function knownTemplate(worker: Worker): Worker {
   if (worker.instructions !== undefined) return worker;
   throw new PlainError(
     vscode.l10n.t(
-      'Handinger does not tell the instructions of {0}, so it cannot be duplicated from here.',
+      'Handinger doesn’t provide the instructions of {0}, so you can’t duplicate it here.',
       worker.title,
     ),
   );

@@ -101,7 +101,7 @@ async function askFilter(
   const input = screen.createInputBox();
   const loading = new AbortController();
   input.title = vscode.l10n.t('Filter Workers');
-  input.placeholder = vscode.l10n.t('Title, summary or id');
+  input.placeholder = vscode.l10n.t('Title, summary, or ID');
   input.value = before;
   input.ignoreFocusOut = true;
   const filter = await new Promise<string | undefined>((resolve) => {

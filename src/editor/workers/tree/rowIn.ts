@@ -11,7 +11,7 @@ export function rowIn(item: unknown): ShownRow | undefined {
   if (!isRow(item)) return undefined;
   if (!item.isForgotten) return item;
   throw new PlainError(
-    vscode.l10n.t('The profile was switched after this row was shown. Select the row again.'),
+    vscode.l10n.t('The profile changed after this row was shown. Select the row again.'),
   );
 }
 

@@ -28,7 +28,7 @@ describe('the report on leaked keys', () => {
         },
       ],
       whatToDo:
-        'The light bulb on each key has a fix. A key that was committed has to be replaced: the person can do so with the command “Handinger: Rotate API Key”.',
+        'The light bulb on each key has a fix. Committed keys must be replaced. The user can run “Handinger: Rotate API Key”.',
     });
     const seen = JSON.stringify(report);
     assert.deepEqual(

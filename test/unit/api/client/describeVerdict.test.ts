@@ -11,28 +11,28 @@ describe('describeVerdict', () => {
     [
       { kind: 'rejected', detail: 'Revoked' },
       'Handinger rejected the API key (401). Handinger says: “Revoked”.',
-      'It was revoked, or is not a key. Sign in with a new one.',
+      'It was revoked or is invalid. Sign in with a new one.',
     ],
     [
       { kind: 'forbidden' },
-      'The API key has no access here (403).',
-      'Ask an admin of the organization, or sign in with another key.',
+      'The API key has no access (403).',
+      'Ask an admin of your organization, or sign in with another key.',
     ],
     [
       { kind: 'rateLimited', until: now + 1_000 },
       'Rate limited (429).',
       'Nothing is sent for another 1 s.',
     ],
-    [{ kind: 'cancelled' }, 'Cancelled.', 'Try again whenever you like.'],
+    [{ kind: 'cancelled' }, 'Canceled.', 'You can try again at any time.'],
     [
       { kind: 'cannotTell' },
-      'api.example answers, but not in a way that tells whether the API key works.',
-      'Use it; the first real call will show.',
+      'api.example responds, but doesn’t say whether the API key works.',
+      'Use the key. The first request shows whether it works.',
     ],
     [
       { kind: 'unreachable', failure: { kind: 'serverError', status: 500 } },
-      'api.example has a problem of its own (500).',
-      'Your key is not the cause. Try again in a while.',
+      'api.example returned a server error (500).',
+      'This doesn’t mean your key is invalid. Try again later.',
     ],
   ];
   for (const [verdict, sentence, advice] of words) {

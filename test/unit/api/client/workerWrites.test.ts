@@ -146,7 +146,7 @@ describe('the calls that change something', () => {
 });
 
 describe('describeWriteFailure', () => {
-  const words = { failed: 'It was not added.', unclear: 'It may have been added all the same.' };
+  const words = { failed: 'It was not added.', unclear: 'It might have been added.' };
   const describe = (...args: [Parameters<typeof describeWriteFailure>[0]]): string =>
     describeWriteFailure(args[0], words, 'api.example', 0);
 
@@ -164,7 +164,7 @@ describe('describeWriteFailure', () => {
       { kind: 'serverError', status: 502 },
       { kind: 'unreachable', reason: 'reset', code: 'ECONNRESET' },
     ] as const) {
-      assert.match(describe(failure), /may have been added all the same\. Look before/);
+      assert.match(describe(failure), /might have been added\. Check before/);
     }
   });
 });

@@ -6,40 +6,40 @@ const now = Date.UTC(2026, 6, 1, 9);
 const host = 'api.example';
 
 describe('describeFailure', () => {
-  const tryNetwork = 'Check your network, VPN and proxy, then try again.';
+  const tryNetwork = 'Check your network, VPN, and proxy, then try again.';
   const tryPortal =
-    'Check your network’s sign-in page, your proxy and the handinger.apiBaseUrl setting.';
+    'Check your network’s sign-in page, your proxy, and the handinger.apiBaseUrl setting.';
   const inspected =
     'A proxy may be inspecting the traffic: ask for its certificate to be installed, then restart VS Code.';
   const unclear =
     'This doesn’t mean your key is invalid. Check your proxy, your network’s sign-in page, and the handinger.apiBaseUrl setting.';
   const by = 'handinger';
   const words: readonly [failure: ApiFailure, sentence: string, advice: string][] = [
-    [{ kind: 'cancelled' }, 'Cancelled.', 'Try again whenever you like.'],
+    [{ kind: 'cancelled' }, 'Canceled.', 'You can try again at any time.'],
     [
       { kind: 'rejected', by },
       'Handinger rejected the API key (401).',
-      'It was revoked, or is not a key. Sign in with a new one.',
+      'It was revoked or is invalid. Sign in with a new one.',
     ],
     [
       { kind: 'rejected', by: 'somethingElse' },
-      'Something between here and api.example asks for a sign-in (401).',
-      'Check your network’s sign-in page or proxy. The key was not judged.',
+      'Something between this computer and api.example requires signing in (401).',
+      'Check your network’s sign-in page or proxy. This doesn’t mean your key is invalid.',
     ],
     [
       { kind: 'forbidden', by },
-      'The API key has no access here (403).',
-      'Ask an admin of the organization, or sign in with another key.',
+      'The API key has no access (403).',
+      'Ask an admin of your organization, or sign in with another key.',
     ],
     [
       { kind: 'forbidden', by, isCreatorOnly: true },
-      'Only the creator of this worker may do this (403).',
-      'Ask them, or sign in with a key of theirs. Your key is good.',
+      'Only the creator of this worker can do this (403).',
+      'Ask them, or sign in with one of their keys. Your key is valid.',
     ],
     [
       { kind: 'forbidden', by: 'somethingElse' },
-      'Something between here and api.example refused the request (403).',
-      'Check your proxy or firewall. The key was not judged.',
+      'Something between this computer and api.example blocked the request (403).',
+      'Check your proxy or firewall. This doesn’t mean your key is invalid.',
     ],
     [
       { kind: 'rejected', by: 'unknown' },
@@ -53,8 +53,8 @@ describe('describeFailure', () => {
     ],
     [
       { kind: 'intercepted', status: 451 },
-      'Something between here and api.example refused the request (451).',
-      'Check your proxy or firewall. The key was not judged.',
+      'Something between this computer and api.example blocked the request (451).',
+      'Check your proxy or firewall. This doesn’t mean your key is invalid.',
     ],
     [
       { kind: 'intercepted', status: 511 },
@@ -79,89 +79,93 @@ describe('describeFailure', () => {
     [
       { kind: 'notFound' },
       'Not found (404).',
-      'It may have been deleted, or belongs to another organization.',
+      'It might have been deleted, or it belongs to another organization.',
     ],
     [
       { kind: 'routeAbsent', status: 405 },
-      'api.example does not offer this (405).',
+      'api.example doesn’t support this (405).',
       'Check the handinger.apiBaseUrl setting.',
     ],
     [
       { kind: 'refusedRequest', status: 422 },
       'Handinger refused the request (422).',
-      'See the log for what was asked.',
+      'See the log for the request.',
     ],
     [
       { kind: 'serverError', status: 502 },
-      'api.example has a problem of its own (502).',
-      'Your key is not the cause. Try again in a while.',
+      'api.example returned a server error (502).',
+      'This doesn’t mean your key is invalid. Try again later.',
     ],
     [
       { kind: 'redirected', status: 302 },
-      'api.example sent the request elsewhere (302).',
-      'Keys are not sent along a redirect. Check your network’s sign-in page and the handinger.apiBaseUrl setting.',
+      'api.example redirected the request (302).',
+      'Keys are never sent to a redirected address. Check your network’s sign-in page and the handinger.apiBaseUrl setting.',
     ],
     [
       { kind: 'redirected', status: 302, to: 'portal.example' },
-      'api.example sent the request to portal.example (302).',
-      'Keys are not sent along a redirect. Check your network’s sign-in page and the handinger.apiBaseUrl setting.',
+      'api.example redirected the request to portal.example (302).',
+      'Keys are never sent to a redirected address. Check your network’s sign-in page and the handinger.apiBaseUrl setting.',
     ],
-    [{ kind: 'badAnswer', reason: 'notHttp' }, 'api.example answered, but not in HTTP.', tryPortal],
+    [
+      { kind: 'badAnswer', reason: 'notHttp' },
+      'api.example responded, but not in HTTP.',
+      tryPortal,
+    ],
     [
       { kind: 'badAnswer', reason: 'notJson' },
-      'api.example answered with a page instead of data.',
+      'api.example returned a web page instead of data.',
       tryPortal,
     ],
     [
       { kind: 'badAnswer', reason: 'wrongShape' },
-      'api.example answered with data of an unknown form.',
-      'A newer version of this extension may understand it.',
+      'api.example returned data in an unknown format.',
+      'A newer version of this extension might support it.',
     ],
     [
       { kind: 'badAnswer', reason: 'incomplete' },
-      'The answer of api.example is incomplete.',
+      'The response from api.example is incomplete.',
       'Check your network, then try again.',
     ],
-    [{ kind: 'badAnswer', reason: 'empty' }, 'api.example sent an empty answer.', tryPortal],
+    [{ kind: 'badAnswer', reason: 'empty' }, 'api.example returned an empty response.', tryPortal],
     [
       { kind: 'badAnswer', reason: 'tooLarge' },
-      'The answer of api.example is larger than 10 MB and was cut off.',
+      'The response from api.example is larger than 10 MB and was cut off.',
       tryPortal,
     ],
     [
       { kind: 'timeout' },
-      'api.example did not answer in time.',
+      'api.example didn’t respond in time.',
       'Check your network, then try again.',
     ],
     [
       { kind: 'unreachable', reason: 'dns', code: 'ENOTFOUND' },
-      'The name api.example cannot be found (ENOTFOUND).',
+      'Couldn’t find the server api.example (ENOTFOUND).',
       tryNetwork,
     ],
     [
       { kind: 'unreachable', reason: 'refused', code: 'ECONNREFUSED' },
-      'api.example refuses connections (ECONNREFUSED).',
+      'api.example refused the connection (ECONNREFUSED).',
       tryNetwork,
     ],
     [
       { kind: 'unreachable', reason: 'reset', code: 'ECONNRESET' },
-      'The connection to api.example was cut (ECONNRESET).',
+      'The connection to api.example was interrupted (ECONNRESET).',
       tryNetwork,
     ],
     [
       { kind: 'unreachable', reason: 'noRoute', code: 'ENETUNREACH' },
-      'There is no way to api.example from this network (ENETUNREACH).',
+      'No route to api.example from this network (ENETUNREACH).',
       tryNetwork,
     ],
     [
       { kind: 'unreachable', reason: 'other', code: 'EODD' },
-      'api.example cannot be reached (EODD).',
+      'Couldn’t reach api.example (EODD).',
       tryNetwork,
     ],
     [
       { kind: 'tls', reason: 'expired', code: 'CERT_HAS_EXPIRED' },
-      'The certificate of api.example is not valid today (CERT_HAS_EXPIRED).',
-      'Check the date of this computer first.',
+      'The certificate of api.example has expired or isn’t valid yet (CERT_HAS_EXPIRED).',
+      'Check the date on this computer first.',
     ],
     [
       { kind: 'tls', reason: 'selfSigned', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
@@ -170,7 +174,7 @@ describe('describeFailure', () => {
     ],
     [
       { kind: 'tls', reason: 'wrongHost', code: 'ERR_TLS_CERT_ALTNAME_INVALID' },
-      'The certificate is not for api.example (ERR_TLS_CERT_ALTNAME_INVALID).',
+      'The certificate doesn’t belong to api.example (ERR_TLS_CERT_ALTNAME_INVALID).',
       inspected,
     ],
     [
@@ -180,48 +184,48 @@ describe('describeFailure', () => {
     ],
     [
       { kind: 'tls', reason: 'other', code: 'ERR_SSL_WRONG_VERSION_NUMBER' },
-      'No secure connection to api.example is possible (ERR_SSL_WRONG_VERSION_NUMBER).',
+      'Couldn’t connect securely to api.example (ERR_SSL_WRONG_VERSION_NUMBER).',
       'The server may not use https on this port, or only HTTP/2 or an outdated version of TLS. Check the address and port.',
     ],
     [
       { kind: 'badAnswer', reason: 'headersTooLarge' },
-      'The headers that api.example sent have no end, and were cut off.',
+      'The response headers from api.example are too long and were cut off.',
       tryPortal,
     ],
     [
       { kind: 'proxy', reason: 'unreachable', code: 'ECONNREFUSED', via: 'proxy.example:3128' },
-      'The proxy proxy.example:3128 cannot be reached (ECONNREFUSED).',
-      'Check the http.proxy setting, the HTTPS_PROXY variable and your VPN.',
+      'Couldn’t reach the proxy proxy.example:3128 (ECONNREFUSED).',
+      'Check the http.proxy setting, the HTTPS_PROXY variable, and your VPN.',
     ],
     [
       { kind: 'proxy', reason: 'certificate', code: 'CERT_HAS_EXPIRED', via: 'proxy.example:443' },
       'The certificate of the proxy proxy.example:443 is not trusted (CERT_HAS_EXPIRED).',
-      'Ask for the certificate of its issuer to be installed on this computer.',
+      'Ask your administrator to install its issuer’s certificate on this computer.',
     ],
     [
       { kind: 'proxy', reason: 'needsSignIn', code: '407' },
-      'The proxy of your network asks for a name and password (407).',
-      'Set http.proxyAuthorization, or put both into http.proxy.',
+      'Your network’s proxy requires a username and password (407).',
+      'Set http.proxyAuthorization, or add both to http.proxy.',
     ],
     [
       { kind: 'proxy', reason: 'refused', code: '502', via: 'proxy.example:3128' },
-      'The proxy proxy.example:3128 refuses to connect to api.example (502).',
-      'Ask for api.example to be allowed, or add it to http.noProxy.',
+      'The proxy proxy.example:3128 refused to connect to api.example (502).',
+      'Ask your administrator to allow api.example, or add it to http.noProxy.',
     ],
     [
       { kind: 'proxy', reason: 'unsupported', code: 'socks5', via: 'proxy.example:1080' },
-      'The proxy proxy.example:1080 is of a kind that cannot be used here (socks5).',
-      'Name an http, https, or SOCKS 5 proxy in the http.proxy setting.',
+      'The proxy proxy.example:1080 has an unsupported type (socks5).',
+      'Enter an http, https, or SOCKS 5 proxy in the http.proxy setting.',
     ],
     [
       { kind: 'unsafeAddress' },
-      'Nothing was sent: api.example is not the address that this key belongs to.',
-      'Keys travel over https only, and only to the server they were checked with.',
+      'Nothing was sent, because this key doesn’t belong to api.example.',
+      'Keys are sent only over https, and only to the server they were checked with.',
     ],
     [
       { kind: 'keyChanged' },
-      'The key in use changed meanwhile, so nothing was sent.',
-      'Start again with the one in use now.',
+      'The key in use changed, so nothing was sent.',
+      'Try again with the current key.',
     ],
   ];
   for (const [failure, sentence, advice] of words) {
@@ -234,7 +238,7 @@ describe('describeFailure', () => {
     const detail = 'Only {0} may “see” this.';
     assert.equal(
       describeFailure({ kind: 'forbidden', by, detail }, host, now).sentence,
-      'The API key has no access here (403). Handinger says: “Only {0} may “see” this”.',
+      'The API key has no access (403). Handinger says: “Only {0} may “see” this”.',
     );
   });
 });

@@ -149,11 +149,11 @@ describe('parseApiKey', () => {
       empty: 'Paste an API key to sign in.',
       shortened:
         'This key was shortened with “…”. Copy the whole key; Handinger shows it only once.',
-      placeholder: 'This is a placeholder from an example, not a key.',
+      placeholder: 'This is a placeholder from an example, not an API key.',
       several: 'There are several keys in this text. Paste one of them.',
-      whitespace: 'A key has no spaces in it. Paste only the key.',
+      whitespace: 'Keys don’t contain spaces. Paste only the key.',
       foreign: 'This looks like a key for another service. It isn’t sent to Handinger.',
-      notAscii: 'There is a character in this text that no key contains. Copy the key again.',
+      notAscii: 'This text contains a character that no key contains. Copy the key again.',
     };
     const described = Object.fromEntries(
       Object.keys(sentences).map((problem) => [problem, describeKeyProblem(problem as KeyProblem)]),

@@ -12,16 +12,16 @@ describe('keyInClipboard', () => {
   });
 
   const refused: readonly [text: string, sentence: string][] = [
-    ['', 'There is no Handinger key in the clipboard.'],
-    ['hunter2', 'There is no Handinger key in the clipboard.'],
-    ['meet at noon', 'There is no Handinger key in the clipboard.'],
+    ['', 'The clipboard doesn’t contain a Handinger key.'],
+    ['hunter2', 'The clipboard doesn’t contain a Handinger key.'],
+    ['meet at noon', 'The clipboard doesn’t contain a Handinger key.'],
     [
       `${first} ${second}`,
-      'No key was taken from the clipboard. There are several keys in this text. Paste one of them.',
+      'Couldn’t get a key from the clipboard. There are several keys in this text. Paste one of them.',
     ],
     [
       `${prefix}q7Rk…`,
-      'No key was taken from the clipboard. This key was shortened with “…”. Copy the whole key; Handinger shows it only once.',
+      'Couldn’t get a key from the clipboard. This key was shortened with “…”. Copy the whole key; Handinger shows it only once.',
     ],
   ];
   for (const [text, sentence] of refused) {

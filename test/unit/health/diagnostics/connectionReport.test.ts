@@ -156,9 +156,9 @@ describe('connectionReport', () => {
         '✓ Clock                agrees with handinger.com',
         '✓ Key check    340 ms  handinger.com accepted the API key.',
         '✓ Worker list          available, 0 on the first page',
-        '✓ Rate limit           none in force',
+        '✓ Rate limit           none',
         '',
-        'Everything that could be checked works.',
+        'Everything that was checked works.',
         '',
       ].join('\n'),
     );
@@ -187,7 +187,7 @@ describe('connectionReport', () => {
       [
         '✓✓✓✗✓✓✓✓✓✓–––',
         '✗ Key 3 ms not signed in',
-        'Key fails: not signed in. What to do first: Run “Handinger: Sign In”.',
+        'Key failed: not signed in. Do this first: Run “Handinger: Sign In”.',
       ],
     );
   });
@@ -202,7 +202,7 @@ describe('connectionReport', () => {
     );
     assert.equal(
       lastOf(report),
-      'Workspace fails: not trusted, so nothing is sent. What to do first: ' +
+      'Workspace failed: not trusted, so nothing is sent. Do this first: ' +
         'Trust the workspace with “Workspaces: Manage Workspace Trust”.',
     );
   });
@@ -222,14 +222,14 @@ describe('connectionReport', () => {
       [marksOf(report), rowOf(report, 'DNS'), rowOf(report, 'HTTP'), lastOf(report)],
       [
         '✓✓✓✓✗✓–––––––',
-        '✗ DNS 5 s The name handinger.com cannot be found (ENOTFOUND).',
+        '✗ DNS 5 s Couldn’t find the server handinger.com (ENOTFOUND).',
         '– HTTP not reached',
-        'DNS fails: The name handinger.com cannot be found (ENOTFOUND). What to do first: ' +
-          'Check your network, VPN and proxy, then try again.',
+        'DNS failed: Couldn’t find the server handinger.com (ENOTFOUND). Do this first: ' +
+          'Check your network, VPN, and proxy, then try again.',
       ],
     );
     assert.deepEqual(belowOf(report, 'DNS'), [
-      '→ Check your network, VPN and proxy, then try again.',
+      '→ Check your network, VPN, and proxy, then try again.',
       'ENOTFOUND · handinger.com',
     ]);
   });
@@ -249,8 +249,8 @@ describe('connectionReport', () => {
     assert.deepEqual(
       [rowOf(report, 'Proxy'), ...belowOf(report, 'Proxy')],
       [
-        '✗ Proxy 5 s The proxy proxy.example:3128 asks for a name and password (407).',
-        '→ Set http.proxyAuthorization, or put both into http.proxy.',
+        '✗ Proxy 5 s The proxy proxy.example:3128 requires a username and password (407).',
+        '→ Set http.proxyAuthorization, or add both to http.proxy.',
         'proxy.example:3128, from HTTPS_PROXY',
         '407 · handinger.com · via proxy.example:3128',
       ],
@@ -274,7 +274,7 @@ describe('connectionReport', () => {
       [
         '✓ Proxy 12 ms proxy.example:3128, from HTTPS_PROXY, connects to handinger.com',
         '– TCP the proxy connects',
-        'Everything that could be checked works.',
+        'Everything that was checked works.',
       ],
     );
   });
@@ -283,11 +283,11 @@ describe('connectionReport', () => {
     [{ kind: 'direct', because: 'off' }, '✓ Proxy none, http.proxySupport is off'],
     [
       { kind: 'direct', because: 'listed', entry: '.handinger.com' },
-      '✓ Proxy none, “.handinger.com” is to be asked without one',
+      '✓ Proxy none, because “.handinger.com” is reached without one',
     ],
     [
       { kind: 'direct', because: 'unreadable', from: 'HTTPS_PROXY' },
-      '– Proxy what HTTPS_PROXY says is no address, so none is used',
+      '– Proxy none, because HTTPS_PROXY isn’t an address',
     ],
   ];
   for (const [direct, row] of routes) {
@@ -303,8 +303,8 @@ describe('connectionReport', () => {
     const report = connectionReport({ ...facts, probe: walked });
     assert.equal(
       lastOf(report),
-      'Proxy fails: what HTTPS_PROXY says is no address, so none is used. ' +
-        'What to do first: Write it as http://host:port.',
+      'Proxy failed: none, because HTTPS_PROXY isn’t an address. ' +
+        'Do this first: Write it as http://host:port.',
     );
   });
 
@@ -326,12 +326,12 @@ describe('connectionReport', () => {
     [
       'expired',
       'CERT_HAS_EXPIRED',
-      '✗ TLS 30 ms The certificate of handinger.com is not valid today (CERT_HAS_EXPIRED).',
+      '✗ TLS 30 ms The certificate of handinger.com has expired or isn’t valid yet (CERT_HAS_EXPIRED).',
     ],
     [
       'wrongHost',
       'ERR_TLS_CERT_ALTNAME_INVALID',
-      '✗ TLS 30 ms The certificate is not for handinger.com (ERR_TLS_CERT_ALTNAME_INVALID).',
+      '✗ TLS 30 ms The certificate doesn’t belong to handinger.com (ERR_TLS_CERT_ALTNAME_INVALID).',
     ],
   ];
   for (const [reason, code, row] of untrue) {
@@ -341,7 +341,7 @@ describe('connectionReport', () => {
       const report = connectionReport({ ...facts, probe: walked, ...checked(unreachable(why)) });
       assert.deepEqual([marksOf(report), rowOf(report, 'TLS')], ['✓✓✓✓✓✓✓✗–––––', row]);
       assert.ok(belowOf(report, 'TLS').includes('issuer: Example CA'));
-      assert.match(lastOf(report) ?? '', /^TLS fails: The certificate/);
+      assert.match(lastOf(report) ?? '', /^TLS failed: The certificate/);
     });
   }
 
@@ -371,7 +371,7 @@ describe('connectionReport', () => {
       [
         '✓✓✓✓–✓––✓✓✓✓✓',
         '✓ HTTP 12 ms 401 from Handinger, through VS Code’s own fetch',
-        'Everything that could be checked works.',
+        'Everything that was checked works.',
       ],
     );
   });
@@ -390,11 +390,11 @@ describe('connectionReport', () => {
       [marksOf(report), rowOf(report, 'HTTP'), ...belowOf(report, 'HTTP'), lastOf(report)],
       [
         '✓✓✓✓✓✓✓✓✗––––',
-        '✗ HTTP 12 ms handinger.com answered with a page instead of data.',
-        '→ Check your network’s sign-in page, your proxy and the handinger.apiBaseUrl setting.',
+        '✗ HTTP 12 ms handinger.com returned a web page instead of data.',
+        '→ Check your network’s sign-in page, your proxy, and the handinger.apiBaseUrl setting.',
         'status 200, through a connection of our own',
-        'HTTP fails: handinger.com answered with a page instead of data. What to do first: ' +
-          'Check your network’s sign-in page, your proxy and the handinger.apiBaseUrl setting.',
+        'HTTP failed: handinger.com returned a web page instead of data. Do this first: ' +
+          'Check your network’s sign-in page, your proxy, and the handinger.apiBaseUrl setting.',
       ],
     );
   });
@@ -427,14 +427,14 @@ describe('connectionReport', () => {
       const walked = { ...probe, http: took(dated(said)) };
       const report = connectionReport({ ...facts, probe: walked, ...checked(accepted) });
       assert.equal(rowOf(report, 'Clock'), row);
-      const advice = 'Have the system set its date, time and time zone by itself.';
+      const advice = 'Set the date, time, and time zone of this computer automatically.';
       assert.equal(actionOf(report), row.startsWith('✗') ? advice : undefined);
     });
   }
 
   it('says when the server names no time', () => {
     const report = connectionReport({ ...facts, probe: { ...probe, http: took(refusal()) } });
-    assert.equal(rowOf(report, 'Clock'), '– Clock handinger.com does not say what time it is');
+    assert.equal(rowOf(report, 'Clock'), '– Clock handinger.com doesn’t report the time');
   });
 
   const verdicts: readonly [verdict: KeyVerdict, rows: string[], action: string | undefined][] = [
@@ -442,8 +442,8 @@ describe('connectionReport', () => {
       { kind: 'accepted' },
       [
         '✓ Key check 340 ms handinger.com accepted the API key.',
-        '– Worker list absent: handinger.com does not list workers; add them by id',
-        '✓ Rate limit none in force',
+        '– Worker list unavailable: handinger.com doesn’t list workers; add them by ID',
+        '✓ Rate limit none',
       ],
       undefined,
     ],
@@ -452,18 +452,18 @@ describe('connectionReport', () => {
       [
         '✗ Key check 340 ms Handinger rejected the API key (401).',
         '– Worker list not reached',
-        '✓ Rate limit none in force',
+        '✓ Rate limit none',
       ],
-      'It was revoked, or is not a key. Sign in with a new one.',
+      'It was revoked or is invalid. Sign in with a new one.',
     ],
     [
       { kind: 'forbidden', detail: '<b>No</b>' },
       [
-        '✗ Key check 340 ms The API key has no access here (403). Handinger says: “<b>No</b>”.',
+        '✗ Key check 340 ms The API key has no access (403). Handinger says: “<b>No</b>”.',
         '– Worker list not reached',
-        '✓ Rate limit none in force',
+        '✓ Rate limit none',
       ],
-      'Ask an admin of the organization, or sign in with another key.',
+      'Ask an admin of your organization, or sign in with another key.',
     ],
     [
       { kind: 'rateLimited', until: at + 7_000 },
@@ -472,25 +472,25 @@ describe('connectionReport', () => {
         '– Worker list not reached',
         `✗ Rate limit in force until ${describeTime(at + 7_000, 'en')}`,
       ],
-      'Wait: nothing is sent for another 7 s.',
+      'Wait 7 s. Nothing is sent until then.',
     ],
     [
       { kind: 'cannotTell' },
       [
-        '– Key check 340 ms handinger.com answers, but not in a way that tells whether the API key works.',
-        '– Worker list absent: handinger.com does not list workers; add them by id',
-        '✓ Rate limit none in force',
+        '– Key check 340 ms handinger.com responds, but doesn’t say whether the API key works.',
+        '– Worker list unavailable: handinger.com doesn’t list workers; add them by ID',
+        '✓ Rate limit none',
       ],
       undefined,
     ],
     [
       unreachable({ kind: 'serverError', status: 503 }),
       [
-        '✗ Key check 340 ms handinger.com has a problem of its own (503).',
-        '✗ Worker list failed, as the key check did',
+        '✗ Key check 340 ms handinger.com returned a server error (503).',
+        '✗ Worker list failed, like the key check',
         '– Rate limit not reached',
       ],
-      'Your key is not the cause. Try again in a while.',
+      'This doesn’t mean your key is invalid. Try again later.',
     ],
     [
       { kind: 'cancelled' },
@@ -515,9 +515,9 @@ describe('connectionReport', () => {
       [
         '✓✓✓✓––––––✓✓✓',
         ['DNS', 'Proxy', 'TCP', 'TLS', 'HTTP', 'Clock'].map(
-          (name) => `– ${name} cannot be looked at here`,
+          (name) => `– ${name} can’t be checked here`,
         ),
-        'Everything that could be checked works.',
+        'Everything that was checked works.',
       ],
     );
   });
@@ -530,8 +530,8 @@ describe('connectionReport', () => {
     });
     assert.equal(
       lastOf(report),
-      'Key check fails: handinger.com did not answer in time. ' +
-        'What to do first: Check your network, then try again.',
+      'Key check failed: handinger.com didn’t respond in time. ' +
+        'Do this first: Check your network, then try again.',
     );
   });
 
@@ -544,8 +544,8 @@ describe('connectionReport', () => {
       [rowOf(report, 'TLS')?.[0], rowsOf(report).at(-1), actionOf(report)],
       [
         '–',
-        '✗ Certificates not checked, so whoever stands in between can read the key',
-        'Switch the http.proxyStrictSSL setting on.',
+        '✗ Certificates not checked, so anyone in between can read the key',
+        'Turn on the http.proxyStrictSSL setting.',
       ],
     );
     const rejected = connectionReport({
@@ -553,14 +553,14 @@ describe('connectionReport', () => {
       probe: walked,
       ...checked({ kind: 'rejected' }),
     });
-    assert.match(lastOf(rejected) ?? '', /^Key check fails/);
+    assert.match(lastOf(rejected) ?? '', /^Key check failed/);
   });
 
   const troubles: readonly [session: Session, row: string, action: string | undefined][] = [
-    [{ kind: 'loading' }, '– Key the secret storage has not answered yet', undefined],
+    [{ kind: 'loading' }, '– Key the secret storage hasn’t responded yet', undefined],
     [
       { kind: 'keyLost', how: 'vanished', profile },
-      '✗ Key 3 ms the secret storage no longer has it; you did not sign out',
+      '✗ Key 3 ms the secret storage no longer has it; you didn’t sign out',
       'Run “Handinger: Sign In” and paste the key again, or a new one.',
     ],
     [
@@ -585,7 +585,7 @@ describe('connectionReport', () => {
     ],
     [
       { kind: 'keyUnreadable', profile, message: 'It is *locked* | for good' },
-      '✗ Key 3 ms the secret storage does not hand it out: It is *locked* | for good',
+      '✗ Key 3 ms couldn’t read it from the secret storage: It is *locked* | for good',
       'Unlock the keychain, then reload the window.',
     ],
     [
@@ -594,12 +594,12 @@ describe('connectionReport', () => {
         profile,
         computer: { name: 'build7 (ssh-remote)', isElsewhere: true },
       },
-      '✗ Key 3 ms in the secret storage, and not used on this computer',
+      '✗ Key 3 ms in the secret storage, but not used on this computer',
       'Run “Handinger: Use API Key on This Computer”.',
     ],
     [
       { kind: 'keyLost', how: 'vanished', profile: { ...profile, source: 'environment' } },
-      '✗ Key 3 ms HANDINGER_API_KEY is not set here, or names a key for another server',
+      '✗ Key 3 ms HANDINGER_API_KEY isn’t set here, or contains a key for another server',
       'Start VS Code from a terminal that has it, or run “Handinger: Sign In”.',
     ],
   ];
@@ -680,7 +680,7 @@ describe('connectionReport', () => {
         session: { kind: 'signedOut' },
         configured: { baseUrl: failure('notAnAddress'), source: 'setting' },
       },
-      '✗ Server handinger.apiBaseUrl (or HANDINGER_BASE_URL) is not an https address.',
+      '✗ Server handinger.apiBaseUrl (or HANDINGER_BASE_URL) isn’t an https address.',
     ],
   ];
   for (const [changes, row] of servers) {
@@ -700,7 +700,7 @@ describe('connectionReport', () => {
     });
     assert.equal(
       rowOf(report, 'Key'),
-      '✗ Key 3 ms the secret storage does not hand it out: one two # three',
+      '✗ Key 3 ms couldn’t read it from the secret storage: one two # three',
     );
     assert.ok(belowOf(report, 'TLS').includes('issuer: one ✗ two'));
   });

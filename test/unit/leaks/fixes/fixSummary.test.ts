@@ -12,7 +12,7 @@ describe('fixSummary', () => {
   it('says what was fixed, where the key is now, and what remains', () => {
     assert.equal(
       summary(2, 1, 'app/.env'),
-      'Fixed 2 leaked keys. The key is now in app/.env. 1 key remains: it has no safe fix, or this is its only copy.',
+      'Fixed 2 leaked keys. The key is now in app/.env. 1 key remains because it has no safe fix or this is its only copy.',
     );
   });
 
@@ -24,7 +24,7 @@ describe('fixSummary', () => {
   it('says that nothing could be fixed', () => {
     assert.equal(
       summary(0, 3),
-      'No leaked key was fixed. 3 keys remain: they have no safe fix, or these are their only copies.',
+      'No leaked keys were fixed. 3 keys remain because they have no safe fix or these are their only copies.',
     );
   });
 });

@@ -60,7 +60,7 @@ describe('leakView', () => {
   it('says that removing a committed key is not enough', () => {
     assert.match(
       messageOf(key, 'source', { isCommitted: true }),
-      / It is already committed: rotate it, removing is not enough\.$/,
+      / It’s already committed\. Rotate it; removing it isn’t enough\.$/,
     );
   });
 

@@ -256,7 +256,7 @@ describe('keys in the git history', function () {
     assert.match(report, /### `hdg_live_…/);
     assert.match(report, /Still present: `a\.ts`/);
     assert.match(report, /Rotate the key/);
-    assert.equal(historySummary([found]), '1 key in the git history.');
+    assert.equal(historySummary([found]), '1 key in the Git history.');
   });
 
   it('are told with whose they are, and whether they still work as far as that was asked', async () => {
@@ -273,21 +273,21 @@ describe('keys in the git history', function () {
     const lines = (facts: Partial<KeyFacts>): string[] =>
       gitHistoryReport([found], { ...nothing, ...facts })
         .split('\n')
-        .filter((line) => /^- (Profile|Still live|First)/.test(line));
+        .filter((line) => /^- (Profile|Status|First)/.test(line));
     const commit = `- First commit: \`${first.first.commit.slice(0, 10)}\` of ${new Date(first.first.date).toISOString()}`;
     assert.deepEqual(lines({ ownerOf: about({ profile }), lifeOf: about('live' as const) }), [
       '- Profile: `Acme ’ltd’`',
       commit,
-      '- Still live: yes',
+      '- Status: still valid',
       commit,
-      '- Still live: not asked',
+      '- Status: not checked',
     ]);
     const [old, , revoked] = lines({
       ownerOf: about({ profile, until: 1 }),
       lifeOf: about('revoked' as const),
     });
     assert.equal(old, '- Profile: `Acme ’ltd’`, which has a newer key');
-    assert.equal(revoked, '- Still live: no, it was revoked');
+    assert.equal(revoked, '- Status: revoked');
   });
 
   it('can be read again where they were found, to be asked about', async () => {

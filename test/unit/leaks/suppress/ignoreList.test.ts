@@ -62,9 +62,9 @@ describe('ignored keys', () => {
   });
 
   for (const [what, text, words] of [
-    ['no JSON', '{', /not JSON/],
-    ['another version', '{"version":2,"ignored":[]}', /“version” has to be 1/],
-    ['no list', '{"version":1}', /no list named “ignored”/],
+    ['no JSON', '{', /isn’t valid JSON/],
+    ['another version', '{"version":2,"ignored":[]}', /“version” must be 1/],
+    ['no list', '{"version":1}', /list “ignored” is missing/],
     [
       'a short fingerprint',
       fileWith(entry, { ...entry, fingerprint: 'abcdef01' }),
@@ -80,7 +80,7 @@ describe('ignored keys', () => {
       assert.ok(!result.ok);
       const message = describeIgnoredKeysProblem(result.failure);
       assert.match(message, words);
-      assert.match(message, /no key is ignored/);
+      assert.match(message, /doesn’t ignore any keys/);
     });
   }
 
@@ -107,7 +107,7 @@ describe('ignored keys', () => {
   });
 
   it('want a short reason', () => {
-    assert.match(describeReasonProblem('  ') ?? '', /few words/);
+    assert.match(describeReasonProblem('  ') ?? '', /a reason/);
     assert.match(describeReasonProblem('a'.repeat(201)) ?? '', /200/);
     assert.equal(describeReasonProblem('Revoked in May.'), undefined);
   });

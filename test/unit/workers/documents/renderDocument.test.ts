@@ -91,16 +91,16 @@ Reads invoices
       },
     });
     assert.match(text, /\*\*Last run\*\*: Loading…/);
-    assert.match(text, /\*\*Email\*\*: The API key has no access here \(403\)\./);
+    assert.match(text, /\*\*Email\*\*: The API key has no access \(403\)\./);
     assert.match(text, /## Schedules\n\nNone\.\n/);
-    assert.match(text, /## Recent tasks\n\nRate limited \(429\)\. It is asked for again/);
+    assert.match(text, /## Recent tasks\n\nRate limited \(429\)\. It’s requested again/);
   });
 
   it('keeps what was there when it cannot be loaded again', () => {
     const text = read(overview, {
       loaded: { 'email wrk_1': ready('a@b.example', { kind: 'serverError', status: 500 }) },
     });
-    assert.match(text, /`a@b\.example`\n\n.*500.* This is what was there before\./);
+    assert.match(text, /`a@b\.example`\n\n.*500.* Showing previously loaded data\./);
   });
 
   it('takes no more from the link to a page than its address', () => {
@@ -111,8 +111,8 @@ Reads invoices
   });
 
   const gone: readonly [ApiFailure, RegExp][] = [
-    [{ kind: 'notFound' }, /Not found \(404\)\. It may have been deleted/],
-    [{ kind: 'forbidden', by: 'handinger' }, /no access here \(403\)\. Ask an admin/],
+    [{ kind: 'notFound' }, /Not found \(404\)\. It might have been deleted/],
+    [{ kind: 'forbidden', by: 'handinger' }, /no access \(403\)\. Ask an admin/],
   ];
   for (const [failure, words] of gone) {
     it(`says one thing alone when the worker is ${failure.kind}`, () => {
@@ -124,9 +124,12 @@ Reads invoices
 
   it('says why nobody knows what the service does not tell', () => {
     assert.match(read(overview, { list: empty }), /^# wrk_1\n/);
-    assert.match(read(overview, { list: empty }), /## Instructions\n\nHandinger tells them only/);
-    assert.match(read(of('instructions'), { list: empty }), /^Handinger tells them only/);
-    assert.match(read(of('outputSchema'), { list: empty }), /^\/\/ Handinger tells them only/);
+    assert.match(
+      read(overview, { list: empty }),
+      /## Instructions\n\nHandinger provides them only/,
+    );
+    assert.match(read(of('instructions'), { list: empty }), /^Handinger provides them only/);
+    assert.match(read(of('outputSchema'), { list: empty }), /^\/\/ Handinger provides them only/);
     assert.match(read(of('instructions'), { list: { kind: 'loading' } }), /^Loading…\n$/);
     assert.match(read(of('outputSchema'), { list: { kind: 'loading' } }), /^\/\/ Loading…\n$/);
   });
@@ -215,7 +218,7 @@ completed · 7 s · 1 credit
     const running = read(transcript, {
       loaded: { 'task tsk_1': ready(task({ status: 'running' })), 'turns tsk_1': ready([]) },
     });
-    assert.match(running, /goes on at the server[\s\S]*No turns yet\./);
+    assert.match(running, /keeps running on the server[\s\S]*No turns yet\./);
     const loading = { 'task tsk_1': { kind: 'loading' } } as const;
     assert.match(read(transcript, { loaded: loading }), /^# Task tsk_1\n\nLoading…\n$/);
     const gone = { 'task tsk_1': failed({ kind: 'notFound' }) };
@@ -228,7 +231,7 @@ completed · 7 s · 1 credit
     const loaded = { 'turns tsk_1': ready([turn(), turn({ id: 'trn_2', sequence: 1 })]) };
     assert.match(read(turnOnly, { loaded }), /## Turn 1/);
     assert.doesNotMatch(read(turnOnly, { loaded }), /## Turn 2/);
-    assert.match(read({ ...turnOnly, turnId: 'trn_9' }), /This turn is not there any more/);
+    assert.match(read({ ...turnOnly, turnId: 'trn_9' }), /This turn no longer exists/);
   });
 });
 
@@ -245,7 +248,7 @@ describe('An output schema', () => {
     assert.deepEqual(JSON.parse(textWith(dialect)), { $schema: dialect, type: 'object' });
     assert.equal(
       textWith('https://collector.example/json-schema.org/'),
-      '// The worker’s own “$schema” is left out here: "https://collector.example/json-schema.org/"\n{\n  "type": "object"\n}\n',
+      '// The worker’s “$schema” is omitted here: "https://collector.example/json-schema.org/"\n{\n  "type": "object"\n}\n',
     );
   });
 });
@@ -291,7 +294,7 @@ describe('Structured output', () => {
       read(structured, { loaded: { 'turns tsk_1': value as never } });
     assert.equal(says({ kind: 'loading' }), '// Loading…\n');
     assert.match(says(failed({ kind: 'notFound' })), /^\/\/ Not found \(404\)/);
-    assert.match(says(ready([])), /^\/\/ This turn is not there/);
+    assert.match(says(ready([])), /^\/\/ This turn no longer exists/);
     const { structuredOutput, ...wordsOnly } = turn();
     assert.ok(structuredOutput);
     assert.match(says(ready([wordsOnly])), /^\/\/ This turn has no structured output/);
@@ -311,15 +314,12 @@ describe('A document of somebody else', () => {
   }
 
   it('has words also where nobody knows whose it is', () => {
-    assert.match(
-      documentTextOf(overview, 'other', {}),
-      /^This belongs to a key that is not in use/,
-    );
+    assert.match(documentTextOf(overview, 'other', {}), /^This belongs to a key that isn’t in use/);
   });
 
   it('says where help is while nothing can be asked', () => {
     for (const subject of everyKind) {
-      assert.match(read(subject, { canAsk: false }), /^(\/\/ )?Nothing can be asked of Handinger/);
+      assert.match(read(subject, { canAsk: false }), /^(\/\/ )?Handinger isn’t available now/);
     }
   });
 });

@@ -48,15 +48,15 @@ describe('findDelivery', () => {
 
 describe('describeDelivery', () => {
   const cases: readonly [delivery: Partial<Delivery>, words: string][] = [
-    [{ responseStatus: 204, durationMs: 180 }, 'The endpoint answered HTTP 204 after 180 ms.'],
-    [{ responseStatus: 200 }, 'The endpoint answered HTTP 200.'],
+    [{ responseStatus: 204, durationMs: 180 }, 'The endpoint returned HTTP 204 after 180 ms.'],
+    [{ responseStatus: 200 }, 'The endpoint returned HTTP 200.'],
     [
       { succeeded: false, responseStatus: 502, durationMs: 640 },
-      'The endpoint answered HTTP 502 after 640 ms. Handinger takes only 2xx as delivered.',
+      'The endpoint returned HTTP 502 after 640 ms. Handinger counts only 2xx as delivered.',
     ],
     [
       { succeeded: false, durationMs: 10_000, errorMessage: 'connection timed out' },
-      'Handinger got no answer from the endpoint. connection timed out',
+      'Handinger got no response from the endpoint. connection timed out',
     ],
   ];
   for (const [change, words] of cases) {

@@ -54,12 +54,12 @@ describe('a file about a worker', () => {
   });
 
   const wrong: readonly [text: string, words: RegExp][] = [
-    ['{"title":', /no JSON/],
+    ['{"title":', /isn’t valid JSON/],
     ['[]', /JSON object/],
     ['{"name":"x"}', /no field “name”/],
-    ['{"id":"a b"}', /no id/],
+    ['{"id":"a b"}', /isn’t the ID/],
     ['{"title":""}', /needs a title/],
-    ['{"summary":7}', /“summary” has to be a text/],
+    ['{"summary":7}', /“summary” must be a string/],
     [JSON.stringify({ summary: 'x'.repeat(83) }), /3 characters too long/],
     ['{"visibility":"secret"}', /“public” or “private”/],
     ['{"outputSchema":[]}', /JSON Schema/],

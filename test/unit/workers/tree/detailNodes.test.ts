@@ -58,11 +58,11 @@ describe('Below a worker', () => {
     assert.deepEqual(
       [instructions, schema].map((one) => one && written(one)),
       [
-        'Instructions: not told by the service [book]',
-        'Output schema: not told by the service [json]',
+        'Instructions: not provided by the service [book]',
+        'Output schema: not provided by the service [json]',
       ],
     );
-    assert.match(instructions?.tip ?? '', /only where it lists workers/);
+    assert.match(instructions?.tip ?? '', /only when it lists workers/);
   });
 
   it('says that there are no instructions and no schema', () => {
@@ -90,12 +90,12 @@ describe('Below a worker', () => {
 
   const problems: readonly [failure: ApiFailure, words: string][] = [
     [forbidden, '403 no access [lock]'],
-    [{ ...forbidden, isCreatorOnly: true }, 'only its creator may see this [lock]'],
+    [{ ...forbidden, isCreatorOnly: true }, 'only visible to its creator [lock]'],
     [{ kind: 'notFound' }, '404 not found [warning]'],
     [{ kind: 'rateLimited', until: now + 6_001 }, '429 retry in 7 s [warning]'],
     [{ kind: 'rejected', by: 'handinger' }, '401 key rejected [warning]'],
-    [{ kind: 'routeAbsent', status: 405 }, 'not offered by this server [warning]'],
-    [{ kind: 'serverError', status: 502 }, 'could not be loaded [warning]'],
+    [{ kind: 'routeAbsent', status: 405 }, 'not supported by this server [warning]'],
+    [{ kind: 'serverError', status: 502 }, 'couldn’t be loaded [warning]'],
   ];
   for (const [failure, words] of problems) {
     it(`says on the spot "${words}", and offers another try there`, () => {
@@ -134,7 +134,7 @@ describe('Below the schedules', () => {
       [{ 'schedules wrk_1': failed(forbidden) }, ['Try again: 403 no access [lock]']],
       [
         { 'schedules wrk_1': ready({ schedules: [] }, { kind: 'timeout' }) },
-        ['No schedules [dash]', 'Try again: could not be loaded [warning]'],
+        ['No schedules [dash]', 'Try again: couldn’t be loaded [warning]'],
       ],
     ];
     for (const [loaded, words] of states) assert.deepEqual(rows(['Schedules'], loaded), words);
@@ -154,11 +154,11 @@ describe('Below the webhook', () => {
 
   it('takes a 403 for what it is: not the key’s fault, but somebody else’s worker', () => {
     assert.deepEqual(rows(['Webhook'], { 'webhook wrk_1': failed(forbidden) }), [
-      'Try again: only its creator may see this [lock]',
+      'Try again: only visible to its creator [lock]',
     ]);
     const firewall: ApiFailure = { kind: 'forbidden', by: 'somethingElse' };
     assert.deepEqual(rows(['Webhook'], { 'webhook wrk_1': failed(firewall) }), [
-      'Try again: could not be loaded [warning]',
+      'Try again: couldn’t be loaded [warning]',
     ]);
   });
 
@@ -189,7 +189,7 @@ describe('Below the webhook', () => {
     assert.deepEqual(deliveries({}), ['Loading… [loading~spin]']);
     assert.deepEqual(deliveries({ 'deliveries wrk_1': ready(none) }), ['No deliveries yet [dash]']);
     assert.deepEqual(deliveries({ 'deliveries wrk_1': failed(forbidden) }), [
-      'Try again: only its creator may see this [lock]',
+      'Try again: only visible to its creator [lock]',
     ]);
   });
 
@@ -230,7 +230,7 @@ describe('Below the tasks', () => {
     assert.deepEqual(rows(['Tasks'], tasks()), ['No tasks yet [dash]']);
     assert.deepEqual(
       rows(['Tasks'], { 'tasks wrk_1': ready({ source: 'remembered', tasks: [] }) }),
-      ['This server lists no tasks; those run from here appear [dash]'],
+      ['This server doesn’t list tasks; those run from here appear [dash]'],
     );
     assert.deepEqual(rows(['Tasks'], { 'tasks wrk_1': failed(forbidden) }), [
       'Try again: 403 no access [lock]',

@@ -67,8 +67,8 @@ describe('firstRows', () => {
     [{ kind: 'rateLimited', until: now + 6_001 }, '429 retry in 7 s'],
     [{ kind: 'rateLimited', until: now }, '429 rate limited'],
     [{ kind: 'notFound' }, '404 not found'],
-    [{ kind: 'serverError', status: 500 }, 'could not be loaded'],
-    [{ kind: 'timeout' }, 'could not be loaded'],
+    [{ kind: 'serverError', status: 500 }, 'couldn’t be loaded'],
+    [{ kind: 'timeout' }, 'couldn’t be loaded'],
   ];
   for (const [failure, label] of problems) {
     it(`says "${label}" of a worker after ${JSON.stringify(failure)}`, () => {
@@ -113,8 +113,8 @@ describe('firstRows', () => {
   const origins: readonly [origin: WorkerOrigin, words: string][] = [
     ['listed', ''],
     ['seen', 'listed before'],
-    ['made', 'made here'],
-    ['added', 'added by id'],
+    ['made', 'created here'],
+    ['added', 'added by ID'],
     ['workspace', 'in this workspace'],
   ];
   for (const [origin, words] of origins) {
@@ -237,7 +237,7 @@ describe('firstRows', () => {
 
 describe('noticeOf', () => {
   const failure: ApiFailure = { kind: 'timeout' };
-  const words = 'api.example did not answer in time. Check your network, then try again.';
+  const words = 'api.example didn’t respond in time. Check your network, then try again.';
   const notices: readonly [state: WorkerListState, notice: ReturnType<typeof noticeOf>][] = [
     [{ kind: 'idle' }, { welcome: 'none' }],
     [{ kind: 'loading' }, { welcome: 'loading' }],
@@ -259,20 +259,20 @@ describe('noticeOf', () => {
     [ready([clerk]), { welcome: 'none' }],
     [
       ready([clerk], { failure }),
-      { welcome: 'none', message: `${words} Showing what was there before.` },
+      { welcome: 'none', message: `${words} Showing previously loaded data.` },
     ],
     [
       ready([clerk], { failure, progress: { done: 1, of: 10_000 } }),
       {
         welcome: 'none',
-        message: `${words} Showing what was there before.\nWorkers loaded so far: 1 of 10,000. The rest follows automatically.`,
+        message: `${words} Showing previously loaded data.\nWorkers loaded so far: 1 of 10,000. The rest follows automatically.`,
       },
     ],
     [
       ready([clerk], { failure, progress: { done: 1 } }),
       {
         welcome: 'none',
-        message: `${words} Showing what was there before.\nWorkers loaded so far: 1. The rest follows automatically.`,
+        message: `${words} Showing previously loaded data.\nWorkers loaded so far: 1. The rest follows automatically.`,
       },
     ],
     [ready([clerk], { listing: 'absent' }), { welcome: 'none' }],
@@ -280,7 +280,7 @@ describe('noticeOf', () => {
       ready([clerk], { listing: 'gone' }),
       {
         welcome: 'none',
-        message: 'api.example no longer lists workers. Showing those it listed before.',
+        message: 'api.example no longer lists workers. Showing the workers it listed before.',
       },
     ],
     [ready([]), { welcome: 'empty' }],
@@ -323,7 +323,7 @@ describe('workerFacts', () => {
   it('tells the problem first, and what was known before it', () => {
     const listed = { ...clerk, visibility: 'public', run: { status: 'running' } };
     assert.deepEqual(lines(listed, failedWith({ kind: 'notFound' })), [
-      'Problem: Not found (404). It may have been deleted, or belongs to another organization.',
+      'Problem: Not found (404). It might have been deleted, or it belongs to another organization.',
       'Last run: running',
       'Visibility: visible to the whole organization',
       'Known from: Listed by Handinger',

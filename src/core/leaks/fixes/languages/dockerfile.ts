@@ -44,7 +44,7 @@ function titleFor(site: KeySite): string | undefined {
       return l10n.t('Read the key from {0}', '--build-arg');
     case 'ENV':
       return l10n.t(
-        'Take the key out of the image: pass {0} to the container',
+        'Remove the key from the image and pass {0} to the container',
         'HANDINGER_API_KEY',
       );
     default:

@@ -75,7 +75,7 @@ function titleOf(
   if (VS_CODE_MCP.test(pathOf(site))) {
     return l10n.t('Read the key from HANDINGER_API_KEY: works in VS Code and in agent sessions');
   }
-  return referenceFor(site) === KEY_REFERENCE ? l10n.t('Take the key of your profile') : undefined;
+  return referenceFor(site) === KEY_REFERENCE ? l10n.t('Use the key of your profile') : undefined;
 }
 
 function referenceFor(site: KeySite): string | undefined {
