@@ -260,7 +260,7 @@ describe('Changing workers', () => {
     await page.keyboard.press('Escape');
     await tree.expand('Customs checker');
     await tree.expand('Webhook');
-    await tree.describes('Try again', 'only visible to its creator');
+    await tree.describes('Try Again', 'only visible to its creator');
     await tree.row('Webhook').hover();
     await tree.row('Webhook').locator('.action-label').waitFor({ state: 'detached' });
     const left = await tree.openMenu('Customs checker');

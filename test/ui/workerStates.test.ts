@@ -55,7 +55,7 @@ describe('What is not there of a worker', () => {
     await tree.describes('Invoice clerk', 'completed');
     // One below the other: each retry takes the row away that the next one would be behind.
     for (const words of ['Every weekday', 'Address', 'Read the June invoice']) {
-      await tree.row('Try again').click();
+      await tree.row('Try Again').click();
       await tree.row(words).waitFor();
     }
 
@@ -66,10 +66,10 @@ describe('What is not there of a worker', () => {
     await tree.expand('Deliveries');
     await below('Deliveries', 'couldn’t be loaded');
     demo.clearTrouble();
-    await tree.row('Try again').click();
+    await tree.row('Try Again').click();
     await below('Deliveries', 'delivered');
     await tree.collapse('Deliveries');
-    await tree.row('Try again').click();
+    await tree.row('Try Again').click();
     await tree.row('And how much of that is VAT?').waitFor();
   });
 
@@ -95,12 +95,12 @@ describe('What is not there of a worker', () => {
     await below('Schedules', 'No schedules');
     demo.trouble({ kind: 'error', status: 500, retry: false }, { path: '/api/workers*' });
     await workbench.runCommand('Handinger: Refresh Workers');
-    await tree.describes('Try again', 'couldn’t be loaded');
+    await tree.describes('Try Again', 'couldn’t be loaded');
     await tree.row('No schedules').waitFor();
     await tree.element.getByText('Showing previously loaded data.').waitFor();
     demo.clearTrouble();
     await workbench.runCommand('Handinger: Refresh Workers');
-    await tree.row('Try again').waitFor({ state: 'hidden' });
+    await tree.row('Try Again').waitFor({ state: 'hidden' });
   });
 
   it('is reached by the keyboard: typing finds a row, arrows open it', async () => {

@@ -43,14 +43,14 @@ describe('The workers explorer', () => {
     demo.trouble({ kind: 'error', status: 500 }, { path: `/api/workers/${id}/schedules` });
     await tree.expand('Route planner');
     await tree.expand('Schedules');
-    await tree.describes('Try again', 'couldn’t be loaded');
+    await tree.describes('Try Again', 'couldn’t be loaded');
     demo.clearTrouble();
-    await tree.row('Try again').click();
+    await tree.row('Try Again').click();
     await tree.row('No schedules').waitFor();
     await tree.collapse('Route planner');
     await tree.expand('Customs checker');
     await tree.expand('Webhook');
-    await tree.describes('Try again', 'only visible to its creator');
+    await tree.describes('Try Again', 'only visible to its creator');
     assert.equal((await workbench.statusBar.read('handinger.health')).icons[0], 'pass');
     await tree.collapse('Customs checker');
   });

@@ -66,7 +66,7 @@ function problemRow(
   return detailRow({
     id: `${parentId}/problem`,
     subject: { kind: 'problem', part },
-    label: l10n.t('Try again'),
+    label: l10n.t('Try Again'),
     icon: problem.icon,
     facts: [problem.label],
     spokenFacts: [problem.spoken, problem.tip],

@@ -131,10 +131,10 @@ describe('Below the schedules', () => {
     const states: readonly [loaded: LoadedByName, words: readonly string[]][] = [
       [{}, ['Loading… [loading~spin]']],
       [{ 'schedules wrk_1': ready({ schedules: [] }) }, ['No schedules [dash]']],
-      [{ 'schedules wrk_1': failed(forbidden) }, ['Try again: 403 no access [lock]']],
+      [{ 'schedules wrk_1': failed(forbidden) }, ['Try Again: 403 no access [lock]']],
       [
         { 'schedules wrk_1': ready({ schedules: [] }, { kind: 'timeout' }) },
-        ['No schedules [dash]', 'Try again: couldn’t be loaded [warning]'],
+        ['No schedules [dash]', 'Try Again: couldn’t be loaded [warning]'],
       ],
     ];
     for (const [loaded, words] of states) assert.deepEqual(rows(['Schedules'], loaded), words);
@@ -154,11 +154,11 @@ describe('Below the webhook', () => {
 
   it('takes a 403 for what it is: not the key’s fault, but somebody else’s worker', () => {
     assert.deepEqual(rows(['Webhook'], { 'webhook wrk_1': failed(forbidden) }), [
-      'Try again: only visible to its creator [lock]',
+      'Try Again: only visible to its creator [lock]',
     ]);
     const firewall: ApiFailure = { kind: 'forbidden', by: 'somethingElse' };
     assert.deepEqual(rows(['Webhook'], { 'webhook wrk_1': failed(firewall) }), [
-      'Try again: couldn’t be loaded [warning]',
+      'Try Again: couldn’t be loaded [warning]',
     ]);
   });
 
@@ -189,7 +189,7 @@ describe('Below the webhook', () => {
     assert.deepEqual(deliveries({}), ['Loading… [loading~spin]']);
     assert.deepEqual(deliveries({ 'deliveries wrk_1': ready(none) }), ['No deliveries yet [dash]']);
     assert.deepEqual(deliveries({ 'deliveries wrk_1': failed(forbidden) }), [
-      'Try again: only visible to its creator [lock]',
+      'Try Again: only visible to its creator [lock]',
     ]);
   });
 
@@ -233,7 +233,7 @@ describe('Below the tasks', () => {
       ['This server doesn’t list tasks; those run from here appear [dash]'],
     );
     assert.deepEqual(rows(['Tasks'], { 'tasks wrk_1': failed(forbidden) }), [
-      'Try again: 403 no access [lock]',
+      'Try Again: 403 no access [lock]',
     ]);
   });
 
@@ -261,7 +261,7 @@ describe('Below the tasks', () => {
     assert.deepEqual(turns({}), ['Loading… [loading~spin]']);
     assert.deepEqual(turns({ 'turns tsk_1': ready([]) }), ['No turns yet [dash]']);
     assert.deepEqual(turns({ 'turns tsk_1': failed({ kind: 'notFound' }) }), [
-      'Try again: 404 not found [warning]',
+      'Try Again: 404 not found [warning]',
     ]);
   });
 });
