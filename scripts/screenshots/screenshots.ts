@@ -103,7 +103,7 @@ async function takePictures(): Promise<void> {
       await workbench.quickInput.entry('Go back to the old key').waitFor();
       await picture('rotation-end');
       await workbench.quickInput.pick('Find the old key in this workspace');
-      await workbench.notifications.find('No file of this workspace holds');
+      await workbench.notifications.find('No file in this workspace contains');
       await workbench.runCommand('Notifications: Clear All Notifications');
       await workbench.statusBar.item(health).hover();
       await workbench.page

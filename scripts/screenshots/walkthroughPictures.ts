@@ -7,8 +7,8 @@ import { Session } from '../../test/ui/session';
 import { isSignedIn, pasteKey } from '../../test/ui/signingIn';
 import { toWebp } from './webp';
 
-/** One set for all themes: the package is to stay small. */
-const themes = { dark: 'Default Dark Modern' } as const;
+/** A set for dark themes and one for light themes. */
+const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' } as const;
 
 interface Clip {
   readonly x: number;
@@ -75,7 +75,7 @@ async function takePictures(): Promise<void> {
       await workbench.runCommand('Handinger: Show Example of a Leaked Key');
       await workbench.editorText('Handinger({');
       await page.locator('.squiggly-warning').first().waitFor();
-      await (await workbench.openQuickFixes()).getByText('Drop the argument').waitFor();
+      await (await workbench.openQuickFixes()).getByText('Remove the argument').waitFor();
       await picture(
         'catchKey',
         await partAt(page.locator('.editor-instance'), { x: 68, y: 56, width: 462, height: 188 }),
