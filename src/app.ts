@@ -54,6 +54,7 @@ import type { WorkerActions } from './editor/workers/workerActions';
 import type { WorkersExplorer } from './editor/workers/workersExplorer';
 import { tellSession } from './editor/workers/sessionContext';
 import type { WorkersView } from './editor/workers/tree/workersView';
+import { nameEditor } from './core/model/editorName';
 
 /** What the place that extensions run in has to offer. */
 export interface Host {
@@ -95,6 +96,7 @@ export function createApp(
   workersView: WorkersView,
 ): App {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+  nameEditor(vscode.env.appName);
   const { environment, machine, sha256, git, openProbe, openLeakFiles } = host;
   const { subscriptions, extension } = context;
   const shared = new SharedState(context.globalState, clock);

@@ -17,6 +17,7 @@ import { ExportedApi } from './editor/exports/exportedApi';
 import { screen } from './editor/window/screen';
 import { registerDocuments } from './editor/workers/documents/lazyFileSystem';
 import { WorkersView } from './editor/workers/tree/workersView';
+import { nameEditor } from './core/model/editorName';
 
 /**
  * Registers what VS Code may ask for as soon as this returns. All the rest is built in a turn after it, so that
@@ -28,6 +29,7 @@ export function activateIn(
   open: (view: WorkersView) => Promise<App>,
   { subscriptions, extension }: vscode.ExtensionContext,
 ): HandingerExports {
+  nameEditor(vscode.env.appName);
   const workersView = new WorkersView(async () => (await explorer()).contents);
   const app: () => Promise<App> = lazily(async () => {
     try {

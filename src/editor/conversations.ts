@@ -1,5 +1,5 @@
 import type { AgentCredits } from '../core/agents/agentCredits';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { ClipboardGuard } from '../core/credentials/sharing/clipboardGuard';
 import type { Consents } from '../core/credentials/sharing/consents';
 import type { KeyAdmissions } from '../core/credentials/keyAdmissions';
@@ -59,6 +59,7 @@ import { setting } from './platform/settings';
 import { copySupportReport, type NodeMachine } from './support/copySupportReport';
 import { getHelp } from './support/getHelp';
 import { manageTrust } from './platform/trust';
+import { nameEditor } from '../core/model/editorName';
 
 /** The parts that run all the time, as far as people talk about them. */
 export interface ConversationParts {
@@ -112,6 +113,7 @@ export interface Conversations extends Disposable {
 
 /** A bundle of its own: activation does not load it, the first question or command does. */
 export function openConversations(parts: ConversationParts): Conversations {
+  nameEditor(vscode.env.appName);
   const { clock, sha256, environment, system, trust, log, globalState, workspaceState } = parts;
   const { vault, admissions, sessions, monitor, known, clipboard, consents } = parts;
   const apiBaseUrl = setting('handinger.apiBaseUrl');

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { northwind } from '../demoApi/organization';
-import { health, isSignedIn, isSignedOut, pasteKey, useDemo } from './signedIn';
+import { health, isSignedIn, isSignedOut, pasteKey, storage, useDemo } from './signedIn';
 import { filesWith } from './traces';
 import type { Workbench } from './workbench';
 
@@ -71,15 +71,15 @@ describe('Sign in with a key that the environment holds', () => {
     const { workbench } = used;
     await workbench.runCommand('Handinger: Sign In');
     await workbench.quickInput.pick('Copy HANDINGER_API_KEY to the secret storage');
-    await workbench.statusBar.tooltip(health, 'Kept in: VS Code’s secret storage');
+    await workbench.statusBar.tooltip(health, `Kept in: ${storage}`);
     assert.notEqual(await keychainOf(workbench), null);
     await workbench.runCommand('Handinger: Switch Profile');
     await workbench.quickInput.entry('org_').waitFor();
     const [profile, other] = await workbench.quickInput.entries();
-    assert.match(profile ?? '', /VS Code’s secret storage/);
+    assert.match(profile ?? '', new RegExp(storage));
     assert.match(other ?? '', /^Sign in with another key/);
     await workbench.quickInput.cancel();
-    await signOut(workbench, 'removed from VS Code’s secret storage');
+    await signOut(workbench, `removed from ${storage}`);
   });
 
   it('leaves the variable alone at sign-out', async () => {
@@ -104,7 +104,7 @@ describe('Sign in with a key that is at hand', () => {
   it('keeps it for this session only, and knows nothing of it after a reload', async () => {
     const { workbench, demo, session } = used;
     await workbench.runCommand('Handinger: Sign In');
-    await workbench.quickInput.says('kept in VS Code’s secret storage');
+    await workbench.quickInput.says(`kept in ${storage}`);
     await workbench.quickInput.pressTitleButton(
       'Kept in the secret storage. Press to keep for this session only',
     );
@@ -112,7 +112,7 @@ describe('Sign in with a key that is at hand', () => {
     await workbench.quickInput.pressTitleButton(
       'For this session only. Press to keep in the secret storage',
     );
-    await workbench.quickInput.says('kept in VS Code’s secret storage');
+    await workbench.quickInput.says(`kept in ${storage}`);
     await workbench.quickInput.pressTitleButton(
       'Kept in the secret storage. Press to keep for this session only',
     );
@@ -149,8 +149,8 @@ describe('Sign in with a key that is at hand', () => {
     );
     await workbench.notifications.find('The key is no longer in .env.development.');
     assert.equal(await readFile(path('.env.development'), 'utf8'), 'FIRST=1\nLAST=2\n');
-    await workbench.statusBar.tooltip(health, 'Kept in: VS Code’s secret storage');
-    await signOut(workbench, 'removed from VS Code’s secret storage');
+    await workbench.statusBar.tooltip(health, `Kept in: ${storage}`);
+    await signOut(workbench, `removed from ${storage}`);
   });
 
   it('brings the removed line back with Undo', async () => {
@@ -174,7 +174,7 @@ describe('Sign in with a key that is at hand', () => {
     await workbench.notifications.find('no longer contains this key. Nothing was changed');
     assert.equal(await readFile(path('.env'), 'utf8'), lineWith(demo.keys.member));
     await rm(path('.env'));
-    await signOut(workbench, 'removed from VS Code’s secret storage');
+    await signOut(workbench, `removed from ${storage}`);
   });
 
   it('takes it from the clipboard, when asked to and when there is one', async () => {
@@ -192,11 +192,11 @@ describe('Sign in with a key that is at hand', () => {
 
     await copy(`HANDINGER_API_KEY="${demo.keys.good}"`);
     await workbench.quickInput.pressTitleButton('Take the key from the clipboard');
-    await workbench.quickInput.says('kept in VS Code’s secret storage');
+    await workbench.quickInput.says(`kept in ${storage}`);
     assert.equal(await workbench.quickInput.field.inputValue(), demo.keys.good);
     await workbench.page.keyboard.press('Enter');
     await isSignedIn(workbench);
-    await signOut(workbench, 'removed from VS Code’s secret storage');
+    await signOut(workbench, `removed from ${storage}`);
   });
 
   it('warns of a value of the older product, and tries it all the same', async () => {

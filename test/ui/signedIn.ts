@@ -5,7 +5,7 @@ import type { PooledSessionOptions } from './session';
 import { isSignedIn, pasteKey } from './signingIn';
 import { pool, useWorkbench, type UsedWorkbench } from './useWorkbench';
 
-export { addKey, health, isSignedIn, isSignedOut, pasteKey } from './signingIn';
+export { addKey, health, isSignedIn, isSignedOut, pasteKey, storage } from './signingIn';
 
 /** A workbench whose extension talks to a demo service of its own. */
 export interface UsedDemo extends UsedWorkbench {

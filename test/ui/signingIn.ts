@@ -3,6 +3,9 @@ import type { Workbench } from './workbench';
 /** The status bar item that every flow here ends up looking at. */
 export const health = 'handinger.health';
 
+/** Where keys are kept, with the name that the build of VS Code for tests calls itself. */
+export const storage = 'code-server’s secret storage';
+
 /** Signs in as a person would: palette, paste, Enter. The answer may take its time. */
 export async function pasteKey(workbench: Workbench, text: string): Promise<void> {
   await workbench.runCommand('Handinger: Sign In');

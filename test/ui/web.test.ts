@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { prefix } from '../fakes/sampleKeys';
 import { TreeView } from './parts/treeView';
-import { health, isSignedIn, pasteKey } from './signedIn';
+import { health, isSignedIn, pasteKey, storage } from './signedIn';
 import { useWeb } from './useWeb';
 import { FOLDER_WITH_ID, goToKey, openFile } from './virtualFolder';
 
 /** A browser has no keychain. */
-const STORAGE = 'VS Code’s secret storage';
 const NO_ANSWER = 'takes no calls from web pages (CORS)';
 
 describe('In a browser without a server', function () {
@@ -62,12 +61,12 @@ describe('In a browser without a server', function () {
 
   it('one signs in, which survives a reload, and the workers are there', async () => {
     const { workbench, demo } = used;
-    await new TreeView(workbench.page, 'Handinger').welcomes(STORAGE);
+    await new TreeView(workbench.page, 'Handinger').welcomes('your editor’s secret storage');
     await workbench.runCommand('Handinger: Sign In');
-    await workbench.quickInput.says(`kept in ${STORAGE}`);
+    await workbench.quickInput.says(`kept in ${storage}`);
     await workbench.quickInput.submit(demo.keys.good);
     await isSignedIn(workbench);
-    await workbench.statusBar.tooltip(health, `Kept in: ${STORAGE}`);
+    await workbench.statusBar.tooltip(health, `Kept in: ${storage}`);
     await workbench.reload();
     await isSignedIn(workbench);
     const tree = await workbench.openView('Handinger');

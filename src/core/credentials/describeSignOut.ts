@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ApiKey } from './keys/apiKey';
 import type { Profile } from './profile';
+import { editorName } from '../model/editorName';
 
 /** What the window has when its sign-out is over. */
 interface AfterSignOut {
@@ -19,8 +20,9 @@ function whatGoes({ source, mask }: Profile): string {
   switch (source) {
     case 'keychain':
       return l10n.t(
-        'The key {0} is removed from VS Code’s secret storage. It stays valid at Handinger, which shows a key only once: to use it here again you need a copy of it.',
+        'The key {0} is removed from {1}’s secret storage. It stays valid at Handinger, which shows a key only once: to use it here again you need a copy of it.',
         mask,
+        editorName(),
       );
     case 'environment':
       return l10n.t(

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { profileOf, type Session } from './session';
+import { editorName } from '../model/editorName';
 
 /** Where VS Code runs, as far as it decides where keys are kept. */
 export interface System {
@@ -18,13 +19,15 @@ export function keychainAdvice({ platform, remote }: System): string {
   }
   if (remote) {
     return l10n.t(
-      'In a remote window keys are kept on the computer that VS Code’s window runs on, not on the remote one: look after the keychain there.',
+      'In a remote window keys are kept on the computer that {0}’s window runs on, not on the remote one: look after the keychain there.',
+      editorName(),
     );
   }
   switch (platform) {
     case 'darwin':
       return l10n.t(
-        'Unlock the login keychain in Keychain Access, and allow VS Code to use it when macOS asks. After “Deny”, restart VS Code to be asked again.',
+        'Unlock the login keychain in Keychain Access, and allow {0} to use it when macOS asks. After “Deny”, restart {0} to be asked again.',
+        editorName(),
       );
     case 'win32':
       return l10n.t(
@@ -32,7 +35,8 @@ export function keychainAdvice({ platform, remote }: System): string {
       );
     case 'linux':
       return l10n.t(
-        'GNOME Keyring or KWallet must be running and unlocked. If VS Code doesn’t find it, run “Preferences: Configure Runtime Arguments”, set “password-store” to “gnome-libsecret”, “kwallet5” or “kwallet6”, and restart VS Code. “basic” works without a keyring, but hardly protects keys.',
+        'GNOME Keyring or KWallet must be running and unlocked. If {0} doesn’t find it, run “Preferences: Configure Runtime Arguments”, set “password-store” to “gnome-libsecret”, “kwallet5” or “kwallet6”, and restart {0}. “basic” works without a keyring, but hardly protects keys.',
+        editorName(),
       );
   }
 }
@@ -47,8 +51,9 @@ export function keychainAdviceFor(session: Session, system: System): string | un
 /** @param reason the keychain's own words, without secrets */
 export function describeRefusal(reason: string, system: System): string {
   const refusal = l10n.t(
-    'Couldn’t store the key in VS Code’s secret storage: {0}.',
+    'Couldn’t store the key in {1}’s secret storage: {0}.',
     reason.trim().replace(/\.$/, ''),
+    editorName(),
   );
   return `${refusal} ${keychainAdvice(system)}`;
 }

@@ -6,6 +6,7 @@ import type { Profile } from '../credentials/profile';
 import { formatWait } from '../common/duration';
 import { shortened } from '../common/truncate';
 import type { Health, LineTrouble } from './health';
+import { editorName } from '../model/editorName';
 
 /** What the status bar shows of a health, in words; the icon and colour never stand alone. */
 export interface HealthView {
@@ -140,7 +141,11 @@ export function viewHealth(
         ...view(
           '$(lock)',
           l10n.t('Handinger: secret storage'),
-          l10n.t('VS Code’s secret storage does not hand out the key: {0}', health.message),
+          l10n.t(
+            '{1}’s secret storage does not hand out the key: {0}',
+            health.message,
+            editorName(),
+          ),
           'checkConnection',
         ),
         advice: l10n.t('It might be locked. Nothing was removed.'),
@@ -195,9 +200,9 @@ function signedOutWords({ gone }: Extract<Health, { kind: 'signedOut' }>): strin
 function describeKeyLoss(how: KeyLoss, name: string): string {
   switch (how) {
     case 'vanished':
-      return l10n.t('VS Code’s secret storage no longer has the key of {0}.', name);
+      return l10n.t('{1}’s secret storage no longer has the key of {0}.', name, editorName());
     case 'undecryptable':
-      return l10n.t('VS Code couldn’t decrypt the key of {0} and removed it.', name);
+      return l10n.t('{1} couldn’t decrypt the key of {0} and removed it.', name, editorName());
     case 'damaged':
       return l10n.t('The stored key of {0} is damaged.', name);
     case 'overwritten':
@@ -220,10 +225,11 @@ function variableGone(): HealthView {
       '$(symbol-variable)',
       l10n.t('Handinger: no variable'),
       l10n.t(
-        'HANDINGER_API_KEY is no longer set for this VS Code, or holds another key than the one you signed in with.',
+        'HANDINGER_API_KEY is no longer set for {0}, or holds another key than the one you signed in with.',
+        editorName(),
       ),
       'signIn',
-      l10n.t('Start VS Code from a terminal that has it, or sign in with another key.'),
+      l10n.t('Start {0} from a terminal that has it, or sign in with another key.', editorName()),
     ),
     background: 'warning',
   };

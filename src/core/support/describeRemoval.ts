@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Holdings, Removal, Remainder, Survey } from './dataRemoval';
+import { editorName } from '../model/editorName';
 
 /** Such as `Workers added by ID: 3`, one line for each kind that there is something of. */
 export function listHoldings(holdings: Holdings): readonly string[] {
@@ -27,7 +28,8 @@ export function describeSurvey({ holdings, unlisted }: Survey): string {
       'Choices for other workspaces, and session-only keys in other windows, can’t be removed from here. Your settings and the log, which contains no key, are kept.',
     ),
     l10n.t(
-      'The random IDs of removed profiles stay in VS Code’s secret storage for 30 days, so that other windows learn of the removal.',
+      'The random IDs of removed profiles stay in {0}’s secret storage for 30 days, so that other windows learn of the removal.',
+      editorName(),
     ),
   ];
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');

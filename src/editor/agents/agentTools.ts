@@ -23,6 +23,7 @@ import { tellLeft } from '../workers/edit/offerPage';
 import type { WorkersStock } from '../workers/workerServices';
 import { LeakTool } from './leakTool';
 import type { AgentTools } from './registerTools';
+import { nameEditor } from '../../core/model/editorName';
 
 interface AgentToolParts extends Omit<
   AgentParts,
@@ -49,6 +50,7 @@ export function openAgentTools(
   { redactor, log, sha256, openLeakFiles, leaks, ...office }: AgentToolParts,
   { list, parts, tasks, refresh }: WorkersStock,
 ): AgentTools {
+  nameEditor(vscode.env.appName);
   const clean = cleaner((text) => redactor.redact(text));
   const { language } = vscode.env;
   const desk = new AgentDesk({ ...office, list, parts, tasks, clean, language });

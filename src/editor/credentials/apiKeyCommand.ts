@@ -12,6 +12,7 @@ import { screen } from '../window/screen';
 import { offerTrust } from '../platform/trust';
 import { nameOfFolder, openFolders } from './openFolders';
 import { mayUseKeyHere } from './useKeyHere';
+import { editorName } from '../../core/model/editorName';
 
 /**
  * What stands behind `${command:handinger.apiKey}` in tasks and launch files. Without an answer VS Code
@@ -94,7 +95,8 @@ async function sayWhatIsMissing(session: Session): Promise<void> {
     const check = vscode.l10n.t('Check Connection');
     const chosen = await screen.showErrorMessage(
       vscode.l10n.t(
-        'VS Code’s secret storage does not hand out the Handinger key; it may be locked.',
+        '{0}’s secret storage does not hand out the Handinger key; it may be locked.',
+        editorName(),
       ),
       check,
     );

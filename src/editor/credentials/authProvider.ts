@@ -6,6 +6,7 @@ import type {
 } from '../../core/credentials/sharing/authSessions';
 import type { Profile } from '../../core/credentials/profile';
 import type { Disposable } from '../../core/common/events';
+import { editorName } from '../../core/model/editorName';
 
 /** As in package.json; a test compares them. */
 const AUTH_PROVIDER = { id: 'handinger', label: 'Handinger' } as const;
@@ -73,7 +74,8 @@ class AuthProvider implements vscode.AuthenticationProvider, vscode.Disposable {
     const profile = await this.conversations.signIn();
     if (!profile) throw new vscode.CancellationError();
     const [session] = await stored.list(scopes, profile.id);
-    if (!session) throw new Error(vscode.l10n.t('VS Code’s secret storage no longer has the key.'));
+    if (!session)
+      throw new Error(vscode.l10n.t('{0}’s secret storage no longer has the key.', editorName()));
     return session;
   }
 

@@ -13,6 +13,7 @@ import { KeyVerdicts } from './verification/verificationMarks';
 import { LeakCodeActions } from './fixes/quickFixProvider';
 import { LeakDiagnostics } from './document/leakDiagnostics';
 import { StagedLeaks } from './scan/stagedLeaks';
+import { nameEditor } from '../../core/model/editorName';
 
 /** What runs all the time for leaked keys, as far as commands speak to it. */
 export interface LeakWatch extends Disposable {
@@ -45,6 +46,7 @@ export async function watchLeaks({
   workspaceState,
   openLeakFiles,
 }: LeakWatchParts): Promise<LeakWatch> {
+  nameEditor(vscode.env.appName);
   // First, as people see it: a key is to be covered before anything else is looked at.
   const masking = new KeyMasking(clock, workspaceState);
   const verdicts = new KeyVerdicts(clock, sha256);

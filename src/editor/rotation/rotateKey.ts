@@ -21,6 +21,7 @@ import { dateTime } from '../window/dateTime';
 import { screen } from '../window/screen';
 import { askForKey, type ChosenKey } from '../credentials/signIn/keyInput';
 import { showPlacesOf } from './oldKeyPlaces';
+import { editorName } from '../../core/model/editorName';
 
 interface RotationCore {
   readonly vault: CredentialVault;
@@ -62,8 +63,9 @@ export class RotateKey {
     if (profile.source === 'environment') {
       throw new PlainError(
         vscode.l10n.t(
-          'The key of {0} comes from HANDINGER_API_KEY. Change the variable where it is set, then restart VS Code.',
+          'The key of {0} comes from HANDINGER_API_KEY. Change the variable where it is set, then restart {1}.',
           profile.label,
+          editorName(),
         ),
       );
     }

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { ClipboardGuard } from '../../core/credentials/sharing/clipboardGuard';
 import type { Disposable } from '../../core/common/events';
 import type { Memento } from '../../core/common/ports';
@@ -14,6 +15,7 @@ import { WorkerFiles } from './edit/workerFileCommands';
 import { copyWebhookToken } from './copyWebhookToken';
 import type { DocumentStore } from './documents/lazyFileSystem';
 import type { WorkersStock } from './workerServices';
+import { nameEditor } from '../../core/model/editorName';
 
 interface ActionParts extends OfficeParts {
   readonly known: KnownWorkers;
@@ -32,6 +34,7 @@ export interface WorkerActions extends Disposable {
 
 /** A bundle of its own, loaded when somebody first wants to change something. */
 export function openWorkerActions(parts: ActionParts, stock: WorkersStock): WorkerActions {
+  nameEditor(vscode.env.appName);
   const office = new Office(parts, stock);
   const runner = new TaskRunner(office);
   const withoutKeys = async (text: string): Promise<string> =>

@@ -30,6 +30,7 @@ import { WorkersTree } from './tree/workersTree';
 import type { WorkersStock } from './workerServices';
 import type { WorkersContents, WorkersView } from './tree/workersView';
 import { watchReferences } from './workspaceSearch';
+import { nameEditor } from '../../core/model/editorName';
 
 /** The parts that run all the time, as far as workers need them. */
 interface ExplorerParts {
@@ -70,6 +71,7 @@ export function openWorkersExplorer(
   }: ExplorerParts,
   view: WorkersView,
 ): WorkersExplorer {
+  nameEditor(vscode.env.appName);
   const own = new DisposableStore();
   const made = own.add(new MadeWorkers(globalState));
   const references = own.add(new WorkspaceReferences());

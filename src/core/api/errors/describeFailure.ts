@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatWait } from '../../common/duration';
 import type { ApiFailure } from './apiFailure';
+import { editorName } from '../../model/editorName';
 
 /** What happened and what to do about it, in one or two sentences. */
 export interface FailureWords {
@@ -304,7 +305,8 @@ function tlsWords(
   host: string,
 ): FailureWords {
   const advice = l10n.t(
-    'A proxy may be inspecting the traffic: ask for its certificate to be installed, then restart VS Code.',
+    'A proxy may be inspecting the traffic: ask for its certificate to be installed, then restart {0}.',
+    editorName(),
   );
   switch (reason) {
     case 'expired':

@@ -11,6 +11,7 @@ import { describeSource } from '../../credentials/describeSource';
 import type { ConnectionFacts } from './connectionFacts';
 import { describeSettings, describeVariables } from './networkSettingsSeen';
 import { stepName, type Step } from './reportStep';
+import { editorName } from '../../model/editorName';
 
 /** What can be said before anything is sent. */
 export function placeSteps(facts: ConnectionFacts): Step[] {
@@ -65,7 +66,11 @@ function settingsStep({ settings, environment }: ConnectionFacts): Step {
       '{0} is set to 0. Other requests of VS Code accept any certificate; requests to Handinger still check it.',
       UNCHECKED_VARIABLE,
     ),
-    nextStep: l10n.t('Remove {0} from the environment and restart VS Code.', UNCHECKED_VARIABLE),
+    nextStep: l10n.t(
+      'Remove {0} from the environment and restart {1}.',
+      UNCHECKED_VARIABLE,
+      editorName(),
+    ),
     details: [step.finding, ...step.details],
   };
 }
@@ -112,7 +117,8 @@ function keyStep(facts: ConnectionFacts): Step {
               'HANDINGER_API_KEY isn’t set here, or contains a key for another server',
             ),
             nextStep: l10n.t(
-              'Start VS Code from a terminal that has it, or run “Handinger: Sign In”.',
+              'Start {0} from a terminal that has it, or run “Handinger: Sign In”.',
+              editorName(),
             ),
           }
         : {
@@ -151,7 +157,7 @@ function keyLossWords(how: KeyLoss): string {
     case 'vanished':
       return l10n.t('the secret storage no longer has it; you didn’t sign out');
     case 'undecryptable':
-      return l10n.t('VS Code couldn’t decrypt it and removed it; you did not sign out');
+      return l10n.t('{0} couldn’t decrypt it and removed it; you did not sign out', editorName());
     case 'damaged':
       return l10n.t('the stored key is damaged');
     case 'overwritten':

@@ -8,6 +8,7 @@ import type { InjectionConsent } from './injectionConsent';
 import { screen } from '../../window/screen';
 import { openSetting } from '../../platform/settings';
 import { nameOfFolder, openFolders } from '../openFolders';
+import { editorName } from '../../../core/model/editorName';
 
 /** What the terminals of one folder get. */
 interface Applied {
@@ -130,10 +131,11 @@ export class TerminalInjection implements vscode.Disposable {
     const openSettings = vscode.l10n.t('Open Settings');
     const answer = await screen.showWarningMessage(
       vscode.l10n.t(
-        '“{0}” sets {1}, but VS Code gave it the API key and server of {2} instead. To keep its values, turn off handinger.terminal.injectApiKey in this workspace.',
+        '“{0}” sets {1}, but {3} gave it the API key and server of {2} instead. To keep its values, turn off handinger.terminal.injectApiKey in this workspace.',
         name,
         replaced.join(', '),
         session.profile.label,
+        editorName(),
       ),
       openSettings,
     );

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { KeySource } from '../../../core/credentials/profile';
+import { editorName } from '../../../core/model/editorName';
 
 interface KeyButtons {
   readonly dashboard: vscode.QuickInputButton;
@@ -32,8 +33,9 @@ export function describeKeeping(source: KeySource, host: string): string {
   switch (source) {
     case 'keychain':
       return vscode.l10n.t(
-        'Paste the API key; it is checked with {0} and kept in VS Code’s secret storage.',
+        'Paste the API key; it is checked with {0} and kept in {1}’s secret storage.',
         host,
+        editorName(),
       );
     case 'environment':
       return vscode.l10n.t(

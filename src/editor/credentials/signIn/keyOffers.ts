@@ -3,6 +3,7 @@ import { ApiKey, KEY_PREFIX, parseApiKey } from '../../../core/credentials/keys/
 import type { Clock, Sha256 } from '../../../core/common/ports';
 import { screen } from '../../window/screen';
 import { keysInEnvFiles, type EnvFileKey } from '../injection/envFiles';
+import { editorName } from '../../../core/model/editorName';
 
 /** How a sign-in begins. */
 export interface KeyOffer {
@@ -72,7 +73,8 @@ function itemsForVariable(variable: string | undefined, sha256: Sha256): OfferIt
       iconPath: new vscode.ThemeIcon('symbol-variable'),
       description: key.mask,
       detail: vscode.l10n.t(
-        'From the environment that VS Code was started with; nothing is copied.',
+        'From the environment that {0} was started with; nothing is copied.',
+        editorName(),
       ),
       offer: { key, stays: true },
     },

@@ -10,6 +10,7 @@ import type { Computer } from '../../../core/credentials/computer';
 import { success, type Result } from '../../../core/common/result';
 import type { HandingerEnvironment } from '../../platform/environment';
 import { screen } from '../../window/screen';
+import { editorName } from '../../../core/model/editorName';
 
 /**
  * The server that a new key is sent to. One that only the environment names is shown first: a container or a start
@@ -31,7 +32,8 @@ export async function newKeyServer(
     {
       modal: true,
       detail: vscode.l10n.t(
-        'HANDINGER_BASE_URL in the environment of VS Code names this server; your settings don’t. The server receives the key.',
+        'HANDINGER_BASE_URL in the environment of {0} names this server; your settings don’t. The server receives the key.',
+        editorName(),
       ),
     },
     ordinary,

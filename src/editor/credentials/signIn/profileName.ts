@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CredentialVault } from '../../../core/credentials/credentialVault';
 import type { Profile } from '../../../core/credentials/profile';
 import { screen } from '../../window/screen';
+import { editorName } from '../../../core/model/editorName';
 
 interface ProfileNameOptions {
   readonly title: string;
@@ -20,7 +21,7 @@ export async function askForProfileName(options: ProfileNameOptions): Promise<st
   const name = await screen.showInputBox({
     title,
     value,
-    prompt: vscode.l10n.t('Display name for this profile, only used in VS Code.'),
+    prompt: vscode.l10n.t('Display name for this profile, only used in {0}.', editorName()),
     ignoreFocusOut: true,
     validateInput: (text) => {
       if (text.trim() === '') return vscode.l10n.t('A profile needs a name.');
