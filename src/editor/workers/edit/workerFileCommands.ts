@@ -156,7 +156,8 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
     await this.#edits.note(profileId, {
       id,
       workerId: current.id,
-      base: baseAfter(known, address.part, base),
+      // The other document may have been read meanwhile.
+      base: baseAfter(this.#edits.of(profileId, id), address.part, base),
     });
     return textOf(base, address, current.id);
   }

@@ -126,6 +126,19 @@ describe('LoadedParts', () => {
     assert.equal(parts.of(email), undefined);
   });
 
+  it('has forgotten before anything acts under the next session', async () => {
+    const office = new Office();
+    await office.signIn();
+    const seen: unknown[] = [];
+    // It hears of the session before the parts do.
+    office.sessions.onDidChange(() => seen.push(parts.of(email)));
+    const parts = new LoadedParts(office.sessions, office.connection, office.clock);
+    office.client.answers('clerk@mail.example');
+    await parts.open(email);
+    await office.signIn('second');
+    assert.deepEqual([seen.length > 0, seen.every((one) => one === undefined)], [true, true]);
+  });
+
   it('asks nobody in a workspace that is not trusted, and asks once it is', async () => {
     const { office, parts, client } = await harness();
     office.trust.isTrusted = false;

@@ -304,6 +304,19 @@ describe('WorkerList', () => {
     assert.deepEqual(heard, ['loading', 'idle']);
   });
 
+  it('has forgotten before anything acts under the next session', async () => {
+    const office = new Office();
+    await office.signIn();
+    const seen: string[] = [];
+    // It hears of the session before the list does.
+    office.sessions.onDidChange(() => seen.push(named(list.state)));
+    const list = new WorkerList(office.sessions, office.connection, [], office.clock);
+    office.client.answers({ workers: [a] });
+    await list.refresh();
+    await office.signIn('second');
+    assert.deepEqual([...new Set(seen)], ['idle']);
+  });
+
   it('loads for the next one while the last answer is still to come', async () => {
     const { office, list, heard, client } = await harness();
     const old = client.holds();
