@@ -203,6 +203,19 @@ describe('The parts of a worker', () => {
     );
   });
 
+  it('say that there are more tasks than are asked for', async () => {
+    const { parts, client } = await harness();
+    const part = tasksOf('wrk_1', () => []);
+    for (let page = 1; page <= 100; page++) {
+      const tasks = [task({ id: `tsk_${page}` })];
+      client.answers({ tasks, next: { page: page + 1 } });
+    }
+    await parts.open(part);
+    const loaded = parts.of(part);
+    assert.equal(loaded?.kind === 'ready' && loaded.value.hasMore, true);
+    assert.ok(client.calls.length < 100);
+  });
+
   it('have the tasks that the server lists without saying whose they are, since it was asked for this worker’s', async () => {
     const { parts, client } = await harness();
     const part = tasksOf('wrk_1', () => []);

@@ -84,10 +84,12 @@ describe('runTask', () => {
 
   it('follows what says that it is running, whatever its state is called', async () => {
     const { client, begin, pass } = await harness();
-    client.answers({ status: 'completed', isRunning: true }).answers(task({ turnCount: 1 }));
+    client
+      .answers({ status: 'completed', isRunning: true })
+      .answers(task({ status: 'error', turnCount: 1 }));
     const ending = begin();
     await pass(1_000);
-    assert.deepEqual(await ending, { kind: 'ended', status: 'completed' });
+    assert.deepEqual(await ending, { kind: 'ended', status: 'error' });
   });
 
   it('takes an end from before a follow-up for none of it', async () => {

@@ -133,6 +133,10 @@ describe('Below the schedules', () => {
       [{ 'schedules wrk_1': ready({ schedules: [] }) }, ['No schedules [dash]']],
       [{ 'schedules wrk_1': failed(forbidden) }, ['Try Again: 403 no access [lock]']],
       [
+        { 'schedules wrk_1': ready({ schedules: [], unreadable: 2 }) },
+        ['Couldn’t read 2 entries [warning]'],
+      ],
+      [
         { 'schedules wrk_1': ready({ schedules: [] }, { kind: 'timeout' }) },
         ['No schedules [dash]', 'Try Again: couldn’t be loaded [warning]'],
       ],
@@ -235,6 +239,17 @@ describe('Below the tasks', () => {
     assert.deepEqual(rows(['Tasks'], { 'tasks wrk_1': failed(forbidden) }), [
       'Try Again: 403 no access [lock]',
     ]);
+  });
+
+  it('says that some could not be read, or that there are more', () => {
+    const listed = { source: 'listed', tasks: [] };
+    assert.deepEqual(rows(['Tasks'], { 'tasks wrk_1': ready({ ...listed, unreadable: 1 }) }), [
+      'Couldn’t read 1 entry [warning]',
+    ]);
+    assert.deepEqual(
+      rows(['Tasks'], { 'tasks wrk_1': ready({ ...listed, tasks: [task()], hasMore: true }) })[1],
+      'There are more tasks in the dashboard [ellipsis]',
+    );
   });
 
   it('stands each turn with what it cost and left behind', () => {
