@@ -262,6 +262,18 @@ describe('Structured output', () => {
     assert.deepEqual(JSON.parse(read(structured, { list: empty })), { total: 418.2 });
   });
 
+  it('names no schema that the worker chose, since VS Code would fetch it', () => {
+    const structuredOutput = { $schema: 'https://collector.example/x', total: 1 };
+    const loaded = { 'turns tsk_1': ready([turn({ structuredOutput })]) };
+    for (const list of [undefined, empty]) {
+      const [note, ...json] = read(structured, { loaded, ...(list && { list }) }).split('\n');
+      assert.match(note ?? '', /^\/\/ .*collector\.example/);
+      const { $schema, ...output } = JSON.parse(json.join('\n')) as Record<string, unknown>;
+      assert.doesNotMatch(String($schema), /collector/);
+      assert.deepEqual(output, { total: 1 });
+    }
+  });
+
   it('may name it, however strict the schema is', () => {
     const outputSchema = { type: 'object', properties: { a: {} }, additionalProperties: false };
     const list = { ...empty, workers: [{ ...clerk, outputSchema }] };

@@ -81,21 +81,33 @@ describe('describeRhythm', () => {
 
 describe('describeNextRun', () => {
   const nextRunAt = Date.UTC(2026, 6, 2, 7);
+  const now = Date.UTC(2026, 6, 1, 9);
   const locale = { language: 'en', timeZone: 'Europe/Berlin' };
 
   it('says the time once where both clocks show the same', () => {
-    assert.equal(describeNextRun({ nextRunAt }, 'Europe/Madrid', locale), 'next Thu, Jul 2, 09:00');
-    assert.equal(describeNextRun({ nextRunAt }, undefined, locale), 'next Thu, Jul 2, 09:00');
+    assert.equal(
+      describeNextRun({ nextRunAt }, 'Europe/Madrid', locale, now),
+      'next Thu, Jul 2, 09:00',
+    );
+    assert.equal(describeNextRun({ nextRunAt }, undefined, locale, now), 'next Thu, Jul 2, 09:00');
   });
 
   it('says both where the worker’s clock shows another', () => {
     assert.equal(
-      describeNextRun({ nextRunAt }, 'America/New_York', locale),
+      describeNextRun({ nextRunAt }, 'America/New_York', locale, now),
       'next Thu, Jul 2, 09:00 (Thu, Jul 2, 03:00 in America/New York)',
     );
   });
 
+  it('says the year where that is not clear', () => {
+    const later = { nextRunAt: Date.UTC(2029, 5, 1, 9) };
+    assert.match(describeNextRun(later, undefined, locale, now), /Jun 1, 2029/);
+  });
+
   it('bears a zone that this machine does not know', () => {
-    assert.match(describeNextRun({ nextRunAt }, 'Moon/Base', locale), /^next Thu, Jul 2, 09:00/);
+    assert.match(
+      describeNextRun({ nextRunAt }, 'Moon/Base', locale, now),
+      /^next Thu, Jul 2, 09:00/,
+    );
   });
 });
