@@ -155,6 +155,8 @@ describe('Changing workers', () => {
     const { workbench, demo } = used;
     const { quickInput, dialog, notifications } = workbench;
     const webhook = `/api/workers/${demo.workerId('Route planner')}/webhook`;
+    const failing = { kind: 'error', status: 500, retry: false } as const;
+    demo.trouble(failing, { method: 'GET', path: webhook });
     await workbench.runCommand('Handinger: Set Webhook');
     await pick('Route planner');
     // The box takes the place of the list, which takes text, too.
@@ -162,6 +164,10 @@ describe('Changing workers', () => {
     await quickInput.fill('http://hooks.northwind.example/routes');
     await quickInput.says('begins with https://');
     await quickInput.submit('https://hooks.northwind.example/routes');
+    await dialog.says('Couldn’t check whether it already has a webhook.');
+    assert.deepEqual(writes(), []);
+    demo.clearTrouble();
+    await dialog.press('Replace');
     await tree.expand('Route planner');
     await tree.expand('Webhook');
     await tree.describes('Address', 'hooks.northwind.example/routes');

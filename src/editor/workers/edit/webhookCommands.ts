@@ -18,17 +18,18 @@ export function webhookCommands(
   copyToken: (worker: { readonly id: string; readonly title: string }) => Promise<void>,
 ): WebhookCommands {
   const { parts } = office.stock;
-  const addressOf = (workerId: string): string => {
+  /** Empty when there is none; `undefined` where that is not known. */
+  const addressOf = (workerId: string): string | undefined => {
     const loaded = parts.of(webhookOf(workerId));
-    return loaded?.kind === 'ready' ? (loaded.value?.url ?? '') : '';
+    return loaded?.kind === 'ready' && !loaded.failure ? (loaded.value?.url ?? '') : undefined;
   };
 
   return {
     'handinger.setWebhook': (item) =>
       office.once('set a webhook', async (profile) => {
         const worker = await office.workerFor(item, vscode.l10n.t('Set Webhook'));
-        // The question names the one that is replaced.
-        await parts.open(webhookOf(worker.id));
+        // The question names the one that is replaced, which may be another one by now.
+        await parts.load(webhookOf(worker.id));
         const url = orLeft(
           await screen.showInputBox({
             title: vscode.l10n.t('Set Webhook: {0}', worker.title),
@@ -36,7 +37,7 @@ export function webhookCommands(
               'Handinger sends a POST request to this URL when a task of this worker finishes.',
             ),
             placeHolder: 'https://',
-            value: addressOf(worker.id),
+            value: addressOf(worker.id) ?? '',
             ignoreFocusOut: true,
             validateInput: problemOf,
           }),
@@ -45,7 +46,9 @@ export function webhookCommands(
         if (before !== '' && before !== url) {
           await confirm(
             vscode.l10n.t('Replace the webhook of {0}?', worker.title),
-            vscode.l10n.t('Finished tasks are no longer sent to {0}.', before),
+            before === undefined
+              ? vscode.l10n.t('Couldn’t check whether it already has a webhook.')
+              : vscode.l10n.t('Finished tasks are no longer sent to {0}.', before),
             vscode.l10n.t('Replace'),
           );
         }
