@@ -16,9 +16,12 @@ const vsce = join(repositoryRoot, 'node_modules', '@vscode', 'vsce', 'vsce');
 /** What would else differ from machine to machine: the times in the archive, and how its files are sorted. */
 const anyMachine = { SOURCE_DATE_EPOCH: '315532800', TZ: 'UTC', LC_ALL: 'C' };
 
-/** Where the links and the pictures of the README lead, when the source is published; else they stay relative. */
+/**
+ * Where the links and the pictures of the README lead: to the released commit, or else to the newest one of the repository
+ * in package.json. VS Code shows only pictures over https in the details of an extension, none from the package.
+ */
 function linkOptions({ BASE_CONTENT_URL, BASE_IMAGES_URL }: NodeJS.ProcessEnv): readonly string[] {
-  if (!BASE_CONTENT_URL || !BASE_IMAGES_URL) return ['--no-rewrite-relative-links'];
+  if (!BASE_CONTENT_URL || !BASE_IMAGES_URL) return [];
   return ['--baseContentUrl', BASE_CONTENT_URL, '--baseImagesUrl', BASE_IMAGES_URL];
 }
 
