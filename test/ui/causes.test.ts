@@ -55,14 +55,14 @@ describe('The cause of a failure', () => {
         settings: () => tls(selfSigned({ hosts: ['localhost'] })),
         statusBar: 'Handinger: certificate',
         sentence: 'is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT).',
-        advice: 'A proxy may be inspecting the traffic',
+        advice: 'A proxy might be inspecting the traffic',
       },
       {
         name: 'a certificate of an unknown issuer',
         settings: () => tls(new CertificateAuthority().issue({ hosts: ['localhost'] })),
         statusBar: 'Handinger: certificate',
         sentence: 'comes from an unknown issuer (UNABLE_TO_VERIFY_LEAF_SIGNATURE).',
-        advice: 'A proxy may be inspecting the traffic',
+        advice: 'A proxy might be inspecting the traffic',
       },
       {
         name: 'a proxy that is not there',

@@ -186,12 +186,12 @@ describe('Sign in with a key that is at hand', () => {
     assert.equal(await workbench.quickInput.field.inputValue(), '', 'not read unasked');
     await copy('hunter2');
     await workbench.quickInput.fill('typed');
-    await workbench.quickInput.pressTitleButton('Take the key from the clipboard');
+    await workbench.quickInput.pressTitleButton('Use the key from the clipboard');
     await workbench.quickInput.says('The clipboard doesn’t contain a Handinger key.');
     assert.equal(await workbench.quickInput.field.inputValue(), 'typed');
 
     await copy(`HANDINGER_API_KEY="${demo.keys.good}"`);
-    await workbench.quickInput.pressTitleButton('Take the key from the clipboard');
+    await workbench.quickInput.pressTitleButton('Use the key from the clipboard');
     await workbench.quickInput.says(`kept in ${storage}`);
     assert.equal(await workbench.quickInput.field.inputValue(), demo.keys.good);
     await workbench.page.keyboard.press('Enter');

@@ -6,7 +6,7 @@ import { useWeb } from './useWeb';
 import { FOLDER_WITH_ID, goToKey, openFile } from './virtualFolder';
 
 /** A browser has no keychain. */
-const NO_ANSWER = 'takes no calls from web pages (CORS)';
+const NO_ANSWER = 'doesn’t accept requests from web pages (CORS)';
 
 describe('In a browser without a server', function () {
   this.timeout(180_000);

@@ -20,7 +20,7 @@ function whatGoes({ source, mask }: Profile): string {
   switch (source) {
     case 'keychain':
       return l10n.t(
-        'The key {0} is removed from {1}’s secret storage. It stays valid at Handinger, which shows a key only once: to use it here again you need a copy of it.',
+        'The key {0} is removed from {1}’s secret storage. It stays valid at Handinger. Handinger shows a key only once, so you need a copy to use it here again.',
         mask,
         editorName(),
       );

@@ -19,7 +19,7 @@ export function keychainAdvice({ platform, remote }: System): string {
   }
   if (remote) {
     return l10n.t(
-      'In a remote window keys are kept on the computer that {0}’s window runs on, not on the remote one: look after the keychain there.',
+      'In a remote window, keys are stored on the computer that {0}’s window runs on, not on the remote one. Check the keychain there.',
       editorName(),
     );
   }

@@ -87,7 +87,7 @@ export function viewHealth(
             ),
             advice: l10n.t('Use the key. The first request shows whether it works.'),
           }
-        : view('$(key)', name, l10n.t('The API key has not been checked yet.'), 'checkConnection');
+        : view('$(key)', name, l10n.t('The API key hasn’t been checked yet.'), 'checkConnection');
     case 'rejected':
       return {
         ...view(
@@ -142,7 +142,7 @@ export function viewHealth(
           '$(lock)',
           l10n.t('Handinger: secret storage'),
           l10n.t(
-            '{1}’s secret storage does not hand out the key: {0}',
+            'Couldn’t read the key from {1}’s secret storage: {0}',
             health.message,
             editorName(),
           ),
@@ -225,7 +225,7 @@ function variableGone(): HealthView {
       '$(symbol-variable)',
       l10n.t('Handinger: no variable'),
       l10n.t(
-        'HANDINGER_API_KEY is no longer set for {0}, or holds another key than the one you signed in with.',
+        'HANDINGER_API_KEY is no longer set for {0}, or contains a different key than the one you signed in with.',
         editorName(),
       ),
       'signIn',

@@ -95,7 +95,7 @@ async function sayWhatIsMissing(session: Session): Promise<void> {
     const check = vscode.l10n.t('Check Connection');
     const chosen = await screen.showErrorMessage(
       vscode.l10n.t(
-        '{0}’s secret storage does not hand out the Handinger key; it may be locked.',
+        'Couldn’t read the Handinger key from {0}’s secret storage. It might be locked.',
         editorName(),
       ),
       check,

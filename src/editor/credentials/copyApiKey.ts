@@ -34,9 +34,7 @@ export async function copyApiKey(
   if (answer !== copy) return;
   // While the question was open, another window may have signed out or switched.
   if ((await sessions.confirmed()) !== session) {
-    throw new PlainError(
-      vscode.l10n.t('The profile in use has changed meanwhile, so no API key was copied.'),
-    );
+    throw new PlainError(vscode.l10n.t('The profile in use changed, so no API key was copied.'));
   }
   noteHandOut(log, session.key, 'the clipboard');
   await guard.copy(session.key.reveal());

@@ -24,7 +24,7 @@ export class SignOut {
   /** Removes the active profile, after one question. */
   async run(): Promise<void> {
     const profile = profileOf(this.sessions.current);
-    if (!profile) throw new PlainError(vscode.l10n.t('You are not signed in to Handinger.'));
+    if (!profile) throw new PlainError(vscode.l10n.t('You’re not signed in to Handinger.'));
     await this.remove(profile);
   }
 

@@ -78,7 +78,7 @@ function computerItem(admission: Admission, label: string, admissions: KeyAdmiss
       await admissions.withdraw(admission);
       void screen.showInformationMessage(
         vscode.l10n.t(
-          'The API key of {0} is no longer used on {1}. Programs there that already have it keep it.',
+          'The API key of {0} is no longer used on {1}. Programs that already have it there keep it.',
           label,
           computer,
         ),

@@ -59,7 +59,7 @@ export class RotateKey {
   /** @param profileId the profile in use unless told otherwise */
   async run(profileId?: unknown): Promise<void> {
     const profile = await this.#profile(profileId);
-    if (!profile) throw new PlainError(vscode.l10n.t('You are not signed in to Handinger.'));
+    if (!profile) throw new PlainError(vscode.l10n.t('You’re not signed in to Handinger.'));
     if (profile.source === 'environment') {
       throw new PlainError(
         vscode.l10n.t(

@@ -22,7 +22,7 @@ const refusals: readonly (readonly [Health, string | undefined])[] = [
   ],
   [
     { kind: 'keyUnreadable', message: 'locked' },
-    'VS Code’s secret storage does not hand out the key: locked It might be locked. Nothing was removed.',
+    'Couldn’t read the key from VS Code’s secret storage: locked It might be locked. Nothing was removed.',
   ],
   [
     { kind: 'keyWithheld', computer: { name: 'build7 (ssh-remote)', isElsewhere: true } },

@@ -34,7 +34,7 @@ describe('keychainAdvice', () => {
     [
       'points from a remote computer to the one with the window',
       on('linux', true),
-      'In a remote window keys are kept on the computer that VS Code’s window runs on, not on the remote one: look after the keychain there.',
+      'In a remote window, keys are stored on the computer that VS Code’s window runs on, not on the remote one. Check the keychain there.',
     ],
   ];
   for (const [title, system, advice] of words) {

@@ -62,7 +62,7 @@ describe('PublicState', () => {
     office.monitor.readSession();
     assert.deepEqual(healths, [
       { state: 'signedOut', message: 'Not signed in.' },
-      { state: 'unverified', message: 'The API key has not been checked yet.' },
+      { state: 'unverified', message: 'The API key hasn’t been checked yet.' },
       { state: 'healthy', message: 'The API key works.' },
       { state: 'rateLimited', message: 'Rate limited (429).', retryAt: until },
       { state: 'unreachable', message: 'handinger.com didn’t respond in time.' },

@@ -65,8 +65,8 @@ describe('viewHealth', () => {
       { kind: 'unverified', reason: 'notChecked' },
       {
         text: '$(key) Northwind',
-        spoken: 'Handinger: Northwind. The API key has not been checked yet.',
-        headline: 'The API key has not been checked yet.',
+        spoken: 'Handinger: Northwind. The API key hasn’t been checked yet.',
+        headline: 'The API key hasn’t been checked yet.',
         action: 'checkConnection',
       },
     ],
@@ -131,8 +131,8 @@ describe('viewHealth', () => {
       {
         text: '$(lock) Handinger: secret storage',
         spoken:
-          'Handinger: secret storage. VS Code’s secret storage does not hand out the key: It is locked.',
-        headline: 'VS Code’s secret storage does not hand out the key: It is locked.',
+          'Handinger: secret storage. Couldn’t read the key from VS Code’s secret storage: It is locked.',
+        headline: 'Couldn’t read the key from VS Code’s secret storage: It is locked.',
         advice: 'It might be locked. Nothing was removed.',
         action: 'checkConnection',
         background: 'warning',
@@ -189,7 +189,7 @@ describe('viewHealth', () => {
         spoken: `Handinger: certificate. The certificate of ${host} is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT).`,
         headline: `The certificate of ${host} is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT).`,
         advice:
-          'A proxy may be inspecting the traffic: ask for its certificate to be installed, then restart VS Code.',
+          'A proxy might be inspecting the traffic. Ask your administrator to install its certificate, then restart VS Code.',
         also: notKnown,
         action: 'checkConnection',
       },
@@ -271,7 +271,7 @@ describe('viewHealth', () => {
 
   it('tells a variable that is gone from a key that the keychain lost', () => {
     const headline =
-      'HANDINGER_API_KEY is no longer set for this VS Code, or holds another key than the one you signed in with.';
+      'HANDINGER_API_KEY is no longer set for VS Code, or contains a different key than the one you signed in with.';
     assert.deepEqual(
       viewHealth({ kind: 'keyLost', how: 'vanished' }, { ...profile, source: 'environment' }, now),
       {

@@ -47,7 +47,7 @@ describe('problemDetails', () => {
       },
       [
         'The certificate of api.example is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT).',
-        'A proxy may be inspecting the traffic: ask for its certificate to be installed, then restart VS Code.',
+        'A proxy might be inspecting the traffic. Ask your administrator to install its certificate, then restart VS Code.',
         'It’s not known yet whether the API key works.',
         'DEPTH_ZERO_SELF_SIGNED_CERT · api.example · via proxy.example:3128',
       ],

@@ -292,7 +292,7 @@ function unreachableWords(
       return {
         sentence: l10n.t('The browser got no response from {0}.', host),
         advice: l10n.t(
-          'Either it takes no calls from web pages (CORS), or the network is down: a browser does not tell which. Only the latter stops VS Code on your computer.',
+          'Either the server doesn’t accept requests from web pages (CORS), or the network is down. Browsers don’t say which. Only the latter affects VS Code on your computer.',
         ),
       };
     case 'other':
@@ -305,7 +305,7 @@ function tlsWords(
   host: string,
 ): FailureWords {
   const advice = l10n.t(
-    'A proxy may be inspecting the traffic: ask for its certificate to be installed, then restart {0}.',
+    'A proxy might be inspecting the traffic. Ask your administrator to install its certificate, then restart {0}.',
     editorName(),
   );
   switch (reason) {
@@ -338,7 +338,7 @@ function tlsWords(
         sentence: l10n.t('Couldn’t connect securely to {0} ({1}).', host, code),
         advice: /^(?:EPROTO$|ERR_SSL_)/.test(code)
           ? l10n.t(
-              'The server may not use https on this port, or only HTTP/2 or an outdated version of TLS. Check the address and port.',
+              'The server might not use https on this port, or it uses only HTTP/2 or an outdated version of TLS. Check the address and port.',
             )
           : advice,
       };

@@ -157,7 +157,7 @@ function keyLossWords(how: KeyLoss): string {
     case 'vanished':
       return l10n.t('the secret storage no longer has it; you didn’t sign out');
     case 'undecryptable':
-      return l10n.t('{0} couldn’t decrypt it and removed it; you did not sign out', editorName());
+      return l10n.t('{0} couldn’t decrypt it and removed it; you didn’t sign out', editorName());
     case 'damaged':
       return l10n.t('the stored key is damaged');
     case 'overwritten':

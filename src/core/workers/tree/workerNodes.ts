@@ -219,7 +219,7 @@ export function partialWords({ unreadable = 0, isCut, progress }: ReadyList): st
   const lines = [
     progress ? progressWords(progress) : '',
     unreadable === 0 ? '' : `${unreadableWords(unreadable)}.`,
-    isCut ? l10n.t('There may be more workers than the server returned.') : '',
+    isCut ? l10n.t('There might be more workers than the server returned.') : '',
   ];
   return lines.filter(Boolean).join('\n');
 }

@@ -16,7 +16,7 @@ export function keyButtons(): KeyButtons {
       'link-external',
       vscode.l10n.t('Open the dashboard: Settings → API keys → Create API key'),
     ),
-    clipboard: button('clippy', vscode.l10n.t('Take the key from the clipboard')),
+    clipboard: button('clippy', vscode.l10n.t('Use the key from the clipboard')),
     keepForSession: button(
       'lock',
       vscode.l10n.t('Kept in the secret storage. Press to keep for this session only'),
@@ -33,7 +33,7 @@ export function describeKeeping(source: KeySource, host: string): string {
   switch (source) {
     case 'keychain':
       return vscode.l10n.t(
-        'Paste the API key; it is checked with {0} and kept in {1}’s secret storage.',
+        'Paste the API key. It’s checked with {0} and stored in {1}’s secret storage.',
         host,
         editorName(),
       );
@@ -44,7 +44,7 @@ export function describeKeeping(source: KeySource, host: string): string {
       );
     case 'session':
       return vscode.l10n.t(
-        'Paste the API key; it is checked with {0} and kept for this session only, in memory.',
+        'Paste the API key. It’s checked with {0} and kept in memory for this session only.',
         host,
       );
   }

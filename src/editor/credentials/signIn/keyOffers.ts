@@ -73,7 +73,7 @@ function itemsForVariable(variable: string | undefined, sha256: Sha256): OfferIt
       iconPath: new vscode.ThemeIcon('symbol-variable'),
       description: key.mask,
       detail: vscode.l10n.t(
-        'From the environment that {0} was started with; nothing is copied.',
+        'From the environment that {0} was started with. Nothing is copied.',
         editorName(),
       ),
       offer: { key, stays: true },

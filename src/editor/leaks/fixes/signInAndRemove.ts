@@ -24,9 +24,7 @@ export async function signInAndRemove(
   if (!profile) return;
   if (profile.source !== 'keychain' || profile.fingerprint !== leaked.key.fingerprint) {
     throw new PlainError(
-      vscode.l10n.t(
-        'The key stays in the file: it is not the one that the secret storage has now.',
-      ),
+      vscode.l10n.t('The key stays in the file because it isn’t the key in the secret storage.'),
     );
   }
   const again = findAgain(leaked, sha256);

@@ -342,7 +342,7 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
         ['vscode.diff'],
         this.#side(address, theirs, theirs.id),
         uri,
-        vscode.l10n.t('{0} (at Handinger ↔ edited)', title),
+        vscode.l10n.t('{0} (in Handinger ↔ edited)', title),
       );
     }
     throw new vscode.CancellationError();
@@ -379,7 +379,7 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
     if (await runHostCommand(['_open.mergeEditor'], sides)) return;
     // Without a merge editor, nothing saves the document on the way.
     this.#opening.delete(uri.toString());
-    const title = vscode.l10n.t('{0} (at Handinger ↔ edited)', theirs.title);
+    const title = vscode.l10n.t('{0} (in Handinger ↔ edited)', theirs.title);
     await runHostCommand(['vscode.diff'], sides.input1.uri, uri, title);
   }
 

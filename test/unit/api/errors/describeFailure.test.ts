@@ -10,7 +10,7 @@ describe('describeFailure', () => {
   const tryPortal =
     'Check your network’s sign-in page, your proxy, and the handinger.apiBaseUrl setting.';
   const inspected =
-    'A proxy may be inspecting the traffic: ask for its certificate to be installed, then restart VS Code.';
+    'A proxy might be inspecting the traffic. Ask your administrator to install its certificate, then restart VS Code.';
   const unclear =
     'This doesn’t mean your key is invalid. Check your proxy, your network’s sign-in page, and the handinger.apiBaseUrl setting.';
   const by = 'handinger';
@@ -185,7 +185,7 @@ describe('describeFailure', () => {
     [
       { kind: 'tls', reason: 'other', code: 'ERR_SSL_WRONG_VERSION_NUMBER' },
       'Couldn’t connect securely to api.example (ERR_SSL_WRONG_VERSION_NUMBER).',
-      'The server may not use https on this port, or only HTTP/2 or an outdated version of TLS. Check the address and port.',
+      'The server might not use https on this port, or it uses only HTTP/2 or an outdated version of TLS. Check the address and port.',
     ],
     [
       { kind: 'badAnswer', reason: 'headersTooLarge' },

@@ -565,7 +565,7 @@ describe('connectionReport', () => {
     ],
     [
       { kind: 'keyLost', how: 'undecryptable', profile },
-      '✗ Key 3 ms VS Code couldn’t decrypt it and removed it; you did not sign out',
+      '✗ Key 3 ms VS Code couldn’t decrypt it and removed it; you didn’t sign out',
       'Run “Handinger: Sign In” and paste the key again, or a new one.',
     ],
     [
