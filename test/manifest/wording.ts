@@ -1,11 +1,11 @@
 /** A wording that our English avoids, with what to write instead. */
-export interface Wording {
+interface Wording {
   readonly avoid: RegExp;
   readonly instead: string;
 }
 
 /** Wordings that read like a translation, and British spellings. */
-export const wordings: readonly Wording[] = [
+const wordings: readonly Wording[] = [
   { avoid: /\bnobody\b/i, instead: 'no one, or the passive' },
   { avoid: /\bwhoever\b/i, instead: 'anyone who' },
   { avoid: /\bsomebody\b/i, instead: 'someone' },
