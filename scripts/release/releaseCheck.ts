@@ -6,6 +6,8 @@ import { repositoryRoot } from '../../test/vscode/paths';
 import { runCommand } from '../../test/vscode/runCommand';
 import { changelogProblems } from './changelog';
 import { linkProblems } from './links';
+import declared from '../package/contents.json';
+import { secretProblems } from './secretCandidates';
 import { storeProblems } from './storeRules';
 
 const read = (file: string): string => readFileSync(join(repositoryRoot, file), 'utf8');
@@ -24,6 +26,13 @@ function versionProblems(): readonly string[] {
   return tags.trim() === '' || isReleased ? [] : [`The tag ${tag} exists: raise the version.`];
 }
 
+/** Prints the result of a check, which fails the run where there are problems. */
+function tell(name: string, problems: readonly string[]): void {
+  console.log(problems.length === 0 ? `ok: ${name}` : `not ok: ${name}`);
+  for (const problem of problems) console.log(`  ${problem}`);
+  if (problems.length > 0) process.exitCode = 1;
+}
+
 /** Looks at everything a release needs that this computer can know, and publishes nothing. */
 async function checkRelease(): Promise<void> {
   const pages = globSync(['*.md', 'docs/**/*.md'], { cwd: repositoryRoot });
@@ -37,13 +46,15 @@ async function checkRelease(): Promise<void> {
       readFileSync(join(repositoryRoot, manifest.icon)),
     ),
   };
-  for (const [name, problems] of Object.entries(checks)) {
-    console.log(problems.length === 0 ? `ok: ${name}` : `not ok: ${name}`);
-    for (const problem of problems) console.log(`  ${problem}`);
-  }
+  for (const [name, problems] of Object.entries(checks)) tell(name, problems);
   await runCommand('npm', ['run', 'package']);
   console.log('ok: package');
-  if (Object.values(checks).some((problems) => problems.length > 0)) process.exitCode = 1;
+  // The built files are those of the package now.
+  const texts = declared.files.filter((file) => !/\.(png|webp)$/.test(file));
+  tell(
+    'secrets',
+    texts.flatMap((file) => secretProblems(file, read(file))),
+  );
 }
 
 void checkRelease();
