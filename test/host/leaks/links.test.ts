@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { sampleKeys } from '../../fakes/sampleKeys';
-import { closeAll, fixesFor, leaksIn, titled } from '../support/documents';
+import { closeAll } from '../support/documents';
 import { activated, withSetting } from '../support/extension';
 import { deleteFiles, inFolder, readText, writeText } from '../support/files';
+import { moveToEnv } from '../support/moveToEnv';
 
 const KEY = sampleKeys.first;
 const CODE = `const key = '${KEY}';\n`;
@@ -35,31 +36,12 @@ describe('A link in the workspace', () => {
     return document;
   }
 
-  async function move(): Promise<vscode.TextDocument> {
-    const document = await open(await writeText('move.ts', CODE));
-    const [leak] = await leaksIn(document, 1);
-    assert.ok(leak);
-    const { command } = titled(await fixesFor(document, leak), 'Move the key to .env') ?? {};
-    assert.ok(command);
-    const [at, range] = command.arguments as [vscode.Uri, vscode.Range];
-    const end = new AbortController();
-    const moved = Promise.resolve(
-      vscode.commands.executeCommand(command.command, at, range),
-    ).finally(() => end.abort());
-    // A notification says why nothing is moved, and nothing tells an extension that it is shown.
-    while (!end.signal.aborted) {
-      await vscode.commands.executeCommand('notifications.clearAll');
-    }
-    await moved;
-    return document;
-  }
-
   for (const name of ['.env', '.gitignore', '.env.example']) {
     for (const there of [true, false]) {
       it(`keeps a key from being moved where ${name} leads to a file that ${there ? 'is' : 'is not'} there`, async () => {
         if (there) await writeFile(join(outside, 'theirs'), 'A=1\n');
         await link(name, 'theirs');
-        const document = await move();
+        const document = await moveToEnv(await writeText('move.ts', CODE));
         assert.equal(document.getText(), CODE);
         assert.equal(await readText('move.ts'), CODE);
         assert.deepEqual(await readdir(outside), there ? ['theirs'] : []);

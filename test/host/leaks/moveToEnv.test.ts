@@ -4,10 +4,11 @@ import { rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { sampleKey, sampleKeys } from '../../fakes/sampleKeys';
-import { closeAll, fixesFor, leaksIn, titled } from '../support/documents';
+import { closeAll } from '../support/documents';
 import { activated } from '../support/extension';
 import { deleteFiles, inFolder, readText, workspaceFolder, writeText } from '../support/files';
 import { logged, logText, openLog, timesLogged } from '../support/log';
+import { moveToEnv } from '../support/moveToEnv';
 
 const KEY = sampleKeys.first;
 const ALL = ['.env', '.env.example', '.gitignore', 'move.ts', '.git'];
@@ -20,19 +21,10 @@ describe('Moving a key to .env', () => {
     await deleteFiles(...ALL);
   });
 
-  /** Does what the light bulb on the only key of the code offers. */
-  async function move(code: string): Promise<vscode.TextDocument> {
-    const uri = await writeText('move.ts', code);
-    const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document);
-    const [leak] = await leaksIn(document, 1);
-    assert.ok(leak);
-    const { command } = titled(await fixesFor(document, leak), 'Move the key to .env') ?? {};
-    assert.ok(command);
-    const [at, range] = command.arguments as [vscode.Uri, vscode.Range];
-    await vscode.commands.executeCommand(command.command, at, range);
-    return document;
-  }
+  const move = async (code: string): Promise<vscode.TextDocument> =>
+    moveToEnv(await writeText('move.ts', code));
+  const git = (...options: readonly string[]): Promise<unknown> =>
+    promisify(execFile)('git', options, { cwd: workspaceFolder().fsPath });
 
   it('makes the three files that are not there', async () => {
     const document = await move(`const key = '${KEY}';\n`);
@@ -83,8 +75,19 @@ describe('Moving a key to .env', () => {
     for (const [name, text] of Object.entries(files)) assert.equal(await readText(name), text);
   });
 
+  it('is refused where git tracks the file, as the next commit would take the key along', async () => {
+    const code = `const key = '${KEY}';\n`;
+    await git('init', '--quiet');
+    await writeText('.env', 'A=1\n');
+    await git('add', '--force', '.env');
+    const document = await move(code);
+    assert.equal(document.getText(), code);
+    assert.equal(await readText('.env'), 'A=1\n');
+    assert.equal(await readText('.gitignore'), undefined);
+  });
+
   it('asks git whether it leaves the file out', async () => {
-    await promisify(execFile)('git', ['init', '--quiet'], { cwd: workspaceFolder().fsPath });
+    await git('init', '--quiet');
     await writeText('.gitignore', '*env\n');
     await move(`const key = '${KEY}';\n`);
     assert.equal(await readText('.gitignore'), '*env\n');
