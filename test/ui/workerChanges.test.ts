@@ -162,7 +162,7 @@ describe('Changing workers', () => {
     // The box takes the place of the list, which takes text, too.
     await quickInput.says('sends a POST request to this URL');
     await quickInput.fill('http://hooks.northwind.example/routes');
-    await quickInput.says('begins with https://');
+    await quickInput.says('begin with https://');
     await quickInput.submit('https://hooks.northwind.example/routes');
     await dialog.says('Couldn’t check whether it already has a webhook.');
     assert.deepEqual(writes(), []);
