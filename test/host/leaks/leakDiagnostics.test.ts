@@ -70,6 +70,22 @@ describe('Leak diagnostics', () => {
     await leaksIn(document, 1);
   });
 
+  it('are not set again while they stay the same', async () => {
+    const same = await openText('go', `var key = "${prefix}your_key_here"\n`);
+    const other = await openText('go', `var key = "${sampleKeys.first}"\n`);
+    await leaksIn(same, 1);
+    await leaksIn(other, 1);
+    const changed: string[] = [];
+    const listening = vscode.languages.onDidChangeDiagnostics(({ uris }) =>
+      changed.push(...uris.map(String)),
+    );
+    await withSetting('handinger.leaks.severity', 'error', () =>
+      until(vscode.languages.onDidChangeDiagnostics, () => changed.includes(String(other.uri))),
+    );
+    listening.dispose();
+    assert.ok(!changed.includes(String(same.uri)));
+  });
+
   it('keep coming where a setting has a value of another type', async () => {
     for (const value of ['**/*', null, 3, [null]]) {
       await withSetting('handinger.leaks.exclude', value, async () => {

@@ -41,6 +41,23 @@ export class LeakDiagnostic extends vscode.Diagnostic {
     this.source = 'handinger';
     this.code = { value: LEAK_CODE, target: KEY_DOCUMENTATION };
   }
+
+  /** Whether another warning shows the same and offers the same. */
+  isSameAs(other: LeakDiagnostic | undefined): boolean {
+    return (
+      other !== undefined &&
+      this.range.isEqual(other.range) &&
+      this.message === other.message &&
+      this.severity === other.severity &&
+      this.leak.kind === other.leak.kind &&
+      this.leak.form === other.leak.form &&
+      this.leak.secret === other.leak.secret &&
+      this.leak.place === other.leak.place &&
+      this.leak.fingerprint === other.leak.fingerprint &&
+      this.leak.isCommitted === other.leak.isCommitted &&
+      this.leak.owner?.profile.id === other.leak.owner?.profile.id
+    );
+  }
 }
 
 const ownerInWords = ({ profile, until }: KnownKeyOwner, now: number) => ({

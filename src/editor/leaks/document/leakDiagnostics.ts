@@ -54,6 +54,8 @@ interface Watched {
   turn: number;
   /** Fingerprints of the keys in the last commit, as far as git has answered. */
   committed: ReadonlySet<string>;
+  /** What VS Code shows, unless the document has changed since: a change can take an underline away. */
+  shown: readonly LeakDiagnostic[] | undefined;
 }
 
 /** Warns about keys in open text documents and notebooks, when they are opened and while they change. */
@@ -103,6 +105,7 @@ export class LeakDiagnostics implements vscode.Disposable {
       timer: undefined,
       turn: 0,
       committed: new Set(),
+      shown: undefined,
     };
     this.#watched.set(document, watched);
     this.#lookSoon(watched, 0);
@@ -111,6 +114,7 @@ export class LeakDiagnostics implements vscode.Disposable {
   #change({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const watched = this.#watched.get(document);
     if (!watched || contentChanges.length === 0) return;
+    watched.shown = undefined;
     watched.scan.change(
       contentChanges.map(({ range, text }) => ({
         startLine: range.start.line,
@@ -137,7 +141,7 @@ export class LeakDiagnostics implements vscode.Disposable {
     const { document, scan, lines } = watched;
     const role = await this.parts.roles.of(document);
     if (!this.#isAt(watched, turn)) return;
-    if (role === undefined) this.#show(document, []);
+    if (role === undefined) this.#show(watched, []);
     else if (scan.scan(lines, READ_AT_ONCE)) await this.#tell(watched, turn, role);
     else this.#lookSoon(watched, 0);
   }
@@ -150,13 +154,12 @@ export class LeakDiagnostics implements vscode.Disposable {
     const hasKeys = printed.size > 0 || scan.keys.some(({ kind }) => kind === 'key');
     const owners = hasKeys ? await known.owners() : new Map<string, KnownKeyOwner>();
     if (!this.#isAt(watched, turn)) return;
-    this.#show(document, this.#diagnose(watched, role, printed, owners));
+    this.#show(watched, this.#diagnose(watched, role, printed, owners));
     if (!hasKeys) return;
     const committed = await git.committed(fileOf(document));
-    // Warnings that stay the same aren't told again: VS Code would drop what was asked about them meanwhile.
-    if (!this.#isAt(watched, turn) || isSame(committed, watched.committed)) return;
+    if (!this.#isAt(watched, turn)) return;
     watched.committed = committed;
-    this.#show(document, this.#diagnose(watched, role, printed, owners));
+    this.#show(watched, this.#diagnose(watched, role, printed, owners));
   }
 
   /** Whether nothing has happened since; the document may have been closed or changed. */
@@ -164,7 +167,11 @@ export class LeakDiagnostics implements vscode.Disposable {
     return current === turn && !document.isClosed;
   }
 
-  #show({ uri }: vscode.TextDocument, found: readonly vscode.Diagnostic[]): void {
+  /** Warnings that stay the same aren't set again: VS Code would close the light bulb that was opened on them. */
+  #show(watched: Watched, found: readonly LeakDiagnostic[]): void {
+    const { uri } = watched.document;
+    if (watched.shown && areSame(watched.shown, found)) return;
+    watched.shown = found;
     if (found.length > 0) setContextKey('handinger.leakFound', true);
     if (found.length > 0 || this.#collection.has(uri)) this.#collection.set(uri, found);
   }
@@ -174,13 +181,13 @@ export class LeakDiagnostics implements vscode.Disposable {
     role: FileRole,
     printed: ReadonlySet<string>,
     owners: ReadonlyMap<string, KnownKeyOwner>,
-  ): vscode.Diagnostic[] {
+  ): LeakDiagnostic[] {
     const severity = this.#severity.of(fileOf(document));
     const diagnose = (
       range: vscode.Range,
       found: Pick<Leak, 'kind' | 'form' | 'secret' | 'fingerprint'>,
       place: LeakPlace,
-    ): vscode.Diagnostic => {
+    ): LeakDiagnostic => {
       const { kind, form, secret, fingerprint } = found;
       const owner = owners.get(fingerprint ?? '');
       const isCommitted = committed.has(fingerprint ?? '');
@@ -215,6 +222,5 @@ export class LeakDiagnostics implements vscode.Disposable {
   }
 }
 
-function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((one) => b.has(one));
-}
+const areSame = (a: readonly LeakDiagnostic[], b: readonly LeakDiagnostic[]): boolean =>
+  a.length === b.length && a.every((leak, index) => leak.isSameAs(b[index]));
