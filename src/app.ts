@@ -6,20 +6,23 @@ import type { Connect, Surroundings } from './core/api/client/clientFactory';
 import { Connection } from './core/api/client/connection';
 import { KeyChecker } from './core/api/client/keyChecker';
 import type { ProxyEnvironment } from './core/api/route/proxyVariables';
-import { RateLimits } from './core/api/http/rateLimitStore';
+import { RateLimitStore } from './core/api/http/rateLimitStore';
 import { parseApiKey, type ApiKey } from './core/credentials/keys/apiKey';
 import { AuthSessions } from './core/credentials/sharing/authSessions';
 import { ClipboardGuard } from './core/credentials/sharing/clipboardGuard';
 import { Consents } from './core/credentials/sharing/consents';
 import { CredentialVault } from './core/credentials/credentialVault';
-import { EnvironmentKeys, type EnvironmentFacts } from './core/credentials/stores/environmentStore';
+import {
+  EnvironmentStore,
+  type EnvironmentFacts,
+} from './core/credentials/stores/environmentStore';
 import { KeyAdmissions } from './core/credentials/keyAdmissions';
-import { KeychainKeys } from './core/credentials/stores/secretStorageStore';
+import { SecretStorageStore } from './core/credentials/stores/secretStorageStore';
 import { KeyRotation } from './core/rotation/keyRotation';
 import { RotationWatch } from './core/rotation/rotationWatch';
 import { Redactor } from './core/credentials/keys/redact';
 import { SessionStore } from './core/credentials/session';
-import { SessionKeys } from './core/credentials/stores/memoryStore';
+import { MemoryStore } from './core/credentials/stores/memoryStore';
 import { ForeignReads } from './core/exports/foreignReads';
 import { PublicState } from './core/exports/publicState';
 import { ReadConsents } from './core/exports/readConsents';
@@ -35,7 +38,7 @@ import type { Logger, Memento, Sha256 } from './core/common/ports';
 import { SharedState } from './core/common/sharedState';
 import { LogLines } from './core/support/logLines';
 import { StateLog } from './core/support/stateLog';
-import { KnownWorkers } from './core/workers/list/addedWorkers';
+import { AddedWorkers } from './core/workers/list/addedWorkers';
 import { thisComputer } from './editor/platform/computer';
 import type { InjectKeys } from './editor/credentials/injection/keyInjection';
 import type { HandingerEnvironment } from './editor/platform/environment';
@@ -253,15 +256,15 @@ function buildCore(
   };
   const admissions = own(new KeyAdmissions(globalState, thisComputer(extension, hostName)));
   const places = {
-    keychain: new KeychainKeys(secrets, globalState, sha256, log, clock, admissions),
-    environment: new EnvironmentKeys(globalState, sha256, environment),
-    session: new SessionKeys(),
+    keychain: new SecretStorageStore(secrets, globalState, sha256, log, clock, admissions),
+    environment: new EnvironmentStore(globalState, sha256, environment),
+    session: new MemoryStore(),
   };
   const vault = own(new CredentialVault(places, clock, () => crypto.randomUUID(), rememberKey));
   const sessions = own(new SessionStore(vault, globalState, workspaceState));
   const accounts = own(new AuthSessions(vault, sessions, log));
   const userAgent = `Handinger/VSCode ${version}`;
-  const limits = new RateLimits(globalState, clock);
+  const limits = new RateLimitStore(globalState, clock);
   const { random } = Math;
   const network = lazily(() =>
     openNetwork({ clock, random, limits, log, userAgent, redact, remember }),
@@ -281,7 +284,7 @@ function buildCore(
   const watch = own(new RotationWatch(vault, rotation, clock, vscode.workspace, log));
   const history = own(new HealthHistory(monitor, clock));
   own(new StateLog({ sessions, history, checker, limits, rotation }, log));
-  const known = own(new KnownWorkers(globalState));
+  const known = own(new AddedWorkers(globalState));
   own(sessions.onDidChange(() => schedule.restart()));
   own(checkInterval.onDidChange(() => schedule.restart()));
   return {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { App } from './app';
 import type { HandingerExports } from './core/exports/handinger';
 import { lazily } from './core/common/lazily';
-import { messageOf } from './core/common/errorMessage';
+import { errorMessage } from './core/common/errorMessage';
 import { EDIT_SCHEME } from './core/model/documentUri';
 import { registerAgentTools, type AgentToolName } from './editor/agents/registerTools';
 import {
@@ -38,7 +38,7 @@ export function activateIn(
       throw new PlainError(
         vscode.l10n.t(
           'Handinger couldn’t start: {0}. Reload the window. If that doesn’t help, reinstall the extension.',
-          messageOf(error),
+          errorMessage(error),
         ),
         { cause: error },
       );
@@ -75,7 +75,7 @@ export function activateIn(
   );
 
   const start = setTimeout(() => {
-    exported.start().catch((error: unknown) => void screen.showErrorMessage(messageOf(error)));
+    exported.start().catch((error: unknown) => void screen.showErrorMessage(errorMessage(error)));
   });
   subscriptions.push({ dispose: () => clearTimeout(start) });
   return exported.exports;

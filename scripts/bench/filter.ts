@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { arranged } from '../../src/core/workers/list/sortAndGroup';
 import { firstRows, noticeOf } from '../../src/core/workers/tree/workerNodes';
 import { searchWorkers } from '../../src/core/workers/list/workerSearch';
-import type { TreeFacts } from '../../src/core/workers/tree/treeContext';
+import type { TreeContext } from '../../src/core/workers/tree/treeContext';
 import type { Worker } from '../../src/core/model/worker';
 import type { BenchLine } from './benchLine';
 import { median } from './median';
@@ -19,7 +19,7 @@ export function benchFilter(): Promise<BenchLine[]> {
     summary: `Answers questions about depot ${index}.`,
     visibility: 'public',
   }));
-  const typed = (filter: string): TreeFacts => ({
+  const typed = (filter: string): TreeContext => ({
     list: { kind: 'ready', workers, listing: 'available', hasMore: false },
     options: { filter, order: 'title', grouping: 'none' },
     host: 'api.example',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
-import { DocumentScan, READ_AT_ONCE } from '../../src/core/leaks/document/incrementalScan';
+import { IncrementalScan, READ_AT_ONCE } from '../../src/core/leaks/document/incrementalScan';
 import { findLeaks } from '../../src/core/leaks/suppress/findLeaks';
 import { sha256 } from '../../src/node/sha256';
 import { ChangingDocument } from '../../test/unit/leaks/changingDocument';
@@ -28,7 +28,7 @@ export function benchKeystroke(): Promise<BenchLine[]> {
 
 function compare(name: string, text: string, typed: string): BenchLine[] {
   const document = new ChangingDocument(text);
-  const scan = new DocumentScan(document.lineCount, sha256);
+  const scan = new IncrementalScan(document.lineCount, sha256);
   readAll(scan, document);
   const strokes: number[] = [];
   const fullScans: number[] = [];
@@ -59,7 +59,7 @@ function longestPart(name: string, text: string): BenchLine {
   const longest: number[] = [];
   for (let time = 0; time < FULL_SCANS; time++) {
     const document = new ChangingDocument(text);
-    const scan = new DocumentScan(document.lineCount, sha256);
+    const scan = new IncrementalScan(document.lineCount, sha256);
     const parts: number[] = [];
     for (let isDone = false; !isDone;) {
       const start = performance.now();
@@ -71,6 +71,6 @@ function longestPart(name: string, text: string): BenchLine {
   return { name, value: median(longest), unit: 'ms' };
 }
 
-function readAll(scan: DocumentScan, document: ChangingDocument): void {
+function readAll(scan: IncrementalScan, document: ChangingDocument): void {
   while (!scan.scan(document, READ_AT_ONCE));
 }

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
-import type { DocumentFacts } from '../../src/core/workers/documents/documentContext';
+import type { DocumentContext } from '../../src/core/workers/documents/documentContext';
 import { DocumentSketches } from '../../src/core/workers/documents/renderDocument';
-import { rowsBelow } from '../../src/core/workers/tree/getChildren';
-import { ShownTree, type ShownRow } from '../../src/core/workers/tree/treeDiff';
+import { getChildren } from '../../src/core/workers/tree/getChildren';
+import { TreeDiff, type ShownRow } from '../../src/core/workers/tree/treeDiff';
 import { documentFacts, transcript } from '../../test/unit/workers/documentScene';
 import { clerk, factsOf, ready, task, turn } from '../../test/unit/workers/explorerRows';
 import type { BenchLine } from './benchLine';
@@ -50,8 +50,8 @@ function updateOf(answer: string): () => void {
     'turns tsk_1': ready([{ ...turn(), outputText: answer, input: answer }]),
   };
   const treeFacts = factsOf({ workers: [clerk], loaded });
-  const facts: DocumentFacts = documentFacts({ loaded });
-  const tree = new ShownTree((parent) => rowsBelow(parent, treeFacts));
+  const facts: DocumentContext = documentFacts({ loaded });
+  const tree = new TreeDiff((parent) => getChildren(parent, treeFacts));
   const openAll = (row: ShownRow | undefined): void => tree.open(row).forEach(openAll);
   openAll(undefined);
   const sketches = new DocumentSketches();

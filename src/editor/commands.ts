@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { inert } from '../core/common/inert';
 import type { Logger } from '../core/common/ports';
-import { shortened } from '../core/common/truncate';
+import { truncate } from '../core/common/truncate';
 import { screen } from './window/screen';
 
 /** Every command of the extension; a test compares this table with package.json. */
@@ -215,7 +215,7 @@ async function explain(id: string, error: unknown, openLog: () => Promise<Logger
   }
   const log = await openLog();
   const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  log.error(`${id} failed: ${shortened(told, MOST_LOGGED)}`);
+  log.error(`${id} failed: ${truncate(told, MOST_LOGGED)}`);
   const showLog = vscode.l10n.t('Show Log');
   const chosen = await screen.showErrorMessage(
     vscode.l10n.t('Something went wrong in the Handinger extension. See the log for details.'),

@@ -10,7 +10,7 @@ import { profileOf } from '../core/credentials/session';
 import type { AskConsent } from '../core/exports/foreignReads';
 import type { ReadConsents } from '../core/exports/readConsents';
 import type { Trust } from '../core/api/client/connection';
-import type { RateLimits } from '../core/api/http/rateLimitStore';
+import type { RateLimitStore } from '../core/api/http/rateLimitStore';
 import type { KeyChecker } from '../core/api/client/keyChecker';
 import type { ProxyEnvironment } from '../core/api/route/proxyVariables';
 import { ApiKey, parseApiKey } from '../core/credentials/keys/apiKey';
@@ -26,7 +26,7 @@ import type { HealthMonitor } from '../core/health/healthMonitor';
 import { ProfileHealth } from '../core/health/profileHealth';
 import type { Clock, Memento, ReadNetworkSettings, Sha256 } from '../core/common/ports';
 import type { Disposable } from '../core/common/events';
-import type { KnownWorkers } from '../core/workers/list/addedWorkers';
+import type { AddedWorkers } from '../core/workers/list/addedWorkers';
 import type { ActionCommandId, Commands, WorkerCommandId } from './commands';
 import { ApiKeyCommand } from './credentials/apiKeyCommand';
 import { copyApiKey } from './credentials/copyApiKey';
@@ -54,7 +54,7 @@ import { checkPreCommitHook, installPreCommitHook } from './leaks/scan/preCommit
 import { WorkspaceScan } from './leaks/scan/scanWorkspace';
 import { SkippedFiles } from './leaks/scan/skippedFiles';
 import type { OutputLog } from './platform/outputLog';
-import { Reports } from './window/readonlyDocuments';
+import { ReadonlyDocuments } from './window/readonlyDocuments';
 import { setting } from './platform/settings';
 import { copySupportReport, type NodeMachine } from './support/copySupportReport';
 import { getHelp } from './support/getHelp';
@@ -85,9 +85,9 @@ export interface ConversationParts {
   readonly checker: KeyChecker;
   readonly monitor: HealthMonitor;
   readonly history: HealthHistory;
-  readonly limits: RateLimits;
+  readonly limits: RateLimitStore;
   readonly rotation: KeyRotation;
-  readonly known: KnownWorkers;
+  readonly known: AddedWorkers;
   readonly clipboard: ClipboardGuard;
   readonly consents: Consents;
   /** What assistants spend. */
@@ -118,7 +118,7 @@ export function openConversations(parts: ConversationParts): Conversations {
   const { vault, admissions, sessions, monitor, known, clipboard, consents } = parts;
   const apiBaseUrl = setting('handinger.apiBaseUrl');
   const signIn = new SignIn(parts, clock, sha256, apiBaseUrl, environment, system);
-  const reports = new Reports();
+  const reports = new ReadonlyDocuments();
   const report = new CheckConnection(parts, reports);
   const checkAccount = parts.checker.checkAccount.bind(parts.checker);
   const profileHealth = new ProfileHealth(vault, checkAccount, clock, trust, log);

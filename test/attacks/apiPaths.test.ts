@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { createAccountClient, type Connect } from '../../src/core/api/client/clientFactory';
 import { Connection } from '../../src/core/api/client/connection';
-import { RateLimits } from '../../src/core/api/http/rateLimitStore';
-import { RequestGate } from '../../src/core/api/http/rateLimiter';
+import { RateLimitStore } from '../../src/core/api/http/rateLimitStore';
+import { RateLimiter } from '../../src/core/api/http/rateLimiter';
 import { ForeignReads } from '../../src/core/exports/foreignReads';
 import { PublicState } from '../../src/core/exports/publicState';
 import { ReadConsents } from '../../src/core/exports/readConsents';
@@ -18,12 +18,12 @@ async function openWindow() {
   const office = new Office();
   const { sessions, monitor, clock, state, trust, log } = office;
   const sent: HttpRequest[] = [];
-  const limits = new RateLimits(state, clock);
+  const limits = new RateLimitStore(state, clock);
   const around = { clock, random: () => 0, limits, log, userAgent: 'x' };
   const redact = (text: string): string => text;
   const connect: Connect = (account, observe) => {
     const surroundings = { ...around, redact, remember: () => undefined };
-    const gate = new RequestGate(clock, limits.of(account.key.fingerprint));
+    const gate = new RateLimiter(clock, limits.of(account.key.fingerprint));
     const send = (request: HttpRequest) => {
       sent.push(request);
       return Promise.resolve(jsonAnswer({}));

@@ -3,7 +3,7 @@ import { createServer } from 'node:https';
 import { createSecureContext } from 'node:tls';
 import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import type { Transport } from '../../src/core/api/http/transport';
-import { Lines } from '../../src/node/http/undiciDispatchers';
+import { Dispatchers } from '../../src/node/http/undiciDispatchers';
 import { networkTransport } from '../../src/node/http/networkTransport';
 import { undiciTransport } from '../../src/node/http/undiciTransport';
 import { sampleKeys } from '../fakes/sampleKeys';
@@ -83,7 +83,7 @@ describe('a server with a bad certificate', () => {
 
   it('would hear the key if its certificate were trusted', async () => {
     const url = await listen(authority.issue({ hosts }));
-    const lines = new Lines({
+    const lines = new Dispatchers({
       proxy: undefined,
       directHosts: [],
       checksCertificates: true,
@@ -116,7 +116,12 @@ describe('a server with a bad certificate', () => {
   it('hears no key: an expired certificate of a trusted issuer', async () => {
     const url = await listen(authority.issue({ hosts, isExpired: true }));
     const trust = createSecureContext({ ca: [authority.pem] });
-    const lines = new Lines({ proxy: undefined, directHosts: [], checksCertificates: true, trust });
+    const lines = new Dispatchers({
+      proxy: undefined,
+      directHosts: [],
+      checksCertificates: true,
+      trust,
+    });
     await ask(undiciTransport(lines), url);
     await lines.close();
     assert.deepEqual(heard, []);

@@ -3,8 +3,8 @@ import { cleaner, textOfAnswer } from '../../src/core/agents/toolAnswer';
 import { httpFailure } from '../../src/core/api/errors/httpFailure';
 import { describeFailure } from '../../src/core/api/errors/describeFailure';
 import { failureDetails } from '../../src/core/api/errors/failureDetail';
-import { rawReader } from '../../src/core/api/client/rawRequest';
-import { readAnswer } from '../../src/core/api/http/readBody';
+import { rawRequest } from '../../src/core/api/client/rawRequest';
+import { readBody } from '../../src/core/api/http/readBody';
 import { Redactor } from '../../src/core/credentials/keys/redact';
 import { noAnswer } from '../../src/core/exports/fetchError';
 import { responseOf } from '../../src/core/exports/response';
@@ -24,7 +24,7 @@ const now = clock.now();
 
 /** What another extension gets of an answer. */
 async function exported(body: string, type: string): Promise<string> {
-  const reader = rawReader(
+  const reader = rawRequest(
     {
       baseUrl: 'https://handinger.com',
       key,
@@ -35,7 +35,7 @@ async function exported(body: string, type: string): Promise<string> {
     },
     async () => {
       const chunks = Array.from(new TextEncoder().encode(body), (byte) => Uint8Array.of(byte));
-      const whole = await readAnswer(
+      const whole = await readBody(
         (async function* () {
           yield* chunks;
           await Promise.resolve();

@@ -8,23 +8,23 @@ import {
 } from '../../src/core/api/client/clientFactory';
 import { Connection } from '../../src/core/api/client/connection';
 import { KeyChecker } from '../../src/core/api/client/keyChecker';
-import { RateLimits } from '../../src/core/api/http/rateLimitStore';
-import { RequestGates } from '../../src/core/api/http/rateLimiter';
+import { RateLimitStore } from '../../src/core/api/http/rateLimitStore';
+import { RateLimiters } from '../../src/core/api/http/rateLimiter';
 import { sdkFetch } from '../../src/core/api/http/sdkFetch';
 import type { Transport } from '../../src/core/api/http/transport';
 import { CredentialVault } from '../../src/core/credentials/credentialVault';
-import { EnvironmentKeys } from '../../src/core/credentials/stores/environmentStore';
+import { EnvironmentStore } from '../../src/core/credentials/stores/environmentStore';
 import { KeyAdmissions } from '../../src/core/credentials/keyAdmissions';
-import { KeychainKeys } from '../../src/core/credentials/stores/secretStorageStore';
+import { SecretStorageStore } from '../../src/core/credentials/stores/secretStorageStore';
 import { profileOf, SessionStore } from '../../src/core/credentials/session';
-import { SessionKeys } from '../../src/core/credentials/stores/memoryStore';
+import { MemoryStore } from '../../src/core/credentials/stores/memoryStore';
 import { DisposableStore } from '../../src/core/common/events';
 import { HealthMonitor } from '../../src/core/health/healthMonitor';
 import type { Clock } from '../../src/core/common/ports';
-import { KnownWorkers } from '../../src/core/workers/list/addedWorkers';
-import { LoadedParts } from '../../src/core/workers/data/resourceCache';
+import { AddedWorkers } from '../../src/core/workers/list/addedWorkers';
+import { ResourceCache } from '../../src/core/workers/data/resourceCache';
 import { WorkerList } from '../../src/core/workers/list/workerList';
-import { WorkerRuns } from '../../src/core/workers/data/lastRuns';
+import { LastRuns } from '../../src/core/workers/data/lastRuns';
 import { networkTransport } from '../../src/node/http/networkTransport';
 import { SharedState } from '../../src/core/common/sharedState';
 import { sha256 } from '../../src/node/sha256';
@@ -49,13 +49,13 @@ export class ChaosWindow {
   readonly connection: Connection;
   readonly monitor: HealthMonitor;
   readonly list: WorkerList;
-  readonly runs: WorkerRuns;
-  readonly parts: LoadedParts;
+  readonly runs: LastRuns;
+  readonly parts: ResourceCache;
   /** On a clock that stands still: what it waits for is none of the timers that a run counts. */
   readonly #state = new SharedState(new MementoFake(), new ClockFake());
   readonly #workspace = MementoFake.ofWorkspace();
   readonly #surroundings: Surroundings;
-  readonly #gates: RequestGates;
+  readonly #gates: RateLimiters;
   readonly #parts = new DisposableStore();
   #settings = networkSettings();
   /** How often the editor's fetch was asked, which never leads to this machine. */
@@ -64,7 +64,7 @@ export class ChaosWindow {
   constructor(readonly clock: Clock) {
     const { log } = this;
     const trust = { isTrusted: true };
-    const limits = new RateLimits(this.#state, clock);
+    const limits = new RateLimitStore(this.#state, clock);
     this.#surroundings = {
       clock,
       limits,
@@ -74,10 +74,10 @@ export class ChaosWindow {
       redact: (text) => text,
       remember: unheard,
     };
-    this.#gates = new RequestGates(clock, limits);
+    this.#gates = new RateLimiters(clock, limits);
     let profiles = 0;
     const places = {
-      keychain: new KeychainKeys(
+      keychain: new SecretStorageStore(
         new SecretStoreFake(),
         this.#state,
         sha256,
@@ -85,11 +85,11 @@ export class ChaosWindow {
         clock,
         this.#parts.add(new KeyAdmissions(this.#state, { name: 'local', isElsewhere: false })),
       ),
-      environment: new EnvironmentKeys(this.#state, sha256, () => ({
+      environment: new EnvironmentStore(this.#state, sha256, () => ({
         apiKey: undefined,
         baseUrl: undefined,
       })),
-      session: new SessionKeys(),
+      session: new MemoryStore(),
     };
     this.vault = this.#parts.add(
       new CredentialVault(places, clock, () => `p${++profiles}`, unheard),
@@ -100,10 +100,10 @@ export class ChaosWindow {
     this.monitor = this.#parts.add(
       new HealthMonitor(this.sessions, this.connection, this.checker, this.vault, clock, trust),
     );
-    const known = this.#parts.add(new KnownWorkers(this.#state));
+    const known = this.#parts.add(new AddedWorkers(this.#state));
     this.list = this.#parts.add(new WorkerList(this.sessions, this.connection, [known], clock));
-    this.parts = this.#parts.add(new LoadedParts(this.sessions, this.connection, clock));
-    this.runs = this.#parts.add(new WorkerRuns(this.sessions, this.connection, this.monitor));
+    this.parts = this.#parts.add(new ResourceCache(this.sessions, this.connection, clock));
+    this.runs = this.#parts.add(new LastRuns(this.sessions, this.connection, this.monitor));
   }
 
   /** Runs a task: the extension has no write of its own yet, and this is the way that it would take. */
@@ -155,7 +155,7 @@ export class ChaosWindow {
       ),
     );
 
-  #gateOf({ key, baseUrl }: Account): ReturnType<RequestGates['of']> {
+  #gateOf({ key, baseUrl }: Account): ReturnType<RateLimiters['of']> {
     return this.#gates.of(key.fingerprint, baseUrl);
   }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { CronExpressionParser } from 'cron-parser';
 import { CronosExpression } from 'cronosjs';
 import fc from 'fast-check';
-import { nextRuns } from '../../src/core/workers/schedules/cronOccurrences';
+import { nextOccurrences } from '../../src/core/workers/schedules/cronOccurrences';
 import { instantsOn } from '../../src/core/workers/schedules/zonedTime';
 
 const HOUR = 3_600_000;
@@ -80,7 +80,7 @@ describe('the next runs of a cron line', function () {
       const property = fc.property(line, fc.constantFrom(...ZONES), start, (cron, zone, after) => {
         const expected = runsOf(cron, zone, after);
         if (!expected) return;
-        const runs = nextRuns(cron, zone, after, RUNS) ?? [];
+        const runs = nextOccurrences(cron, zone, after, RUNS) ?? [];
         if ([...runs, ...expected].some((run) => isUnclear(run, zone))) return;
         assert.deepEqual(runs, expected);
       });

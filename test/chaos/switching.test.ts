@@ -3,15 +3,15 @@ import { ApiKey } from '../../src/core/credentials/keys/apiKey';
 import { profileOf } from '../../src/core/credentials/session';
 import type { Profile } from '../../src/core/credentials/profile';
 import { systemClock } from '../../src/editor/platform/clock';
-import type { DocumentFacts } from '../../src/core/workers/documents/documentContext';
+import type { DocumentContext } from '../../src/core/workers/documents/documentContext';
 import { ownedBy, uriOf, type DocumentAddress } from '../../src/core/model/documentUri';
-import { documentText, partsOf } from '../../src/core/workers/documents/renderDocument';
+import { renderDocument, partsOf } from '../../src/core/workers/documents/renderDocument';
 import { documentOf } from '../../src/core/workers/tree/treeNode';
-import { rowsBelow } from '../../src/core/workers/tree/getChildren';
+import { getChildren } from '../../src/core/workers/tree/getChildren';
 import { partOfId } from '../../src/core/workers/documents/idHover';
 import { ShownMatches } from '../../src/core/workers/list/shownMatches';
-import { ShownTree, type ShownRow } from '../../src/core/workers/tree/treeDiff';
-import type { TreeFacts } from '../../src/core/workers/tree/treeContext';
+import { TreeDiff, type ShownRow } from '../../src/core/workers/tree/treeDiff';
+import type { TreeContext } from '../../src/core/workers/tree/treeContext';
 import { moreDeliveriesOf } from '../../src/core/workers/data/workerResources';
 import { sha256 } from '../../src/node/sha256';
 import type { DemoApi } from '../demoApi/demoApi';
@@ -103,7 +103,7 @@ interface Draft {
  */
 function openEverything({ sessions, monitor, list, runs, parts, connection }: ChaosWindow) {
   const inUse = (): Profile | undefined => profileOf(sessions.current);
-  const tree = new ShownTree((parent) => rowsBelow(parent, treeFacts()));
+  const tree = new TreeDiff((parent) => getChildren(parent, treeFacts()));
   const documents = new Map<string, DocumentAddress>();
   const drafts = new Map<string, Draft>();
   const matches = new ShownMatches(100);
@@ -115,15 +115,15 @@ function openEverything({ sessions, monitor, list, runs, parts, connection }: Ch
       locale: { language: 'en' },
       partOf: (part) => parts.of(part),
       tasksRunHere: () => [],
-    }) satisfies Partial<DocumentFacts>;
-  const treeFacts = (): TreeFacts => ({
+    }) satisfies Partial<DocumentContext>;
+  const treeFacts = (): TreeContext => ({
     ...facts(),
     options: { filter: '', order: 'listed', grouping: 'none' },
     answerOf: (workerId) => runs.of(workerId),
     placesOf: () => [],
     limitOf: () => 200,
   });
-  const documentFacts = (): DocumentFacts => {
+  const documentFacts = (): DocumentContext => {
     const profile = inUse();
     return {
       ...facts(),
@@ -198,7 +198,7 @@ function openEverything({ sessions, monitor, list, runs, parts, connection }: Ch
     for (const address of documents.values()) {
       if (own.has(address)) continue;
       assert.equal(
-        documentText(address, now).replace(/^\/\/ /, ''),
+        renderDocument(address, now).replace(/^\/\/ /, ''),
         'This belongs to a key that isn’t in use. Sign in with it to see this.\n',
       );
     }

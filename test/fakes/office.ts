@@ -4,16 +4,16 @@ import type { Answer } from '../../src/core/api/client/handingerClient';
 import { KeyChecker } from '../../src/core/api/client/keyChecker';
 import { CredentialVault } from '../../src/core/credentials/credentialVault';
 import {
-  EnvironmentKeys,
+  EnvironmentStore,
   type EnvironmentFacts,
 } from '../../src/core/credentials/stores/environmentStore';
 import type { Computer } from '../../src/core/credentials/computer';
 import { KeyAdmissions } from '../../src/core/credentials/keyAdmissions';
-import { KeychainKeys } from '../../src/core/credentials/stores/secretStorageStore';
+import { SecretStorageStore } from '../../src/core/credentials/stores/secretStorageStore';
 import type { KeySource, Profile } from '../../src/core/credentials/profile';
 import { Redactor } from '../../src/core/credentials/keys/redact';
 import { profileOf, SessionStore } from '../../src/core/credentials/session';
-import { SessionKeys } from '../../src/core/credentials/stores/memoryStore';
+import { MemoryStore } from '../../src/core/credentials/stores/memoryStore';
 import { HealthMonitor } from '../../src/core/health/healthMonitor';
 import { SharedState } from '../../src/core/common/sharedState';
 import { sha256 } from '../../src/node/sha256';
@@ -64,7 +64,7 @@ export class Office {
     const newId = (): string => `${idPrefix}-${++profiles}`;
     this.vault = new CredentialVault(
       {
-        keychain: new KeychainKeys(
+        keychain: new SecretStorageStore(
           secrets,
           this.state,
           sha256,
@@ -72,8 +72,8 @@ export class Office {
           this.clock,
           this.admissions,
         ),
-        environment: new EnvironmentKeys(this.state, sha256, () => this.environment),
-        session: new SessionKeys(),
+        environment: new EnvironmentStore(this.state, sha256, () => this.environment),
+        session: new MemoryStore(),
       },
       this.clock,
       newId,

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Connection } from '../../src/core/api/client/connection';
 import type { HandingerClient } from '../../src/core/api/client/handingerClient';
-import { RateLimits } from '../../src/core/api/http/rateLimitStore';
+import { RateLimitStore } from '../../src/core/api/http/rateLimitStore';
 import { ApiKey } from '../../src/core/credentials/keys/apiKey';
 import type { Profile } from '../../src/core/credentials/profile';
 import { systemClock } from '../../src/editor/platform/clock';
@@ -49,7 +49,7 @@ function clientOf({
     {
       clock: systemClock,
       random: Math.random,
-      limits: new RateLimits(new MementoFake(), systemClock),
+      limits: new RateLimitStore(new MementoFake(), systemClock),
       log: { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet },
       userAgent: 'Handinger/VSCode 0.0.0',
       redact: (text) => text,

@@ -3,7 +3,7 @@ import { createSecureContext } from 'node:tls';
 import type { ApiFailure } from '../../src/core/api/errors/apiFailure';
 import { TransportError, type HttpAnswer, type Transport } from '../../src/core/api/http/transport';
 import type { NetworkSettings } from '../../src/core/common/ports';
-import { Lines } from '../../src/node/http/undiciDispatchers';
+import { Dispatchers } from '../../src/node/http/undiciDispatchers';
 import { networkTransport } from '../../src/node/http/networkTransport';
 import { proxyClient } from '../../src/node/http/proxy/proxyClient';
 import { undiciTransport } from '../../src/node/http/undiciTransport';
@@ -371,8 +371,8 @@ describe('a corporate network', () => {
       assert.equal((await get(loose({}), { url })).status, 200);
     });
 
-    function linesTrusting(ca: string): Lines {
-      return new Lines({
+    function linesTrusting(ca: string): Dispatchers {
+      return new Dispatchers({
         proxy: undefined,
         directHosts: [],
         checksCertificates: true,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { withDeadline } from '../../src/core/api/http/timeout';
+import { withTimeout } from '../../src/core/api/http/timeout';
 import type { Transport } from '../../src/core/api/http/transport';
 import { systemClock } from '../../src/editor/platform/clock';
 import { hostFetch } from '../../src/node/http/hostFetch';
@@ -74,7 +74,7 @@ for (const [name, make] of transports) {
     for (const kind of ['drip', 'pause', 'informational'] as const) {
       it(`end with the deadline, body and all: ${kind}`, async () => {
         const { base, hungUp } = await endless(kind);
-        await assert.rejects(get(base, withDeadline(systemClock, 200, transport)), {
+        await assert.rejects(get(base, withTimeout(systemClock, 200, transport)), {
           failure: { kind: 'timeout' },
         });
         await hungUp;

@@ -1,13 +1,13 @@
 import { profileOf } from '../credentials/session';
 import { success } from '../common/result';
-import type { AgentDesk } from './toolContext';
+import type { ToolContext } from './toolContext';
 import { creditUseAnswer } from './reports/describeCredits';
 import { healthReport } from './reports/healthReport';
 import type { ToolAnswer } from './toolAnswer';
 
 /** Asks the service about the key in use, where it may be asked, and tells how the key is doing, and what assistants spent. */
 export async function checkHealth(
-  { office: { sessions, monitor, credits, clock } }: AgentDesk,
+  { office: { sessions, monitor, credits, clock } }: ToolContext,
   signal: AbortSignal,
 ): Promise<ToolAnswer> {
   await sessions.known();

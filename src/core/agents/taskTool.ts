@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { Profile } from '../credentials/profile';
 import { failure, success, type Result } from '../common/result';
 import type { Turn } from '../model/workerDetails';
-import type { TaskOrder } from '../model/requests';
+import type { TaskRequest } from '../model/requests';
 import { ALWAYS_LOOKING } from '../workers/data/visibility';
 import { runTask, type RunEnd } from '../workers/edit/runTask';
 import { isUnderWay } from '../model/taskState';
 import type { Worker } from '../model/worker';
-import type { AgentDesk } from './toolContext';
+import type { ToolContext } from './toolContext';
 import { limitRefusal } from './reports/describeCredits';
 import { taskQuestion, taskReport, type TaskQuestion, type WantedTask } from './reports/taskReport';
 import type { ToolAnswer } from './toolAnswer';
@@ -29,7 +29,7 @@ export type AskPerson = (question: TaskQuestion) => Promise<boolean>;
  */
 export class TaskTool {
   constructor(
-    private readonly desk: AgentDesk,
+    private readonly desk: ToolContext,
     private readonly newTaskId: () => string,
     private readonly ask: AskPerson,
   ) {}
@@ -50,7 +50,7 @@ export class TaskTool {
     const late = this.#limitRefusal();
     if (late !== undefined) return { answer: failure(late) };
     const { worker, budget, input: words } = wanted;
-    const order: TaskOrder = {
+    const order: TaskRequest = {
       workerId: worker.id,
       taskId: this.newTaskId(),
       input: words,
@@ -131,7 +131,7 @@ export class TaskTool {
 
   async #turnsOf(
     profile: Profile,
-    { taskId }: TaskOrder,
+    { taskId }: TaskRequest,
     signal: AbortSignal,
   ): Promise<readonly Turn[]> {
     const answer = await this.desk.office.connection.use(

@@ -1,6 +1,6 @@
 import { withoutKeys } from '../leaks/text/withoutKeys';
 import type { Result } from '../common/result';
-import { shortened } from '../common/truncate';
+import { truncate } from '../common/truncate';
 
 /** What a tool hands to an assistant, as JSON; or sentences on why there is nothing, and what to do. */
 export type ToolAnswer = Result<object, string>;
@@ -41,7 +41,7 @@ export const textOfAnswer = (value: object, clean: Clean): string =>
 export function excerpt(text: string, most: number, clean: Clean): string {
   const cleaned = clean(text);
   if (cleaned.length <= most) return cleaned;
-  return `${shortened(cleaned, most)} [+${cleaned.length - most}]`;
+  return `${truncate(cleaned, most)} [+${cleaned.length - most}]`;
 }
 
 /** As ISO 8601 writes it, which every model reads. @param time milliseconds since 1970 */

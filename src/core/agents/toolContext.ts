@@ -4,21 +4,21 @@ import { isInUse, profileOf, type SessionStore } from '../credentials/session';
 import type { HealthMonitor } from '../health/healthMonitor';
 import type { Clock } from '../common/ports';
 import { failure, success, type Result } from '../common/result';
-import type { KnownTasks } from '../workers/list/startedTasks';
-import type { LoadedParts } from '../workers/data/resourceCache';
+import type { StartedTasks } from '../workers/list/startedTasks';
+import type { ResourceCache } from '../workers/data/resourceCache';
 import type { WorkerList } from '../workers/list/workerList';
 import type { AgentCredits } from './agentCredits';
 import { interrupted, refusalOf } from './refusal';
 import type { AgentFacts, Clean } from './toolAnswer';
 
-export interface AgentParts {
+export interface ToolContextParts {
   readonly clock: Clock;
   readonly sessions: SessionStore;
   readonly connection: Connection;
   readonly monitor: HealthMonitor;
   readonly list: WorkerList;
-  readonly parts: LoadedParts;
-  readonly tasks: KnownTasks;
+  readonly parts: ResourceCache;
+  readonly tasks: StartedTasks;
   readonly credits: AgentCredits;
   readonly clean: Clean;
   /** Of the person, as BCP 47 names it. */
@@ -26,8 +26,8 @@ export interface AgentParts {
 }
 
 /** What the tools for workers have in common. */
-export class AgentDesk {
-  constructor(readonly office: AgentParts) {}
+export class ToolContext {
+  constructor(readonly office: ToolContextParts) {}
 
   /** Whose key is used, once the keychain has answered; else sentences on why none is, and what to do. */
   async profile(): Promise<Result<Profile, string>> {

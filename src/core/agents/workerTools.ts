@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { failure, success, type Result } from '../common/result';
-import type { AgentDesk } from './toolContext';
-import { organizationWords } from './reports/describeOrganization';
+import type { ToolContext } from './toolContext';
+import { describeOrganization } from './reports/describeOrganization';
 import { interrupted, whyFailed } from './refusal';
 import type { ToolAnswer, ToolQuestion } from './toolAnswer';
 import { pageIn, textIn } from './toolInput';
@@ -11,7 +11,7 @@ import { reportParts, workerReport } from './reports/workerReport';
 
 /** What an assistant can learn of workers. Nothing is sent but GET. */
 export class WorkerTools {
-  constructor(private readonly desk: AgentDesk) {}
+  constructor(private readonly desk: ToolContext) {}
 
   /** Other extensions may invoke tools too, so the person is asked as they are before those read anything. */
   listQuestion(): Promise<Result<ToolQuestion, string>> {
@@ -72,6 +72,6 @@ export class WorkerTools {
 
   async #question(title: string): Promise<Result<ToolQuestion, string>> {
     const profile = await this.desk.profile();
-    return profile.ok ? success({ title, message: organizationWords(profile.value) }) : profile;
+    return profile.ok ? success({ title, message: describeOrganization(profile.value) }) : profile;
   }
 }

@@ -1,5 +1,5 @@
 /** Keeps so many of the latest things, and lets go of older ones. */
-export class Latest<T> {
+export class RingBuffer<T> {
   readonly #items: T[] = [];
 
   constructor(private readonly most: number) {}

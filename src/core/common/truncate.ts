@@ -3,7 +3,7 @@
  * from the cut nor from before: it has no place in an address and shows as a question mark.
  * @param longest in UTF-16 units, the sign of the cut not counted
  */
-export function shortened(text: string, longest: number): string {
+export function truncate(text: string, longest: number): string {
   const cut = text.slice(0, longest).replace(/\p{Cs}/gu, '');
   return text.length > longest ? `${cut}…` : cut;
 }

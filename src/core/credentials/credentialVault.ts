@@ -3,7 +3,7 @@ import { inert } from '../common/inert';
 import type { Clock } from '../common/ports';
 import { failure, success, type Result } from '../common/result';
 import type { ApiKey } from './keys/apiKey';
-import type { KeyPlace, ProfileKeys, StoredKey } from './stores/credentialStore';
+import type { CredentialStore, ProfileKeys, StoredKey } from './stores/credentialStore';
 import { ownerOf, type KeySource, type NewCredential, type Profile } from './profile';
 
 /**
@@ -18,7 +18,7 @@ export class CredentialVault implements Disposable {
   readonly onDidChange = this.#changed.event;
 
   constructor(
-    private readonly places: Readonly<Record<KeySource, KeyPlace>>,
+    private readonly places: Readonly<Record<KeySource, CredentialStore>>,
     private readonly clock: Clock,
     private readonly newId: () => string,
     /** Hears of every key that is read or about to be written, before anybody else. */
@@ -218,7 +218,7 @@ export class CredentialVault implements Disposable {
     this.#changed.fire({ profileId: profile.id });
   }
 
-  #placeOf(profileId: string): KeyPlace {
+  #placeOf(profileId: string): CredentialStore {
     const { session, environment, keychain } = this.places;
     return [session, environment].find((place) => place.known(profileId)) ?? keychain;
   }

@@ -1,4 +1,4 @@
-import { shortened } from '../common/truncate';
+import { truncate } from '../common/truncate';
 
 /** Another extension, as people are told of it. */
 export interface Caller {
@@ -14,6 +14,6 @@ const LONGEST_NAME = 60;
 export function callerOf(id: string, displayName: unknown): Caller {
   const clean =
     typeof displayName === 'string' ? displayName.replace(/[\p{C}\p{Z}]+/gu, ' ').trim() : '';
-  const name = shortened(clean, LONGEST_NAME);
+  const name = truncate(clean, LONGEST_NAME);
   return { id: id.toLowerCase(), name: name === '' ? id : name };
 }

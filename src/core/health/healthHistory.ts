@@ -1,7 +1,7 @@
-import { failureNote } from '../api/errors/failureLog';
+import { failureLogLine } from '../api/errors/failureLog';
 import { Emitter, type Disposable } from '../common/events';
 import type { Clock } from '../common/ports';
-import { Latest } from '../common/ringBuffer';
+import { RingBuffer } from '../common/ringBuffer';
 import type { Health, LineTrouble } from './health';
 import type { HealthMonitor } from './healthMonitor';
 
@@ -17,7 +17,7 @@ export interface HealthChange {
 
 /** The last changes of the health in this window, for the log and for support; checks that found nothing new are none. */
 export class HealthHistory implements Disposable {
-  readonly #changes = new Latest<HealthChange>(MOST);
+  readonly #changes = new RingBuffer<HealthChange>(MOST);
   readonly #changed = new Emitter<HealthChange>();
   readonly #subscription: Disposable;
 
@@ -49,7 +49,7 @@ export class HealthHistory implements Disposable {
 const troubleNote = (line: LineTrouble): string =>
   line.kind === 'rateLimited'
     ? `rateLimited until ${new Date(line.until).toISOString()}`
-    : `unreachable: ${failureNote(line.failure)}`;
+    : `unreachable: ${failureLogLine(line.failure)}`;
 
 /** A health and its cause in one line, for support. */
 export function healthNote(health: Health): string {

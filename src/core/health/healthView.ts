@@ -4,7 +4,7 @@ import type { Computer } from '../credentials/computer';
 import type { KeyLoss } from '../credentials/stores/credentialStore';
 import type { Profile } from '../credentials/profile';
 import { formatWait } from '../common/duration';
-import { shortened } from '../common/truncate';
+import { truncate } from '../common/truncate';
 import type { Health, LineTrouble } from './health';
 import { editorName } from '../model/editorName';
 
@@ -42,7 +42,7 @@ export function viewHealth(
   isNamed = false,
 ): HealthView {
   // The tooltip has the whole.
-  const name = profile && isNamed ? shortened(profile.label, LONGEST_NAME) : l10n.t('Handinger');
+  const name = profile && isNamed ? truncate(profile.label, LONGEST_NAME) : l10n.t('Handinger');
   const host = profile ? new URL(profile.baseUrl).host : 'handinger.com';
   switch (health.kind) {
     case 'starting':

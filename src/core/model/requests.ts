@@ -3,7 +3,7 @@ export const BUDGETS = ['low', 'standard', 'high', 'unlimited'] as const;
 export type Budget = (typeof BUDGETS)[number];
 
 /** Something for a worker to do. */
-export interface TaskOrder {
+export interface TaskRequest {
   readonly workerId: string;
   /** Chosen here, so that the task can be found again when the answer is lost; one that exists gets another turn. */
   readonly taskId: string;
@@ -19,7 +19,7 @@ export type When =
   | { readonly type: 'cron'; readonly cron: string }
   | { readonly type: 'interval'; readonly intervalSeconds: number };
 
-export interface ScheduleOrder {
+export interface ScheduleRequest {
   readonly input: string;
   readonly budget: Budget;
   readonly when: When;

@@ -21,7 +21,7 @@ export function describeNewKeyProblem(problem: NewKeyProblem): string {
 }
 
 /** What the last check of an old key came to, in a few words. */
-export function oldKeyWords(state: OldKeyState | undefined): string {
+export function describeOldKey(state: OldKeyState | undefined): string {
   switch (state) {
     case 'alive':
       return l10n.t('still works');

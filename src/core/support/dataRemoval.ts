@@ -1,4 +1,4 @@
-import { messageOf } from '../common/errorMessage';
+import { errorMessage } from '../common/errorMessage';
 import { kept } from '../common/kept';
 import type { Memento } from '../common/ports';
 import type { ClipboardGuard } from '../credentials/sharing/clipboardGuard';
@@ -97,7 +97,7 @@ export class DataRemoval {
         await work();
         return true;
       } catch (error) {
-        remainders.push({ ...what, message: messageOf(error) });
+        remainders.push({ ...what, message: errorMessage(error) });
         return false;
       }
     };
@@ -130,7 +130,7 @@ export class DataRemoval {
       const ids = await this.vault.ids();
       return { profiles, strays: ids.filter((id) => !profiles.has(id)) };
     } catch (error) {
-      return { profiles, strays: [], unlisted: messageOf(error) };
+      return { profiles, strays: [], unlisted: errorMessage(error) };
     }
   }
 

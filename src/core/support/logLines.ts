@@ -1,12 +1,12 @@
 import type { Clock, Logger } from '../common/ports';
-import { Latest } from '../common/ringBuffer';
+import { RingBuffer } from '../common/ringBuffer';
 
 /** How many lines a support report holds. */
 const MOST = 200;
 
 /** What every line passes on its way to the log: secrets are taken out, and the last lines are kept. */
 export class LogLines {
-  readonly #last = new Latest<string>(MOST);
+  readonly #last = new RingBuffer<string>(MOST);
 
   constructor(
     private readonly redact: (text: string) => string,

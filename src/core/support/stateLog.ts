@@ -1,4 +1,4 @@
-import { failureNote } from '../api/errors/failureLog';
+import { failureLogLine } from '../api/errors/failureLog';
 import type { KeyVerdict } from '../api/client/keyVerdict';
 import type { KeyCheck } from '../api/client/keyChecker';
 import type { RateLimitChange } from '../api/http/rateLimitStore';
@@ -73,7 +73,7 @@ function checkNote({ fingerprint, baseUrl, verdict }: KeyCheck): string {
 
 function verdictNote(verdict: KeyVerdict): string {
   return verdict.kind === 'unreachable'
-    ? `unreachable: ${failureNote(verdict.failure)}`
+    ? `unreachable: ${failureLogLine(verdict.failure)}`
     : verdict.kind;
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { AgentDesk, type AgentParts } from '../../core/agents/toolContext';
+import { ToolContext, type ToolContextParts } from '../../core/agents/toolContext';
 import { checkHealth } from '../../core/agents/healthTool';
 import { TaskTool } from '../../core/agents/taskTool';
 import {
@@ -20,13 +20,13 @@ import type { LeakWatch } from '../leaks/leakWatch';
 import { screen } from '../window/screen';
 import { newTaskId } from '../workers/edit/newTaskId';
 import { tellLeft } from '../workers/edit/offerPage';
-import type { WorkersStock } from '../workers/workerServices';
+import type { WorkerServices } from '../workers/workerServices';
 import { LeakTool } from './leakTool';
 import type { AgentTools } from './registerTools';
 import { nameEditor } from '../../core/model/editorName';
 
 interface AgentToolParts extends Omit<
-  AgentParts,
+  ToolContextParts,
   'list' | 'parts' | 'tasks' | 'clean' | 'language'
 > {
   readonly redactor: Redactor;
@@ -48,12 +48,12 @@ interface Tool {
 /** A bundle of its own, loaded when an assistant first invokes a tool. */
 export function openAgentTools(
   { redactor, log, sha256, openLeakFiles, leaks, ...office }: AgentToolParts,
-  { list, parts, tasks, refresh }: WorkersStock,
+  { list, parts, tasks, refresh }: WorkerServices,
 ): AgentTools {
   nameEditor(vscode.env.appName);
   const clean = cleaner((text) => redactor.redact(text));
   const { language } = vscode.env;
-  const desk = new AgentDesk({ ...office, list, parts, tasks, clean, language });
+  const desk = new ToolContext({ ...office, list, parts, tasks, clean, language });
   const workers = new WorkerTools(desk);
   const task = new TaskTool(desk, newTaskId, askForTask);
   const leakTool = new LeakTool(folderScan(openLeakFiles, sha256), leaks, sha256);

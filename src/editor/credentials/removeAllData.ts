@@ -3,13 +3,13 @@ import type { Consents } from '../../core/credentials/sharing/consents';
 import type { DataRemoval } from '../../core/support/dataRemoval';
 import { describeRemoval, describeSurvey, listHoldings } from '../../core/support/describeRemoval';
 import type { ReadConsents } from '../../core/exports/readConsents';
-import type { KnownWorkers } from '../../core/workers/list/addedWorkers';
+import type { AddedWorkers } from '../../core/workers/list/addedWorkers';
 import { screen } from '../window/screen';
 import type { KeyInjection } from './injection/keyInjection';
 
 /** Who remembers in memory what stood in the removed entries. */
 interface Rememberers {
-  readonly known: KnownWorkers;
+  readonly known: AddedWorkers;
   readonly readConsents: ReadConsents;
   readonly consents: Consents;
   /** Absent where no program is started. */

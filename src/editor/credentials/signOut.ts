@@ -6,7 +6,7 @@ import { profileOf, type SessionStore } from '../../core/credentials/session';
 import { signOff } from '../../core/credentials/signOff';
 import { describeSignOut } from '../../core/credentials/describeSignOut';
 import type { Memento } from '../../core/common/ports';
-import type { KnownWorkers } from '../../core/workers/list/addedWorkers';
+import type { AddedWorkers } from '../../core/workers/list/addedWorkers';
 import { execute, PlainError } from '../commands';
 import { screen } from '../window/screen';
 
@@ -16,7 +16,7 @@ export class SignOut {
     private readonly vault: CredentialVault,
     private readonly sessions: SessionStore,
     private readonly state: Memento,
-    private readonly known: KnownWorkers,
+    private readonly known: AddedWorkers,
     /** The key in `HANDINGER_API_KEY`. */
     private readonly variable: ApiKey | undefined,
   ) {}

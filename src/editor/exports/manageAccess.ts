@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { AgentCredits } from '../../core/agents/agentCredits';
-import { creditUseWords } from '../../core/agents/reports/describeCredits';
+import { describeCreditUse } from '../../core/agents/reports/describeCredits';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { Admission, KeyAdmissions } from '../../core/credentials/keyAdmissions';
 import { callerOf, type Caller } from '../../core/exports/caller';
@@ -41,7 +41,7 @@ export async function manageAccess({
       label: vscode.l10n.t('Assistants'),
       iconPath: new vscode.ThemeIcon('robot'),
       description: 'handinger.agents.dailyCreditLimit',
-      detail: creditUseWords(credits.use),
+      detail: describeCreditUse(credits.use),
       open: () => openSetting('handinger.agents.dailyCreditLimit'),
     },
   ];

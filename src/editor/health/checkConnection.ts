@@ -15,7 +15,7 @@ import { describeEditor, type Machine } from '../platform/about';
 import type { HandingerEnvironment } from '../platform/environment';
 import { signalOf } from '../window/cancellation';
 import { networkSettingsSeen } from '../platform/networkSettings';
-import type { Reports } from '../window/readonlyDocuments';
+import type { ReadonlyDocuments } from '../window/readonlyDocuments';
 import { screen } from '../window/screen';
 import { setting } from '../platform/settings';
 
@@ -44,7 +44,7 @@ export class CheckConnection {
 
   constructor(
     private readonly parts: CheckParts,
-    private readonly reports: Reports,
+    private readonly reports: ReadonlyDocuments,
   ) {}
 
   async run(): Promise<void> {

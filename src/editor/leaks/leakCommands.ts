@@ -8,7 +8,7 @@ import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import type { Clock, Logger, Memento, Sha256 } from '../../core/common/ports';
 import type { Commands } from '../commands';
 import type { HandingerEnvironment } from '../platform/environment';
-import type { Reports } from '../window/readonlyDocuments';
+import type { ReadonlyDocuments } from '../window/readonlyDocuments';
 import { setting } from '../platform/settings';
 import { EnvFiles } from './fixes/envFiles';
 import { fixAllLeaks, fixLeaksIn } from './fixes/fixAllLeaks';
@@ -38,7 +38,7 @@ interface LeakCommandParts {
   readonly openLeakFiles?: (() => Promise<LeakFiles>) | undefined;
   readonly scanFolder: ScanWorkspaceFolder;
   readonly skipped: SkippedFiles;
-  readonly reports: Reports;
+  readonly reports: ReadonlyDocuments;
 }
 
 type LeakCommands = Pick<

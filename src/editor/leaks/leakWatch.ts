@@ -6,11 +6,11 @@ import type { LeakFiles } from '../../core/leaks/scan/leakFiles';
 import { withoutKeys } from '../../core/leaks/text/withoutKeys';
 import type { Clock, Memento, Sha256 } from '../../core/common/ports';
 import { DocumentRoles } from './document/documentRoles';
-import { GitFacts, type LeakGit } from './git/gitStatus';
+import { GitStatus, type LeakGit } from './git/gitStatus';
 import { IgnoredKeyFiles } from './fixes/ignoredKeyFiles';
 import { KeyMasking } from './document/keyMasking';
-import { KeyVerdicts } from './verification/verificationMarks';
-import { LeakCodeActions } from './fixes/quickFixProvider';
+import { VerificationMarks } from './verification/verificationMarks';
+import { QuickFixProvider } from './fixes/quickFixProvider';
 import { LeakDiagnostics } from './document/leakDiagnostics';
 import { StagedLeaks } from './scan/stagedLeaks';
 import { nameEditor } from '../../core/model/editorName';
@@ -20,9 +20,9 @@ export interface LeakWatch extends Disposable {
   readonly ignored: IgnoredKeyFiles;
   readonly known: KnownKeys;
   readonly masking: KeyMasking;
-  readonly verdicts: KeyVerdicts;
+  readonly verdicts: VerificationMarks;
   readonly roles: DocumentRoles;
-  readonly actions: LeakCodeActions;
+  readonly actions: QuickFixProvider;
   /** A text with an ellipsis in place of each key in it. */
   readonly withoutKeys: (text: string) => string;
 }
@@ -49,13 +49,13 @@ export async function watchLeaks({
   nameEditor(vscode.env.appName);
   // First, as people see it: a key is to be covered before anything else is looked at.
   const masking = new KeyMasking(clock, workspaceState);
-  const verdicts = new KeyVerdicts(clock, sha256);
+  const verdicts = new VerificationMarks(clock, sha256);
   const ignored = new IgnoredKeyFiles(sha256);
   await ignored.open();
   const known = new KnownKeys(vault);
-  const facts = new GitFacts(git, sha256);
+  const facts = new GitStatus(git, sha256);
   const roles = new DocumentRoles(facts);
-  const actions = new LeakCodeActions({ ignored, vault, sha256 });
+  const actions = new QuickFixProvider({ ignored, vault, sha256 });
   const parts = vscode.Disposable.from(
     masking,
     verdicts,
@@ -64,7 +64,7 @@ export async function watchLeaks({
     facts,
     ...(openLeakFiles ? [new StagedLeaks(openLeakFiles, ignored)] : []),
     new LeakDiagnostics({ clock, sha256, known, git: facts, roles, ignored }),
-    vscode.languages.registerCodeActionsProvider('*', actions, LeakCodeActions.metadata),
+    vscode.languages.registerCodeActionsProvider('*', actions, QuickFixProvider.metadata),
   );
   return {
     ignored,

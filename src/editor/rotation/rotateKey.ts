@@ -8,7 +8,7 @@ import type { Profile } from '../../core/credentials/profile';
 import {
   describeNewKeyProblem,
   graceLeft,
-  oldKeyWords,
+  describeOldKey,
 } from '../../core/rotation/describeRotation';
 import type { RotationEnd } from '../../core/rotation/rotationWatch';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
@@ -208,8 +208,8 @@ export class RotateKey {
       {
         label: vscode.l10n.t('Check whether the old key still works'),
         description: checked
-          ? `${oldKeyWords(checked.state)} (${dateTime(checked.at)})`
-          : oldKeyWords(undefined),
+          ? `${describeOldKey(checked.state)} (${dateTime(checked.at)})`
+          : describeOldKey(undefined),
         iconPath: new vscode.ThemeIcon('pulse'),
         run: () => this.#checkOldKey(profile),
       },

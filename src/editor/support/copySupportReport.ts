@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RateLimits } from '../../core/api/http/rateLimitStore';
+import type { RateLimitStore } from '../../core/api/http/rateLimitStore';
 import type { CredentialVault } from '../../core/credentials/credentialVault';
 import type { Redactor } from '../../core/credentials/keys/redact';
 import { profileOf, type SessionStore } from '../../core/credentials/session';
@@ -27,7 +27,7 @@ interface ReportedParts {
   readonly sessions: SessionStore;
   readonly monitor: HealthMonitor;
   readonly history: HealthHistory;
-  readonly limits: RateLimits;
+  readonly limits: RateLimitStore;
   readonly log: OutputLog;
   readonly redactor: Redactor;
 }

@@ -4,7 +4,7 @@ import { showDocument } from './showDocument';
 const SCHEME = 'handinger';
 
 /** Documents of ours that can be read and copied, but not written; each name stands for one document. */
-export class Reports implements vscode.TextDocumentContentProvider, vscode.Disposable {
+export class ReadonlyDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #registration: vscode.Disposable;
   readonly #texts = new Map<string, string>();

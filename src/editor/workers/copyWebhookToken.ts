@@ -3,7 +3,7 @@ import {
   CLIPBOARD_SECONDS,
   type ClipboardGuard,
 } from '../../core/credentials/sharing/clipboardGuard';
-import type { LoadedParts } from '../../core/workers/data/resourceCache';
+import type { ResourceCache } from '../../core/workers/data/resourceCache';
 import type { Worker } from '../../core/model/worker';
 import { webhookOf } from '../../core/workers/data/workerResources';
 import { screen } from '../window/screen';
@@ -11,7 +11,7 @@ import { screen } from '../window/screen';
 /** Puts the token of a worker's webhook into the clipboard for a minute, after one question each time. */
 export async function copyWebhookToken(
   worker: Pick<Worker, 'id' | 'title'>,
-  parts: LoadedParts,
+  parts: ResourceCache,
   clipboard: ClipboardGuard,
 ): Promise<void> {
   const question = vscode.l10n.t('Copy Token');

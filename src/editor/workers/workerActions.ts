@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { ClipboardGuard } from '../../core/credentials/sharing/clipboardGuard';
 import type { Disposable } from '../../core/common/events';
 import type { Memento } from '../../core/common/ports';
-import type { KnownWorkers } from '../../core/workers/list/addedWorkers';
+import type { AddedWorkers } from '../../core/workers/list/addedWorkers';
 import type { ActionCommandId, Commands } from '../commands';
-import { Office, type OfficeParts } from './edit/mutations';
+import { WorkerMutations, type WorkerMutationParts } from './edit/mutations';
 import { removalCommands } from './edit/removalCommands';
 import { RunTask } from './edit/runTask';
 import { scheduleCommands } from './edit/scheduleCommands';
@@ -14,11 +14,11 @@ import { WebhookTest } from './edit/testWebhook';
 import { WorkerFiles } from './edit/workerFileCommands';
 import { copyWebhookToken } from './copyWebhookToken';
 import type { DocumentStore } from './documents/lazyFileSystem';
-import type { WorkersStock } from './workerServices';
+import type { WorkerServices } from './workerServices';
 import { nameEditor } from '../../core/model/editorName';
 
-interface ActionParts extends OfficeParts {
-  readonly known: KnownWorkers;
+interface ActionParts extends WorkerMutationParts {
+  readonly known: AddedWorkers;
   readonly clipboard: ClipboardGuard;
   readonly globalState: Memento;
   /** Knows what a key looks like. */
@@ -33,9 +33,9 @@ export interface WorkerActions extends Disposable {
 }
 
 /** A bundle of its own, loaded when somebody first wants to change something. */
-export function openWorkerActions(parts: ActionParts, stock: WorkersStock): WorkerActions {
+export function openWorkerActions(parts: ActionParts, stock: WorkerServices): WorkerActions {
   nameEditor(vscode.env.appName);
-  const office = new Office(parts, stock);
+  const office = new WorkerMutations(parts, stock);
   const runner = new TaskRunner(office);
   const withoutKeys = async (text: string): Promise<string> =>
     (await parts.leaks()).withoutKeys(text);

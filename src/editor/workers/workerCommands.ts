@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { SessionStore } from '../../core/credentials/session';
 import { workerOfNode } from '../../core/workers/tree/treeNode';
-import type { KnownWorkers } from '../../core/workers/list/addedWorkers';
-import type { MadeWorkers } from '../../core/workers/list/savedWorkers';
+import type { AddedWorkers } from '../../core/workers/list/addedWorkers';
+import type { SavedWorkers } from '../../core/workers/list/savedWorkers';
 import { looksLikeWorkerId, parseWorkerId, type Worker } from '../../core/model/worker';
 import type { WorkerList } from '../../core/workers/list/workerList';
 import { PlainError, type Commands } from '../commands';
@@ -25,8 +25,8 @@ type WorkerCommands = Pick<
 export function workerCommands(
   sessions: SessionStore,
   list: WorkerList,
-  known: KnownWorkers,
-  made: MadeWorkers,
+  known: AddedWorkers,
+  made: SavedWorkers,
   pick: WorkerPick,
   refresh: () => Promise<void>,
 ): WorkerCommands {

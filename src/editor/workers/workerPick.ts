@@ -3,7 +3,7 @@ import { describeFailure, inSentences } from '../../core/api/errors/describeFail
 import type { SessionStore } from '../../core/credentials/session';
 import type { Disposable } from '../../core/common/events';
 import type { Clock } from '../../core/common/ports';
-import { originWords } from '../../core/workers/labels/describeOrigin';
+import { describeOrigin } from '../../core/workers/labels/describeOrigin';
 import { ShownMatches } from '../../core/workers/list/shownMatches';
 import { originsOf, type Worker } from '../../core/model/worker';
 import type { WorkerList } from '../../core/workers/list/workerList';
@@ -84,7 +84,7 @@ const workersOf = ({ state }: WorkerList): readonly Worker[] =>
   state.kind === 'ready' ? state.workers : [];
 
 function itemOf(worker: Worker): WorkerItem {
-  const origin = originWords(originsOf(worker)[0] ?? 'listed');
+  const origin = describeOrigin(originsOf(worker)[0] ?? 'listed');
   return {
     label: worker.title,
     description: [worker.id, origin].filter(Boolean).join(' · '),

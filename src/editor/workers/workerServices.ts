@@ -1,16 +1,16 @@
 import type { Profile } from '../../core/credentials/profile';
-import type { KnownTasks } from '../../core/workers/list/startedTasks';
-import type { LoadedParts } from '../../core/workers/data/resourceCache';
-import type { MadeWorkers } from '../../core/workers/list/savedWorkers';
+import type { StartedTasks } from '../../core/workers/list/startedTasks';
+import type { ResourceCache } from '../../core/workers/data/resourceCache';
+import type { SavedWorkers } from '../../core/workers/list/savedWorkers';
 import type { WorkerList } from '../../core/workers/list/workerList';
 import type { WorkerPick } from './workerPick';
 
 /** What is known of the workers, for those who change something about them. */
-export interface WorkersStock {
+export interface WorkerServices {
   readonly list: WorkerList;
-  readonly parts: LoadedParts;
-  readonly made: MadeWorkers;
-  readonly tasks: KnownTasks;
+  readonly parts: ResourceCache;
+  readonly made: SavedWorkers;
+  readonly tasks: StartedTasks;
   readonly pick: WorkerPick;
   /** Shows a task to the profile that it ran for. */
   readonly openTask: (profile: Profile, taskId: string, title: string) => Promise<void>;

@@ -7,19 +7,19 @@ import { isSignedIn, type Health } from '../../core/health/health';
 import type { HealthMonitor } from '../../core/health/healthMonitor';
 import type { SteadyHealth } from '../../core/health/steadyHealth';
 import type { Clock, Memento, Sha256 } from '../../core/common/ports';
-import { Freshness } from '../../core/workers/data/refreshScheduler';
-import { KnownTasks } from '../../core/workers/list/startedTasks';
-import type { KnownWorkers } from '../../core/workers/list/addedWorkers';
-import { LoadedParts, type Part } from '../../core/workers/data/resourceCache';
-import { MadeWorkers } from '../../core/workers/list/savedWorkers';
+import { RefreshScheduler } from '../../core/workers/data/refreshScheduler';
+import { StartedTasks } from '../../core/workers/list/startedTasks';
+import type { AddedWorkers } from '../../core/workers/list/addedWorkers';
+import { ResourceCache, type Resource } from '../../core/workers/data/resourceCache';
+import { SavedWorkers } from '../../core/workers/list/savedWorkers';
 import { ViewOptionsStore } from '../../core/workers/list/viewOptions';
 import { WorkerList } from '../../core/workers/list/workerList';
-import { WorkerRuns } from '../../core/workers/data/lastRuns';
+import { LastRuns } from '../../core/workers/data/lastRuns';
 import { WorkspaceReferences } from '../../core/workers/list/workspaceReferences';
 import type { Commands, WorkerCommandId } from '../commands';
 import { documentCommands } from './documents/documentCommands';
 import { findCommands } from './tree/findCommands';
-import { idWords } from './documents/idHover';
+import { idHover } from './documents/idHover';
 import type { IdWords } from './documents/idsInCode';
 import { rowCommands } from './tree/rowCommands';
 import { workerCommands } from './workerCommands';
@@ -27,7 +27,7 @@ import { WorkerDecorations } from './tree/workerDecorations';
 import { WorkerDocuments } from './documents/workerDocuments';
 import { WorkerPick } from './workerPick';
 import { WorkersTree } from './tree/workersTree';
-import type { WorkersStock } from './workerServices';
+import type { WorkerServices } from './workerServices';
 import type { WorkersContents, WorkersView } from './tree/workersView';
 import { watchReferences } from './workspaceSearch';
 import { nameEditor } from '../../core/model/editorName';
@@ -40,7 +40,7 @@ interface ExplorerParts {
   readonly connection: Connection;
   readonly monitor: HealthMonitor;
   readonly shownHealth: SteadyHealth;
-  readonly known: KnownWorkers;
+  readonly known: AddedWorkers;
   readonly globalState: Memento;
   readonly clipboard: ClipboardGuard;
 }
@@ -50,7 +50,7 @@ export interface WorkersExplorer extends Disposable {
   readonly contents: WorkersContents;
   readonly ids: IdWords;
   readonly commands: Pick<Commands, WorkerCommandId>;
-  readonly stock: WorkersStock;
+  readonly stock: WorkerServices;
 }
 
 /** Workers in the tree that an automatic refresh asks about. */
@@ -73,26 +73,26 @@ export function openWorkersExplorer(
 ): WorkersExplorer {
   nameEditor(vscode.env.appName);
   const own = new DisposableStore();
-  const made = own.add(new MadeWorkers(globalState));
+  const made = own.add(new SavedWorkers(globalState));
   const references = own.add(new WorkspaceReferences());
-  const tasks = own.add(new KnownTasks(globalState));
+  const tasks = own.add(new StartedTasks(globalState));
   const options = own.add(new ViewOptionsStore(globalState));
   const list = own.add(new WorkerList(sessions, connection, [made, known, references], clock));
-  const runs = own.add(new WorkerRuns(sessions, connection, monitor));
-  const parts = own.add(new LoadedParts(sessions, connection, clock));
+  const runs = own.add(new LastRuns(sessions, connection, monitor));
+  const parts = own.add(new ResourceCache(sessions, connection, clock));
   const pick = new WorkerPick(sessions, list, clock);
   const documents = own.add(
     new WorkerDocuments({ clock, sessions, trust: vscode.workspace, list, parts, tasks, sha256 }),
   );
 
-  const goesOn = (part: Part<unknown>): boolean => {
+  const goesOn = (part: Resource<unknown>): boolean => {
     const loaded = parts.of(part);
     return loaded?.kind === 'ready' && part.isGoingOn?.(loaded.value) === true;
   };
-  const load = async (wanted: readonly Part<unknown>[]): Promise<void> => {
+  const load = async (wanted: readonly Resource<unknown>[]): Promise<void> => {
     await Promise.all(wanted.map((part) => parts.load(part)));
   };
-  const openParts = (): readonly Part<unknown>[] => {
+  const openParts = (): readonly Resource<unknown>[] => {
     const shown = [...(view.tree.visible ? tree.openParts() : []), ...documents.visibleParts()];
     return [...new Map(shown.map((part) => [part.name, part])).values()];
   };
@@ -101,7 +101,7 @@ export function openWorkersExplorer(
     ...(view.tree.visible ? runs.latest(MOST_RUNS) : []),
   ];
   const freshness = own.add(
-    new Freshness(clock, {
+    new RefreshScheduler(clock, {
       whole: async () => {
         if (view.tree.visible) runs.expire(MOST_RUNS);
         await Promise.all([list.refresh(inSight()), load(openParts())]);
@@ -142,7 +142,7 @@ export function openWorkersExplorer(
   };
   return {
     contents: tree,
-    ids: idWords(list, parts, documents),
+    ids: idHover(list, parts, documents),
     commands: {
       ...workerCommands(sessions, list, known, made, pick, refreshAll),
       ...findCommands(sessions, list, pick, options, tree, view),
@@ -170,8 +170,8 @@ function watchAttention(
   sessions: SessionStore,
   monitor: HealthMonitor,
   list: WorkerList,
-  runs: WorkerRuns,
-  freshness: Freshness,
+  runs: LastRuns,
+  freshness: RefreshScheduler,
 ): Disposable {
   let lastHealth: Health['kind'] = monitor.current.kind;
   const look = (): void => {

@@ -7,7 +7,7 @@ import {
   zstdDecompress,
   type InputType,
 } from 'node:zlib';
-import { LARGEST_ANSWER } from '../../core/api/http/readBody';
+import { LARGEST_BODY } from '../../core/api/http/readBody';
 import { TransportError } from '../../core/api/http/transport';
 
 type Decode = (bytes: Uint8Array) => Promise<Uint8Array>;
@@ -36,7 +36,7 @@ const DECODERS: ReadonlyMap<string, Decode> = new Map<string, Decode>([
  * @param codings the `Content-Encoding` header
  * @throws {@link TransportError} when it is larger than any answer, cut or of an unknown coding
  */
-export async function decoded(bytes: Uint8Array, codings = ''): Promise<Uint8Array> {
+export async function decodeBody(bytes: Uint8Array, codings = ''): Promise<Uint8Array> {
   if (bytes.length === 0) return bytes;
   const names = codings.split(',').map((name) => name.trim().toLowerCase());
   let body = bytes;
@@ -53,7 +53,7 @@ function limited(
 ): Decode {
   return async (bytes) => {
     try {
-      return await decompress(bytes, { maxOutputLength: LARGEST_ANSWER });
+      return await decompress(bytes, { maxOutputLength: LARGEST_BODY });
     } catch (error) {
       const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
       throw new TransportError({

@@ -12,13 +12,13 @@ import { addressOptions } from './addressOptions';
 import { certificateFacts } from './certificateFacts';
 import { hostFetch } from './hostFetch';
 import { throughProxy } from './undiciDispatchers';
-import { opened } from './waitForSocket';
+import { waitForSocket } from './waitForSocket';
 import { chooseProxy } from './proxy/proxy';
 import { routeTo } from './proxy/route';
 import { systemTrust } from './systemCertificates';
 import { openTunnel } from './proxy/tunnel';
-import { untilAborted } from './raceAbort';
-import { lineOptions, openWays } from './transports';
+import { raceAbort } from './raceAbort';
+import { dispatcherOptions, openTransports } from './transports';
 
 /** Looks at the network with sockets of its own, by the same settings and certificates as the requests. */
 export class NetworkProbe implements ConnectionProbe {
@@ -35,7 +35,7 @@ export class NetworkProbe implements ConnectionProbe {
   }
 
   async addressesOf(hostname: string, signal: AbortSignal): Promise<readonly string[]> {
-    const found = await classified(untilAborted(lookup(hostname, { all: true }), signal));
+    const found = await classified(raceAbort(lookup(hostname, { all: true }), signal));
     return found.map(({ address }) => address);
   }
 
@@ -46,7 +46,7 @@ export class NetworkProbe implements ConnectionProbe {
       ...addressOptions,
     });
     try {
-      await classified(opened(socket, 'connect', signal));
+      await classified(waitForSocket(socket, 'connect', signal));
       const { remoteAddress = '', remotePort = 0, remoteFamily } = socket;
       return `${remoteFamily === 'IPv6' ? `[${remoteAddress}]` : remoteAddress}:${remotePort}`;
     } finally {
@@ -76,7 +76,7 @@ export class NetworkProbe implements ConnectionProbe {
     });
     const via = route.kind === 'proxy' ? route.name : undefined;
     try {
-      await classified(opened(socket, 'secureConnect', signal), via);
+      await classified(waitForSocket(socket, 'secureConnect', signal), via);
       return handshakeOf(socket, trusted, via);
     } finally {
       socket.destroy();
@@ -86,7 +86,12 @@ export class NetworkProbe implements ConnectionProbe {
 
   async ask(url: URL, before: ApiFailure | undefined, signal: AbortSignal): Promise<HttpAnswer> {
     const settings = this.readSettings();
-    const ways = openWays(settings, lineOptions(settings, this.env), this.host, this.env);
+    const ways = openTransports(
+      settings,
+      dispatcherOptions(settings, this.env),
+      this.host,
+      this.env,
+    );
     const [first, ...others] = ways.all.filter(
       ({ mayHelp }) => before === undefined || mayHelp(before, url),
     );
@@ -101,7 +106,7 @@ export class NetworkProbe implements ConnectionProbe {
   }
 
   async #trust(trusted: Trusted, signal: AbortSignal): Promise<SecureContext | undefined> {
-    return trusted === 'system' ? untilAborted(this.readSystemTrust(), signal) : undefined;
+    return trusted === 'system' ? raceAbort(this.readSystemTrust(), signal) : undefined;
   }
 
   #tunnelTo(url: URL, trust: SecureContext | undefined, signal: AbortSignal): Promise<Duplex> {

@@ -2,7 +2,7 @@ import { firstThatConnects } from '../../core/api/route/routeFallback';
 import type { Transport } from '../../core/api/http/transport';
 import type { ReadNetworkSettings } from '../../core/common/ports';
 import { hostFetch } from './hostFetch';
-import { lineOptions, openWays } from './transports';
+import { dispatcherOptions, openTransports } from './transports';
 
 interface Network {
   readonly send: Transport;
@@ -18,11 +18,11 @@ export function networkTransport(
   let open: { readonly by: string; readonly network: Network } | undefined;
   return (request) => {
     const settings = readSettings();
-    const options = lineOptions(settings, env);
+    const options = dispatcherOptions(settings, env);
     const by = JSON.stringify([settings, options]);
     if (open?.by !== by) {
       void open?.network.close();
-      const { all, close } = openWays(settings, options, host, env);
+      const { all, close } = openTransports(settings, options, host, env);
       open = { by, network: { send: firstThatConnects(...all), close } };
     }
     return open.network.send(request);

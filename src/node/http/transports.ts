@@ -6,7 +6,7 @@ import type { ProxyEnvironment } from '../../core/api/route/proxyVariables';
 import { NotSentError, type Transport } from '../../core/api/http/transport';
 import type { NetworkSettings } from '../../core/common/ports';
 import { hostChecksCertificates } from './hostChecks';
-import { Lines, type LineOptions } from './undiciDispatchers';
+import { Dispatchers, type DispatcherOptions } from './undiciDispatchers';
 import { chooseProxy, directHosts } from './proxy/proxy';
 import { systemTrust } from './systemCertificates';
 import { undiciTransport } from './undiciTransport';
@@ -17,7 +17,10 @@ interface Ways {
   readonly close: () => Promise<void>;
 }
 
-export function lineOptions(settings: NetworkSettings, env: ProxyEnvironment): LineOptions {
+export function dispatcherOptions(
+  settings: NetworkSettings,
+  env: ProxyEnvironment,
+): DispatcherOptions {
   return {
     proxy: chooseProxy(settings, env),
     directHosts: directHosts(settings, env),
@@ -30,9 +33,9 @@ export function lineOptions(settings: NetworkSettings, env: ProxyEnvironment): L
  * they are needed, since reading them is slow; the editor's fetch is the last resort. It never comes after a
  * certificate that we refused, and not where it might accept one: variables and other extensions can make it.
  */
-export function openWays(
+export function openTransports(
   settings: NetworkSettings,
-  options: LineOptions,
+  options: DispatcherOptions,
   host: Transport,
   env: ProxyEnvironment,
 ): Ways {
@@ -53,10 +56,10 @@ export function openWays(
   // Without a proxy of our own knowledge there may yet be one that a PAC file names.
   const mayNeedProxy = ({ hostname }: URL): boolean =>
     settings.usesProxy && !proxy && !isLoopback(hostname);
-  const lines = new Lines(options);
-  let trusting: Promise<Lines> | undefined;
-  const trustSystem = (): Promise<Lines> =>
-    systemTrust().then((trust) => new Lines({ ...options, trust }));
+  const lines = new Dispatchers(options);
+  let trusting: Promise<Dispatchers> | undefined;
+  const trustSystem = (): Promise<Dispatchers> =>
+    systemTrust().then((trust) => new Dispatchers({ ...options, trust }));
   return {
     all: [
       { name: 'own', send: undiciTransport(lines), mayHelp: () => false },

@@ -15,7 +15,7 @@ import { classifyNetworkError } from '../../core/api/errors/networkError';
 import { proxyKind } from '../../core/api/route/proxyKind';
 import { NotSentError, TransportError } from '../../core/api/http/transport';
 import { addressOptions } from './addressOptions';
-import { directEntry } from './proxy/noProxyRules';
+import { noProxyRule } from './proxy/noProxyRules';
 import type { Proxy } from './proxy/proxy';
 import { proxyClient } from './proxy/proxyClient';
 import { socksConnector } from './proxy/socks';
@@ -26,7 +26,7 @@ const CONNECT_TIMEOUT = 8_000;
 /** In bytes. Twice what any proxy adds; a flood of headers is cut off here. */
 const LARGEST_HEADERS = 32 * 1024;
 
-export interface LineOptions {
+export interface DispatcherOptions {
   readonly proxy: Proxy | undefined;
   readonly directHosts: readonly string[];
   readonly checksCertificates: boolean;
@@ -35,13 +35,13 @@ export interface LineOptions {
 }
 
 /** Connections to servers, direct or through the proxy. What fails before one stands is a {@link NotSentError}. */
-export class Lines {
+export class Dispatchers {
   readonly #vias = new Map<string, string>();
   readonly #isDirect: (url: URL) => boolean;
   readonly #direct: Dispatcher;
   readonly #proxied: Dispatcher;
 
-  constructor({ proxy, directHosts, checksCertificates, trust }: LineOptions) {
+  constructor({ proxy, directHosts, checksCertificates, trust }: DispatcherOptions) {
     const handshake = {
       timeout: CONNECT_TIMEOUT,
       rejectUnauthorized: checksCertificates,
@@ -65,7 +65,7 @@ export class Lines {
         });
       },
     };
-    const entryFor = directEntry(directHosts);
+    const entryFor = noProxyRule(directHosts);
     this.#isDirect = (url) => isLoopback(url.hostname) || entryFor(url) !== undefined;
     this.#direct = new Agent(options);
     this.#proxied =

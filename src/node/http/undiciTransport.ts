@@ -1,13 +1,13 @@
 import request from 'undici/lib/api/api-request.js';
 import { classifyNetworkError } from '../../core/api/errors/networkError';
-import { readAnswer } from '../../core/api/http/readBody';
+import { readBody } from '../../core/api/http/readBody';
 import { TransportError, type HttpAnswer, type Transport } from '../../core/api/http/transport';
-import { ACCEPTED_CODINGS, decoded } from './decodeBody';
-import { throughProxy, type Lines } from './undiciDispatchers';
-import { untilAborted } from './raceAbort';
+import { ACCEPTED_CODINGS, decodeBody } from './decodeBody';
+import { throughProxy, type Dispatchers } from './undiciDispatchers';
+import { raceAbort } from './raceAbort';
 
 /** A transport over connections of its own, which follows no redirect and touches nothing global. */
-export function undiciTransport(lines: Lines): Transport {
+export function undiciTransport(lines: Dispatchers): Transport {
   return async ({ method, url, headers, body, signal }) => {
     const address = new URL(url);
     const { origin, pathname, search } = address;
@@ -21,9 +21,9 @@ export function undiciTransport(lines: Lines): Transport {
         body: body ?? null,
       });
       // undici itself hears of an abort only once it has a connection; it sends nothing then either.
-      const answer = await untilAborted(answering, signal);
+      const answer = await raceAbort(answering, signal);
       const received = singleValues(answer.headers);
-      const content = await decoded(await readAnswer(answer.body), received['content-encoding']);
+      const content = await decodeBody(await readBody(answer.body), received['content-encoding']);
       return { status: answer.statusCode, headers: received, body: content };
     } catch (error) {
       if (signal.aborted) throw new TransportError({ kind: 'cancelled' });

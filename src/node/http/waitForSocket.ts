@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { TransportError } from '../../core/api/http/transport';
 
 /** Waits until a socket says that it is connected. */
-export function opened(
+export function waitForSocket(
   socket: Socket,
   event: 'connect' | 'secureConnect',
   signal: AbortSignal,

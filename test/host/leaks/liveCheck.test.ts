@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { KeyChecker } from '../../../src/core/api/client/keyChecker';
-import { RateLimits } from '../../../src/core/api/http/rateLimitStore';
+import { RateLimitStore } from '../../../src/core/api/http/rateLimitStore';
 import { ApiKey } from '../../../src/core/credentials/keys/apiKey';
 import type { KeyLife } from '../../../src/core/leaks/report/verification';
-import { KeyVerdicts } from '../../../src/editor/leaks/verification/verificationMarks';
+import { VerificationMarks } from '../../../src/editor/leaks/verification/verificationMarks';
 import { LiveCheck } from '../../../src/editor/leaks/verification/liveCheck';
 import { systemClock } from '../../../src/editor/platform/clock';
 import { openNetwork } from '../../../src/node/network';
@@ -23,7 +23,7 @@ const FILE = 'live.ts';
 
 describe('Checking whether a leaked key still works', () => {
   let demo: DemoApi;
-  let verdicts: KeyVerdicts;
+  let verdicts: VerificationMarks;
   let office: Office;
   let check: LiveCheck;
 
@@ -33,7 +33,7 @@ describe('Checking whether a leaked key still works', () => {
   });
   beforeEach(async () => {
     demo.reset();
-    verdicts = new KeyVerdicts(systemClock, sha256);
+    verdicts = new VerificationMarks(systemClock, sha256);
     office = new Office();
     const globalState = new MementoFake();
     await globalState.update('handinger.liveCheckConsent', true);
@@ -41,7 +41,7 @@ describe('Checking whether a leaked key still works', () => {
       {
         clock: systemClock,
         random: Math.random,
-        limits: new RateLimits(globalState, systemClock),
+        limits: new RateLimitStore(globalState, systemClock),
         log: new LoggerFake(),
         userAgent: 'test',
         redact: (text) => text,

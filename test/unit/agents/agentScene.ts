@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { AgentCredits } from '../../../src/core/agents/agentCredits';
-import { AgentDesk } from '../../../src/core/agents/toolContext';
+import { ToolContext } from '../../../src/core/agents/toolContext';
 import { cleaner, textOfAnswer, type ToolAnswer } from '../../../src/core/agents/toolAnswer';
-import { KnownTasks } from '../../../src/core/workers/list/startedTasks';
-import { KnownWorkers } from '../../../src/core/workers/list/addedWorkers';
-import { LoadedParts } from '../../../src/core/workers/data/resourceCache';
+import { StartedTasks } from '../../../src/core/workers/list/startedTasks';
+import { AddedWorkers } from '../../../src/core/workers/list/addedWorkers';
+import { ResourceCache } from '../../../src/core/workers/data/resourceCache';
 import { WorkerList } from '../../../src/core/workers/list/workerList';
 import { Office } from '../../fakes/office';
 
@@ -12,13 +12,13 @@ import { Office } from '../../fakes/office';
 export async function agentScene({ isSignedIn = true, creditLimit = 100 } = {}) {
   const office = new Office();
   const { client, clock, sessions, connection, monitor, redactor } = office;
-  const known = new KnownWorkers(office.state);
-  const tasks = new KnownTasks(office.state);
+  const known = new AddedWorkers(office.state);
+  const tasks = new StartedTasks(office.state);
   const credits = new AgentCredits(office.state, clock, () => creditLimit);
   const list = new WorkerList(sessions, connection, [known], clock);
-  const parts = new LoadedParts(sessions, connection, clock);
+  const parts = new ResourceCache(sessions, connection, clock);
   const clean = cleaner((text) => redactor.redact(text));
-  const desk = new AgentDesk({
+  const desk = new ToolContext({
     clock,
     sessions,
     connection,

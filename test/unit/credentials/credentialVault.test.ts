@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import type { Profile } from '../../../src/core/credentials/profile';
 import { CredentialVault } from '../../../src/core/credentials/credentialVault';
 import {
-  EnvironmentKeys,
+  EnvironmentStore,
   type EnvironmentFacts,
 } from '../../../src/core/credentials/stores/environmentStore';
 import { KeyAdmissions } from '../../../src/core/credentials/keyAdmissions';
-import { KeychainKeys } from '../../../src/core/credentials/stores/secretStorageStore';
-import { SessionKeys } from '../../../src/core/credentials/stores/memoryStore';
+import { SecretStorageStore } from '../../../src/core/credentials/stores/secretStorageStore';
+import { MemoryStore } from '../../../src/core/credentials/stores/memoryStore';
 import { sha256 } from '../../../src/node/sha256';
 import { ClockFake } from '../../fakes/clock';
 import { LoggerFake } from '../../fakes/logger';
@@ -36,9 +36,9 @@ describe('CredentialVault', () => {
     const newId = (): string => `p${++ids}`;
     const vault = new CredentialVault(
       {
-        keychain: new KeychainKeys(secrets, metadata, sha256, log, clock, admissions),
-        environment: new EnvironmentKeys(metadata, sha256, () => environment),
-        session: new SessionKeys(),
+        keychain: new SecretStorageStore(secrets, metadata, sha256, log, clock, admissions),
+        environment: new EnvironmentStore(metadata, sha256, () => environment),
+        session: new MemoryStore(),
       },
       clock,
       newId,

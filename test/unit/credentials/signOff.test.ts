@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { RateLimits } from '../../../src/core/api/http/rateLimitStore';
+import { RateLimitStore } from '../../../src/core/api/http/rateLimitStore';
 import { signOff } from '../../../src/core/credentials/signOff';
 import { kept, keeping, requireKept, type KeptEntry } from '../../../src/core/common/kept';
 import { MementoFake } from '../../fakes/memento';
@@ -67,7 +67,7 @@ describe('a sign-out', () => {
   it('removes the limits of a key that was being replaced, too', async () => {
     const office = new Office();
     const profile = await office.signIn('first');
-    const limits = new RateLimits(office.state, office.clock);
+    const limits = new RateLimitStore(office.state, office.clock);
     limits.of(`${profile.fingerprint} https://handinger.com`).extend(office.clock.now() + 60_000);
     await office.state.update(`${kept.limits.name}other https://handinger.com`, {
       since: 1,

@@ -6,12 +6,12 @@ import {
   gzipSync,
   zstdCompressSync,
 } from 'node:zlib';
-import { decoded } from '../../../src/node/http/decodeBody';
+import { decodeBody } from '../../../src/node/http/decodeBody';
 
 const text = JSON.stringify({ workers: ['Größe'] });
 const bytes = new TextEncoder().encode(text);
 const read = async (body: Uint8Array, codings?: string): Promise<string> =>
-  new TextDecoder().decode(await decoded(body, codings));
+  new TextDecoder().decode(await decodeBody(body, codings));
 const failing = (reason: string) => ({ failure: { kind: 'badAnswer', reason } });
 
 describe('decoded', () => {
@@ -54,15 +54,15 @@ describe('decoded', () => {
       ['br', brotliCompressSync(bomb)],
       ['zstd', zstdCompressSync(bomb)],
     ] as const) {
-      await assert.rejects(decoded(body, codings), failing('tooLarge'), codings);
+      await assert.rejects(decodeBody(body, codings), failing('tooLarge'), codings);
     }
   });
 
   it('takes what is cut, wrong or of an unknown coding for no answer', async () => {
     const zipped = gzipSync(bytes);
-    await assert.rejects(decoded(zipped.subarray(0, -9), 'gzip'), failing('incomplete'));
-    await assert.rejects(decoded(bytes, 'gzip'), failing('incomplete'));
-    await assert.rejects(decoded(bytes, 'br'), failing('incomplete'));
-    await assert.rejects(decoded(zipped, 'compress'), failing('incomplete'));
+    await assert.rejects(decodeBody(zipped.subarray(0, -9), 'gzip'), failing('incomplete'));
+    await assert.rejects(decodeBody(bytes, 'gzip'), failing('incomplete'));
+    await assert.rejects(decodeBody(bytes, 'br'), failing('incomplete'));
+    await assert.rejects(decodeBody(zipped, 'compress'), failing('incomplete'));
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { directEntry } from '../../../src/node/http/proxy/noProxyRules';
+import { noProxyRule } from '../../../src/node/http/proxy/noProxyRules';
 
-describe('directEntry', () => {
+describe('noProxyRule', () => {
   const cases: readonly [entry: string, url: string, isDirect: boolean][] = [
     ['*', 'https://api.example.com', true],
     ['*:443', 'https://api.example.com', true],
@@ -32,7 +32,7 @@ describe('directEntry', () => {
   ];
   for (const [entry, url, isDirect] of cases) {
     it(`${isDirect ? 'finds' : 'does not find'} ${entry} for ${url}`, () => {
-      const found = directEntry(['other.invalid', entry])(new URL(url));
+      const found = noProxyRule(['other.invalid', entry])(new URL(url));
       assert.equal(found, isDirect ? entry : undefined);
     });
   }

@@ -6,7 +6,7 @@ import Pool from 'undici/lib/dispatcher/pool.js';
 import { firstThatConnects } from '../../../src/core/api/route/routeFallback';
 import type { ProxyEnvironment } from '../../../src/core/api/route/proxyVariables';
 import { hostChecksCertificates } from '../../../src/node/http/hostChecks';
-import { lineOptions, openWays } from '../../../src/node/http/transports';
+import { dispatcherOptions, openTransports } from '../../../src/node/http/transports';
 import { getRequest, jsonAnswer } from '../../fakes/transport';
 import { CertificateAuthority, selfSigned, type Certificate } from '../../network/certificates';
 import { closing, listenOnLoopback, type Listening } from '../../network/listening';
@@ -24,7 +24,7 @@ async function editorAskedFor(
 ): Promise<number> {
   let asked = 0;
   const editor = () => Promise.resolve(jsonAnswer([])).finally(() => asked++);
-  const { all, close } = openWays(settings, lineOptions(settings, env), editor, env);
+  const { all, close } = openTransports(settings, dispatcherOptions(settings, env), editor, env);
   await firstThatConnects(...all)(getRequest(url)).catch(() => undefined);
   await close();
   return asked;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findLeaks } from '../../../src/core/leaks/suppress/findLeaks';
-import { leakFixes } from '../../../src/core/leaks/fixes/quickFixes';
+import { quickFixes } from '../../../src/core/leaks/fixes/quickFixes';
 import { type ExpectedMatch, type Fixture, fixtures } from './fixtures';
 import { syntaxErrors } from './syntaxErrors';
 
@@ -60,10 +60,10 @@ function matchesOf({ document }: Fixture): ExpectedMatch[] {
   });
 }
 
-function fixesOf(fixture: Fixture): ReturnType<typeof leakFixes> {
+function fixesOf(fixture: Fixture): ReturnType<typeof quickFixes> {
   const [match] = findLeaks(fixture.document.text);
   assert.ok(match, 'The fixture has fixes but no match.');
-  return leakFixes(fixture.document, fixture.document.rangeOf(match.start, match.end));
+  return quickFixes(fixture.document, fixture.document.rangeOf(match.start, match.end));
 }
 
 function keyCount(text: string): number {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { familyOf } from '../../../src/core/leaks/fixes/languages';
 import { tokenIndexAt } from '../../../src/core/leaks/fixes/lexers/token';
-import { leakFixes } from '../../../src/core/leaks/fixes/quickFixes';
+import { quickFixes } from '../../../src/core/leaks/fixes/quickFixes';
 import { sampleKey } from './sampleKey';
 import { TextDocument } from './textDocument';
 
@@ -141,7 +141,7 @@ describe('lexers', () => {
           const text = `${before} ${key} ${after}`;
           const document = new TextDocument(languageId, 'sample', text);
           const start = before.length + 1;
-          for (const { kind, edits } of leakFixes(
+          for (const { kind, edits } of quickFixes(
             document,
             document.rangeOf(start, start + key.length),
           )) {
@@ -185,7 +185,7 @@ describe('a range that is no plain key', () => {
       it(`gets no repair in ${languageId}: ${what}`, () => {
         const document = new TextDocument(languageId, 'sample', text);
         const range = document.rangeOf(from, from + length);
-        const kinds = leakFixes(document, range).map(({ kind }) => kind);
+        const kinds = quickFixes(document, range).map(({ kind }) => kind);
         assert.deepEqual(
           kinds.filter((kind) => kind !== 'ignoreLine'),
           [],

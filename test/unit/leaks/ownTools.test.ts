@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findLeaks } from '../../../src/core/leaks/suppress/findLeaks';
-import { leakFixes } from '../../../src/core/leaks/fixes/quickFixes';
+import { quickFixes } from '../../../src/core/leaks/fixes/quickFixes';
 import { type Fixture, fixtures } from './fixtures';
 import { OWN_TOOLS, rejectedBy } from './ownTools';
 import { readerOf, syntaxErrors } from './syntaxErrors';
@@ -49,7 +49,7 @@ describe('fixes, as the tools of their languages read them', function () {
 function fixedTexts({ name, document }: Fixture): Fixed[] {
   const [match] = findLeaks(document.text);
   if (!match) return [];
-  return leakFixes(document, document.rangeOf(match.start, match.end)).map(({ kind, edits }) => ({
+  return quickFixes(document, document.rangeOf(match.start, match.end)).map(({ kind, edits }) => ({
     name: `${name}: ${kind}`,
     before: document.text,
     after: document.with(edits),

@@ -3,7 +3,7 @@ import { GRACE_PERIOD } from '../../../src/core/rotation/keyRotation';
 import {
   describeNewKeyProblem,
   graceLeft,
-  oldKeyWords,
+  describeOldKey,
 } from '../../../src/core/rotation/describeRotation';
 
 describe('The words of a rotation', () => {
@@ -25,7 +25,7 @@ describe('The words of a rotation', () => {
   });
 
   it('say what the last check of the old key came to', () => {
-    assert.deepEqual(([undefined, 'unknown', 'alive', 'dead'] as const).map(oldKeyWords), [
+    assert.deepEqual(([undefined, 'unknown', 'alive', 'dead'] as const).map(describeOldKey), [
       'not checked yet',
       'couldn’t check',
       'still works',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DataRemoval, type Holdings } from '../../../src/core/support/dataRemoval';
-import { KnownWorkers } from '../../../src/core/workers/list/addedWorkers';
+import { AddedWorkers } from '../../../src/core/workers/list/addedWorkers';
 import { nothing } from '../../fakes/holdings';
 import { MementoFake } from '../../fakes/memento';
 import { Office, settled } from '../../fakes/office';
@@ -45,7 +45,7 @@ describe('DataRemoval', () => {
     const { office, secrets } = all;
     await office.signIn('first');
     const { id } = await office.signIn('second');
-    const known = new KnownWorkers(office.state);
+    const known = new AddedWorkers(office.state);
     await known.add(id, 'wrk_1');
     await known.add(id, 'wrk_2');
     await office.state.update('handinger.consent.somebody.else', true);

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createAccountClient, type Connect } from '../../../src/core/api/client/clientFactory';
 import { Connection } from '../../../src/core/api/client/connection';
 import { KeyChecker } from '../../../src/core/api/client/keyChecker';
-import { RateLimits } from '../../../src/core/api/http/rateLimitStore';
-import { RequestGate } from '../../../src/core/api/http/rateLimiter';
-import { KeychainKeys } from '../../../src/core/credentials/stores/secretStorageStore';
+import { RateLimitStore } from '../../../src/core/api/http/rateLimitStore';
+import { RateLimiter } from '../../../src/core/api/http/rateLimiter';
+import { SecretStorageStore } from '../../../src/core/credentials/stores/secretStorageStore';
 import { KeyRotation } from '../../../src/core/rotation/keyRotation';
 import { HealthHistory } from '../../../src/core/health/healthHistory';
 import { HealthMonitor } from '../../../src/core/health/healthMonitor';
@@ -33,10 +33,10 @@ function loggedOffice() {
     error: write('error'),
   };
   const network = new TransportFake();
-  const limits = new RateLimits(state, clock);
+  const limits = new RateLimitStore(state, clock);
   const surroundings = { clock, random: () => 0, limits, log, userAgent: 'x', redact, remember };
   const connect: Connect = (account, observe) => {
-    const gate = new RequestGate(clock, limits.of(account.key.fingerprint));
+    const gate = new RateLimiter(clock, limits.of(account.key.fingerprint));
     return Promise.resolve(createAccountClient(account, surroundings, gate, network.send, observe));
   };
   const connection = new Connection(sessions, connect, trust);
@@ -86,7 +86,7 @@ describe('The log of a session', () => {
     office.secrets.get = () => Promise.reject(new Error(`cannot read ${every.map(base64).join()}`));
     await office.sessions.reload();
     office.secrets.store = () => Promise.reject(new Error(`cannot take ${every.join()}`));
-    const keychain = new KeychainKeys(
+    const keychain = new SecretStorageStore(
       office.secrets,
       office.state,
       sha256,

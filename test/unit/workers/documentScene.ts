@@ -1,17 +1,17 @@
-import type { DocumentFacts } from '../../../src/core/workers/documents/documentContext';
+import type { DocumentContext } from '../../../src/core/workers/documents/documentContext';
 import type { DocumentSubject } from '../../../src/core/model/documentUri';
-import { documentText } from '../../../src/core/workers/documents/renderDocument';
+import { renderDocument } from '../../../src/core/workers/documents/renderDocument';
 import { everything, factsOf, ready, task, type LoadedByName } from './explorerRows';
 
 export const overview = { kind: 'worker', workerId: 'wrk_1', part: 'overview' } as const;
 export const transcript = { kind: 'task', taskId: 'tsk_1', part: 'transcript' } as const;
 
-interface DocumentScene extends Partial<Omit<DocumentFacts, 'partOf'>> {
+interface DocumentScene extends Partial<Omit<DocumentContext, 'partOf'>> {
   readonly loaded?: LoadedByName;
 }
 
 /** Profile `p` is signed in, and everything is known of one worker and its task unless told. */
-export function documentFacts({ loaded, ...more }: DocumentScene = {}): DocumentFacts {
+export function documentFacts({ loaded, ...more }: DocumentScene = {}): DocumentContext {
   const all = { ...everything.loaded, 'task tsk_1': ready(task()), ...loaded };
   return {
     ...factsOf({ ...everything, loaded: all }),
@@ -26,4 +26,4 @@ export function documentFacts({ loaded, ...more }: DocumentScene = {}): Document
 
 /** A document of profile `p` as it reads then. */
 export const read = (subject: DocumentSubject, scene?: DocumentScene): string =>
-  documentText({ profileId: 'p', subject }, documentFacts(scene));
+  renderDocument({ profileId: 'p', subject }, documentFacts(scene));

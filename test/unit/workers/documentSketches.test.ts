@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import type { DocumentSubject } from '../../../src/core/model/documentUri';
-import { documentText, DocumentSketches } from '../../../src/core/workers/documents/renderDocument';
+import {
+  renderDocument,
+  DocumentSketches,
+} from '../../../src/core/workers/documents/renderDocument';
 import { documentFacts, overview, transcript } from './documentScene';
 import { clerk, ready, turn, type LoadedByName } from './explorerRows';
 
@@ -36,7 +39,7 @@ describe('The sketch of a document', () => {
       assert.equal(sketch(subject, facts), sketch(subject, facts));
     }
     assert.equal(reads, 0);
-    assert.match(documentText({ profileId: 'p', subject: transcript }, facts), /xxx/);
+    assert.match(renderDocument({ profileId: 'p', subject: transcript }, facts), /xxx/);
   });
 
   it('is another one for another answer, state, or schema', () => {

@@ -1,9 +1,9 @@
 import type { ApiFailure } from '../../../src/core/api/errors/apiFailure';
 import type { Task, Turn } from '../../../src/core/model/workerDetails';
-import type { ExplorerNode } from '../../../src/core/workers/tree/treeNode';
-import { rowsBelow } from '../../../src/core/workers/tree/getChildren';
-import type { Loaded, Part } from '../../../src/core/workers/data/resourceCache';
-import type { TreeFacts } from '../../../src/core/workers/tree/treeContext';
+import type { TreeNode } from '../../../src/core/workers/tree/treeNode';
+import { getChildren } from '../../../src/core/workers/tree/getChildren';
+import type { Loaded, Resource } from '../../../src/core/workers/data/resourceCache';
+import type { TreeContext } from '../../../src/core/workers/tree/treeContext';
 import type { ViewOptions } from '../../../src/core/workers/list/viewOptions';
 import type { Worker } from '../../../src/core/model/worker';
 import type { WorkerListState } from '../../../src/core/workers/list/workerList';
@@ -32,7 +32,7 @@ export const ready = (value: unknown, failure?: ApiFailure): Loaded<unknown> => 
 });
 export const failed = (failure: ApiFailure): Loaded<unknown> => ({ kind: 'failed', failure });
 
-interface Scene extends Partial<Omit<TreeFacts, 'list' | 'partOf' | 'options'>> {
+interface Scene extends Partial<Omit<TreeContext, 'list' | 'partOf' | 'options'>> {
   readonly workers?: readonly Worker[];
   readonly list?: Partial<Extract<WorkerListState, { kind: 'ready' }>>;
   readonly options?: Partial<ViewOptions>;
@@ -46,7 +46,7 @@ export function factsOf({
   options,
   loaded = {},
   ...facts
-}: Scene = {}): TreeFacts {
+}: Scene = {}): TreeContext {
   return {
     list: { kind: 'ready', workers, listing: 'available', hasMore: false, ...list },
     options: { filter: '', order: 'listed', grouping: 'none', ...options },
@@ -54,7 +54,7 @@ export function factsOf({
     now,
     locale: { language: 'en', timeZone: 'UTC' },
     answerOf: () => undefined,
-    partOf: <T>({ name }: Part<T>) => loaded[name] as Loaded<T> | undefined,
+    partOf: <T>({ name }: Resource<T>) => loaded[name] as Loaded<T> | undefined,
     placesOf: () => [],
     tasksRunHere: () => [],
     limitOf: () => ROWS_AT_ONCE,
@@ -63,20 +63,20 @@ export function factsOf({
 }
 
 /** The rows below one that is named by the labels on the way to it. */
-export function below(path: readonly string[], scene: Scene = {}): readonly ExplorerNode[] {
+export function below(path: readonly string[], scene: Scene = {}): readonly TreeNode[] {
   const facts = factsOf(scene);
-  let rows = rowsBelow(undefined, facts);
+  let rows = getChildren(undefined, facts);
   for (const label of path) {
     const row = rows.find((one) => one.label === label);
     if (!row)
       throw new Error(`There is no row ${label} among ${rows.map((one) => one.label).join(', ')}`);
-    rows = rowsBelow(row, facts);
+    rows = getChildren(row, facts);
   }
   return rows;
 }
 
 /** Such as `Email: clerk@mail.example [mail]`. */
-export const written = ({ label, description, icon }: ExplorerNode): string =>
+export const written = ({ label, description, icon }: TreeNode): string =>
   `${label}${description === '' ? '' : `: ${description}`} [${icon}]`;
 
 export const task = (more: Partial<Task> = {}): Task => ({
@@ -170,10 +170,10 @@ export const everything: Scene = {
 };
 
 /** One row of every kind there is. */
-export function everyRow(): readonly ExplorerNode[] {
+export function everyRow(): readonly TreeNode[] {
   const facts = factsOf(everything);
-  const walk = (parent: ExplorerNode | undefined): readonly ExplorerNode[] =>
-    rowsBelow(parent, facts).flatMap((row) => [row, ...walk(row)]);
+  const walk = (parent: TreeNode | undefined): readonly TreeNode[] =>
+    getChildren(parent, facts).flatMap((row) => [row, ...walk(row)]);
   return [
     ...walk(undefined),
     ...below([], { options: { grouping: 'source' } }),

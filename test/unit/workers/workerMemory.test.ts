@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { KnownTasks } from '../../../src/core/workers/list/startedTasks';
-import { MadeWorkers } from '../../../src/core/workers/list/savedWorkers';
+import { StartedTasks } from '../../../src/core/workers/list/startedTasks';
+import { SavedWorkers } from '../../../src/core/workers/list/savedWorkers';
 import { ViewOptionsStore } from '../../../src/core/workers/list/viewOptions';
 import { worker } from '../../fakes/client';
 import { MementoFake } from '../../fakes/memento';
 
-describe('MadeWorkers', () => {
+describe('SavedWorkers', () => {
   const template = worker('wrk_1', {
     title: 'Clerk',
     summary: 'Reads.',
@@ -18,17 +18,17 @@ describe('MadeWorkers', () => {
 
   it('keeps the template that the service answered with, the newest of each worker', async () => {
     const state = new MementoFake();
-    const made = new MadeWorkers(state);
+    const made = new SavedWorkers(state);
     let heard = 0;
     made.onDidChange(() => heard++);
     await made.note('p1', { ...template, title: 'Old title' });
     await made.note('p1', { ...template, run: { status: 'running' }, origins: ['made'] });
-    assert.deepEqual(new MadeWorkers(state).workers('p1'), [template]);
-    assert.deepEqual([new MadeWorkers(state).workers('p2'), heard], [[], 2]);
+    assert.deepEqual(new SavedWorkers(state).workers('p1'), [template]);
+    assert.deepEqual([new SavedWorkers(state).workers('p2'), heard], [[], 2]);
   });
 
   it('forgets the oldest of more than a hundred, and one that was deleted', async () => {
-    const made = new MadeWorkers(new MementoFake());
+    const made = new SavedWorkers(new MementoFake());
     for (let index = 0; index <= 100; index++) await made.note('p1', worker(`wrk_${index}`));
     await made.remove('p1', 'wrk_2');
     const ids = made.workers('p1').map(({ id }) => id);
@@ -43,15 +43,15 @@ describe('MadeWorkers', () => {
       '{',
       { id: 'wrk_1', title: 'A' },
     ]);
-    assert.deepEqual(new MadeWorkers(state).workers('p1'), [
+    assert.deepEqual(new SavedWorkers(state).workers('p1'), [
       { id: 'wrk_1', title: 'A', summary: '' },
     ]);
   });
 });
 
-describe('KnownTasks', () => {
+describe('StartedTasks', () => {
   it('keeps the tasks that were run from here, newest first', async () => {
-    const tasks = new KnownTasks(new MementoFake());
+    const tasks = new StartedTasks(new MementoFake());
     for (const [taskId, workerId] of [
       ['tsk_1', 'wrk_1'],
       ['tsk_2', 'wrk_2'],
@@ -71,7 +71,7 @@ describe('KnownTasks', () => {
       7,
       { taskId: 'tsk_1', workerId: 'wrk_1' },
     ]);
-    assert.deepEqual(new KnownTasks(state).of('p1', 'wrk_1'), ['tsk_1']);
+    assert.deepEqual(new StartedTasks(state).of('p1', 'wrk_1'), ['tsk_1']);
   });
 });
 

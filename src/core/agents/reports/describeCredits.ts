@@ -3,7 +3,7 @@ import { describeTime } from '../../common/localTime';
 import type { CreditUse } from '../agentCredits';
 
 /** How much of the daily limit is used. */
-export function creditUseWords({ used, limit, isEstimate }: CreditUse): string {
+export function describeCreditUse({ used, limit, isEstimate }: CreditUse): string {
   return isEstimate
     ? l10n.t('Assistants in the last 24 hours: about {0} of {1} credits', used, limit)
     : l10n.t('Assistants in the last 24 hours: {0} of {1} credits', used, limit);

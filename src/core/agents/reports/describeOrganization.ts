@@ -9,5 +9,5 @@ export function organizationNames({ label, organizationId, baseUrl }: Profile): 
 }
 
 /** The same in a sentence, as Markdown. */
-export const organizationWords = (profile: Profile): string =>
+export const describeOrganization = (profile: Profile): string =>
   l10n.t('Organization: {0}', plain(organizationNames(profile)));

@@ -6,12 +6,12 @@ import { inert } from '../../common/inert';
 import { failure, success } from '../../common/result';
 import { taskPage } from '../../workers/labels/dashboardUrls';
 import type { Turn } from '../../model/workerDetails';
-import type { Budget, TaskOrder } from '../../model/requests';
-import { budgetWords } from '../../workers/labels/describeRun';
+import type { Budget, TaskRequest } from '../../model/requests';
+import { describeBudget } from '../../workers/labels/describeRun';
 import type { RunEnd } from '../../workers/edit/runTask';
 import type { Worker } from '../../model/worker';
 import type { CreditUse } from '../agentCredits';
-import { creditUseAnswer, creditUseWords } from './describeCredits';
+import { creditUseAnswer, describeCreditUse } from './describeCredits';
 import { organizationNames } from './describeOrganization';
 import { outputAnswer } from '../runAnswer';
 import { excerpt, type AgentFacts, type Clean, type ToolAnswer } from '../toolAnswer';
@@ -46,8 +46,8 @@ export function taskQuestion(
   const title = line(worker.title, LONGEST_TITLE);
   const lines = [
     budget === 'unlimited' && l10n.t('This can use all credits of your organization.'),
-    l10n.t('Budget: {0}', budgetWords(budget)),
-    creditUseWords(use),
+    l10n.t('Budget: {0}', describeBudget(budget)),
+    describeCreditUse(use),
     l10n.t('Organization: {0}', inert(organizationNames(profile))),
     l10n.t('Worker: {0}', `${title} (${worker.id})`),
     l10n.t('Task: {0}', line(input, FIRST_WORDS)),
@@ -61,7 +61,7 @@ export function taskQuestion(
 /** What came of a task. @param turns those of the task, as far as they could be read */
 export function taskReport(
   end: RunEnd,
-  { workerId, taskId }: TaskOrder,
+  { workerId, taskId }: TaskRequest,
   turns: readonly Turn[],
   {
     host,

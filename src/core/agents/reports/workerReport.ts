@@ -4,7 +4,7 @@ import { present } from '../../api/parse/fields';
 import { failure, success } from '../../common/result';
 import { unreadableWords, untoldWords } from '../../workers/labels/describeDetail';
 import type { Schedule, Schedules, Task, WorkerState } from '../../model/workerDetails';
-import type { Loaded, Part } from '../../workers/data/resourceCache';
+import type { Loaded, Resource } from '../../workers/data/resourceCache';
 import { describeRhythm, type Locale } from '../../workers/schedules/describeSchedule';
 import type { Worker } from '../../model/worker';
 import { lastRunOf, schedulesOf, tasksOf, type TaskList } from '../../workers/data/workerResources';
@@ -20,9 +20,9 @@ const MOST_TASKS = 10;
 
 /** What is asked of the service for a report on a worker. */
 export interface ReportParts {
-  readonly run: Part<WorkerState>;
-  readonly schedules: Part<Schedules>;
-  readonly tasks: Part<TaskList>;
+  readonly run: Resource<WorkerState>;
+  readonly schedules: Resource<Schedules>;
+  readonly tasks: Resource<TaskList>;
 }
 
 /** @param tasksRunHere ids, newest first; for servers that list none */

@@ -1,15 +1,15 @@
 import type { ApiKey } from '../../credentials/keys/apiKey';
 import type { Clock, Logger, Random } from '../../common/ports';
-import { withDeadline } from '../http/timeout';
+import { withTimeout } from '../http/timeout';
 import { createClient, type Answer, type HandingerClient } from './handingerClient';
 import { boundToOrigin } from '../http/originGuard';
-import type { RequestGate } from '../http/rateLimiter';
-import type { RateLimits } from '../http/rateLimitStore';
-import { logged } from '../http/logging';
+import type { RateLimiter } from '../http/rateLimiter';
+import type { RateLimitStore } from '../http/rateLimitStore';
+import { withLogging } from '../http/logging';
 import { retrying } from '../http/retry';
-import { sharingReads } from '../http/coalesceReads';
+import { coalesceReads } from '../http/coalesceReads';
 import type { Transport } from '../http/transport';
-import { noticingWebhookTokens } from '../http/tokenRedaction';
+import { withTokenRedaction } from '../http/tokenRedaction';
 
 /** How long one attempt may take to be answered in full, in milliseconds. */
 const ATTEMPT_DEADLINE = 20_000;
@@ -29,7 +29,7 @@ export type Connect = (
 export interface Surroundings {
   readonly clock: Clock;
   readonly random: Random;
-  readonly limits: RateLimits;
+  readonly limits: RateLimitStore;
   readonly log: Logger;
   readonly userAgent: string;
   readonly redact: (text: string) => string;
@@ -44,19 +44,19 @@ export interface Surroundings {
 export function accountTransport(
   baseUrl: string,
   { clock, random, log, remember }: Surroundings,
-  gate: RequestGate,
+  gate: RateLimiter,
   transport: Transport,
 ): Transport {
-  const bound = boundToOrigin(baseUrl, noticingWebhookTokens(remember, transport));
-  const attempt = logged(log, clock, withDeadline(clock, ATTEMPT_DEADLINE, bound));
-  return sharingReads(retrying(clock, random, gate.through(attempt)));
+  const bound = boundToOrigin(baseUrl, withTokenRedaction(remember, transport));
+  const attempt = withLogging(log, clock, withTimeout(clock, ATTEMPT_DEADLINE, bound));
+  return coalesceReads(retrying(clock, random, gate.through(attempt)));
 }
 
 /** A client for one key; `observe` hears of each of its answers. */
 export function createAccountClient(
   { key, baseUrl }: Account,
   surroundings: Surroundings,
-  gate: RequestGate,
+  gate: RateLimiter,
   transport: Transport,
   observe: (answer: Answer) => void = () => undefined,
 ): HandingerClient {

@@ -4,7 +4,7 @@ import { DisposableStore, Emitter, type Disposable } from '../../common/events';
 import { failure } from '../../common/result';
 import type { Account, Connect } from './clientFactory';
 import type { Answer, ApiResult, HandingerClient, HandingerReads } from './handingerClient';
-import { withOwnSignal } from '../http/childSignal';
+import { withChildSignal } from '../http/childSignal';
 
 /** Whether this workspace is trusted; where it is not, nothing is sent. */
 export interface Trust {
@@ -71,7 +71,7 @@ export class Connection implements Disposable {
     const client = await line.client;
     const ends = signal ? [line.end.signal, signal] : [line.end.signal];
     // The SDK never lets go of a signal that it has listened to, so it gets one for each call.
-    const answer = await withOwnSignal(ends, (own) => call(client, own.signal, line.account));
+    const answer = await withChildSignal(ends, (own) => call(client, own.signal, line.account));
     return line === this.#line ? answer : undefined;
   }
 

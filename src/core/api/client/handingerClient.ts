@@ -23,7 +23,7 @@ import {
   parseTurns,
   parseWebhook,
 } from '../parse/workerDetails';
-import { rawReader, type RawAnswer } from './rawRequest';
+import { rawRequest, type RawAnswer } from './rawRequest';
 import { sdkFetch } from '../http/sdkFetch';
 import { NotSentError, TransportError, type Transport } from '../http/transport';
 import { workerWrites, type Ask, type WorkerWrites } from './workerWrites';
@@ -138,7 +138,7 @@ export function createClient(options: ClientOptions, transport: Transport): Hand
       about({ itemId: taskId }, sdk.tasks.retrieve(taskId, { signal }), parseTask),
     turns: (taskId, signal) =>
       about({ itemId: taskId }, sdk.tasks.listTurns(taskId, { signal }), parseTurns),
-    read: rawReader(options, transport),
+    read: rawRequest(options, transport),
   };
 }
 

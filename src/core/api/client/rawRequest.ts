@@ -22,7 +22,7 @@ interface Reading extends Identity {
  * Reads paths that only the caller knows. What such an answer proves of the key is less than for calls
  * of ours: a success may have needed no key, and a 403, 404 or 5xx is that path's own affair.
  */
-export function rawReader(
+export function rawRequest(
   { baseUrl, observe, ...identity }: Reading,
   transport: Transport,
 ): (path: string, signal: AbortSignal) => Promise<Result<RawAnswer, ApiFailure>> {

@@ -1,6 +1,6 @@
 import type { Handinger } from '@ramensoft/handinger';
 import type { Webhook } from '../../model/workerDetails';
-import type { ScheduleOrder, TaskOrder, WorkerDraft } from '../../model/requests';
+import type { ScheduleRequest, TaskRequest, WorkerDraft } from '../../model/requests';
 import type { Worker, WorkerRun } from '../../model/worker';
 import { parseRun, parseWorker } from '../parse/workers';
 import { fieldsOf } from '../parse/fields';
@@ -14,7 +14,7 @@ export interface WorkerWrites {
    * `POST /api/tasks`, which answers when the worker has finished. A `timeout` says nothing but that this takes
    * longer: the task goes on at the server.
    */
-  runTask(order: TaskOrder, signal: AbortSignal): Promise<ApiResult<WorkerRun>>;
+  runTask(order: TaskRequest, signal: AbortSignal): Promise<ApiResult<WorkerRun>>;
   /** `DELETE /api/tasks/{taskId}`, for the worker's creator; turns and files are kept. */
   archiveTask(taskId: string, signal: AbortSignal): Promise<ApiResult<true>>;
   /** `POST /api/workers`. */
@@ -30,7 +30,7 @@ export interface WorkerWrites {
   /** `POST /api/workers/{workerId}/schedules`. */
   addSchedule(
     workerId: string,
-    order: ScheduleOrder,
+    order: ScheduleRequest,
     signal: AbortSignal,
   ): Promise<ApiResult<true>>;
   /** `DELETE /api/workers/{workerId}/schedules/{scheduleId}`. */

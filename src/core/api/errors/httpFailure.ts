@@ -1,6 +1,6 @@
 import { parseJson } from '../../common/exactJson';
 import { failure, success, type Result } from '../../common/result';
-import { shortened } from '../../common/truncate';
+import { truncate } from '../../common/truncate';
 import { answeredBy, errorSentence, type AnswerBody } from './answeredBy';
 import type { ApiFailure } from './apiFailure';
 import type { HttpAnswer } from '../http/transport';
@@ -120,5 +120,5 @@ function detailOf(
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
   if (clean === '') return {};
-  return { detail: shortened(clean, LONGEST_DETAIL) };
+  return { detail: truncate(clean, LONGEST_DETAIL) };
 }

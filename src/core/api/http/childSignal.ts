@@ -2,7 +2,7 @@
  * Runs work with a signal of its own, which aborts when one of the others does, and lets go of those
  * afterwards. With `AbortSignal.any` whatever listens would stay in memory for as long as they live.
  */
-export async function withOwnSignal<T>(
+export async function withChildSignal<T>(
   others: readonly AbortSignal[],
   work: (own: AbortController) => Promise<T>,
 ): Promise<T> {

@@ -10,7 +10,7 @@ interface Read {
  * Sends identical GETs that are under way at the same time once, and gives every caller the answer. The
  * request is given up when the last of its callers has given up. Anything but a GET is sent as it is.
  */
-export function sharingReads(transport: Transport): Transport {
+export function coalesceReads(transport: Transport): Transport {
   const reads = new Map<string, Read>();
 
   function begin(request: HttpRequest, name: string): Read {

@@ -1,5 +1,5 @@
 import type { ApiFailure } from '../errors/apiFailure';
-import { readAnswer } from './readBody';
+import { readBody } from './readBody';
 import { TransportError, type Transport } from './transport';
 
 /**
@@ -25,7 +25,7 @@ export function fetchTransport(
       return {
         status: answer.status,
         headers: Object.fromEntries(answer.headers),
-        body: answer.body ? await readAnswer(chunksOf(answer.body)) : new Uint8Array(),
+        body: answer.body ? await readBody(chunksOf(answer.body)) : new Uint8Array(),
       };
     } catch (error) {
       if (signal.aborted) throw new TransportError({ kind: 'cancelled' });

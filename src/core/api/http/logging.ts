@@ -1,13 +1,13 @@
 import { isSecretName } from '../../credentials/keys/redact';
 import type { Clock, Logger } from '../../common/ports';
-import { failureNote } from '../errors/failureLog';
+import { failureLogLine } from '../errors/failureLog';
 import { TransportError, type HttpAnswer, type Transport } from './transport';
 
 /**
  * One line for each attempt: method, path, outcome, time, and which attempt it was; the names of headers
  * beside it for those who look closely. Never a header's value, never a body.
  */
-export function logged(log: Logger, clock: Clock, transport: Transport): Transport {
+export function withLogging(log: Logger, clock: Clock, transport: Transport): Transport {
   return async (request) => {
     const started = clock.now();
     const question = `${request.method} ${pathOf(request.url)}`;
@@ -21,7 +21,7 @@ export function logged(log: Logger, clock: Clock, transport: Transport): Transpo
       log.trace(`${question} gets ${namesOf(answer.headers)}`);
       return answer;
     } catch (error) {
-      log.warn(note(error instanceof TransportError ? failureNote(error.failure) : 'failed'));
+      log.warn(note(error instanceof TransportError ? failureLogLine(error.failure) : 'failed'));
       throw error;
     }
   };

@@ -37,7 +37,7 @@ const DRIFT = 1_000;
  * The rate limits of all keys, shared by every window through the editor's global state, which tells
  * the other windows of a change. A window that has not heard of it yet finds out by its own 429.
  */
-export class RateLimits {
+export class RateLimitStore {
   readonly #limits = new Map<string, Running>();
   /** Limits of other windows, and of this one before it was reloaded. */
   readonly #heard = new Map<string, Running>();

@@ -1,5 +1,5 @@
 import type { Clock } from '../../common/ports';
-import type { RateLimit, RateLimits } from './rateLimitStore';
+import type { RateLimit, RateLimitStore } from './rateLimitStore';
 import { statusOf, waitUntil } from './retryAfter';
 import { TransportError, type Transport } from './transport';
 
@@ -9,7 +9,7 @@ const AT_ONCE = 2;
  * The one gate that all requests with a key go through: at most two at a time, and after an answer that asks to wait
  * nothing before the time that the server named.
  */
-export class RequestGate {
+export class RateLimiter {
   #running = 0;
   /** Of the last answer that asked to wait. */
   #status = 429;
@@ -52,17 +52,17 @@ export class RequestGate {
 }
 
 /** Finds the gate of a key again when somebody signs in anew or switches back: a limit outlives that. */
-export class RequestGates {
-  readonly #gates = new Map<string, RequestGate>();
+export class RateLimiters {
+  readonly #gates = new Map<string, RateLimiter>();
 
   constructor(
     private readonly clock: Clock,
-    private readonly limits: RateLimits,
+    private readonly limits: RateLimitStore,
   ) {}
 
-  of(fingerprint: string, baseUrl: string): RequestGate {
+  of(fingerprint: string, baseUrl: string): RateLimiter {
     const name = `${fingerprint} ${new URL(baseUrl).origin}`;
-    const gate = this.#gates.get(name) ?? new RequestGate(this.clock, this.limits.of(name));
+    const gate = this.#gates.get(name) ?? new RateLimiter(this.clock, this.limits.of(name));
     this.#gates.set(name, gate);
     return gate;
   }

@@ -1,23 +1,23 @@
 import type { Clock } from '../../common/ports';
-import { withOwnSignal } from './childSignal';
+import { withChildSignal } from './childSignal';
 import { TransportError, type Transport } from './transport';
 
 /** Gives up on an attempt that has not been answered in full after so many milliseconds. */
-export function withDeadline(clock: Clock, milliseconds: number, transport: Transport): Transport {
+export function withTimeout(clock: Clock, milliseconds: number, transport: Transport): Transport {
   return (request) =>
-    beforeDeadline(clock, milliseconds, request.signal, (signal) =>
+    withinTimeout(clock, milliseconds, request.signal, (signal) =>
       transport({ ...request, signal }),
     );
 }
 
 /** Has work done within so many milliseconds, or aborts it; then it counts as a timeout. */
-export function beforeDeadline<T>(
+export function withinTimeout<T>(
   clock: Clock,
   milliseconds: number,
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  return withOwnSignal([signal], async (attempt) => {
+  return withChildSignal([signal], async (attempt) => {
     const deadline = new AbortController();
     const timer = clock.after(milliseconds, () => {
       deadline.abort();

@@ -3,7 +3,7 @@ import type { HttpAnswer, Transport } from './transport';
 const WEBHOOK = /\/webhook(?:\/regenerate-token)?$/;
 
 /** Tells of the shared token of a webhook, which such answers hold in the clear, whatever its shape. */
-export function noticingWebhookTokens(
+export function withTokenRedaction(
   remember: (token: string) => void,
   transport: Transport,
 ): Transport {

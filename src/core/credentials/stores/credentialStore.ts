@@ -41,7 +41,7 @@ export interface ProfileKeys {
 }
 
 /** One source of keys, with the profiles that it knows. */
-export interface KeyPlace extends Disposable {
+export interface CredentialStore extends Disposable {
   /** Fires for changes made elsewhere too, doubled or late; listeners compare with what they know. */
   readonly onDidChange: Event<{ readonly profileId: string }>;
 

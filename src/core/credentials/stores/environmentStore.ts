@@ -2,7 +2,7 @@ import { Emitter } from '../../common/events';
 import { kept } from '../../common/kept';
 import type { Memento, Sha256 } from '../../common/ports';
 import { ApiKey, parseApiKey } from '../keys/apiKey';
-import type { KeyPlace, StoredKey } from './credentialStore';
+import type { CredentialStore, StoredKey } from './credentialStore';
 import { parseProfile, type Profile } from '../profile';
 
 const PROFILE = kept.environmentProfile.name;
@@ -20,7 +20,7 @@ export interface EnvironmentFacts {
  * and stored nowhere; only its profile is kept, one at most, as there is one variable. A key that nobody signed in with
  * is lost to it.
  */
-export class EnvironmentKeys implements KeyPlace {
+export class EnvironmentStore implements CredentialStore {
   readonly #changed = new Emitter<{ readonly profileId: string }>();
 
   readonly onDidChange = this.#changed.event;

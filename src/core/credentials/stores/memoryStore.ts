@@ -1,9 +1,9 @@
 import { Emitter } from '../../common/events';
-import type { KeyPlace, ProfileKeys, StoredKey } from './credentialStore';
+import type { CredentialStore, ProfileKeys, StoredKey } from './credentialStore';
 import type { Profile } from '../profile';
 
 /** Keys for this session only: in this window's memory, written nowhere, gone with the window. */
-export class SessionKeys implements KeyPlace {
+export class MemoryStore implements CredentialStore {
   readonly #changed = new Emitter<{ readonly profileId: string }>();
   readonly #entries = new Map<string, { readonly profile: Profile; readonly keys: ProfileKeys }>();
 

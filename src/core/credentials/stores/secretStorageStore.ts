@@ -1,9 +1,9 @@
 import { DisposableStore, Emitter } from '../../common/events';
-import { messageOf } from '../../common/errorMessage';
+import { errorMessage } from '../../common/errorMessage';
 import { kept } from '../../common/kept';
 import type { Clock, Logger, Memento, SecretStore, Sha256 } from '../../common/ports';
 import { ApiKey } from '../keys/apiKey';
-import type { KeyPlace, ProfileKeys, StoredKey } from './credentialStore';
+import type { CredentialStore, ProfileKeys, StoredKey } from './credentialStore';
 import { ListedSecrets } from './listedSecrets';
 import type { KeyAdmissions } from '../keyAdmissions';
 import { areDifferent, parseProfile, type Profile } from '../profile';
@@ -39,7 +39,7 @@ const MARK_LIFE = 30 * 24 * 60 * 60_000;
  * A sign-out therefore leaves a mark. The mark is a secret, because secrets are written one by one, are the same in
  * all VS Code profiles, and reach other windows together with the removal; the editor's state does none of that.
  */
-export class KeychainKeys implements KeyPlace {
+export class SecretStorageStore implements CredentialStore {
   readonly #changed = new Emitter<{ readonly profileId: string }>();
   readonly #subscriptions = new DisposableStore();
   /** Marks of sign-outs that failed, by profile, while the keychain does not take them back: they do not count. */
@@ -71,7 +71,7 @@ export class KeychainKeys implements KeyPlace {
   async profiles(): Promise<readonly Profile[]> {
     const known = this.#knownProfiles();
     const listing = await this.#listing().catch((error: unknown) => {
-      this.log.warn(`The keychain does not list its keys: ${messageOf(error)}`);
+      this.log.warn(`The keychain does not list its keys: ${errorMessage(error)}`);
     });
     if (!listing) return [...known.values()];
     for (const id of listing.removed) known.delete(id);
@@ -102,7 +102,7 @@ export class KeychainKeys implements KeyPlace {
     try {
       text = await this.#secrets.get(SECRET + profileId);
     } catch (error) {
-      return { kind: 'unreadable', message: messageOf(error) };
+      return { kind: 'unreadable', message: errorMessage(error) };
     }
     if (listing?.removed.has(profileId)) return { kind: 'removed' };
     if (text === undefined) return this.#missing(profileId, listing);
@@ -139,7 +139,7 @@ export class KeychainKeys implements KeyPlace {
       await this.#secrets.store(SECRET + profile.id, JSON.stringify(record));
     } catch (error) {
       const { id } = profile;
-      this.log.warn(`The keychain does not take the key of profile ${id}: ${messageOf(error)}`);
+      this.log.warn(`The keychain does not take the key of profile ${id}: ${errorMessage(error)}`);
       throw error;
     }
     // A key that this window writes is on its computer already.
@@ -162,7 +162,7 @@ export class KeychainKeys implements KeyPlace {
     try {
       await this.#secrets.delete(SECRET + profileId);
     } catch (error) {
-      this.log.warn(`The keychain keeps the key of profile ${profileId}: ${messageOf(error)}`);
+      this.log.warn(`The keychain keeps the key of profile ${profileId}: ${errorMessage(error)}`);
       if (mark !== undefined) {
         this.#voidMarks.set(profileId, mark);
         await this.#unmark(profileId);
@@ -256,7 +256,7 @@ export class KeychainKeys implements KeyPlace {
       await this.#secrets.store(REMOVED + profileId, mark);
       return mark;
     } catch (error) {
-      this.log.warn(`The sign-out of profile ${profileId} is not marked: ${messageOf(error)}`);
+      this.log.warn(`The sign-out of profile ${profileId} is not marked: ${errorMessage(error)}`);
       return undefined;
     }
   }
@@ -266,7 +266,7 @@ export class KeychainKeys implements KeyPlace {
       await this.#secrets.delete(REMOVED + profileId);
       this.#voidMarks.delete(profileId);
     } catch (error) {
-      this.log.warn(`The mark of profile ${profileId} stays: ${messageOf(error)}`);
+      this.log.warn(`The mark of profile ${profileId} stays: ${errorMessage(error)}`);
     }
   }
 
@@ -280,7 +280,7 @@ export class KeychainKeys implements KeyPlace {
         if (this.clock.now() - markedAt > MARK_LIFE) await this.#secrets.delete(REMOVED + id);
       }
     } catch (error) {
-      this.log.warn(`What was signed out of could not be tidied up: ${messageOf(error)}`);
+      this.log.warn(`What was signed out of could not be tidied up: ${errorMessage(error)}`);
     }
   }
 

@@ -3,7 +3,7 @@ import { formatDuration } from '../../common/duration';
 import { describeTime } from '../../common/localTime';
 import { serverOf, type ConnectionFacts } from './connectionFacts';
 import { networkSteps } from './networkSteps';
-import { placeSteps } from './localSteps';
+import { localSteps } from './localSteps';
 import { stepName, type Step } from './reportStep';
 import { serviceSteps } from './serviceSteps';
 
@@ -35,7 +35,7 @@ function stepsOf(facts: ConnectionFacts): Step[] {
       : network.some(({ name, state }) => name === stepName('http') && state === 'works');
   const { host } = new URL(serverOf(facts) ?? 'https://handinger.com');
   return [
-    ...placeSteps(facts),
+    ...localSteps(facts),
     ...network,
     ...serviceSteps(facts, host, isAnswering),
     // Last, since it breaks nothing.

@@ -14,7 +14,7 @@ import { stepName, type Step } from './reportStep';
 import { editorName } from '../../model/editorName';
 
 /** What can be said before anything is sent. */
-export function placeSteps(facts: ConnectionFacts): Step[] {
+export function localSteps(facts: ConnectionFacts): Step[] {
   return [serverStep(facts), settingsStep(facts), workspaceStep(facts), keyStep(facts)];
 }
 

@@ -1,6 +1,6 @@
 import { proxyKind } from '../../api/route/proxyKind';
 import type { ApiFailure } from '../../api/errors/apiFailure';
-import { beforeDeadline } from '../../api/http/timeout';
+import { withinTimeout } from '../../api/http/timeout';
 import { NOBODY } from '../../api/client/keyVerdict';
 import { blameProxy, isAboutTrust } from '../../api/errors/networkError';
 import { TransportError, type HttpAnswer } from '../../api/http/transport';
@@ -143,7 +143,7 @@ async function measured<T>(
 ): Promise<Measured<T>> {
   onStep(step);
   const started = clock.now();
-  const outcome = await beforeDeadline(clock, PATIENCE, signal, work).then(
+  const outcome = await withinTimeout(clock, PATIENCE, signal, work).then(
     (value): Result<T, ApiFailure> => success(value),
     (error: unknown): Result<T, ApiFailure> => {
       if (error instanceof TransportError) return failure(error.failure);

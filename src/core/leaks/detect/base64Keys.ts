@@ -3,7 +3,7 @@ import { LONGEST_TEMPLATE } from '../../credentials/keys/placeholders';
 import { LONGEST_BEFORE, mayBeginAt, mayBeginEscape } from './boundary';
 import { isKeyCharacter, isWordUnit, UNDERSCORE } from './characters';
 import type { Reading } from './keyMatch';
-import { readWritten } from './plainKeys';
+import { readPlainKeys } from './plainKeys';
 
 /**
  * What becomes of `hdg_live_` and `whk_` in base64 when the first, the second or the third byte of a group begins
@@ -75,7 +75,7 @@ function readKey(text: string, group: number, byte: number): Reading | undefined
   const before = textOf(bytesBefore(text, group, byte));
   if (!isPrefix && !mayBeginAt(before, before.length)) return undefined;
   const key = textOf(bytesFrom(text, group, byte));
-  const reading = readWritten(before + key, before.length);
+  const reading = readPlainKeys(before + key, before.length);
   return typeof reading === 'number' ? undefined : reading;
 }
 

@@ -1,7 +1,7 @@
 import { BASE64_ANCHOR, keyInBase64, readBase64 } from './base64Keys';
 import type { KeyForm, Reading } from './keyMatch';
 import type { KeyKind, SecretKind } from './secretKinds';
-import { readWritten } from './plainKeys';
+import { readPlainKeys } from './plainKeys';
 
 export { LONGEST_SPLIT } from './splitLiterals';
 export type { KeyForm, KeyKind };
@@ -41,7 +41,7 @@ export function findKeys(text: string): KeyMatch[] {
 
 /** The key of a match as the service would get it, whatever its form. A secret: not to be shown or written. */
 export function keyTextOf(text: string, { start, end }: Pick<KeyMatch, 'start' | 'end'>): string {
-  const written = readWritten(text, start);
+  const written = readPlainKeys(text, start);
   if (typeof written !== 'number' && written.end === end) return written.value;
   return keyInBase64(text, start, end)?.value ?? text.slice(start, end);
 }
@@ -58,7 +58,7 @@ function readAll(text: string): Reading[] {
     const anchor = Math.min(atWritten, atBase64);
     if (anchor === Infinity) return readings;
     const read =
-      anchor === atWritten ? readWritten(text, anchor) : readBase64(text, anchor, previousEnd);
+      anchor === atWritten ? readPlainKeys(text, anchor) : readBase64(text, anchor, previousEnd);
     if (typeof read === 'number') {
       from = read;
     } else {

@@ -9,7 +9,7 @@ import {
   percentDecoded,
   UNDERSCORE,
 } from './characters';
-import { jointAt, LONGEST_SPLIT, type Joint } from './splitLiterals';
+import { splitLiteralAt, LONGEST_SPLIT, type SplitLiteral } from './splitLiterals';
 import type { Reading } from './keyMatch';
 import { isFullSecret, kindOf, LONGEST_PREFIX, mayBeSecret, secretOf } from './secretKinds';
 
@@ -35,7 +35,7 @@ interface Piece {
  * Reads the key that begins at `start`.
  * @returns where to look on when there is none
  */
-export function readWritten(text: string, start: number): Reading | number {
+export function readPlainKeys(text: string, start: number): Reading | number {
   // What is cheap comes first: most places that look like a beginning are none.
   const emphasis = emphasisBefore(text, start);
   const mayBegin = emphasis > 0 || mayBeginAt(text, start);
@@ -92,7 +92,7 @@ function readSplit(text: string, start: number, first: Piece): Reading | undefin
   let { end, value } = first;
   let lines = 1;
   for (let pieces = 1; pieces < MOST_PIECES; pieces++) {
-    const joint = jointAt(text, end);
+    const joint = splitLiteralAt(text, end);
     if (!joint) break;
     const next = readPiece(text, joint.end);
     lines += joint.lineBreaks;
@@ -107,7 +107,7 @@ function readSplit(text: string, start: number, first: Piece): Reading | undefin
   return { start, end, kind: 'key', form: 'split', secret, value };
 }
 
-function goesOn(text: string, value: string, { end, isSure }: Joint, next: Piece): boolean {
+function goesOn(text: string, value: string, { end, isSure }: SplitLiteral, next: Piece): boolean {
   // What begins a key of its own is no piece of another.
   if (next.end === end || secretOf(next.value) || !mayBeSecret(value + next.value)) return false;
   if (isSure) return true;

@@ -2,7 +2,7 @@
 export const LONGEST_SPLIT = 8;
 
 /** What two pieces of one text have between them. */
-export interface Joint {
+export interface SplitLiteral {
   /** Where the next piece begins. */
   readonly end: number;
   readonly lineBreaks: number;
@@ -21,11 +21,11 @@ const LINE_BREAK = /\r\n?|\n/y;
 const BACKTICK_LOOKBACK = 500;
 
 /** The joint at `offset`: a continued line, or the end of one literal and the beginning of the next. */
-export function jointAt(text: string, offset: number): Joint | undefined {
+export function splitLiteralAt(text: string, offset: number): SplitLiteral | undefined {
   return continuedLine(text, offset) ?? nextLiteral(text, offset);
 }
 
-function continuedLine(text: string, offset: number): Joint | undefined {
+function continuedLine(text: string, offset: number): SplitLiteral | undefined {
   const mark = text[offset];
   if (mark !== '\\' && mark !== '`') return undefined;
   const lineStart = behind(LINE_BREAK, text, offset + 1);
@@ -44,7 +44,7 @@ function isInBackticks(text: string, offset: number): boolean {
     .includes('`');
 }
 
-function nextLiteral(text: string, offset: number): Joint | undefined {
+function nextLiteral(text: string, offset: number): SplitLiteral | undefined {
   const closed = behind(CLOSING, text, offset);
   if (closed === undefined) return undefined;
   const left = skipBlank(text, closed);

@@ -8,7 +8,7 @@ export interface LineInterval {
 const MOST_INTERVALS = 64;
 
 /** Lines of a document that are still to be looked at, kept apart, in order, while the document changes. */
-export class LineIntervals {
+export class DirtyLines {
   #intervals: readonly LineInterval[];
 
   constructor(lineCount: number) {

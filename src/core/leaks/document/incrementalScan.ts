@@ -1,6 +1,6 @@
 import type { Sha256 } from '../../common/ports';
 import { LONGEST_SPLIT } from '../detect/detectKeys';
-import { LineIntervals, type LineInterval } from './dirtyLines';
+import { DirtyLines, type LineInterval } from './dirtyLines';
 import { scanLines, type ScannedKey, type ScannedLines } from './scanLines';
 import type { DocumentLines } from '../text/textDocument';
 
@@ -25,15 +25,15 @@ const LINES_BELOW_A_MARK = 1;
  * The keys of one document, kept while it is written in: a change only moves what stands below it and notes
  * its lines, `scan` reads these lines and no others.
  */
-export class DocumentScan {
+export class IncrementalScan {
   #keys: ScannedKey[] = [];
-  #unread: LineIntervals;
+  #unread: DirtyLines;
 
   constructor(
     private lineCount: number,
     private readonly sha256: Sha256,
   ) {
-    this.#unread = new LineIntervals(lineCount);
+    this.#unread = new DirtyLines(lineCount);
   }
 
   /** Those that no mark silences, in order. On lines that are not read yet none is known. */
@@ -138,7 +138,7 @@ export class DocumentScan {
   #startOver(lineCount: number): void {
     this.#keys = [];
     this.lineCount = lineCount;
-    this.#unread = new LineIntervals(lineCount);
+    this.#unread = new DirtyLines(lineCount);
   }
 }
 

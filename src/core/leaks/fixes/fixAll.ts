@@ -2,7 +2,7 @@ import { SourceDocument } from './site/sourceDocument';
 import { findLeaks } from '../suppress/findLeaks';
 import type { IsIgnoredKey } from '../suppress/ignoreList';
 import { keyTextOf, type KeyMatch } from '../detect/detectKeys';
-import { leakFixes } from './quickFixes';
+import { quickFixes } from './quickFixes';
 import type { SourceText, TextEdit } from '../text/textDocument';
 
 /** The preferred repairs of a whole text. */
@@ -51,7 +51,7 @@ export function fixAll(source: SourceText, options: FixAllOptions): FixedText {
 export function firstKeyToRead(source: SourceText, isIgnored?: IsIgnoredKey): string | undefined {
   const document = new SourceDocument(source);
   const match = keysOf(document, isIgnored).find(({ start, end }) =>
-    leakFixes(source, document.replace(start, end, '')).some(
+    quickFixes(source, document.replace(start, end, '')).some(
       ({ kind, preferred }) => preferred && kind !== 'redact',
     ),
   );
@@ -65,7 +65,9 @@ function oneRound(source: SourceText, { isKept, isIgnored }: FixAllOptions): Tex
   for (const match of keysOf(document, isIgnored)) {
     if (!isKept(keyTextOf(document.text, match))) continue;
     const { start, end } = match;
-    const repair = leakFixes(source, document.replace(start, end, '')).find((fix) => fix.preferred);
+    const repair = quickFixes(source, document.replace(start, end, '')).find(
+      (fix) => fix.preferred,
+    );
     if (!repair) continue;
     const added = repair.edits.filter((edit) => !taken.some((other) => isSame(edit, other)));
     const fits = !added.some((edit) => taken.some((other) => touches(edit, other)));

@@ -1,4 +1,4 @@
 /** All that knows the languages: a bundle of its own, for most sessions never need it. */
 export { firstKeyToRead, fixAll } from './fixAll';
 export { ignoreFileEdits } from './ignoreFileFix';
-export { leakFixes } from './quickFixes';
+export { quickFixes as leakFixes } from './quickFixes';

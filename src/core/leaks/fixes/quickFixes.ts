@@ -25,7 +25,7 @@ export interface LeakFix {
  * The repairs for one key, best first; none where the code around it is not understood. The first is preferred, unless it
  * takes the key out of what a program may read, or the program that reads the file is not known.
  */
-export function leakFixes(source: SourceText, key: TextRange): LeakFix[] {
+export function quickFixes(source: SourceText, key: TextRange): LeakFix[] {
   const document = new SourceDocument(source);
   const family = familyOf(source);
   const site = new KeySite(document, key, family?.lex(document.text) ?? []);

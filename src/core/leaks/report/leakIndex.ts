@@ -11,7 +11,7 @@ export interface FileLeaks {
 }
 
 /** What is known to stand in the files of the workspace, since somebody first looked. */
-export class LeakLedger implements Disposable {
+export class LeakIndex implements Disposable {
   readonly #files = new Map<string, FileLeaks>();
   readonly #changed = new Emitter<ReadonlySet<string>>();
 

@@ -48,7 +48,7 @@ const newRound = (sessions: SessionStore): Round => ({
  * What each worker did last, or why that is not known. Asked for once a worker comes into view, one
  * after the other: the list itself does not tell.
  */
-export class WorkerRuns implements Disposable {
+export class LastRuns implements Disposable {
   readonly #changed = new Emitter<string | undefined>();
   readonly #subscriptions = new DisposableStore();
   readonly #answers = new Map<string, LastAnswer>();

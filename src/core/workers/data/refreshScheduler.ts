@@ -20,7 +20,7 @@ interface Rounds {
 }
 
 /** Keeps what is shown up to date for as long as somebody looks, with one timer. */
-export class Freshness implements Disposable {
+export class RefreshScheduler implements Disposable {
   #timer: Disposable | undefined;
   #isWatched = false;
   #round: Promise<void> | undefined;

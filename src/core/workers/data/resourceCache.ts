@@ -19,7 +19,7 @@ export type Loaded<T> =
   | { readonly kind: 'failed'; readonly failure: ApiFailure };
 
 /** Something that can be loaded. Two with the same name are the same. */
-export interface Part<T> {
+export interface Resource<T> {
   readonly name: string;
   /** @param before what was there, so that a long list can be loaded again as far as it was */
   load(client: HandingerReads, signal: AbortSignal, before: T | undefined): Promise<ApiResult<T>>;
@@ -35,7 +35,7 @@ interface Entry {
 }
 
 /** Loads parts and keeps them for as long as the session lasts. */
-export class LoadedParts implements Disposable {
+export class ResourceCache implements Disposable {
   readonly #changed = new Emitter<undefined>();
   readonly #subscriptions = new DisposableStore();
   #entries = new Map<string, Entry>();
@@ -60,25 +60,25 @@ export class LoadedParts implements Disposable {
   }
 
   /** @returns `undefined` while nobody has asked for it */
-  of<T>({ name }: Part<T>): Loaded<T> | undefined {
+  of<T>({ name }: Resource<T>): Loaded<T> | undefined {
     return this.#entries.get(name)?.state as Loaded<T> | undefined;
   }
 
   /** Loads what is not there yet. */
-  open<T>(part: Part<T>): Promise<void> {
+  open<T>(part: Resource<T>): Promise<void> {
     const entry = this.#entries.get(part.name);
     return entry ? (entry.loading ?? Promise.resolve()) : this.load(part);
   }
 
   /** Loads what is not there yet, and again what was asked for more than a minute ago. */
-  renew<T>(part: Part<T>): Promise<void> {
+  renew<T>(part: Resource<T>): Promise<void> {
     const entry = this.#entries.get(part.name);
     const isOld = !entry || untilOld(entry.askedAt, WHOLE_EVERY, this.clock.now()) === 0;
     return isOld ? this.load(part) : this.open(part);
   }
 
   /** Loads again; what was there stays until the answer has come. */
-  load<T>(part: Part<T>): Promise<void> {
+  load<T>(part: Resource<T>): Promise<void> {
     const entries = this.#entries;
     const entry: Entry = entries.get(part.name) ?? {
       state: { kind: 'loading' },
@@ -94,7 +94,7 @@ export class LoadedParts implements Disposable {
   }
 
   /** Loads again what was changed: an answer that is under way may be from before that. */
-  async reload<T>(part: Part<T>): Promise<void> {
+  async reload<T>(part: Resource<T>): Promise<void> {
     const entries = this.#entries;
     await entries.get(part.name)?.loading;
     // Meanwhile another session may have started, under which the part is another one's.
@@ -106,7 +106,7 @@ export class LoadedParts implements Disposable {
     this.#changed.dispose();
   }
 
-  async #ask<T>(part: Part<T>, entry: Entry): Promise<void> {
+  async #ask<T>(part: Resource<T>, entry: Entry): Promise<void> {
     const before = entry.state.kind === 'ready' ? (entry.state.value as T) : undefined;
     const result = await this.connection.use(this.#profile, (client, signal) =>
       part.load(client, signal, before),

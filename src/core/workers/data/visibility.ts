@@ -2,13 +2,13 @@ import type { Event } from '../../common/events';
 import type { Clock } from '../../common/ports';
 
 /** Whether somebody sees how far it has come: nothing is asked while nobody does. */
-export interface Audience {
+export interface ViewVisibility {
   readonly isLooking: () => boolean;
   readonly onDidChange: Event<unknown>;
 }
 
 /** An assistant, or a person who was told that it takes a moment: whoever waits, whether a window is looked at or not. */
-export const ALWAYS_LOOKING: Audience = {
+export const ALWAYS_LOOKING: ViewVisibility = {
   isLooking: () => true,
   onDidChange: () => ({ dispose: () => undefined }),
 };
@@ -17,7 +17,7 @@ export const ALWAYS_LOOKING: Audience = {
 export function pause(
   clock: Clock,
   milliseconds: number,
-  { isLooking, onDidChange }: Audience,
+  { isLooking, onDidChange }: ViewVisibility,
   signal: AbortSignal,
 ): Promise<void> {
   return new Promise((resolve) => {

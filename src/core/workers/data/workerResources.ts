@@ -11,7 +11,7 @@ import type {
   Webhook,
   WorkerState,
 } from '../../model/workerDetails';
-import type { Loaded, Part } from './resourceCache';
+import type { Loaded, Resource } from './resourceCache';
 import { isUnderWay, isWorking } from '../../model/taskState';
 import type { PageReference } from '../../model/worker';
 
@@ -42,23 +42,23 @@ const MOST_PAGES = 10;
 /** Where each task is a request of its own. */
 const MOST_REMEMBERED = 20;
 
-export const lastRunOf = (workerId: string): Part<WorkerState> => ({
+export const lastRunOf = (workerId: string): Resource<WorkerState> => ({
   name: `run ${workerId}`,
   load: (client, signal) => client.workerState(workerId, signal),
   isGoingOn: isWorking,
 });
 
-export const emailOf = (workerId: string): Part<string> => ({
+export const emailOf = (workerId: string): Resource<string> => ({
   name: `email ${workerId}`,
   load: (client, signal) => client.workerEmail(workerId, signal),
 });
 
-export const schedulesOf = (workerId: string): Part<Schedules> => ({
+export const schedulesOf = (workerId: string): Resource<Schedules> => ({
   name: `schedules ${workerId}`,
   load: (client, signal) => client.schedules(workerId, signal),
 });
 
-export const webhookOf = (workerId: string): Part<Webhook | null> => ({
+export const webhookOf = (workerId: string): Resource<Webhook | null> => ({
   name: `webhook ${workerId}`,
   load: (client, signal) => client.webhook(workerId, signal),
 });
@@ -69,7 +69,7 @@ export const webhookOf = (workerId: string): Part<Webhook | null> => ({
  */
 export function isOthers(
   workerId: string,
-  partOf: (part: Part<Webhook | null>) => Loaded<Webhook | null> | undefined,
+  partOf: (part: Resource<Webhook | null>) => Loaded<Webhook | null> | undefined,
 ): boolean {
   const loaded = partOf(webhookOf(workerId));
   return (
@@ -79,7 +79,7 @@ export function isOthers(
   );
 }
 
-export const deliveriesOf = (workerId: string): Part<DeliveryLog> => ({
+export const deliveriesOf = (workerId: string): Resource<DeliveryLog> => ({
   name: `deliveries ${workerId}`,
   load: async (client, signal, before) => {
     const answer = await client.deliveries(workerId, { page: 1 }, signal);
@@ -95,7 +95,7 @@ export const deliveriesOf = (workerId: string): Part<DeliveryLog> => ({
 });
 
 /** The same part, with one page more. */
-export const moreDeliveriesOf = (workerId: string): Part<DeliveryLog> => ({
+export const moreDeliveriesOf = (workerId: string): Resource<DeliveryLog> => ({
   name: deliveriesOf(workerId).name,
   load: async (client, signal, before) => {
     const answer = await client.deliveries(workerId, before?.next ?? { page: 1 }, signal);
@@ -120,7 +120,10 @@ export const moreDeliveriesOf = (workerId: string): Part<DeliveryLog> => ({
 });
 
 /** @param remembered ids of tasks that were run from here, newest first */
-export const tasksOf = (workerId: string, remembered: () => readonly string[]): Part<TaskList> => ({
+export const tasksOf = (
+  workerId: string,
+  remembered: () => readonly string[],
+): Resource<TaskList> => ({
   name: `tasks ${workerId}`,
   load: async (client, signal) => {
     const listed = await listTasks(client, workerId, signal);
@@ -192,13 +195,13 @@ async function readTasks(
 const newestFirst = (tasks: readonly Task[]): readonly Task[] =>
   [...tasks].sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));
 
-export const taskOf = (taskId: string): Part<Task> => ({
+export const taskOf = (taskId: string): Resource<Task> => ({
   name: `task ${taskId}`,
   load: (client, signal) => client.task(taskId, signal),
   isGoingOn: isUnderWay,
 });
 
-export const turnsOf = (taskId: string): Part<readonly Turn[]> => ({
+export const turnsOf = (taskId: string): Resource<readonly Turn[]> => ({
   name: `turns ${taskId}`,
   load: (client, signal) => client.turns(taskId, signal),
   isGoingOn: (turns) => turns.some(isUnderWay),

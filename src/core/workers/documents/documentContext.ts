@@ -1,11 +1,11 @@
 import type { Seal } from '../../model/documentUri';
-import type { TreeFacts } from '../tree/treeContext';
+import type { TreeContext } from '../tree/treeContext';
 import type { Worker } from '../../model/worker';
 import { unknownWorker } from '../list/workerSource';
 
 /** All that documents are made of, as it is now. */
-export interface DocumentFacts extends Pick<
-  TreeFacts,
+export interface DocumentContext extends Pick<
+  TreeContext,
   'list' | 'host' | 'now' | 'locale' | 'partOf' | 'tasksRunHere'
 > {
   /** Who is signed in; absent for nobody. */
@@ -26,13 +26,13 @@ export type LargeParts = readonly (object | string | undefined)[];
 
 /** A text that may have megabytes, or what is put in its place. */
 export const largeText = (
-  { markOf }: Pick<DocumentFacts, 'markOf'>,
+  { markOf }: Pick<DocumentContext, 'markOf'>,
   of: LargeParts,
   text: () => string,
 ): string => (markOf ? markOf(of) : text());
 
 /** A worker as far as it is known; the id alone otherwise. */
-export function workerIn({ list }: Pick<DocumentFacts, 'list'>, workerId: string): Worker {
+export function workerIn({ list }: Pick<DocumentContext, 'list'>, workerId: string): Worker {
   const known = list.kind === 'ready' ? list.workers.find(({ id }) => id === workerId) : undefined;
   return known ?? unknownWorker(workerId);
 }

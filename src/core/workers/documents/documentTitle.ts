@@ -1,20 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import { withoutHidden } from '../../common/inert';
 import { link } from '../../common/markdown';
-import { shortened } from '../../common/truncate';
-import { workerIn, type DocumentFacts } from './documentContext';
+import { truncate } from '../../common/truncate';
+import { workerIn, type DocumentContext } from './documentContext';
 import { isJson, uriOf, type DocumentSubject } from '../../model/documentUri';
 import { taskOf } from '../data/workerResources';
 
 const LONGEST_NAME = 60;
 
-type NameFacts = Pick<DocumentFacts, 'list' | 'partOf'>;
+type NameFacts = Pick<DocumentContext, 'list' | 'partOf'>;
 
 /** The name on the tab. @param title where the caller knows it */
-export function documentName(subject: DocumentSubject, facts: NameFacts, title?: string): string {
+export function documentTitle(subject: DocumentSubject, facts: NameFacts, title?: string): string {
   const ending = isJson(subject) ? '.jsonc' : '.md';
   const words = withoutHidden((title ?? titleOf(subject, facts)).replace(/\s+/g, ' ')).trim();
-  const name = shortened(words, LONGEST_NAME);
+  const name = truncate(words, LONGEST_NAME);
   const part = partName(subject);
   return `${name}${part === '' ? '' : ` – ${part}`}${ending}`;
 }
@@ -49,10 +49,10 @@ export function documentLink(
   label: string,
   profileId: string,
   subject: DocumentSubject,
-  facts: NameFacts & Pick<DocumentFacts, 'seal'>,
+  facts: NameFacts & Pick<DocumentContext, 'seal'>,
 ): string {
   const title = subject.kind === 'task' ? label : undefined;
-  const { scheme, path } = uriOf({ profileId, subject }, documentName(subject, facts, title));
+  const { scheme, path } = uriOf({ profileId, subject }, documentTitle(subject, facts, title));
   const seal = facts.seal({ profileId, subject });
   return link(label, `${scheme}:${path.split('/').map(encodeURIComponent).join('/')}?${seal}`);
 }

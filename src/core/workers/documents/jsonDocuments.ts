@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { bounded, digitsOf, prettyJson } from '../../common/exactJson';
-import { largeText, workerIn, type DocumentFacts } from './documentContext';
+import { largeText, workerIn, type DocumentContext } from './documentContext';
 import { comment, failureText, loadingText } from './loadingState';
 import { uriOf } from '../../model/documentUri';
 import { untoldWords } from '../labels/describeDetail';
@@ -8,7 +8,7 @@ import type { Worker } from '../../model/worker';
 import { taskOf, turnsOf } from '../data/workerResources';
 
 /** A worker's output schema, as the service keeps it. */
-export function outputSchemaText({ outputSchema }: Worker, facts: DocumentFacts): string {
+export function outputSchemaText({ outputSchema }: Worker, facts: DocumentContext): string {
   const { list } = facts;
   if (outputSchema) return largeText(facts, [outputSchema], () => schemaText(outputSchema));
   if (outputSchema === null) {
@@ -31,7 +31,7 @@ function schemaText(outputSchema: object): string {
 export function structuredOutputText(
   profileId: string,
   { taskId, turnId }: { readonly taskId: string; readonly turnId: string },
-  facts: DocumentFacts,
+  facts: DocumentContext,
 ): string {
   const turns = facts.partOf(turnsOf(taskId));
   if (turns?.kind === 'failed') return comment(failureText(turns.failure, facts));
@@ -61,7 +61,7 @@ function withNote(written: unknown, data: string): string {
   return `${note}\n${data}`;
 }
 
-function structureAddress(profileId: string, workerId: string, { seal }: DocumentFacts): string {
+function structureAddress(profileId: string, workerId: string, { seal }: DocumentContext): string {
   const subject = { kind: 'worker', workerId, part: 'structure' } as const;
   const { scheme, path } = uriOf({ profileId, subject }, 'schema.json');
   return `${scheme}:${path}?${seal({ profileId, subject })}`;
@@ -70,7 +70,7 @@ function structureAddress(profileId: string, workerId: string, { seal }: Documen
 /** The output schema, where a document may also name it: many schemas allow no property that they do not know. */
 export const structureText = (
   { outputSchema }: Worker,
-  facts: Pick<DocumentFacts, 'markOf'>,
+  facts: Pick<DocumentContext, 'markOf'>,
 ): string =>
   outputSchema ? largeText(facts, [outputSchema], () => structureOf(outputSchema)) : '{}';
 

@@ -2,13 +2,13 @@ import * as l10n from '@vscode/l10n';
 import type { ApiFailure } from '../../api/errors/apiFailure';
 import { describeFailure, inSentences } from '../../api/errors/describeFailure';
 import { plain } from '../../common/markdown';
-import type { DocumentFacts } from './documentContext';
+import type { DocumentContext } from './documentContext';
 import type { Loaded } from '../data/resourceCache';
 
 /** What stands in place of what could not be loaded, or behind what could not be loaded again. */
 export function failureText(
   failure: ApiFailure,
-  { host, now }: Pick<DocumentFacts, 'host' | 'now'>,
+  { host, now }: Pick<DocumentContext, 'host' | 'now'>,
 ): string {
   // Seconds in it would change the document all the time.
   return failure.kind === 'rateLimited'
@@ -21,7 +21,7 @@ export const loadingText = (): string => l10n.t('Loading…');
 /** Markdown for a part in whatever state it is. */
 export function loadedText<T>(
   loaded: Loaded<T> | undefined,
-  facts: Pick<DocumentFacts, 'host' | 'now'>,
+  facts: Pick<DocumentContext, 'host' | 'now'>,
   textOf: (value: T) => string,
 ): string {
   switch (loaded?.kind) {
@@ -37,7 +37,7 @@ export function loadedText<T>(
   }
 }
 
-const staleText = (failure: ApiFailure, facts: Pick<DocumentFacts, 'host' | 'now'>): string =>
+const staleText = (failure: ApiFailure, facts: Pick<DocumentContext, 'host' | 'now'>): string =>
   `${failureText(failure, facts)} ${l10n.t('Showing previously loaded data.')}`;
 
 /** Comments, so that they are no data. */

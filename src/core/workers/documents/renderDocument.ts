@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { plain } from '../../common/markdown';
-import { workerIn, type DocumentFacts } from './documentContext';
+import { workerIn, type DocumentContext } from './documentContext';
 import { isJson, type DocumentAddress, type DocumentSubject } from '../../model/documentUri';
-import type { Part } from '../data/resourceCache';
+import type { Resource } from '../data/resourceCache';
 import { outputSchemaText, structuredOutputText, structureText } from './jsonDocuments';
 import { taskText, turnText } from './transcript';
 import { emailOf, lastRunOf, schedulesOf, taskOf, tasksOf, turnsOf } from '../data/workerResources';
@@ -12,7 +12,7 @@ import { instructionsText, lastRunText, overviewText } from './workerDocument';
  * A document as it reads now. What is loading, refused, failed or gone says so in its place. Only the profile
  * that a document belongs to ever sees what is in it.
  */
-export function documentText(address: DocumentAddress, facts: DocumentFacts): string {
+export function renderDocument(address: DocumentAddress, facts: DocumentContext): string {
   const { subject, profileId } = address;
   const refusal = refusalOf(profileId, facts);
   if (refusal !== undefined) return refusalText(subject, refusal);
@@ -39,8 +39,8 @@ export class DocumentSketches {
   readonly #numbers = new WeakMap<object, number>();
   #last = 0;
 
-  of(address: DocumentAddress, facts: DocumentFacts): string {
-    return documentText(address, {
+  of(address: DocumentAddress, facts: DocumentContext): string {
+    return renderDocument(address, {
       ...facts,
       markOf: (of) => `\0${of.map((one) => this.#nameOf(one)).join()}\0`,
     });
@@ -56,7 +56,7 @@ export class DocumentSketches {
 
 function refusalOf(
   profileId: string,
-  { profileId: current, labelOf, canAsk }: DocumentFacts,
+  { profileId: current, labelOf, canAsk }: DocumentContext,
 ): string | undefined {
   if (current !== profileId) {
     const label = labelOf(profileId);
@@ -69,7 +69,7 @@ function refusalOf(
     : l10n.t('Handinger isn’t available now. See the status bar for the reason and what to do.');
 }
 
-function textOf(address: DocumentAddress, facts: DocumentFacts): string {
+function textOf(address: DocumentAddress, facts: DocumentContext): string {
   const { subject } = address;
   switch (subject.kind) {
     case 'task':
@@ -99,8 +99,8 @@ function textOf(address: DocumentAddress, facts: DocumentFacts): string {
 /** What a document is loaded from, besides the list of workers. */
 export function partsOf(
   subject: DocumentSubject,
-  { tasksRunHere }: Pick<DocumentFacts, 'tasksRunHere'>,
-): readonly Part<unknown>[] {
+  { tasksRunHere }: Pick<DocumentContext, 'tasksRunHere'>,
+): readonly Resource<unknown>[] {
   if (subject.kind !== 'worker') return [taskOf(subject.taskId), turnsOf(subject.taskId)];
   const { workerId } = subject;
   switch (subject.part) {

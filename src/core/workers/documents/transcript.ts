@@ -1,18 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import { code, harmless, link, plain, quoted } from '../../common/markdown';
 import { taskPage } from '../labels/dashboardUrls';
-import { durationWords } from '../labels/describeDetail';
+import { describeDuration } from '../labels/describeDetail';
 import type { Task, Turn } from '../../model/workerDetails';
-import { largeText, workerIn, type DocumentFacts } from './documentContext';
+import { largeText, workerIn, type DocumentContext } from './documentContext';
 import { documentLink } from './documentTitle';
 import { loadedText } from './loadingState';
 import { isUnderWay } from '../../model/taskState';
-import { ageWords, creditsWords, taskWords, triggerWords } from '../labels/describeRun';
+import { describeAge, describeCredits, taskWords, describeTrigger } from '../labels/describeRun';
 import { taskOf, turnsOf } from '../data/workerResources';
 import { answerText, bullet, dotted, sections } from './workerDocument';
 
 /** A task from its first message to its last answer. */
-export function taskText(profileId: string, taskId: string, facts: DocumentFacts): string {
+export function taskText(profileId: string, taskId: string, facts: DocumentContext): string {
   const task = facts.partOf(taskOf(taskId));
   return sections(
     headingText(profileId, taskId, facts),
@@ -30,7 +30,7 @@ export function taskText(profileId: string, taskId: string, facts: DocumentFacts
 export function turnText(
   profileId: string,
   { taskId, turnId }: { readonly taskId: string; readonly turnId: string },
-  facts: DocumentFacts,
+  facts: DocumentContext,
 ): string {
   return sections(
     headingText(profileId, taskId, facts),
@@ -43,7 +43,7 @@ export function turnText(
   );
 }
 
-function headingText(profileId: string, taskId: string, facts: DocumentFacts): string {
+function headingText(profileId: string, taskId: string, facts: DocumentContext): string {
   const task = facts.partOf(taskOf(taskId));
   const title = task?.kind === 'ready' ? task.value.title : '';
   return sections(
@@ -52,15 +52,15 @@ function headingText(profileId: string, taskId: string, facts: DocumentFacts): s
   );
 }
 
-function taskFacts(profileId: string, task: Task, facts: DocumentFacts): string {
+function taskFacts(profileId: string, task: Task, facts: DocumentContext): string {
   const { id, status, durationMs, credits, createdAt, triggeredBy, workerId, error } = task;
   const subject = { kind: 'worker', workerId, part: 'overview' } as const;
   const words = dotted(
     taskWords(status),
-    durationWords(durationMs),
-    credits === undefined ? '' : creditsWords(credits),
-    createdAt === undefined ? '' : ageWords(createdAt, facts.now, facts.locale.language),
-    triggerWords(triggeredBy),
+    describeDuration(durationMs),
+    credits === undefined ? '' : describeCredits(credits),
+    createdAt === undefined ? '' : describeAge(createdAt, facts.now, facts.locale.language),
+    describeTrigger(triggeredBy),
   );
   return sections(
     [
@@ -83,7 +83,12 @@ function taskFacts(profileId: string, task: Task, facts: DocumentFacts): string 
   );
 }
 
-function turnSection(profileId: string, taskId: string, turn: Turn, facts: DocumentFacts): string {
+function turnSection(
+  profileId: string,
+  taskId: string,
+  turn: Turn,
+  facts: DocumentContext,
+): string {
   const { id, sequence, status, durationMs, credits, input, structuredOutput, error } = turn;
   const subject = { kind: 'turn', taskId, turnId: id, part: 'structuredOutput' } as const;
   if (turn.isUnreadable) {
@@ -94,8 +99,8 @@ function turnSection(profileId: string, taskId: string, turn: Turn, facts: Docum
     plain(
       dotted(
         taskWords(status),
-        durationWords(durationMs),
-        credits === undefined ? '' : creditsWords(credits),
+        describeDuration(durationMs),
+        credits === undefined ? '' : describeCredits(credits),
       ),
     ),
     error === undefined ? '' : bullet(l10n.t('Error'), plain(harmless(error))),

@@ -2,19 +2,30 @@ import * as l10n from '@vscode/l10n';
 import { prettyJson } from '../../common/exactJson';
 import { code, fenced, harmless, link, plain, quoted, webLink } from '../../common/markdown';
 import { workerPage } from '../labels/dashboardUrls';
-import { durationWords, sizeWords, unreadableWords, untoldWords } from '../labels/describeDetail';
+import {
+  describeDuration,
+  describeSize,
+  unreadableWords,
+  untoldWords,
+} from '../labels/describeDetail';
 import type { OutputFile, Schedules, WorkerState } from '../../model/workerDetails';
-import { largeText, type DocumentFacts } from './documentContext';
+import { largeText, type DocumentContext } from './documentContext';
 import { failureText, loadedText, loadingText } from './loadingState';
 import { documentLink } from './documentTitle';
-import { originHeading, visibilityWords } from '../labels/describeOrigin';
-import { ageWords, budgetWords, creditsWords, runWords, taskWords } from '../labels/describeRun';
+import { originHeading, describeVisibility } from '../labels/describeOrigin';
+import {
+  describeAge,
+  describeBudget,
+  describeCredits,
+  describeRun,
+  taskWords,
+} from '../labels/describeRun';
 import { dateAndTime, describeNextRun, describeRhythm } from '../schedules/describeSchedule';
 import { originsOf, type Worker } from '../../model/worker';
 import { emailOf, lastRunOf, schedulesOf, tasksOf, type TaskList } from '../data/workerResources';
 
 /** All about a worker: facts, schedules, recent tasks, instructions. */
-export function overviewText(profileId: string, worker: Worker, facts: DocumentFacts): string {
+export function overviewText(profileId: string, worker: Worker, facts: DocumentContext): string {
   const run = facts.partOf(lastRunOf(worker.id));
   const heading = `# ${plain(worker.title)}`;
   const page = link(l10n.t('Open in the dashboard'), workerPage(worker, facts.baseUrl));
@@ -60,7 +71,7 @@ const idFact = ({ id }: Worker): string => bullet(l10n.t('ID'), code(id));
 /** @param value as Markdown */
 export const bullet = (name: string, value: string): string => `- **${name}**: ${value}`;
 
-function factList(worker: Worker, facts: DocumentFacts): string {
+function factList(worker: Worker, facts: DocumentContext): string {
   const { visibility, createdAt, updatedAt } = worker;
   const { locale } = facts;
   const email = loadedText(facts.partOf(emailOf(worker.id)), facts, (address) =>
@@ -75,7 +86,7 @@ function factList(worker: Worker, facts: DocumentFacts): string {
     bullet(l10n.t('Email'), email),
     visibility === undefined
       ? ''
-      : bullet(l10n.t('Visibility'), plain(visibilityWords(visibility))),
+      : bullet(l10n.t('Visibility'), plain(describeVisibility(visibility))),
     bullet(l10n.t('Known from'), plain(originsOf(worker).map(originHeading).join(', '))),
     createdAt === undefined ? '' : bullet(l10n.t('Created'), plain(dateAndTime(createdAt, locale))),
     updatedAt === undefined ? '' : bullet(l10n.t('Changed'), plain(dateAndTime(updatedAt, locale))),
@@ -84,23 +95,23 @@ function factList(worker: Worker, facts: DocumentFacts): string {
     .join('\n');
 }
 
-function runFacts(run: WorkerState, { now, locale }: DocumentFacts): string {
+function runFacts(run: WorkerState, { now, locale }: DocumentContext): string {
   return dotted(
-    runWords(run),
-    durationWords(run.durationMs),
-    run.startedAt === undefined ? '' : ageWords(run.startedAt, now, locale.language),
+    describeRun(run),
+    describeDuration(run.durationMs),
+    run.startedAt === undefined ? '' : describeAge(run.startedAt, now, locale.language),
   );
 }
 
 export const dotted = (...words: readonly string[]): string => words.filter(Boolean).join(' · ');
 
-function scheduleList(value: Schedules, { locale, now }: DocumentFacts): string {
+function scheduleList(value: Schedules, { locale, now }: DocumentContext): string {
   const { schedules, timeZone, unreadable = 0 } = value;
   if (schedules.length === 0 && unreadable === 0) return l10n.t('None.');
   const lines = schedules
     .map((schedule) => {
       const { rhythm, budget, input } = schedule;
-      const when = dotted(describeNextRun(schedule, timeZone, locale, now), budgetWords(budget));
+      const when = dotted(describeNextRun(schedule, timeZone, locale, now), describeBudget(budget));
       const line = bullet(plain(describeRhythm(rhythm, locale)), plain(when));
       return `${line}  \n  ${plain(harmless(input))}`;
     })
@@ -108,7 +119,7 @@ function scheduleList(value: Schedules, { locale, now }: DocumentFacts): string 
   return sections(lines, unreadableText(unreadable));
 }
 
-function taskList(profileId: string, value: TaskList, facts: DocumentFacts): string {
+function taskList(profileId: string, value: TaskList, facts: DocumentContext): string {
   const { tasks, source, hasMore, unreadable = 0 } = value;
   if (tasks.length === 0 && unreadable === 0) {
     return source === 'listed'
@@ -120,9 +131,9 @@ function taskList(profileId: string, value: TaskList, facts: DocumentFacts): str
       const subject = { kind: 'task', taskId: id, part: 'transcript' } as const;
       const words = dotted(
         taskWords(status),
-        durationWords(durationMs),
-        credits === undefined ? '' : creditsWords(credits),
-        createdAt === undefined ? '' : ageWords(createdAt, facts.now, facts.locale.language),
+        describeDuration(durationMs),
+        credits === undefined ? '' : describeCredits(credits),
+        createdAt === undefined ? '' : describeAge(createdAt, facts.now, facts.locale.language),
       );
       return `- ${documentLink(title || id, profileId, subject, facts)} – ${plain(words)}`;
     })
@@ -131,7 +142,7 @@ function taskList(profileId: string, value: TaskList, facts: DocumentFacts): str
   return sections(lines, more, unreadableText(unreadable));
 }
 
-function schemaText(profileId: string, worker: Worker, facts: DocumentFacts): string {
+function schemaText(profileId: string, worker: Worker, facts: DocumentContext): string {
   const { outputSchema, id } = worker;
   if (outputSchema === undefined) return untoldText(facts);
   if (outputSchema === null) return l10n.t('None (answers in plain text).');
@@ -142,17 +153,17 @@ function schemaText(profileId: string, worker: Worker, facts: DocumentFacts): st
   );
 }
 
-function quotedInstructions({ instructions }: Worker, facts: DocumentFacts): string {
+function quotedInstructions({ instructions }: Worker, facts: DocumentContext): string {
   if (instructions === undefined) return untoldText(facts);
   return instructions.trim() === '' ? l10n.t('None.') : quoted(instructions);
 }
 
 /** The list may still be on its way, and tell. */
-const untoldText = ({ list }: DocumentFacts): string =>
+const untoldText = ({ list }: DocumentContext): string =>
   list.kind === 'loading' || list.kind === 'idle' ? loadingText() : plain(untoldWords());
 
 /** The instructions alone, as they are. */
-export function instructionsText({ instructions }: Worker, facts: DocumentFacts): string {
+export function instructionsText({ instructions }: Worker, facts: DocumentContext): string {
   if (instructions === undefined) return untoldText(facts);
   return instructions.trim() === ''
     ? l10n.t('This worker has no instructions.')
@@ -160,7 +171,7 @@ export function instructionsText({ instructions }: Worker, facts: DocumentFacts)
 }
 
 /** What a worker did last. */
-export function lastRunText(worker: Worker, facts: DocumentFacts): string {
+export function lastRunText(worker: Worker, facts: DocumentContext): string {
   const run = facts.partOf(lastRunOf(worker.id));
   return sections(
     `# ${plain(l10n.t('{0}: last run', worker.title))}`,
@@ -194,6 +205,6 @@ export function answerText(
 }
 
 function fileLine({ name, mediaType, size, url }: OutputFile): string {
-  const words = dotted(mediaType, size === undefined ? '' : sizeWords(size));
+  const words = dotted(mediaType, size === undefined ? '' : describeSize(size));
   return `- ${webLink(name, url)} – ${plain(words)}`;
 }

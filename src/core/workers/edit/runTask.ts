@@ -6,9 +6,9 @@ import { mayHaveHappened } from '../../api/errors/writeFailure';
 import type { Profile } from '../../credentials/profile';
 import type { Clock } from '../../common/ports';
 import { failure } from '../../common/result';
-import { pause, type Audience } from '../data/visibility';
+import { pause, type ViewVisibility } from '../data/visibility';
 import type { Task } from '../../model/workerDetails';
-import type { TaskOrder } from '../../model/requests';
+import type { TaskRequest } from '../../model/requests';
 import { isUnderWay } from '../../model/taskState';
 
 /** What became of an order. */
@@ -40,12 +40,12 @@ const MOST_MISSES = 4;
  * @param signal ends the looking, not the task
  */
 export async function runTask(
-  order: TaskOrder,
+  order: TaskRequest,
   turnsBefore: number | undefined,
   profile: Profile,
   connection: Connection,
   clock: Clock,
-  audience: Audience,
+  audience: ViewVisibility,
   signal: AbortSignal,
 ): Promise<RunEnd> {
   // What is on its way is not called back when somebody looks away: whether it arrived would never be known.
@@ -93,7 +93,7 @@ async function follow(
   wasSeen: boolean,
   lost: ApiFailure,
   clock: Clock,
-  audience: Audience,
+  audience: ViewVisibility,
   signal: AbortSignal,
 ): Promise<RunEnd> {
   let delay = FIRST_LOOK;

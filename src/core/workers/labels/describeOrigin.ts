@@ -18,7 +18,7 @@ export function originHeading(origin: WorkerOrigin): string {
 }
 
 /** The same behind a title. */
-export function originWords(origin: WorkerOrigin): string {
+export function describeOrigin(origin: WorkerOrigin): string {
   switch (origin) {
     case 'listed':
       return '';
@@ -46,7 +46,7 @@ export function visibilityHeading(visibility: string | undefined): string {
 }
 
 /** The same in a sentence. */
-export function visibilityWords(visibility: string | undefined): string {
+export function describeVisibility(visibility: string | undefined): string {
   switch (visibility) {
     case 'public':
       return l10n.t('visible to the whole organization');

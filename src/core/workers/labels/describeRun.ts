@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { WorkerRun } from '../../model/worker';
 
 /** What a worker did last. */
-export function runWords({ status, startedAt }: WorkerRun): string {
+export function describeRun({ status, startedAt }: WorkerRun): string {
   return status === 'pending' && startedAt === undefined ? l10n.t('never ran') : taskWords(status);
 }
 
@@ -60,7 +60,7 @@ export function taskIcon(status: string): string {
   }
 }
 
-export function triggerWords(triggeredBy: string | undefined): string {
+export function describeTrigger(triggeredBy: string | undefined): string {
   switch (triggeredBy) {
     case 'api':
       return l10n.t('through the API');
@@ -75,7 +75,7 @@ export function triggerWords(triggeredBy: string | undefined): string {
   }
 }
 
-export function budgetWords(budget: string): string {
+export function describeBudget(budget: string): string {
   switch (budget) {
     case 'low':
       return l10n.t('low budget');
@@ -90,11 +90,11 @@ export function budgetWords(budget: string): string {
   }
 }
 
-export const creditsWords = (credits: number): string =>
+export const describeCredits = (credits: number): string =>
   credits === 1 ? l10n.t('1 credit') : l10n.t('{0} credits', credits);
 
 /** How long ago, such as `2 hr. ago`; or in how long, such as `in 2 hr.` */
-export function ageWords(time: number, now: number, language: string): string {
+export function describeAge(time: number, now: number, language: string): string {
   const past = Math.round((now - time) / 1_000);
   const seconds = Math.abs(past);
   if (seconds < 45) return l10n.t('just now');

@@ -8,7 +8,7 @@ import { unknownWorker, type WorkerSource } from './workerSource';
 const KNOWN_WORKERS = kept.workers.name;
 
 /** The workers that a person added by id, per profile. No list route is needed to see these. */
-export class KnownWorkers implements WorkerSource, Disposable {
+export class AddedWorkers implements WorkerSource, Disposable {
   readonly #changed = new Emitter<undefined>();
 
   readonly origin = 'added';

@@ -13,7 +13,7 @@ const MOST_WORKERS = 100;
  * The workers that were created or updated from here, per profile. No documented call reads a template, so what
  * the answer to create or update told is remembered.
  */
-export class MadeWorkers implements WorkerSource, Disposable {
+export class SavedWorkers implements WorkerSource, Disposable {
   readonly #changed = new Emitter<undefined>();
 
   readonly origin = 'made';

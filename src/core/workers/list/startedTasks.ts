@@ -13,7 +13,7 @@ export interface TaskReference {
 const MOST_TASKS = 200;
 
 /** The tasks that were run from here, per profile: where the server lists no tasks, these are still shown. */
-export class KnownTasks implements Disposable {
+export class StartedTasks implements Disposable {
   readonly #changed = new Emitter<TaskReference>();
 
   readonly onDidChange = this.#changed.event;

@@ -4,7 +4,7 @@ export type CronField =
   | { readonly kind: 'step'; readonly step: number }
   | { readonly kind: 'these'; readonly values: readonly number[] };
 
-export interface CronLine {
+export interface CronExpression {
   readonly minute: CronField;
   readonly hour: CronField;
   readonly day: CronField;
@@ -27,7 +27,7 @@ const MONTH = { from: 1, to: 12 };
 const WEEKDAY = { from: 0, to: 7, names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] };
 
 /** Reads what all dialects of cron have in common: five fields. @returns `undefined` for any other line */
-export function parseCron(cron: string): CronLine | undefined {
+export function parseCron(cron: string): CronExpression | undefined {
   const fields = cron.trim().split(/\s+/);
   const [minutes = '', hours = '', days = '', months = '', weekdays = ''] = fields;
   const minute = parseField(minutes, MINUTE);

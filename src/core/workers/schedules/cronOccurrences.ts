@@ -7,7 +7,7 @@ import { parseCron } from './cronExpression';
  * @param timeZone IANA name
  * @returns `undefined` for lines that servers read differently
  */
-export function nextRuns(
+export function nextOccurrences(
   cron: string,
   timeZone: string,
   after: number,

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { nextRuns } from './cronOccurrences';
+import { nextOccurrences } from './cronOccurrences';
 import type { Rhythm } from '../../model/workerDetails';
 import type { When } from '../../model/requests';
 import { describeRhythm, momentInBoth, type Locale } from './describeSchedule';
@@ -85,7 +85,7 @@ function runsOf(when: When, timeZone: string | undefined, now: number): readonly
   switch (when.type) {
     case 'cron':
       return timeZone !== undefined && isTimeZone(timeZone)
-        ? (nextRuns(when.cron, timeZone, now, MOST_SHOWN) ?? [])
+        ? (nextOccurrences(when.cron, timeZone, now, MOST_SHOWN) ?? [])
         : [];
     case 'interval':
       return [1, 2, 3].map((times) => now + times * when.intervalSeconds * 1_000);

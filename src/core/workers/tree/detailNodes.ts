@@ -1,27 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import { changeable, detailRow, partRow, sectionRow } from './nodeFactory';
 import {
-  durationWords,
+  describeDuration,
   firstLine,
   placesWords,
-  schemaWords,
+  describeSchema,
   untoldWords,
 } from '../labels/describeDetail';
-import type { ExplorerNode, Section } from './treeNode';
-import { ageWords, runWords, taskIcon } from '../labels/describeRun';
+import type { TreeNode, Section } from './treeNode';
+import { describeAge, describeRun, taskIcon } from '../labels/describeRun';
 import { scheduleRows } from './scheduleNodes';
 import { taskRows, tasksPart } from './taskNodes';
-import type { TreeFacts } from './treeContext';
+import type { TreeContext } from './treeContext';
 import { deliveryRows, webhookRows } from './webhookNodes';
 import type { Worker } from '../../model/worker';
 import { emailOf, lastRunOf, schedulesOf, webhookOf } from '../data/workerResources';
 
 /** What stands below a worker. */
-export function workerDetails(
-  id: string,
-  worker: Worker,
-  facts: TreeFacts,
-): readonly ExplorerNode[] {
+export function workerDetails(id: string, worker: Worker, facts: TreeContext): readonly TreeNode[] {
   const places = facts.placesOf(worker.id).length;
   return [
     lastRunRow(id, worker, facts),
@@ -50,7 +46,7 @@ export function workerDetails(
   ];
 }
 
-function lastRunRow(parentId: string, worker: Worker, facts: TreeFacts): ExplorerNode {
+function lastRunRow(parentId: string, worker: Worker, facts: TreeContext): TreeNode {
   const { now, locale } = facts;
   const row = {
     id: `${parentId}/lastRun`,
@@ -61,9 +57,9 @@ function lastRunRow(parentId: string, worker: Worker, facts: TreeFacts): Explore
   return partRow(row, lastRunOf(worker.id), facts, (run) => ({
     icon: taskIcon(run.status),
     facts: [
-      runWords(run),
-      durationWords(run.durationMs),
-      run.startedAt === undefined ? '' : ageWords(run.startedAt, now, locale.language),
+      describeRun(run),
+      describeDuration(run.durationMs),
+      run.startedAt === undefined ? '' : describeAge(run.startedAt, now, locale.language),
       firstLine(run.outputText),
     ],
     contextValue: 'section lastRun document',
@@ -75,7 +71,7 @@ const untold = (): { readonly facts: readonly string[]; readonly tip: string } =
   tip: untoldWords(),
 });
 
-function instructionsRow(parentId: string, worker: Worker): ExplorerNode {
+function instructionsRow(parentId: string, worker: Worker): TreeNode {
   const { instructions } = worker;
   return detailRow({
     id: `${parentId}/instructions`,
@@ -89,7 +85,7 @@ function instructionsRow(parentId: string, worker: Worker): ExplorerNode {
   });
 }
 
-function schemaRow(parentId: string, worker: Worker): ExplorerNode {
+function schemaRow(parentId: string, worker: Worker): TreeNode {
   const { outputSchema } = worker;
   return detailRow({
     id: `${parentId}/outputSchema`,
@@ -97,11 +93,11 @@ function schemaRow(parentId: string, worker: Worker): ExplorerNode {
     label: l10n.t('Output schema'),
     icon: 'json',
     contextValue: outputSchema ? 'section outputSchema document' : 'section outputSchema',
-    ...(outputSchema === undefined ? untold() : { facts: [schemaWords(outputSchema)] }),
+    ...(outputSchema === undefined ? untold() : { facts: [describeSchema(outputSchema)] }),
   });
 }
 
-function emailRow(parentId: string, worker: Worker, facts: TreeFacts): ExplorerNode {
+function emailRow(parentId: string, worker: Worker, facts: TreeContext): TreeNode {
   const row = {
     id: `${parentId}/email`,
     subject: { kind: 'section', worker, section: 'email' },
@@ -120,8 +116,8 @@ export function sectionRows(
   id: string,
   worker: Worker,
   section: Section,
-  facts: TreeFacts,
-): readonly ExplorerNode[] {
+  facts: TreeContext,
+): readonly TreeNode[] {
   switch (section) {
     case 'schedules':
       return scheduleRows(id, worker, facts);

@@ -1,14 +1,11 @@
 import { sectionRows, workerDetails } from './detailNodes';
-import type { ExplorerNode } from './treeNode';
+import type { TreeNode } from './treeNode';
 import { outputRows, turnRows } from './taskNodes';
-import type { TreeFacts } from './treeContext';
+import type { TreeContext } from './treeContext';
 import { firstRows, workerRows } from './workerNodes';
 
 /** What stands below a row; `undefined` asks for the first rows. */
-export function rowsBelow(
-  parent: ExplorerNode | undefined,
-  facts: TreeFacts,
-): readonly ExplorerNode[] {
+export function getChildren(parent: TreeNode | undefined, facts: TreeContext): readonly TreeNode[] {
   if (!parent) return firstRows(facts);
   const { id, subject } = parent;
   switch (subject.kind) {

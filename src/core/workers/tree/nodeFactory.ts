@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { ApiFailure } from '../../api/errors/apiFailure';
 import { describeFailure, inSentences } from '../../api/errors/describeFailure';
-import type { ExplorerNode, NodeSubject, Section } from './treeNode';
-import type { Loaded, Part } from '../data/resourceCache';
+import type { TreeNode, NodeSubject, Section } from './treeNode';
+import type { Loaded, Resource } from '../data/resourceCache';
 import { unreadableWords } from '../labels/describeDetail';
 import { isLimited, problemLabel, spokenProblem } from '../labels/describeProblem';
-import type { TreeFacts } from './treeContext';
+import type { TreeContext } from './treeContext';
 import type { Worker } from '../../model/worker';
 import { isOthers } from '../data/workerResources';
 
@@ -21,11 +21,11 @@ interface RowParts {
   readonly contextValue?: string;
   readonly isExpandable?: boolean;
   readonly tip?: string;
-  readonly needs?: readonly Part<unknown>[];
+  readonly needs?: readonly Resource<unknown>[];
   readonly countsDown?: boolean;
 }
 
-export function detailRow(parts: RowParts): ExplorerNode {
+export function detailRow(parts: RowParts): TreeNode {
   const { id, subject, label, icon, facts = [], spokenFacts = facts, tip, needs } = parts;
   return {
     id,
@@ -43,14 +43,14 @@ export function detailRow(parts: RowParts): ExplorerNode {
 }
 
 /** Something that is loading, or that there is nothing of. */
-export const noteRow = (parentId: string, label: string, icon: string): ExplorerNode =>
+export const noteRow = (parentId: string, label: string, icon: string): TreeNode =>
   detailRow({ id: `${parentId}/note`, subject: { kind: 'note' }, label, icon });
 
 /** Says how many elements of a list could not be read: they are there, whatever they are. */
 export const unreadableRows = (
   parentId: string,
   { unreadable = 0 }: { readonly unreadable?: number },
-): readonly ExplorerNode[] =>
+): readonly TreeNode[] =>
   unreadable === 0
     ? []
     : [noteRow(`${parentId}/unreadable`, unreadableWords(unreadable), 'warning')];
@@ -58,10 +58,10 @@ export const unreadableRows = (
 /** A failure in place of what could not be loaded, with another try. */
 function problemRow(
   parentId: string,
-  part: Part<unknown>,
+  part: Resource<unknown>,
   failure: ApiFailure,
-  facts: Pick<TreeFacts, 'host' | 'now'>,
-): ExplorerNode {
+  facts: Pick<TreeContext, 'host' | 'now'>,
+): TreeNode {
   const problem = problemFace(failure, facts);
   return detailRow({
     id: `${parentId}/problem`,
@@ -78,7 +78,7 @@ function problemRow(
 /** How a failure looks and sounds on whatever row it stands. */
 function problemFace(
   failure: ApiFailure,
-  { host, now }: Pick<TreeFacts, 'host' | 'now'>,
+  { host, now }: Pick<TreeContext, 'host' | 'now'>,
 ): {
   readonly label: string;
   readonly spoken: string;
@@ -101,10 +101,10 @@ function problemFace(
 /** Rows for what is loaded, or for how far the loading has come. */
 export function loadedRows<T>(
   parentId: string,
-  part: Part<T>,
-  facts: TreeFacts,
-  rowsOf: (value: T) => readonly ExplorerNode[],
-): readonly ExplorerNode[] {
+  part: Resource<T>,
+  facts: TreeContext,
+  rowsOf: (value: T) => readonly TreeNode[],
+): readonly TreeNode[] {
   const loaded: Loaded<T> = facts.partOf(part) ?? { kind: 'loading' };
   switch (loaded.kind) {
     case 'loading':
@@ -121,10 +121,10 @@ export function loadedRows<T>(
 /** A row of its own for a part that is one fact; a failure offers another try on the same row. */
 export function partRow<T>(
   row: Omit<RowParts, 'facts'>,
-  part: Part<T>,
-  facts: TreeFacts,
+  part: Resource<T>,
+  facts: TreeContext,
   faceOf: (value: T) => Partial<RowParts>,
-): ExplorerNode {
+): TreeNode {
   const loaded: Loaded<T> = facts.partOf(part) ?? { kind: 'loading' };
   switch (loaded.kind) {
     case 'loading':
@@ -159,8 +159,8 @@ export function sectionRow(
   section: Section,
   label: string,
   icon: string,
-  part: Part<unknown>,
-): ExplorerNode {
+  part: Resource<unknown>,
+): TreeNode {
   return detailRow({
     id: `${parentId}/${section}`,
     subject: { kind: 'section', worker, section },
@@ -173,5 +173,5 @@ export function sectionRow(
 }
 
 /** Goes into the context value of what the creator alone may change, unless that is known to be somebody else. */
-export const changeable = (worker: Worker, { partOf }: TreeFacts): readonly string[] =>
+export const changeable = (worker: Worker, { partOf }: TreeContext): readonly string[] =>
   isOthers(worker.id, partOf) ? [] : ['changeable'];

@@ -1,19 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { detailRow, loadedRows, noteRow, unreadableRows } from './nodeFactory';
 import type { Schedule } from '../../model/workerDetails';
-import type { ExplorerNode } from './treeNode';
-import { budgetWords } from '../labels/describeRun';
+import type { TreeNode } from './treeNode';
+import { describeBudget } from '../labels/describeRun';
 import { describeNextRun, describeRhythm } from '../schedules/describeSchedule';
-import type { TreeFacts } from './treeContext';
+import type { TreeContext } from './treeContext';
 import type { Worker } from '../../model/worker';
 import { schedulesOf } from '../data/workerResources';
 
 /** What stands below the schedules of a worker. */
-export function scheduleRows(
-  id: string,
-  worker: Worker,
-  facts: TreeFacts,
-): readonly ExplorerNode[] {
+export function scheduleRows(id: string, worker: Worker, facts: TreeContext): readonly TreeNode[] {
   return loadedRows(id, schedulesOf(worker.id), facts, (value) => [
     ...(value.schedules.length === 0 && value.unreadable === undefined
       ? [noteRow(id, l10n.t('No schedules'), 'dash')]
@@ -29,15 +25,15 @@ function scheduleRow(
   worker: Worker,
   schedule: Schedule,
   timeZone: string | undefined,
-  { locale, now }: TreeFacts,
-): ExplorerNode {
+  { locale, now }: TreeContext,
+): TreeNode {
   const { id, rhythm, budget, input } = schedule;
   return detailRow({
     id: `${parentId}/${id}`,
     subject: { kind: 'schedule', worker, scheduleId: id },
     label: describeRhythm(rhythm, locale),
     icon: rhythm.kind === 'cron' || rhythm.kind === 'interval' ? 'history' : 'calendar',
-    facts: [describeNextRun(schedule, timeZone, locale, now), budgetWords(budget)],
+    facts: [describeNextRun(schedule, timeZone, locale, now), describeBudget(budget)],
     tip: [input, rhythm.kind === 'cron' ? rhythm.cron : '', timeZone].filter(Boolean).join('\n'),
   });
 }

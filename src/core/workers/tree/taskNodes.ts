@@ -1,21 +1,27 @@
 import * as l10n from '@vscode/l10n';
 import { changeable, detailRow, loadedRows, noteRow, unreadableRows } from './nodeFactory';
-import { durationWords, filesWords, firstLine, sizeWords } from '../labels/describeDetail';
+import { describeDuration, describeFiles, firstLine, describeSize } from '../labels/describeDetail';
 import type { OutputFile, Task, Turn } from '../../model/workerDetails';
-import type { ExplorerNode, NodeSubject } from './treeNode';
-import { ageWords, creditsWords, taskIcon, taskWords, triggerWords } from '../labels/describeRun';
-import type { TreeFacts } from './treeContext';
+import type { TreeNode, NodeSubject } from './treeNode';
+import {
+  describeAge,
+  describeCredits,
+  taskIcon,
+  taskWords,
+  describeTrigger,
+} from '../labels/describeRun';
+import type { TreeContext } from './treeContext';
 import type { Worker } from '../../model/worker';
 import { tasksOf, turnsOf, type TaskList } from '../data/workerResources';
 
 /** The tasks of a worker, those that were run here among them. */
 export const tasksPart = (
   worker: Worker,
-  { tasksRunHere }: TreeFacts,
+  { tasksRunHere }: TreeContext,
 ): ReturnType<typeof tasksOf> => tasksOf(worker.id, () => tasksRunHere(worker.id));
 
 /** What stands below the tasks of a worker. */
-export function taskRows(id: string, worker: Worker, facts: TreeFacts): readonly ExplorerNode[] {
+export function taskRows(id: string, worker: Worker, facts: TreeContext): readonly TreeNode[] {
   return loadedRows(id, tasksPart(worker, facts), facts, (value) => [
     ...(value.tasks.length === 0 && value.unreadable === undefined
       ? [noteRow(id, emptyWords(value.source), 'dash')]
@@ -32,7 +38,7 @@ const emptyWords = (source: TaskList['source']): string =>
     ? l10n.t('No tasks yet')
     : l10n.t('This server doesn’t list tasks; those run from here appear');
 
-function taskRow(parentId: string, worker: Worker, task: Task, facts: TreeFacts): ExplorerNode {
+function taskRow(parentId: string, worker: Worker, task: Task, facts: TreeContext): TreeNode {
   const { now, locale } = facts;
   const { id, status, title, credits, createdAt } = task;
   return detailRow({
@@ -42,10 +48,10 @@ function taskRow(parentId: string, worker: Worker, task: Task, facts: TreeFacts)
     icon: taskIcon(status),
     facts: [
       taskWords(status),
-      durationWords(task.durationMs),
-      credits === undefined ? '' : creditsWords(credits),
-      createdAt === undefined ? '' : ageWords(createdAt, now, locale.language),
-      triggerWords(task.triggeredBy),
+      describeDuration(task.durationMs),
+      credits === undefined ? '' : describeCredits(credits),
+      createdAt === undefined ? '' : describeAge(createdAt, now, locale.language),
+      describeTrigger(task.triggeredBy),
     ],
     contextValue: ['task', 'document', ...changeable(worker, facts)].join(' '),
     isExpandable: true,
@@ -58,8 +64,8 @@ export function turnRows(
   id: string,
   worker: Worker,
   task: Task,
-  facts: TreeFacts,
-): readonly ExplorerNode[] {
+  facts: TreeContext,
+): readonly TreeNode[] {
   return loadedRows(id, turnsOf(task.id), facts, (turns) =>
     turns.length === 0
       ? [noteRow(id, l10n.t('No turns yet'), 'dash')]
@@ -67,7 +73,7 @@ export function turnRows(
   );
 }
 
-function turnRow(parentId: string, worker: Worker, task: Task, turn: Turn): ExplorerNode {
+function turnRow(parentId: string, worker: Worker, task: Task, turn: Turn): TreeNode {
   if (turn.isUnreadable) {
     return noteRow(`${parentId}/${turn.id}`, l10n.t('Couldn’t read this turn.'), 'warning');
   }
@@ -79,9 +85,9 @@ function turnRow(parentId: string, worker: Worker, task: Task, turn: Turn): Expl
     icon: status === 'completed' ? 'comment' : taskIcon(status),
     facts: [
       taskWords(status),
-      durationWords(turn.durationMs),
-      credits === undefined ? '' : creditsWords(credits),
-      filesWords(files.length),
+      describeDuration(turn.durationMs),
+      credits === undefined ? '' : describeCredits(credits),
+      describeFiles(files.length),
       firstLine(turn.error ?? turn.outputText),
     ],
     contextValue: 'turn document',
@@ -93,7 +99,7 @@ function turnRow(parentId: string, worker: Worker, task: Task, turn: Turn): Expl
 export function outputRows(
   id: string,
   { worker, task, turn }: Extract<NodeSubject, { kind: 'turn' }>,
-): readonly ExplorerNode[] {
+): readonly TreeNode[] {
   const { structuredOutput, files } = turn;
   return [
     ...(structuredOutput
@@ -112,13 +118,13 @@ export function outputRows(
   ];
 }
 
-function fileRow(parentId: string, worker: Worker, file: OutputFile): ExplorerNode {
+function fileRow(parentId: string, worker: Worker, file: OutputFile): TreeNode {
   const { name, mediaType, size, url } = file;
   return detailRow({
     id: `${parentId}/${url}`,
     subject: { kind: 'file', worker, file },
     label: name,
     icon: 'file',
-    facts: [mediaType, size === undefined ? '' : sizeWords(size)],
+    facts: [mediaType, size === undefined ? '' : describeSize(size)],
   });
 }

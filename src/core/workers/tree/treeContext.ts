@@ -1,4 +1,4 @@
-import type { Loaded, Part } from '../data/resourceCache';
+import type { Loaded, Resource } from '../data/resourceCache';
 import type { Locale } from '../schedules/describeSchedule';
 import type { ViewOptions } from '../list/viewOptions';
 import type { WorkerListState } from '../list/workerList';
@@ -6,7 +6,7 @@ import type { LastAnswer } from '../data/lastRuns';
 import type { ReferencePlace } from '../list/workspaceReferences';
 
 /** All that rows are made of, as it is now. */
-export interface TreeFacts {
+export interface TreeContext {
   readonly list: WorkerListState;
   readonly options: ViewOptions;
   /** Of the server. */
@@ -15,7 +15,7 @@ export interface TreeFacts {
   readonly now: number;
   readonly locale: Locale;
   readonly answerOf: (workerId: string) => LastAnswer | undefined;
-  readonly partOf: <T>(part: Part<T>) => Loaded<T> | undefined;
+  readonly partOf: <T>(part: Resource<T>) => Loaded<T> | undefined;
   readonly placesOf: (workerId: string) => readonly ReferencePlace[];
   /** Ids of tasks that were run from here, newest first. */
   readonly tasksRunHere: (workerId: string) => readonly string[];

@@ -1,4 +1,4 @@
-import { isSameRow, type ExplorerNode } from './treeNode';
+import { isSameRow, type TreeNode } from './treeNode';
 
 /** A row as VS Code knows it: the same object for as long as the row is there, whatever is new in it. */
 export interface ShownRow {
@@ -7,21 +7,19 @@ export interface ShownRow {
   readonly parent: ShownRow | undefined;
   /** It was shown under a session that has ended: nothing is asked or done about it. */
   isForgotten?: true;
-  node: ExplorerNode;
+  node: TreeNode;
 }
 
 /**
  * Remembers which rows were handed out, and finds out which of them are other ones now. Only those have to be
  * drawn again: the rest does not flicker.
  */
-export class ShownTree {
+export class TreeDiff {
   readonly #below = new Map<ShownRow | undefined, readonly ShownRow[]>();
   #isForgotten = false;
 
-  /** @param rowsBelow makes the rows as they are now */
-  constructor(
-    private readonly rowsBelow: (parent: ExplorerNode | undefined) => readonly ExplorerNode[],
-  ) {}
+  /** @param getChildren makes the rows as they are now */
+  constructor(private readonly rowsBelow: (parent: TreeNode | undefined) => readonly TreeNode[]) {}
 
   /** The rows that are handed out now. */
   open(parent: ShownRow | undefined): readonly ShownRow[] {
@@ -99,7 +97,7 @@ export function renewing(rows: readonly ShownRow[] | 'all'): readonly ShownRow[]
   return [...above].filter((row) => row !== undefined).filter((row) => !isBelow(row));
 }
 
-function firstOfEach(nodes: readonly ExplorerNode[]): readonly ExplorerNode[] {
+function firstOfEach(nodes: readonly TreeNode[]): readonly TreeNode[] {
   const ids = new Set<string>();
   return nodes.filter(({ id }) => !ids.has(id) && ids.add(id));
 }

@@ -1,11 +1,11 @@
 import type { OutputFile, Task, Turn } from '../../model/workerDetails';
 import type { DocumentSubject } from '../../model/documentUri';
-import type { Part } from '../data/resourceCache';
+import type { Resource } from '../data/resourceCache';
 import type { Worker } from '../../model/worker';
 import type { ReferencePlace } from '../list/workspaceReferences';
 
 /** One row of the tree, before it becomes a TreeItem. */
-export interface ExplorerNode {
+export interface TreeNode {
   /** Stays the same for as long as it is about the same thing, so that selection and expansion survive. */
   readonly id: string;
   readonly subject: NodeSubject;
@@ -23,7 +23,7 @@ export interface ExplorerNode {
   /** More words, for the pointer. */
   readonly tip?: string;
   /** What is loaded when the row is opened. */
-  readonly needs?: readonly Part<unknown>[];
+  readonly needs?: readonly Resource<unknown>[];
   /** The description has seconds in it. */
   readonly countsDown?: true;
 }
@@ -50,7 +50,7 @@ export type NodeSubject =
   /** Stands where something is loading or empty. */
   | { readonly kind: 'note' }
   /** Stands where something failed; `part` is what another try loads. */
-  | { readonly kind: 'problem'; readonly part: Part<unknown> }
+  | { readonly kind: 'problem'; readonly part: Resource<unknown> }
   /** Nothing fits the filter. */
   | { readonly kind: 'noMatch' }
   | { readonly kind: 'more'; readonly of: More };
@@ -72,7 +72,7 @@ type More =
   | { readonly kind: 'deliveries'; readonly worker: Worker };
 
 /** @returns `undefined` for rows that say all there is in themselves */
-export function documentOf({ subject }: ExplorerNode): DocumentSubject | undefined {
+export function documentOf({ subject }: TreeNode): DocumentSubject | undefined {
   switch (subject.kind) {
     case 'worker':
       return { kind: 'worker', workerId: subject.worker.id, part: 'overview' };
@@ -99,12 +99,12 @@ const turnDocument = (
 ): DocumentSubject => ({ kind: 'turn', taskId: task.id, turnId: turn.id, part });
 
 /** @returns `undefined` for rows that belong to no worker */
-export function workerOfNode({ subject }: ExplorerNode): Worker | undefined {
+export function workerOfNode({ subject }: TreeNode): Worker | undefined {
   return 'worker' in subject ? subject.worker : undefined;
 }
 
 /** Whether two rows look, sound and behave the same. */
-export function isSameRow(a: ExplorerNode, b: ExplorerNode): boolean {
+export function isSameRow(a: TreeNode, b: TreeNode): boolean {
   return (
     a.label === b.label &&
     a.description === b.description &&

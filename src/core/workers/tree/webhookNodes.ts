@@ -1,17 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { asCreatorOnly } from '../../api/errors/writeFailure';
 import { detailRow, loadedRows, noteRow, sectionRow, unreadableRows } from './nodeFactory';
-import { durationWords, maskToken } from '../labels/describeDetail';
+import { describeDuration, maskToken } from '../labels/describeDetail';
 import type { Delivery, Webhook } from '../../model/workerDetails';
-import type { ExplorerNode } from './treeNode';
-import { ageWords } from '../labels/describeRun';
+import type { TreeNode } from './treeNode';
+import { describeAge } from '../labels/describeRun';
 import { moment } from '../schedules/describeSchedule';
-import type { TreeFacts } from './treeContext';
+import type { TreeContext } from './treeContext';
 import type { Worker } from '../../model/worker';
 import { deliveriesOf, webhookOf } from '../data/workerResources';
 
 /** What stands below the webhook of a worker. */
-export function webhookRows(id: string, worker: Worker, facts: TreeFacts): readonly ExplorerNode[] {
+export function webhookRows(id: string, worker: Worker, facts: TreeContext): readonly TreeNode[] {
   return loadedRows(id, webhookOf(worker.id), creatorsOnly(facts), (webhook) =>
     webhook
       ? [addressRow(id, worker, webhook), tokenRow(id, worker, webhook), deliveriesRow(id, worker)]
@@ -19,7 +19,7 @@ export function webhookRows(id: string, worker: Worker, facts: TreeFacts): reado
   );
 }
 
-const addressRow = (parentId: string, worker: Worker, { url }: Webhook): ExplorerNode =>
+const addressRow = (parentId: string, worker: Worker, { url }: Webhook): TreeNode =>
   detailRow({
     id: `${parentId}/address`,
     subject: { kind: 'webhookAddress', worker, url },
@@ -28,7 +28,7 @@ const addressRow = (parentId: string, worker: Worker, { url }: Webhook): Explore
     facts: [url],
   });
 
-const tokenRow = (parentId: string, worker: Worker, { token }: Webhook): ExplorerNode =>
+const tokenRow = (parentId: string, worker: Worker, { token }: Webhook): TreeNode =>
   token === undefined
     ? noteRow(`${parentId}/token`, l10n.t('No token'), 'dash')
     : detailRow({
@@ -41,7 +41,7 @@ const tokenRow = (parentId: string, worker: Worker, { token }: Webhook): Explore
         tip: l10n.t('Every delivery includes it in the header X-Handinger-Token.'),
       });
 
-const deliveriesRow = (parentId: string, worker: Worker): ExplorerNode =>
+const deliveriesRow = (parentId: string, worker: Worker): TreeNode =>
   sectionRow(
     parentId,
     worker,
@@ -52,11 +52,7 @@ const deliveriesRow = (parentId: string, worker: Worker): ExplorerNode =>
   );
 
 /** What stands below the deliveries of a webhook. */
-export function deliveryRows(
-  id: string,
-  worker: Worker,
-  facts: TreeFacts,
-): readonly ExplorerNode[] {
+export function deliveryRows(id: string, worker: Worker, facts: TreeContext): readonly TreeNode[] {
   return loadedRows(id, deliveriesOf(worker.id), creatorsOnly(facts), (log) => [
     ...log.deliveries.map((delivery) => deliveryRow(id, worker, delivery, facts)),
     ...(log.deliveries.length === 0
@@ -72,8 +68,8 @@ function deliveryRow(
   parentId: string,
   worker: Worker,
   delivery: Delivery,
-  { locale, now }: TreeFacts,
-): ExplorerNode {
+  { locale, now }: TreeContext,
+): TreeNode {
   const { id, succeeded, responseStatus, errorMessage, createdAt, taskId, taskTitle } = delivery;
   const outcome = outcomeWords(succeeded);
   return detailRow({
@@ -84,13 +80,13 @@ function deliveryRow(
     facts: [
       outcome,
       responseStatus === undefined ? (errorMessage ?? '') : `HTTP ${responseStatus}`,
-      durationWords(delivery.durationMs),
+      describeDuration(delivery.durationMs),
       taskTitle ?? '',
     ],
     tip: [
       taskTitle,
       errorMessage,
-      createdAt === undefined ? undefined : ageWords(createdAt, now, locale.language),
+      createdAt === undefined ? undefined : describeAge(createdAt, now, locale.language),
     ]
       .filter((line) => line !== undefined)
       .join('\n'),
@@ -104,7 +100,7 @@ function outcomeWords(succeeded: boolean | undefined): string {
 
 const DELIVERIES_AT_ONCE = 50;
 
-function moreDeliveriesRow(parentId: string, worker: Worker, left: number): ExplorerNode {
+function moreDeliveriesRow(parentId: string, worker: Worker, left: number): TreeNode {
   return detailRow({
     id: `${parentId}/more`,
     subject: { kind: 'more', of: { kind: 'deliveries', worker } },
@@ -118,7 +114,7 @@ function moreDeliveriesRow(parentId: string, worker: Worker, left: number): Expl
 }
 
 /** All of a webhook is for the worker's creator: a 403 there says nothing else. */
-function creatorsOnly(facts: TreeFacts): TreeFacts {
+function creatorsOnly(facts: TreeContext): TreeContext {
   return {
     ...facts,
     partOf: (part) => {

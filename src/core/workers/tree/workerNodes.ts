@@ -3,13 +3,13 @@ import type { ApiFailure } from '../../api/errors/apiFailure';
 import { describeFailure, inSentences } from '../../api/errors/describeFailure';
 import { formatDuration } from '../../common/duration';
 import { arranged, grouped } from '../list/sortAndGroup';
-import type { ExplorerNode } from './treeNode';
+import type { TreeNode } from './treeNode';
 import { unreadableWords } from '../labels/describeDetail';
-import { originHeading, originWords, visibilityWords } from '../labels/describeOrigin';
+import { originHeading, describeOrigin, describeVisibility } from '../labels/describeOrigin';
 import { isWorking } from '../../model/taskState';
 import { isLimited, problemLabel, spokenProblem } from '../labels/describeProblem';
-import { runWords } from '../labels/describeRun';
-import type { TreeFacts } from './treeContext';
+import { describeRun } from '../labels/describeRun';
+import type { TreeContext } from './treeContext';
 import { originsOf, type Worker, type WorkerOrigin } from '../../model/worker';
 import { MOST_WORKERS, type ReadyList } from '../list/workerList';
 import { emailOf, isOthers, lastRunOf } from '../data/workerResources';
@@ -22,7 +22,7 @@ export const ROWS_AT_ONCE = 200;
 export const ROOT = '';
 
 /** The first rows: workers, or the headings that they stand below. */
-export function firstRows(facts: TreeFacts): readonly ExplorerNode[] {
+export function firstRows(facts: TreeContext): readonly TreeNode[] {
   const { list, options, answerOf } = facts;
   if (list.kind !== 'ready') return [];
   const workers = arranged(list.workers, options, answerOf);
@@ -47,9 +47,9 @@ export function firstRows(facts: TreeFacts): readonly ExplorerNode[] {
 export function workerRows(
   workers: readonly Worker[],
   parentId: string,
-  facts: TreeFacts,
+  facts: TreeContext,
   hasMore: boolean,
-): readonly ExplorerNode[] {
+): readonly TreeNode[] {
   const limit = facts.limitOf(parentId);
   const rows = workers.slice(0, limit).map((worker) => workerRow(worker, facts));
   const left = workers.length - limit;
@@ -73,7 +73,7 @@ export function workerRows(
   ];
 }
 
-function noMatchRow(filter: string): ExplorerNode {
+function noMatchRow(filter: string): TreeNode {
   const label = l10n.t('No worker matches “{0}”', filter);
   return {
     id: 'noMatch',
@@ -89,20 +89,20 @@ function noMatchRow(filter: string): ExplorerNode {
 
 export const workerNodeId = (workerId: string): string => `worker ${workerId}`;
 
-function workerRow(worker: Worker, facts: TreeFacts): ExplorerNode {
+function workerRow(worker: Worker, facts: TreeContext): TreeNode {
   const { answerOf, now } = facts;
   const { id, title, summary } = worker;
   const answer = answerOf(id);
   const state = stateOf(worker, answer, now);
   const origins = originsOf(worker);
-  const origin = originWords(origins[0] ?? 'listed');
+  const origin = describeOrigin(origins[0] ?? 'listed');
   return {
     id: workerNodeId(id),
     subject: { kind: 'worker', worker },
     label: title,
     description: [state.words, summary, origin].filter(Boolean).join(' · '),
     icon: state.icon,
-    spoken: [title, state.spoken, visibilityWords(worker.visibility), summary, origin]
+    spoken: [title, state.spoken, describeVisibility(worker.visibility), summary, origin]
       .filter(Boolean)
       .join(', '),
     contextValue: [
@@ -121,7 +121,7 @@ function workerRow(worker: Worker, facts: TreeFacts): ExplorerNode {
 const isRemovable = (origins: readonly WorkerOrigin[]): boolean =>
   origins.includes('added') || (origins.includes('made') && !origins.includes('listed'));
 
-const changeable = (workerId: string, { partOf }: TreeFacts): readonly string[] =>
+const changeable = (workerId: string, { partOf }: TreeContext): readonly string[] =>
   isOthers(workerId, partOf) ? [] : ['changeable'];
 
 function stateOf(
@@ -140,7 +140,7 @@ function stateOf(
   }
   const run = answer?.run ?? worker.run;
   if (!run) return { words: '', icon: 'hubot', spoken: '' };
-  const words = runWords(run);
+  const words = describeRun(run);
   return { words, spoken: words, icon: isWorking(run) ? 'sync~spin' : 'hubot' };
 }
 
@@ -156,7 +156,7 @@ export interface TreeNotice {
 }
 
 export function noticeOf(
-  facts: Pick<TreeFacts, 'list' | 'options' | 'answerOf' | 'host' | 'now'>,
+  facts: Pick<TreeContext, 'list' | 'options' | 'answerOf' | 'host' | 'now'>,
 ): TreeNotice {
   const { list } = facts;
   switch (list.kind) {
@@ -200,7 +200,7 @@ function failedView(failure: ApiFailure): FailedView {
 
 function staleWords(
   { failure, listing, workers }: ReadyList,
-  { host, now }: Pick<TreeFacts, 'host' | 'now'>,
+  { host, now }: Pick<TreeContext, 'host' | 'now'>,
 ): string {
   if (failure) {
     const why = inSentences(describeFailure(failure, host, now));
@@ -235,7 +235,7 @@ const progressWords = ({ done, of }: NonNullable<ReadyList['progress']>): string
 
 function filterWords(
   { workers, total }: ReadyList,
-  { options, answerOf }: Pick<TreeFacts, 'options' | 'answerOf'>,
+  { options, answerOf }: Pick<TreeContext, 'options' | 'answerOf'>,
 ): string {
   const { filter } = options;
   if (filter === '') return '';
@@ -252,10 +252,10 @@ export function workerFacts(
 ): readonly { readonly name: string; readonly value: string }[] {
   const run = answer?.kind === 'run' ? answer.run : worker.run;
   const lastRun = run && [
-    runWords(run),
+    describeRun(run),
     run.durationMs !== undefined && formatDuration(run.durationMs),
   ];
-  const visibility = visibilityWords(worker.visibility);
+  const visibility = describeVisibility(worker.visibility);
   const origins = originsOf(worker);
   const facts = [
     answer?.kind === 'failed' && {

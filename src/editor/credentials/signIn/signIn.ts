@@ -4,7 +4,7 @@ import type { KeyChecker } from '../../../core/api/client/keyChecker';
 import { inSentences } from '../../../core/api/errors/describeFailure';
 import { isKnownKey, organizationIn, type KeyVerdict } from '../../../core/api/client/keyVerdict';
 import { describeVerdict } from '../../../core/api/client/describeVerdict';
-import { messageOf } from '../../../core/common/errorMessage';
+import { errorMessage } from '../../../core/common/errorMessage';
 import { freeLabel, type CredentialVault } from '../../../core/credentials/credentialVault';
 import type { KeyAdmissions } from '../../../core/credentials/keyAdmissions';
 import type { System } from '../../../core/credentials/keychainAdvice';
@@ -137,7 +137,7 @@ export class SignIn {
     const { monitor, redactor } = this.core;
     monitor.learn(account, verdict);
     return storeKey(this.core, credential, (error) =>
-      askAfterRefusal(redactor.redact(messageOf(error)), this.system),
+      askAfterRefusal(redactor.redact(errorMessage(error)), this.system),
     );
   }
 

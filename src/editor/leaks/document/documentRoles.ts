@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { fileRule, type FileRole } from '../../../core/leaks/files/fileRole';
 import { excludedBy } from '../../../core/leaks/files/globs';
 import { folderSetting } from '../../platform/settings';
-import type { GitFacts } from '../git/gitStatus';
+import type { GitStatus } from '../git/gitStatus';
 import { fileOf } from './notebookCells';
 
 /** What VS Code and others show, rather than what people write: logs, search results, diffs of git. */
@@ -13,7 +13,7 @@ export class DocumentRoles {
   readonly #enabled = folderSetting('handinger.leaks.enabled');
   readonly #exclude = folderSetting('handinger.leaks.exclude');
 
-  constructor(private readonly git: Pick<GitFacts, 'ignored'>) {}
+  constructor(private readonly git: Pick<GitStatus, 'ignored'>) {}
 
   onDidChange(listener: () => void): vscode.Disposable {
     return vscode.Disposable.from(

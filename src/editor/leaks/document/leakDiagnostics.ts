@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable, Event } from '../../../core/common/events';
 import { roleInCode } from '../../../core/leaks/files/clientDirective';
 import {
-  DocumentScan,
+  IncrementalScan,
   READ_AT_ONCE,
   type DocumentKey,
 } from '../../../core/leaks/document/incrementalScan';
@@ -17,7 +17,7 @@ import type { Clock, Sha256 } from '../../../core/common/ports';
 import { setContextKey } from '../../window/contextKeys';
 import { folderSetting } from '../../platform/settings';
 import type { DocumentRoles } from './documentRoles';
-import type { GitFacts } from '../git/gitStatus';
+import type { GitStatus } from '../git/gitStatus';
 import { LeakDiagnostic, type Leak } from './leakDiagnostic';
 import { fileOf } from './notebookCells';
 import { OutputKeys } from './outputKeys';
@@ -39,7 +39,7 @@ interface LeakDiagnosticsParts {
   readonly clock: Clock;
   readonly sha256: Sha256;
   readonly known: KnownKeys;
-  readonly git: GitFacts;
+  readonly git: GitStatus;
   readonly roles: DocumentRoles;
   readonly ignored: IgnoredKeys;
 }
@@ -48,7 +48,7 @@ interface LeakDiagnosticsParts {
 interface Watched {
   readonly document: vscode.TextDocument;
   readonly lines: DocumentLines;
-  readonly scan: DocumentScan;
+  readonly scan: IncrementalScan;
   timer: Disposable | undefined;
   /** Goes up when what is under way has been overtaken. */
   turn: number;
@@ -101,7 +101,7 @@ export class LeakDiagnostics implements vscode.Disposable {
     const watched: Watched = {
       document,
       lines: linesOf(document),
-      scan: new DocumentScan(document.lineCount, this.parts.sha256),
+      scan: new IncrementalScan(document.lineCount, this.parts.sha256),
       timer: undefined,
       turn: 0,
       committed: new Set(),

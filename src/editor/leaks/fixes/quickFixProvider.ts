@@ -30,7 +30,7 @@ const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('handinger');
  * The light bulb on a leaked key: a few entries in the order people need them, and one that lists the rest. Besides,
  * one action that repairs a whole file, for people and on save.
  */
-export class LeakCodeActions implements vscode.CodeActionProvider {
+export class QuickFixProvider implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
   };

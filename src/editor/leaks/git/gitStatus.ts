@@ -21,7 +21,7 @@ const NOTHING: ReadonlySet<string> = new Set();
  * What git knows about files, kept until a commit, a `.gitignore` or a return to the window may have changed it.
  * git reads the repository's own configuration, which may name programs: only where that is trusted.
  */
-export class GitFacts implements vscode.Disposable {
+export class GitStatus implements vscode.Disposable {
   readonly #changed = new Emitter<void>();
   readonly #ignored = new Map<string, Promise<GitIgnored>>();
   readonly #committed = new Map<string, Promise<ReadonlySet<string>>>();

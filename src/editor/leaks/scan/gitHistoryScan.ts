@@ -7,7 +7,7 @@ import { figure } from '../../../core/leaks/scan/scanSummary';
 import type { Sha256 } from '../../../core/common/ports';
 import { signalOf } from '../../window/cancellation';
 import { dateTime } from '../../window/dateTime';
-import type { Reports } from '../../window/readonlyDocuments';
+import type { ReadonlyDocuments } from '../../window/readonlyDocuments';
 import { screen } from '../../window/screen';
 import type { LeakWatch } from '../leakWatch';
 import type { LiveCheck } from '../verification/liveCheck';
@@ -19,7 +19,7 @@ interface GitHistoryScanParts {
   readonly openLeakFiles: (() => Promise<LeakFiles>) | undefined;
   readonly leaks: () => Promise<LeakWatch>;
   readonly live: LiveCheck;
-  readonly reports: Reports;
+  readonly reports: ReadonlyDocuments;
   readonly sha256: Sha256;
 }
 

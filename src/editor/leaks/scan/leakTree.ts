@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FoundKey } from '../../../core/leaks/scan/foundKey';
-import type { FileLeaks, LeakLedger } from '../../../core/leaks/report/leakIndex';
+import type { FileLeaks, LeakIndex } from '../../../core/leaks/report/leakIndex';
 import { keysInFiles } from '../../../core/leaks/scan/scanSummary';
 import { setContextKey } from '../../window/contextKeys';
 import { isTheia } from '../../platform/isTheia';
@@ -18,7 +18,7 @@ export class LeakTree implements vscode.TreeDataProvider<LeakNode>, vscode.Dispo
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(private readonly ledger: LeakLedger) {
+  constructor(private readonly ledger: LeakIndex) {
     this.#view = screen.createTreeView('handinger.leaks', {
       treeDataProvider: this,
       // Theia would show it instead of the welcome content.

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileLeaks, LeakLedger } from '../../../core/leaks/report/leakIndex';
+import type { FileLeaks, LeakIndex } from '../../../core/leaks/report/leakIndex';
 import { leakView } from '../../../core/leaks/report/diagnosticMessage';
 import { folderSetting } from '../../platform/settings';
 import { KEY_DOCUMENTATION, LEAK_CODE, SEVERITIES } from '../document/leakDiagnostic';
@@ -12,7 +12,7 @@ export class ScanProblems implements vscode.Disposable {
   readonly #severity = folderSetting('handinger.leaks.severity');
   readonly #subscriptions: vscode.Disposable;
 
-  constructor(private readonly ledger: LeakLedger) {
+  constructor(private readonly ledger: LeakIndex) {
     this.#subscriptions = vscode.Disposable.from(
       this.#collection,
       vscode.workspace.onDidOpenTextDocument(({ uri }) => this.#collection.delete(uri)),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LeakLedger, type FileLeaks } from '../../../core/leaks/report/leakIndex';
+import { LeakIndex, type FileLeaks } from '../../../core/leaks/report/leakIndex';
 import { PassedOver } from '../../../core/leaks/scan/passedOver';
 import type { LeakyFile } from '../../../core/leaks/scan/scanFolder';
 import { figure, scanSummary } from '../../../core/leaks/scan/scanSummary';
@@ -20,7 +20,7 @@ interface ScanOutcome {
 
 /** Looks for keys in all files of the workspace, shows what it finds, and keeps that up to date from then on. */
 export class WorkspaceScan implements vscode.Disposable {
-  readonly #ledger = new LeakLedger();
+  readonly #ledger = new LeakIndex();
   #again: AbortController | undefined;
   #shown: { readonly tree: LeakTree; readonly all: vscode.Disposable } | undefined;
 

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import type { LeakFiles } from '../../../core/leaks/scan/leakFiles';
 import { type PassedFile, PassedOver } from '../../../core/leaks/scan/passedOver';
 import { passedOverReport } from '../../../core/leaks/scan/passedOverReport';
-import type { Reports } from '../../window/readonlyDocuments';
+import type { ReadonlyDocuments } from '../../window/readonlyDocuments';
 
 /** Shows what looking through the workspace has left out. */
 export class SkippedFiles {
   constructor(
-    private readonly reports: Pick<Reports, 'show'>,
+    private readonly reports: Pick<ReadonlyDocuments, 'show'>,
     private readonly openLeakFiles: (() => Promise<LeakFiles>) | undefined,
   ) {}
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LeakFiles } from '../../../core/leaks/scan/leakFiles';
 import type { LeakyFile } from '../../../core/leaks/scan/scanFolder';
-import { messageOf } from '../../../core/common/errorMessage';
+import { errorMessage } from '../../../core/common/errorMessage';
 import { screen } from '../../window/screen';
 import { folderSetting } from '../../platform/settings';
 import { showDocument } from '../../window/showDocument';
@@ -140,7 +140,7 @@ export class StagedLeaks implements vscode.Disposable {
       void screen.showErrorMessage(
         vscode.l10n.t(
           'Couldn’t unstage. The next commit still contains the key: {0}',
-          messageOf(error),
+          errorMessage(error),
         ),
       );
     }

@@ -19,7 +19,7 @@ import type { HandingerEnvironment } from '../../platform/environment';
 import { screen } from '../../window/screen';
 import type { Setting } from '../../platform/settings';
 import { offerTrust } from '../../platform/trust';
-import type { KeyVerdicts } from './verificationMarks';
+import type { VerificationMarks } from './verificationMarks';
 import { leakedKeyAt } from '../fixes/leakedKey';
 
 interface LiveCheckCore {
@@ -46,7 +46,7 @@ export class LiveCheck {
   constructor(
     private readonly core: LiveCheckCore,
     private readonly apiBaseUrl: Setting<string>,
-    private readonly verdicts: () => Promise<KeyVerdicts>,
+    private readonly verdicts: () => Promise<VerificationMarks>,
   ) {}
 
   async run(uri: vscode.Uri, range: vscode.Range): Promise<void> {
@@ -107,7 +107,7 @@ export class LiveCheck {
   }
 
   /** By an answer that still counts, so that nothing is sent for it. */
-  #isKnown(verdicts: KeyVerdicts, { fingerprint }: ApiKey): boolean {
+  #isKnown(verdicts: VerificationMarks, { fingerprint }: ApiKey): boolean {
     const heard = verdicts.of(fingerprint);
     const isFresh = heard && this.core.clock.now() - heard.at < VERDICT_LIFETIME;
     return isFresh === true && heard.view.life !== 'unknown';

@@ -24,7 +24,7 @@ const COLORS = {
 } as const satisfies Record<KeyLife, string>;
 
 /** Shows at the end of a key's line whether it still works, for keys that somebody asked about in this window. */
-export class KeyVerdicts implements vscode.Disposable {
+export class VerificationMarks implements vscode.Disposable {
   readonly #heard = new Map<string, Heard>();
   readonly #notes = {
     live: noteIn(COLORS.live),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { inert } from '../../../core/common/inert';
 import { workerIn } from '../../../core/workers/documents/documentContext';
 import { describeId, partOfId } from '../../../core/workers/documents/idHover';
-import type { LoadedParts } from '../../../core/workers/data/resourceCache';
+import type { ResourceCache } from '../../../core/workers/data/resourceCache';
 import type { WorkerList } from '../../../core/workers/list/workerList';
 import { searchWorkers } from '../../../core/workers/list/workerSearch';
 import { commandFor } from '../../commands';
@@ -13,7 +13,11 @@ import type { WorkerDocuments } from './workerDocuments';
 const MOST_COMPLETIONS = 100;
 
 /** Says what ids stand for: what is known at once, what is not or is old after one question. */
-export function idWords(list: WorkerList, parts: LoadedParts, documents: WorkerDocuments): IdWords {
+export function idHover(
+  list: WorkerList,
+  parts: ResourceCache,
+  documents: WorkerDocuments,
+): IdWords {
   const renamed = new vscode.EventEmitter<void>();
   list.onDidChange(() => renamed.fire());
 

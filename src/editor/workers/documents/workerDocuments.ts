@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Trust } from '../../../core/api/client/connection';
 import { profileOf, type SessionStore } from '../../../core/credentials/session';
 import type { Clock, Sha256 } from '../../../core/common/ports';
-import type { DocumentFacts } from '../../../core/workers/documents/documentContext';
+import type { DocumentContext } from '../../../core/workers/documents/documentContext';
 import {
   isSameSubject,
   ownedBy,
@@ -15,15 +15,15 @@ import {
   type DocumentSubject,
   type Seal,
 } from '../../../core/model/documentUri';
-import { documentName } from '../../../core/workers/documents/documentTitle';
+import { documentTitle } from '../../../core/workers/documents/documentTitle';
 import {
   DocumentSketches,
-  documentText,
+  renderDocument,
   partsOf,
   strangerText,
 } from '../../../core/workers/documents/renderDocument';
-import type { KnownTasks } from '../../../core/workers/list/startedTasks';
-import type { LoadedParts, Part } from '../../../core/workers/data/resourceCache';
+import type { StartedTasks } from '../../../core/workers/list/startedTasks';
+import type { ResourceCache, Resource } from '../../../core/workers/data/resourceCache';
 import type { WorkerList } from '../../../core/workers/list/workerList';
 import { showDocument } from '../../window/showDocument';
 import { signedIn } from '../signedIn';
@@ -34,8 +34,8 @@ interface DocumentParts {
   readonly sessions: SessionStore;
   readonly trust: Trust;
   readonly list: WorkerList;
-  readonly parts: LoadedParts;
-  readonly tasks: KnownTasks;
+  readonly parts: ResourceCache;
+  readonly tasks: StartedTasks;
   readonly sha256: Sha256;
 }
 
@@ -102,7 +102,7 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
       return asked ? strangerText(asked.subject) : '';
     }
     const facts = this.facts();
-    const text = documentText(address, facts);
+    const text = renderDocument(address, facts);
     this.#shown.set(uri.toString(), { text, sketch: this.#sketches.of(address, facts) });
     return text;
   }
@@ -134,7 +134,7 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
     const uri =
       open?.uri ??
       vscode.Uri.from({
-        ...uriOf({ profileId, subject }, documentName(subject, this.facts(), title)),
+        ...uriOf({ profileId, subject }, documentTitle(subject, this.facts(), title)),
         query: this.#seal({ profileId, subject }),
       });
     await showDocument(uri, { preview: true });
@@ -146,7 +146,7 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 
   /** The parts that the documents in sight are made of, so that they can be refreshed. */
-  visibleParts(): readonly Part<unknown>[] {
+  visibleParts(): readonly Resource<unknown>[] {
     return this.#visible().flatMap(({ subject }) => partsOf(subject, this.facts()));
   }
 
@@ -158,7 +158,7 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 
   /** What documents, and what else is said of workers and tasks, are made of now. */
-  facts(): DocumentFacts {
+  facts(): DocumentContext {
     const { clock, sessions, trust, list, parts, tasks } = this.core;
     const profile = profileOf(sessions.current);
     return {
@@ -221,13 +221,13 @@ export class WorkerDocuments implements vscode.TextDocumentContentProvider, vsco
     });
   }
 
-  #update(uri: vscode.Uri, { sketch, text }: Shown, facts: DocumentFacts): void {
+  #update(uri: vscode.Uri, { sketch, text }: Shown, facts: DocumentContext): void {
     const address = this.#addressOf(uri);
     if (!address) return;
     const now = this.#sketches.of(address, facts);
     if (now === sketch) return;
     // The service may have answered the same again.
-    if (documentText(address, facts) === text)
+    if (renderDocument(address, facts) === text)
       this.#shown.set(uri.toString(), { sketch: now, text });
     else this.#changed.fire(uri);
   }

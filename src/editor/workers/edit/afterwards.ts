@@ -1,4 +1,4 @@
-import { messageOf } from '../../../core/common/errorMessage';
+import { errorMessage } from '../../../core/common/errorMessage';
 
 /**
  * Shows what came of something that is done at the service. A failure to show it is told as such: the deed is done,
@@ -11,6 +11,6 @@ export async function afterwards(
   try {
     await show();
   } catch (error) {
-    await tell(messageOf(error));
+    await tell(errorMessage(error));
   }
 }

@@ -17,9 +17,9 @@ import { PlainError } from '../../commands';
 import { screen } from '../../window/screen';
 import { rowIn } from '../tree/rowIn';
 import { signedIn } from '../signedIn';
-import type { WorkersStock } from '../workerServices';
+import type { WorkerServices } from '../workerServices';
 
-export interface OfficeParts {
+export interface WorkerMutationParts {
   readonly clock: Clock;
   readonly sessions: SessionStore;
   readonly connection: Connection;
@@ -44,13 +44,13 @@ interface Deed<T> {
 }
 
 /** What all that changes something has in common. */
-export class Office {
+export class WorkerMutations {
   /** What is being done, so that a second click does nothing. */
   readonly #busy = new Set<string>();
 
   constructor(
-    readonly parts: OfficeParts,
-    readonly stock: WorkersStock,
+    readonly parts: WorkerMutationParts,
+    readonly stock: WorkerServices,
   ) {}
 
   /** The worker whose row it is, or one that is picked. */

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Commands } from '../../commands';
 import { subjectOf } from '../tree/rowIn';
-import { confirm, done, type Office } from './mutations';
+import { confirm, done, type WorkerMutations } from './mutations';
 
 type RemovalCommands = Pick<Commands, 'handinger.deleteWorker' | 'handinger.archiveTask'>;
 
 /** What takes something away, each after a question. */
 export function removalCommands(
-  office: Office,
+  office: WorkerMutations,
   known: { remove(profileId: string, workerId: string): Promise<void> },
 ): RemovalCommands {
   const { list, made, refresh } = office.stock;

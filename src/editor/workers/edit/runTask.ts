@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../../core/credentials/profile';
-import type { TaskOrder } from '../../../core/model/requests';
+import type { TaskRequest } from '../../../core/model/requests';
 import { taskWords } from '../../../core/workers/labels/describeRun';
 import type { Worker } from '../../../core/model/worker';
 import { PlainError } from '../../commands';
@@ -8,7 +8,7 @@ import { screen } from '../../window/screen';
 import { rowIn, subjectOf } from '../tree/rowIn';
 import { afterwards } from './afterwards';
 import { askTask, selectedText, type WithoutKeys } from './askTask';
-import type { Office } from './mutations';
+import type { WorkerMutations } from './mutations';
 import { newTaskId } from './newTaskId';
 import { offerPage } from './offerPage';
 import type { TaskRunner } from './taskRunner';
@@ -24,7 +24,7 @@ interface Begun {
 /** Gives a worker something to do, and shows what comes of it. */
 export class RunTask {
   constructor(
-    private readonly office: Office,
+    private readonly office: WorkerMutations,
     private readonly runner: TaskRunner,
     private readonly withoutKeys: WithoutKeys,
   ) {}
@@ -59,7 +59,7 @@ export class RunTask {
       ? vscode.l10n.t('Follow Up: {0}', worker.title)
       : vscode.l10n.t('Run Task: {0}', worker.title);
     const { input, budget } = await askTask(title, selected, this.withoutKeys);
-    const order: TaskOrder = {
+    const order: TaskRequest = {
       workerId: worker.id,
       taskId: begun?.id ?? newTaskId(),
       input,
@@ -75,7 +75,7 @@ export class RunTask {
   async #run(
     profile: Profile,
     worker: Worker,
-    order: TaskOrder,
+    order: TaskRequest,
     begun: Begun | undefined,
   ): Promise<void> {
     const end = await this.runner.run(profile, worker, order, begun ? begun.turnCount : 0);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Locale } from '../../../core/workers/schedules/describeSchedule';
-import { budgetWords } from '../../../core/workers/labels/describeRun';
+import { describeBudget } from '../../../core/workers/labels/describeRun';
 import { isCron } from '../../../core/workers/schedules/cronOccurrences';
 import {
   cronAt,
@@ -15,7 +15,7 @@ import type { Commands } from '../../commands';
 import { screen } from '../../window/screen';
 import { subjectOf } from '../tree/rowIn';
 import { askTask, type WithoutKeys } from './askTask';
-import { confirm, done, orLeft, type Office } from './mutations';
+import { confirm, done, orLeft, type WorkerMutations } from './mutations';
 
 type ScheduleCommands = Pick<Commands, 'handinger.addSchedule' | 'handinger.cancelSchedule'>;
 
@@ -30,7 +30,10 @@ interface Choice extends vscode.QuickPickItem {
 }
 
 /** Runs that a worker begins by itself. */
-export function scheduleCommands(office: Office, withoutKeys: WithoutKeys): ScheduleCommands {
+export function scheduleCommands(
+  office: WorkerMutations,
+  withoutKeys: WithoutKeys,
+): ScheduleCommands {
   const { clock } = office.parts;
   const { parts } = office.stock;
 
@@ -58,7 +61,7 @@ export function scheduleCommands(office: Office, withoutKeys: WithoutKeys): Sche
         const yes = vscode.l10n.t('Add Schedule');
         const answer = await screen.showInformationMessage(
           vscode.l10n.t('Add this schedule to {0}?', worker.title),
-          { modal: true, detail: `${describe(when)}\n\n${input}\n${budgetWords(budget)}` },
+          { modal: true, detail: `${describe(when)}\n\n${input}\n${describeBudget(budget)}` },
           yes,
         );
         if (answer !== yes) return;

@@ -1,24 +1,24 @@
 import * as vscode from 'vscode';
 import { describeWriteFailure } from '../../../core/api/errors/writeFailure';
 import type { Profile } from '../../../core/credentials/profile';
-import type { TaskOrder } from '../../../core/model/requests';
-import type { Audience } from '../../../core/workers/data/visibility';
+import type { TaskRequest } from '../../../core/model/requests';
+import type { ViewVisibility } from '../../../core/workers/data/visibility';
 import { runTask, type RunEnd } from '../../../core/workers/edit/runTask';
 import type { Worker } from '../../../core/model/worker';
 import { signalOf } from '../../window/cancellation';
 import { screen } from '../../window/screen';
 import { offerPage, tellLeft } from './offerPage';
-import type { Office } from './mutations';
+import type { WorkerMutations } from './mutations';
 
 /** Sends orders with a progress that can be left, and says what became of those without an end. */
 export class TaskRunner {
-  constructor(private readonly office: Office) {}
+  constructor(private readonly office: WorkerMutations) {}
 
   /** @param turnsBefore how many turns the task had; `undefined` where that is not known */
   async run(
     profile: Profile,
     worker: Worker,
-    order: TaskOrder,
+    order: TaskRequest,
     turnsBefore: number | undefined,
   ): Promise<RunEnd> {
     const { connection, clock } = this.office.parts;
@@ -73,7 +73,7 @@ export class TaskRunner {
 }
 
 /** People see the progress while they look at the window. */
-const audience: Audience = {
+const audience: ViewVisibility = {
   isLooking: () => vscode.window.state.focused,
   onDidChange: vscode.window.onDidChangeWindowState,
 };

@@ -10,14 +10,14 @@ import { deliveriesOf, webhookOf } from '../../../core/workers/data/workerResour
 import { signalOf } from '../../window/cancellation';
 import { PlainError } from '../../commands';
 import { screen } from '../../window/screen';
-import { confirm, type Office } from './mutations';
+import { confirm, type WorkerMutations } from './mutations';
 import { newTaskId } from './newTaskId';
 import type { TaskRunner } from './taskRunner';
 
 /** Handinger posts when a task finishes and at no other time: the test is a small task. */
 export class WebhookTest {
   constructor(
-    private readonly office: Office,
+    private readonly office: WorkerMutations,
     private readonly runner: TaskRunner,
   ) {}
 

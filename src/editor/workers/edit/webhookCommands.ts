@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { webhookOf } from '../../../core/workers/data/workerResources';
 import type { Commands } from '../../commands';
 import { screen } from '../../window/screen';
-import { confirm, done, orLeft, type Office } from './mutations';
+import { confirm, done, orLeft, type WorkerMutations } from './mutations';
 
 type WebhookCommands = Pick<
   Commands,
@@ -14,7 +14,7 @@ const LONGEST_ADDRESS = 2048;
 
 /** Where the service tells of finished tasks. All of it is for the worker's creator. */
 export function webhookCommands(
-  office: Office,
+  office: WorkerMutations,
   copyToken: (worker: { readonly id: string; readonly title: string }) => Promise<void>,
 ): WebhookCommands {
   const { parts } = office.stock;

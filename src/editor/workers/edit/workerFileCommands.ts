@@ -33,7 +33,7 @@ import { screen } from '../../window/screen';
 import { showDocument } from '../../window/showDocument';
 import type { DocumentStore } from '../documents/lazyFileSystem';
 import { ComparedSides } from './comparedSides';
-import { confirm, done, type Office } from './mutations';
+import { confirm, done, type WorkerMutations } from './mutations';
 
 type FileCommands = Pick<
   Commands,
@@ -105,7 +105,7 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
   };
 
   constructor(
-    private readonly office: Office,
+    private readonly office: WorkerMutations,
     state: Memento,
   ) {
     this.#edits = new WorkerEdits(state);

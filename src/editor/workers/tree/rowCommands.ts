@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ClipboardGuard } from '../../../core/credentials/sharing/clipboardGuard';
-import type { LoadedParts } from '../../../core/workers/data/resourceCache';
+import type { ResourceCache } from '../../../core/workers/data/resourceCache';
 import type { WorkerList } from '../../../core/workers/list/workerList';
-import type { WorkerRuns } from '../../../core/workers/data/lastRuns';
+import type { LastRuns } from '../../../core/workers/data/lastRuns';
 import { workerOfNode } from '../../../core/workers/tree/treeNode';
 import {
   deliveriesOf,
@@ -31,8 +31,8 @@ type RowCommands = Pick<
 /** What can be done with one row below a worker. */
 export function rowCommands(
   list: WorkerList,
-  runs: WorkerRuns,
-  parts: LoadedParts,
+  runs: LastRuns,
+  parts: ResourceCache,
   tree: WorkersTree,
   clipboard: ClipboardGuard,
 ): RowCommands {

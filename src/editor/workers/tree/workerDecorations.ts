@@ -6,7 +6,7 @@ import type { Clock } from '../../../core/common/ports';
 import { parseUri } from '../../../core/model/documentUri';
 import { parseEditUri } from '../../../core/workers/edit/editAddress';
 import { decorate } from '../../../core/workers/tree/decoration';
-import { answerUnder, type WorkerRuns } from '../../../core/workers/data/lastRuns';
+import { answerUnder, type LastRuns } from '../../../core/workers/data/lastRuns';
 import { workerOf, workerUri } from '../documents/workerUri';
 
 /**
@@ -22,7 +22,7 @@ export class WorkerDecorations implements vscode.FileDecorationProvider, vscode.
 
   constructor(
     private readonly sessions: SessionStore,
-    private readonly runs: WorkerRuns,
+    private readonly runs: LastRuns,
     private readonly shownHealth: SteadyHealth,
     private readonly clock: Clock,
   ) {

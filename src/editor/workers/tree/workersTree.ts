@@ -5,16 +5,16 @@ import type { Disposable } from '../../../core/common/events';
 import type { ShownHealth, SteadyHealth } from '../../../core/health/steadyHealth';
 import type { Clock } from '../../../core/common/ports';
 import { arranged, grouped } from '../../../core/workers/list/sortAndGroup';
-import { rowsBelow } from '../../../core/workers/tree/getChildren';
-import type { Freshness } from '../../../core/workers/data/refreshScheduler';
-import type { KnownTasks } from '../../../core/workers/list/startedTasks';
-import type { LoadedParts, Part } from '../../../core/workers/data/resourceCache';
-import { renewing, ShownTree, type ShownRow } from '../../../core/workers/tree/treeDiff';
-import type { TreeFacts } from '../../../core/workers/tree/treeContext';
+import { getChildren } from '../../../core/workers/tree/getChildren';
+import type { RefreshScheduler } from '../../../core/workers/data/refreshScheduler';
+import type { StartedTasks } from '../../../core/workers/list/startedTasks';
+import type { ResourceCache, Resource } from '../../../core/workers/data/resourceCache';
+import { renewing, TreeDiff, type ShownRow } from '../../../core/workers/tree/treeDiff';
+import type { TreeContext } from '../../../core/workers/tree/treeContext';
 import type { ViewOptionsStore } from '../../../core/workers/list/viewOptions';
 import type { Worker } from '../../../core/model/worker';
 import type { WorkerList } from '../../../core/workers/list/workerList';
-import { answerUnder, type LastAnswer, type WorkerRuns } from '../../../core/workers/data/lastRuns';
+import { answerUnder, type LastAnswer, type LastRuns } from '../../../core/workers/data/lastRuns';
 import {
   noticeOf,
   ROOT,
@@ -39,16 +39,16 @@ export interface TreeParts {
   readonly sessions: SessionStore;
   readonly shownHealth: SteadyHealth;
   readonly list: WorkerList;
-  readonly runs: WorkerRuns;
-  readonly parts: LoadedParts;
+  readonly runs: LastRuns;
+  readonly parts: ResourceCache;
   readonly options: ViewOptionsStore;
   readonly references: WorkspaceReferences;
-  readonly tasks: KnownTasks;
+  readonly tasks: StartedTasks;
 }
 
 /** Fills the tree, and draws again what is another one now. */
 export class WorkersTree implements WorkersContents, vscode.Disposable {
-  readonly #shown = new ShownTree((parent) => rowsBelow(parent, this.#facts()));
+  readonly #shown = new TreeDiff((parent) => getChildren(parent, this.#facts()));
   readonly #limits = new Map<string, number>();
   readonly #collapsed = new Set<string>();
   readonly #subscriptions: vscode.Disposable;
@@ -58,7 +58,7 @@ export class WorkersTree implements WorkersContents, vscode.Disposable {
   constructor(
     private readonly core: TreeParts,
     private readonly view: WorkersView,
-    private readonly freshness: Freshness,
+    private readonly freshness: RefreshScheduler,
   ) {
     const { sessions, shownHealth, list, runs, parts, options, references } = core;
     const updateSoon = (): void => this.#updateSoon();
@@ -124,7 +124,7 @@ export class WorkersTree implements WorkersContents, vscode.Disposable {
   }
 
   /** The parts of all rows that are open, so that they can be refreshed. */
-  openParts(): readonly Part<unknown>[] {
+  openParts(): readonly Resource<unknown>[] {
     const { parts } = this.core;
     const needed = [...this.#shown.rows()]
       .filter((row) => !this.#isHidden(row))
@@ -167,7 +167,7 @@ export class WorkersTree implements WorkersContents, vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  #facts(): TreeFacts {
+  #facts(): TreeContext {
     const { clock, sessions, shownHealth, list, runs, parts, options, references, tasks } =
       this.core;
     const profile = profileOf(sessions.current);

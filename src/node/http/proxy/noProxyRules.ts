@@ -6,7 +6,7 @@ const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'https:': '443', 'http
  * Finds the entry of a list that has a server asked without the proxy: a name and everything below it
  * (`.example.com` too), `*.example.com` for what is below only, `*`, a range of addresses; each perhaps with a port.
  */
-export function directEntry(list: readonly string[]): (url: URL) => string | undefined {
+export function noProxyRule(list: readonly string[]): (url: URL) => string | undefined {
   const rules = list.map((entry) => ({ entry, holds: ruleOf(entry) }));
   return (url) => rules.find(({ holds }) => holds(url))?.entry;
 }

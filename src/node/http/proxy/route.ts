@@ -2,7 +2,7 @@ import { isLoopback } from '../../../core/model/address';
 import type { ProxyEnvironment } from '../../../core/api/route/proxyVariables';
 import type { Route } from '../../../core/health/diagnostics/probePort';
 import type { NetworkSettings } from '../../../core/common/ports';
-import { directEntry } from './noProxyRules';
+import { noProxyRule } from './noProxyRules';
 import { chooseProxy, directHosts, proxySetting } from './proxy';
 
 /** How our own connections go to a server, and what says so. */
@@ -14,7 +14,7 @@ export function routeTo(url: URL, settings: NetworkSettings, env: ProxyEnvironme
   const { from } = setting;
   const proxy = chooseProxy(settings, env);
   if (!proxy) return { kind: 'direct', because: 'unreadable', from };
-  const entry = directEntry(directHosts(settings, env))(url);
+  const entry = noProxyRule(directHosts(settings, env))(url);
   if (entry !== undefined) return { kind: 'direct', because: 'listed', entry };
   const { scheme, name, address } = proxy;
   return { kind: 'proxy', scheme, name, hostname: new URL(address).hostname, from };

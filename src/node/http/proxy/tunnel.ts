@@ -6,7 +6,7 @@ import { addressOptions } from '../addressOptions';
 import type { Proxy } from './proxy';
 import { proxyClient } from './proxyClient';
 import { openSocks } from './socks';
-import { untilAborted } from '../raceAbort';
+import { raceAbort } from '../raceAbort';
 
 /** In milliseconds; whoever looks gives up before. */
 const PATIENCE = 10_000;
@@ -21,7 +21,7 @@ export async function openTunnel(
 ): Promise<Duplex> {
   if (proxyKind(proxy.scheme) === 'socks') {
     const opening = openSocks({ hostname, port }, proxy, PATIENCE);
-    return untilAborted(opening, signal).catch((error: unknown) => {
+    return raceAbort(opening, signal).catch((error: unknown) => {
       void opening.then(
         (socket) => socket.destroy(),
         () => undefined,
@@ -49,7 +49,7 @@ export async function openTunnel(
     signal,
   };
   try {
-    const { socket } = await untilAborted(client.connect(request), signal);
+    const { socket } = await raceAbort(client.connect(request), signal);
     return socket;
   } catch (error) {
     void client.destroy();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { RateLimits } from '../../../../src/core/api/http/rateLimitStore';
-import { RequestGate } from '../../../../src/core/api/http/rateLimiter';
+import { RateLimitStore } from '../../../../src/core/api/http/rateLimitStore';
+import { RateLimiter } from '../../../../src/core/api/http/rateLimiter';
 import { createAccountClient } from '../../../../src/core/api/client/clientFactory';
 import type { ApiFailure } from '../../../../src/core/api/errors/apiFailure';
 import { createClient, type Answer } from '../../../../src/core/api/client/handingerClient';
@@ -225,7 +225,7 @@ describe('createAccountClient', () => {
   function account() {
     const network = new TransportFake();
     const clock = new ClockFake(now);
-    const limits = new RateLimits(new MementoFake(), clock);
+    const limits = new RateLimitStore(new MementoFake(), clock);
     const log = new LoggerFake();
     const answers: Answer[] = [];
     const secrets: string[] = [];
@@ -240,7 +240,7 @@ describe('createAccountClient', () => {
         redact: (text) => text,
         remember: (secret) => secrets.push(secret),
       },
-      new RequestGate(clock, limits.of('any')),
+      new RateLimiter(clock, limits.of('any')),
       network.send,
       (answer) => answers.push(answer),
     );
@@ -321,7 +321,7 @@ describe('createAccountClient', () => {
   it('works without anybody watching', async () => {
     const network = new TransportFake().answers(jsonAnswer(list));
     const clock = new ClockFake();
-    const limits = new RateLimits(new MementoFake(), clock);
+    const limits = new RateLimitStore(new MementoFake(), clock);
     const client = createAccountClient(
       { key: sampleKey(), baseUrl: 'https://handinger.com' },
       {
@@ -333,7 +333,7 @@ describe('createAccountClient', () => {
         redact: (text) => text,
         remember: () => undefined,
       },
-      new RequestGate(clock, limits.of('any')),
+      new RateLimiter(clock, limits.of('any')),
       network.send,
     );
     assert.deepEqual(await client.listWorkers(undefined, signal), success(listed));

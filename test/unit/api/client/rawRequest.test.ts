@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ApiFailure } from '../../../../src/core/api/errors/apiFailure';
-import { rawReader } from '../../../../src/core/api/client/rawRequest';
+import { rawRequest } from '../../../../src/core/api/client/rawRequest';
 import type { HttpAnswer } from '../../../../src/core/api/http/transport';
 import { failure, success } from '../../../../src/core/common/result';
 import { base64, escaped, piecesOf } from '../../../fakes/keyForms';
@@ -12,7 +12,7 @@ const { signal } = new AbortController();
 function harness(redact = (text: string): string => text) {
   const network = new TransportFake();
   const observed: ApiFailure[] = [];
-  const read = rawReader(
+  const read = rawRequest(
     {
       key: sampleKeys.first,
       baseUrl: 'https://handinger.com/base',
@@ -26,7 +26,7 @@ function harness(redact = (text: string): string => text) {
   return { network, read, observed };
 }
 
-describe('rawReader', () => {
+describe('rawRequest', () => {
   it('sends a GET with the headers of every request to the path behind the base address', async () => {
     const { network, read } = harness();
     network.answers(jsonAnswer({}));

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { createAccountClient } from '../../../../src/core/api/client/clientFactory';
 import type { ApiResult } from '../../../../src/core/api/errors/apiResult';
 import type { Answer, HandingerClient } from '../../../../src/core/api/client/handingerClient';
-import { RateLimits } from '../../../../src/core/api/http/rateLimitStore';
-import { RequestGate } from '../../../../src/core/api/http/rateLimiter';
+import { RateLimitStore } from '../../../../src/core/api/http/rateLimitStore';
+import { RateLimiter } from '../../../../src/core/api/http/rateLimiter';
 import { describeWriteFailure } from '../../../../src/core/api/errors/writeFailure';
 import type { DemoApi } from '../../../demoApi/demoApi';
 import { startDemoApi } from '../../../demoApi/startDemoApi';
@@ -54,7 +54,7 @@ const writes: Readonly<Record<string, Call>> = {
 
 function account(transport: Transport, baseUrl = 'https://handinger.com') {
   const clock = new ClockFake();
-  const limits = new RateLimits(new MementoFake(), clock);
+  const limits = new RateLimitStore(new MementoFake(), clock);
   const answers: Answer[] = [];
   const client = createAccountClient(
     { key: sampleKey(), baseUrl },
@@ -67,7 +67,7 @@ function account(transport: Transport, baseUrl = 'https://handinger.com') {
       redact: (text) => text,
       remember: () => undefined,
     },
-    new RequestGate(clock, limits.of('any')),
+    new RateLimiter(clock, limits.of('any')),
     transport,
     (answer) => answers.push(answer),
   );

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sharingReads } from '../../../../src/core/api/http/coalesceReads';
+import { coalesceReads } from '../../../../src/core/api/http/coalesceReads';
 import { settled } from '../../../fakes/office';
 import { getRequest, jsonAnswer, TransportFake } from '../../../fakes/transport';
 
@@ -7,10 +7,10 @@ const url = 'https://handinger.com/api/workers';
 
 function harness() {
   const network = new TransportFake();
-  return { network, send: sharingReads(network.send) };
+  return { network, send: coalesceReads(network.send) };
 }
 
-describe('sharingReads', () => {
+describe('coalesceReads', () => {
   it('sends identical reads once and answers all who asked', async () => {
     const { network, send } = harness();
     const held = network.holds();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { logged } from '../../../../src/core/api/http/logging';
+import { withLogging } from '../../../../src/core/api/http/logging';
 import { ClockFake } from '../../../fakes/clock';
 import { LoggerFake } from '../../../fakes/logger';
 import { sampleKeys } from '../../../fakes/sampleKeys';
@@ -16,7 +16,7 @@ describe('logged', () => {
     const log = new LoggerFake();
     const clock = new ClockFake();
     const network = new TransportFake();
-    return { log, clock, network, send: logged(log, clock, network.send) };
+    return { log, clock, network, send: withLogging(log, clock, network.send) };
   }
 
   it('writes one line an attempt: method, path, status, time and number', async () => {

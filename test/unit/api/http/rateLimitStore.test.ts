@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { RateLimits, type RateLimitChange } from '../../../../src/core/api/http/rateLimitStore';
-import { RequestGates } from '../../../../src/core/api/http/rateLimiter';
+import { RateLimitStore, type RateLimitChange } from '../../../../src/core/api/http/rateLimitStore';
+import { RateLimiters } from '../../../../src/core/api/http/rateLimiter';
 import { ClockFake } from '../../../fakes/clock';
 import { MementoFake } from '../../../fakes/memento';
 import { settled } from '../../../fakes/office';
@@ -8,8 +8,8 @@ import { getRequest, httpAnswer, TransportFake } from '../../../fakes/transport'
 
 const baseUrl = 'https://handinger.com';
 
-const windowOn = (shared: MementoFake, clock: ClockFake): RateLimits =>
-  new RateLimits(shared, clock, () => clock.elapsed());
+const windowOn = (shared: MementoFake, clock: ClockFake): RateLimitStore =>
+  new RateLimitStore(shared, clock, () => clock.elapsed());
 
 function harness() {
   const clock = new ClockFake();
@@ -17,12 +17,12 @@ function harness() {
   return { clock, shared, limits: windowOn(shared, clock) };
 }
 
-describe('RateLimits', () => {
+describe('RateLimitStore', () => {
   it('hold in every window until the time that one of them was told', async () => {
     const { clock, shared, limits } = harness();
     const network = new TransportFake();
-    const ask = (window: RateLimits) =>
-      new RequestGates(clock, window).of('0123abcd', baseUrl).through(network.send)(
+    const ask = (window: RateLimitStore) =>
+      new RateLimiters(clock, window).of('0123abcd', baseUrl).through(network.send)(
         getRequest(baseUrl),
       );
     network.answers(httpAnswer(429, '', { 'retry-after': '7' }));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { RateLimits } from '../../../../src/core/api/http/rateLimitStore';
-import { RequestGate, RequestGates } from '../../../../src/core/api/http/rateLimiter';
+import { RateLimitStore } from '../../../../src/core/api/http/rateLimitStore';
+import { RateLimiter, RateLimiters } from '../../../../src/core/api/http/rateLimiter';
 import { ClockFake } from '../../../fakes/clock';
 import { MementoFake } from '../../../fakes/memento';
 import { settled } from '../../../fakes/office';
@@ -11,9 +11,10 @@ const tooMany = (retryAfter: string) => httpAnswer(429, '', { 'retry-after': ret
 function harness() {
   const clock = new ClockFake();
   const network = new TransportFake();
-  const gate = new RequestGate(clock, new RateLimits(new MementoFake(), clock).of('any')).through(
-    network.send,
-  );
+  const gate = new RateLimiter(
+    clock,
+    new RateLimitStore(new MementoFake(), clock).of('any'),
+  ).through(network.send);
   const send = (path: string, signal?: AbortSignal) =>
     gate(getRequest(`https://handinger.com/${path}`, signal));
   const sent = () => network.requests.map(({ url }) => new URL(url).pathname);
@@ -127,10 +128,10 @@ describe('gated', () => {
   });
 });
 
-describe('RequestGates', () => {
+describe('RateLimiters', () => {
   it('keep a limit for a key and origin when somebody comes back with them', async () => {
     const clock = new ClockFake();
-    const gates = new RequestGates(clock, new RateLimits(new MementoFake(), clock));
+    const gates = new RateLimiters(clock, new RateLimitStore(new MementoFake(), clock));
     const network = new TransportFake();
     network.answers(tooMany('60'));
     const ask = (fingerprint: string, baseUrl: string) =>

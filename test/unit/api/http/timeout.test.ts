@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { withDeadline } from '../../../../src/core/api/http/timeout';
+import { withTimeout } from '../../../../src/core/api/http/timeout';
 import { ClockFake } from '../../../fakes/clock';
 import { getRequest, jsonAnswer, TransportFake } from '../../../fakes/transport';
 
-describe('withDeadline', () => {
+describe('withTimeout', () => {
   let clock: ClockFake;
   let network: TransportFake;
   const send = (signal?: AbortSignal) =>
-    withDeadline(clock, 20_000, network.send)(getRequest(undefined, signal));
+    withTimeout(clock, 20_000, network.send)(getRequest(undefined, signal));
 
   beforeEach(() => {
     clock = new ClockFake();
@@ -56,7 +56,7 @@ describe('withDeadline', () => {
 
   it('tells what had failed before the time was over', async () => {
     const failure = { kind: 'proxy', reason: 'unreachable', code: 'ETIMEDOUT' } as const;
-    const sending = withDeadline(clock, 20_000, (request) => {
+    const sending = withTimeout(clock, 20_000, (request) => {
       clock.advance(20_000);
       return new TransportFake().fails(failure).send(request);
     })(getRequest());

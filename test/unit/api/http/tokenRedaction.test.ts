@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { HttpAnswer } from '../../../../src/core/api/http/transport';
-import { noticingWebhookTokens } from '../../../../src/core/api/http/tokenRedaction';
+import { withTokenRedaction } from '../../../../src/core/api/http/tokenRedaction';
 import { getRequest, httpAnswer, jsonAnswer, TransportFake } from '../../../fakes/transport';
 
 const webhook = 'https://handinger.com/api/workers/wrk_1/webhook';
@@ -8,12 +8,12 @@ const webhook = 'https://handinger.com/api/workers/wrk_1/webhook';
 async function noticed(url: string, answer: HttpAnswer): Promise<readonly string[]> {
   const tokens: string[] = [];
   const network = new TransportFake().answers(answer);
-  const send = noticingWebhookTokens((token) => tokens.push(token), network.send);
+  const send = withTokenRedaction((token) => tokens.push(token), network.send);
   assert.equal(await send(getRequest(url)), answer);
   return tokens;
 }
 
-describe('noticingWebhookTokens', () => {
+describe('withTokenRedaction', () => {
   const answer = jsonAnswer({ url: 'https://a.example/', token: 'of-no-known-shape' });
 
   for (const url of [webhook, `${webhook}/regenerate-token`, `${webhook}?fresh=1`]) {

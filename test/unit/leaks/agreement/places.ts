@@ -1,6 +1,6 @@
 import { leakReport } from '../../../../src/core/agents/reports/leakReport';
 import { Redactor } from '../../../../src/core/credentials/keys/redact';
-import { DocumentScan } from '../../../../src/core/leaks/document/incrementalScan';
+import { IncrementalScan } from '../../../../src/core/leaks/document/incrementalScan';
 import { isSilencedIn } from '../../../../src/core/leaks/document/blockMarks';
 import { fileRule } from '../../../../src/core/leaks/files/fileRole';
 import { findKeys } from '../../../../src/core/leaks/detect/detectKeys';
@@ -83,7 +83,7 @@ function inTexts(corpus: readonly Sample[]) {
 function isReported({ file, text }: Sample): boolean {
   if (fileRule(file, false).kind === 'skip') return false;
   const document = new TextDocument('plaintext', file, text);
-  const scan = new DocumentScan(document.lineCount, sha256);
+  const scan = new IncrementalScan(document.lineCount, sha256);
   while (!scan.scan(document, text.length)) continue;
   const isSilenced = isSilencedIn(document, scan.keys);
   return scan.keys.some((key) => key.kind === 'key' && !isSilenced(key));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DocumentScan } from '../../../../src/core/leaks/document/incrementalScan';
+import { IncrementalScan } from '../../../../src/core/leaks/document/incrementalScan';
 import { isSilencedIn } from '../../../../src/core/leaks/document/blockMarks';
 import { findLeaks } from '../../../../src/core/leaks/suppress/findLeaks';
 import { sha256 } from '../../../../src/node/sha256';
@@ -26,7 +26,7 @@ describe('isSilencedIn', () => {
   for (const [name, lines] of texts) {
     it(`silences what a scan of the whole text leaves out: ${name}`, () => {
       const document = { lineCount: lines.length, lineAt: (line: number) => lines[line] ?? '' };
-      const scan = new DocumentScan(lines.length, sha256);
+      const scan = new IncrementalScan(lines.length, sha256);
       assert.ok(scan.scan(document, Infinity));
       const isSilenced = isSilencedIn(document, scan.keys);
       const left = scan.keys.filter((found) => !isSilenced(found));

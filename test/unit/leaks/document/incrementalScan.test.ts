@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
-  DocumentScan,
+  IncrementalScan,
   type DocumentKey,
 } from '../../../../src/core/leaks/document/incrementalScan';
 import { fingerprintOf } from '../../../../src/core/leaks/detect/keyFingerprint';
@@ -19,7 +19,7 @@ type Place = Pick<
   'startLine' | 'startCharacter' | 'endLine' | 'endCharacter' | 'kind' | 'fingerprint'
 >;
 
-function placesIn({ keys }: DocumentScan): Place[] {
+function placesIn({ keys }: IncrementalScan): Place[] {
   return keys.map(({ startLine, startCharacter, endLine, endCharacter, kind, fingerprint }) => ({
     ...{ startLine, startCharacter, endLine, endCharacter, kind, fingerprint },
   }));
@@ -41,8 +41,8 @@ function fullScan(document: ChangingDocument): Place[] {
   });
 }
 
-function scanned(document: ChangingDocument): DocumentScan {
-  const scan = new DocumentScan(document.lineCount, sha256);
+function scanned(document: ChangingDocument): IncrementalScan {
+  const scan = new IncrementalScan(document.lineCount, sha256);
   assert.ok(scan.scan(document, EVERYTHING));
   return scan;
 }
@@ -85,12 +85,12 @@ const event = fc.record({
   budget: fc.constantFrom(0, 0, 1, 40, EVERYTHING),
 });
 
-describe('DocumentScan', () => {
+describe('IncrementalScan', () => {
   it('finds after any changes what a scan of the whole text finds', () => {
     fc.assert(
       fc.property(someText(60), fc.array(event, { maxLength: 12 }), (text, events) => {
         const document = new ChangingDocument(text);
-        const scan = new DocumentScan(document.lineCount, sha256);
+        const scan = new IncrementalScan(document.lineCount, sha256);
         for (const { replacements, budget } of events) {
           scan.change(replacements.map((one) => document.replace(one)));
           if (budget > 0) scan.scan(document, budget);
@@ -175,7 +175,7 @@ describe('DocumentScan', () => {
 
   it('reads a large document in parts, which together are the whole', () => {
     const document = new ChangingDocument(`x = "${KEY}"\n\n\n`.repeat(200));
-    const scan = new DocumentScan(document.lineCount, sha256);
+    const scan = new IncrementalScan(document.lineCount, sha256);
     let parts = 1;
     while (!scan.scan(document, 500)) parts++;
     assert.ok(parts > 10);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LeakLedger, type FileLeaks } from '../../../../src/core/leaks/report/leakIndex';
+import { LeakIndex, type FileLeaks } from '../../../../src/core/leaks/report/leakIndex';
 
 const key = {
   form: 'plain',
@@ -18,12 +18,12 @@ const leaks = (file: string, count = 1): FileLeaks => ({
   keys: Array.from({ length: count }, () => key),
 });
 
-describe('LeakLedger', () => {
-  let ledger: LeakLedger;
+describe('LeakIndex', () => {
+  let ledger: LeakIndex;
   let told: string[][];
 
   beforeEach(() => {
-    ledger = new LeakLedger();
+    ledger = new LeakIndex();
     told = [];
     ledger.replace([leaks('f:/a/2', 2), leaks('f:/a/1'), leaks('f:/ab')]);
     ledger.onDidChange((files) => told.push([...files].sort()));

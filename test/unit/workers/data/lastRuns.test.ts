@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ApiFailure } from '../../../../src/core/api/errors/apiFailure';
-import {
-  answerUnder,
-  WorkerRuns,
-  type LastAnswer,
-} from '../../../../src/core/workers/data/lastRuns';
+import { answerUnder, LastRuns, type LastAnswer } from '../../../../src/core/workers/data/lastRuns';
 import { Office, settled } from '../../../fakes/office';
 
 const completed = { status: 'completed' };
@@ -12,14 +8,14 @@ const ran: LastAnswer = { kind: 'run', run: completed };
 
 async function harness() {
   const office = new Office();
-  const runs = new WorkerRuns(office.sessions, office.connection, office.monitor);
+  const runs = new LastRuns(office.sessions, office.connection, office.monitor);
   await office.signIn();
   const heard: string[] = [];
   runs.onDidChange((workerId = 'all') => heard.push(workerId));
   return { office, runs, heard, client: office.client };
 }
 
-describe('WorkerRuns', () => {
+describe('LastRuns', () => {
   it('asks once about a worker that came into view', async () => {
     const { runs, heard, client } = await harness();
     client.answers(completed);

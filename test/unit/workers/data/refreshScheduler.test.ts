@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {
-  Freshness,
+  RefreshScheduler,
   RUNNING_EVERY,
   WHOLE_EVERY,
 } from '../../../../src/core/workers/data/refreshScheduler';
@@ -19,7 +19,7 @@ function harness() {
     rounds.push(name);
     return scene.wait;
   };
-  const freshness = new Freshness(clock, {
+  const freshness = new RefreshScheduler(clock, {
     whole: round('whole'),
     running: round('running'),
     isAnythingRunning: () => scene.isRunning,

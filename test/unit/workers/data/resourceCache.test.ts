@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ApiFailure } from '../../../../src/core/api/errors/apiFailure';
-import { LoadedParts } from '../../../../src/core/workers/data/resourceCache';
+import { ResourceCache } from '../../../../src/core/workers/data/resourceCache';
 import {
   deliveriesOf,
   emailOf,
@@ -19,11 +19,11 @@ const email = emailOf('wrk_1');
 async function harness() {
   const office = new Office();
   await office.signIn();
-  const parts = new LoadedParts(office.sessions, office.connection, office.clock);
+  const parts = new ResourceCache(office.sessions, office.connection, office.clock);
   return { office, parts, client: office.client };
 }
 
-describe('LoadedParts', () => {
+describe('ResourceCache', () => {
   it('loads what is opened, once', async () => {
     const { parts, client } = await harness();
     assert.equal(parts.of(email), undefined);
@@ -132,7 +132,7 @@ describe('LoadedParts', () => {
     const seen: unknown[] = [];
     // It hears of the session before the parts do.
     office.sessions.onDidChange(() => seen.push(parts.of(email)));
-    const parts = new LoadedParts(office.sessions, office.connection, office.clock);
+    const parts = new ResourceCache(office.sessions, office.connection, office.clock);
     office.client.answers('clerk@mail.example');
     await parts.open(email);
     await office.signIn('second');
@@ -157,7 +157,7 @@ describe('The parts of a worker', () => {
     ...(number < pageCount && { next: { page: number + 1 } }),
     total: 4,
   });
-  const idsIn = (parts: LoadedParts): string => {
+  const idsIn = (parts: ResourceCache): string => {
     const log = parts.of(deliveriesOf('wrk_1'));
     if (log?.kind !== 'ready') return String(log?.kind);
     const ids = log.value.deliveries.map(({ id }) => id).join(' ');

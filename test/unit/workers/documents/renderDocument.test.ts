@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import type { ApiFailure } from '../../../../src/core/api/errors/apiFailure';
 import { parseJson } from '../../../../src/core/common/exactJson';
-import { documentName } from '../../../../src/core/workers/documents/documentTitle';
+import { documentTitle } from '../../../../src/core/workers/documents/documentTitle';
 import type { DocumentSubject } from '../../../../src/core/model/documentUri';
-import { documentText, strangerText } from '../../../../src/core/workers/documents/renderDocument';
+import {
+  renderDocument,
+  strangerText,
+} from '../../../../src/core/workers/documents/renderDocument';
 import { documentFacts, overview, read, transcript } from '../documentScene';
 import { clerk, failed, ready, task, turn } from '../explorerRows';
 
@@ -339,7 +342,7 @@ describe('A document of somebody else', () => {
 describe('The name on the tab', () => {
   it('is short, and ends as its language does', () => {
     const name = (subject: DocumentSubject, title?: string): string =>
-      documentName(subject, documentFacts(), title);
+      documentTitle(subject, documentFacts(), title);
     assert.deepEqual(
       everyKind.map((subject) => name(subject)),
       [
@@ -361,7 +364,7 @@ describe('The name on the tab', () => {
     const half = '😀'.charAt(0);
     for (const title of [`${'x'.repeat(59)}😀`, `June ${half}invoice`]) {
       const facts = documentFacts();
-      assert.doesNotMatch(documentName(transcript, facts, title), /\p{Cs}/u);
+      assert.doesNotMatch(documentTitle(transcript, facts, title), /\p{Cs}/u);
       const row = ready({ tasks: [{ ...task(), title }], source: 'listed' });
       assert.match(read(overview, { loaded: { 'tasks wrk_1': row } }), /handinger-task:/);
     }
@@ -374,7 +377,7 @@ function documentTextOf(
   scene: Parameters<typeof documentFacts>[0],
 ): string {
   const facts = { ...documentFacts(scene), profileId: profileId ?? '' };
-  return documentText({ profileId: 'p', subject }, facts);
+  return renderDocument({ profileId: 'p', subject }, facts);
 }
 
 describe('A document whose address was made by another extension', () => {

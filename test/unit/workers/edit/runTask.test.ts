@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { ApiFailure } from '../../../../src/core/api/errors/apiFailure';
 import { Emitter } from '../../../../src/core/common/events';
-import type { TaskOrder } from '../../../../src/core/model/requests';
+import type { TaskRequest } from '../../../../src/core/model/requests';
 import { runTask, type RunEnd } from '../../../../src/core/workers/edit/runTask';
 import { Office, settled } from '../../../fakes/office';
 import { task } from '../explorerRows';
 
-const order: TaskOrder = { workerId: 'wrk_1', taskId: 'tsk_1', input: 'Read.', budget: 'low' };
+const order: TaskRequest = { workerId: 'wrk_1', taskId: 'tsk_1', input: 'Read.', budget: 'low' };
 const sent = `runTask ${JSON.stringify(order)}`;
 
 async function harness() {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { ageWords } from '../../../../src/core/workers/labels/describeRun';
+import { describeAge } from '../../../../src/core/workers/labels/describeRun';
 
-describe('ageWords', () => {
+describe('describeAge', () => {
   const MINUTE = 60_000;
   const now = Date.UTC(2026, 6, 1, 9);
   const cases: readonly [past: number, words: string][] = [
@@ -14,7 +14,7 @@ describe('ageWords', () => {
   ];
   for (const [past, words] of cases) {
     it(`says “${words}” of ${past / MINUTE} minutes`, () => {
-      assert.equal(ageWords(now - past, now, 'en'), words);
+      assert.equal(describeAge(now - past, now, 'en'), words);
     });
   }
 });

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
-import { KnownWorkers } from '../../../../src/core/workers/list/addedWorkers';
+import { AddedWorkers } from '../../../../src/core/workers/list/addedWorkers';
 import { MementoFake } from '../../../fakes/memento';
 
 function harness() {
   const state = new MementoFake();
-  const known = new KnownWorkers(state);
+  const known = new AddedWorkers(state);
   let changes = 0;
   known.onDidChange(() => changes++);
   return { state, known, changes: () => changes };
 }
 
-const idsOf = (known: KnownWorkers, profileId: string): string[] =>
+const idsOf = (known: AddedWorkers, profileId: string): string[] =>
   known.workers(profileId).map(({ id }) => id);
 
-describe('KnownWorkers', () => {
+describe('AddedWorkers', () => {
   it('keeps what was added for a profile, once each, in its order', async () => {
     const { state, known, changes } = harness();
     await known.add('p1', 'wrk_b');
@@ -24,7 +24,7 @@ describe('KnownWorkers', () => {
       { id: 'wrk_b', title: 'wrk_b', summary: '' },
       { id: 'wrk_a', title: 'wrk_a', summary: '' },
     ]);
-    assert.deepEqual(idsOf(new KnownWorkers(state), 'p2'), ['wrk_c']);
+    assert.deepEqual(idsOf(new AddedWorkers(state), 'p2'), ['wrk_c']);
     assert.equal(changes(), 4);
   });
 

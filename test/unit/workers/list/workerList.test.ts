@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ApiFailure } from '../../../../src/core/api/errors/apiFailure';
-import { KnownWorkers } from '../../../../src/core/workers/list/addedWorkers';
+import { AddedWorkers } from '../../../../src/core/workers/list/addedWorkers';
 import {
   MOST_WORKERS,
   WHOLE_FOR,
@@ -31,7 +31,7 @@ function named(state: WorkerListState): string {
 
 async function harness({ isSignedIn = true } = {}) {
   const office = new Office();
-  const known = new KnownWorkers(office.state);
+  const known = new AddedWorkers(office.state);
   const list = new WorkerList(office.sessions, office.connection, [known], office.clock);
   if (isSignedIn) await office.signIn();
   const heard: string[] = [];

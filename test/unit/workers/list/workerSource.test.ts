@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MadeWorkers } from '../../../../src/core/workers/list/savedWorkers';
+import { SavedWorkers } from '../../../../src/core/workers/list/savedWorkers';
 import { mergeWorkers } from '../../../../src/core/workers/list/workerSource';
 import { worker } from '../../../fakes/client';
 import { MementoFake } from '../../../fakes/memento';
@@ -21,7 +21,7 @@ describe('Workers of several sources', () => {
   ] as const;
   for (const [what, expected, updatedAt] of cases) {
     it(what, async () => {
-      const made = new MadeWorkers(new MementoFake());
+      const made = new SavedWorkers(new MementoFake());
       await made.note('p', worker('wrk_1', { title: 'Clerk 2', updatedAt }));
       assert.deepEqual(mergeWorkers([listed], [made], 'p'), [
         { ...expected, origins: ['listed', 'made'] },

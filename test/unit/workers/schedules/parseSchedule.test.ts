@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isCron, nextRuns } from '../../../../src/core/workers/schedules/cronOccurrences';
+import { isCron, nextOccurrences } from '../../../../src/core/workers/schedules/cronOccurrences';
 import {
   cronAt,
   describeWhen,
@@ -15,7 +15,7 @@ const MADRID = 'Europe/Madrid';
 const iso = (times: readonly number[] | undefined): readonly string[] | undefined =>
   times?.map((time) => new Date(time).toISOString().slice(0, 16));
 
-describe('nextRuns', () => {
+describe('nextOccurrences', () => {
   const lines: readonly [cron: string, runs: readonly string[]][] = [
     ['0 9 * * 1-5', ['2026-07-02T07:00', '2026-07-03T07:00', '2026-07-06T07:00']],
     ['*/20 * * * *', ['2026-07-01T09:20', '2026-07-01T09:40', '2026-07-01T10:00']],
@@ -26,13 +26,13 @@ describe('nextRuns', () => {
   ];
   for (const [cron, runs] of lines) {
     it(`follows ${cron} on the clock of the worker`, () => {
-      assert.deepEqual(iso(nextRuns(cron, MADRID, now, 3)), runs);
+      assert.deepEqual(iso(nextOccurrences(cron, MADRID, now, 3)), runs);
     });
   }
 
   it('runs what the clock skips in spring right after it, and keeps to the clock then', () => {
     const eve = Date.UTC(2026, 2, 28, 12);
-    assert.deepEqual(iso(nextRuns('30 2 * * *', MADRID, eve, 2)), [
+    assert.deepEqual(iso(nextOccurrences('30 2 * * *', MADRID, eve, 2)), [
       '2026-03-29T01:00',
       '2026-03-30T00:30',
     ]);
@@ -133,21 +133,20 @@ describe('nextRuns', () => {
   for (const [place, timeZone, after, cron, runs] of autumns) {
     const from = new Date(after).toISOString();
     it(`follows ${cron} where the clock is put back in ${place}, from ${from}`, () => {
-      assert.deepEqual(iso(nextRuns(cron, timeZone, after, runs.length)), runs);
+      assert.deepEqual(iso(nextOccurrences(cron, timeZone, after, runs.length)), runs);
     });
   }
 
   it('leaves out what the clock skips in spring in lines for every hour', () => {
-    assert.deepEqual(iso(nextRuns('*/30 * * * *', MADRID, Date.UTC(2026, 2, 29, 0, 10), 3)), [
-      '2026-03-29T00:30',
-      '2026-03-29T01:00',
-      '2026-03-29T01:30',
-    ]);
+    assert.deepEqual(
+      iso(nextOccurrences('*/30 * * * *', MADRID, Date.UTC(2026, 2, 29, 0, 10), 3)),
+      ['2026-03-29T00:30', '2026-03-29T01:00', '2026-03-29T01:30'],
+    );
   });
 
   it('says nothing of lines that servers read differently', () => {
     for (const cron of ['0 9 1 * 1', '0 9 * *', '@daily', '0 9 L * *', '61 9 * * *']) {
-      assert.equal(nextRuns(cron, MADRID, now, 3), undefined, cron);
+      assert.equal(nextOccurrences(cron, MADRID, now, 3), undefined, cron);
     }
   });
 });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { ExplorerNode } from '../../../../src/core/workers/tree/treeNode';
-import { renewing, ShownTree } from '../../../../src/core/workers/tree/treeDiff';
+import type { TreeNode } from '../../../../src/core/workers/tree/treeNode';
+import { renewing, TreeDiff } from '../../../../src/core/workers/tree/treeDiff';
 
 type Tree = Readonly<Record<string, readonly (readonly [id: string, label: string])[]>>;
 
-const node = ([id, label]: readonly [string, string]): ExplorerNode => ({
+const node = ([id, label]: readonly [string, string]): TreeNode => ({
   id,
   subject: { kind: 'note' },
   label,
@@ -18,7 +18,7 @@ const node = ([id, label]: readonly [string, string]): ExplorerNode => ({
 /** A tree of rows by the id of their parent, which the test replaces. */
 function harness(first: Tree) {
   let tree = first;
-  const shown = new ShownTree((parent) => (tree[parent?.id ?? ''] ?? []).map(node));
+  const shown = new TreeDiff((parent) => (tree[parent?.id ?? ''] ?? []).map(node));
   return {
     shown,
     become: (next: Tree): readonly string[] | 'all' => {
@@ -29,7 +29,7 @@ function harness(first: Tree) {
   };
 }
 
-describe('ShownTree', () => {
+describe('TreeDiff', () => {
   it('draws nothing again that is the same, and nothing that nobody has opened', () => {
     const { shown, become } = harness({ '': [['a', 'A']], a: [['x', 'X']] });
     assert.deepEqual(become({}), []);
