@@ -53,9 +53,15 @@ describe('newer APIs', () => {
   });
 });
 
-const hasOptionalMembersOnly = (type: ts.TypeNode): boolean =>
-  ts.isTypeLiteralNode(type) &&
-  type.members.every(({ questionToken }) => questionToken !== undefined);
+/** `{ a?: … }` or `Partial<…>`, also where it may be absent as a whole. */
+function hasOptionalMembersOnly(type: ts.TypeNode): boolean {
+  if (ts.isUnionTypeNode(type)) return type.types.every(hasOptionalMembersOnly);
+  if (ts.isTypeReferenceNode(type)) return type.typeName.getText() === 'Partial';
+  return (
+    type.kind === ts.SyntaxKind.UndefinedKeyword ||
+    (ts.isTypeLiteralNode(type) && type.members.every(({ questionToken }) => questionToken))
+  );
+}
 
 function placeOf(node: ts.Node): string {
   const file = node.getSourceFile();
