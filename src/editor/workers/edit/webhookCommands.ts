@@ -30,6 +30,8 @@ export function webhookCommands(
         const worker = await office.workerFor(item, vscode.l10n.t('Set Webhook'));
         // The question names the one that is replaced, which may be another one by now.
         await parts.load(webhookOf(worker.id));
+        // Kept over the input box: after a sign-out nothing is known any more, and nothing is sent.
+        const before = addressOf(worker.id);
         const url = orLeft(
           await screen.showInputBox({
             title: vscode.l10n.t('Set Webhook: {0}', worker.title),
@@ -37,12 +39,11 @@ export function webhookCommands(
               'Handinger sends a POST request to this URL when a task of this worker finishes.',
             ),
             placeHolder: 'https://',
-            value: addressOf(worker.id) ?? '',
+            value: before ?? '',
             ignoreFocusOut: true,
             validateInput: problemOf,
           }),
         ).trim();
-        const before = addressOf(worker.id);
         if (before !== '' && before !== url) {
           await confirm(
             vscode.l10n.t('Replace the webhook of {0}?', worker.title),
