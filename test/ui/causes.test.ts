@@ -129,7 +129,7 @@ describe('The cause of a failure', () => {
         name: 'a line that is cut',
         trouble: { kind: 'resetBeforeHeaders' },
         statusBar: 'Handinger: offline',
-        sentence: 'was cut (ECONNRESET).',
+        sentence: 'was interrupted (ECONNRESET).',
         advice: 'Check your network, VPN, and proxy, then try again.',
       },
       {

@@ -236,7 +236,7 @@ describe('Texts that are made to be links and icons', () => {
       await isDead(workbench.quickInput.widget);
       await workbench.quickInput.submit('Add.');
       await workbench.quickInput.pick('Low');
-      await isDead(toasts().filter({ hasText: 'is at work' }));
+      await isDead(toasts().filter({ hasText: 'Running ' }));
       hold.resolve(undefined);
       await isDead(toasts().filter({ hasText: 'completed the task' }));
       await workbench.runCommand('Notifications: Clear All Notifications');

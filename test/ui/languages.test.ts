@@ -24,7 +24,7 @@ describe('A language whose every letter has an accent', () => {
   after(() => rm(extension, { recursive: true, force: true }));
 
   const names = new RegExp(
-    `Handinger|localhost|org_\\w+|${prefix}(?:…\\w+)?|\\b[0-9a-f]{8}\\b`,
+    `Handinger|code-server|localhost|org_\\w+|${prefix}(?:…\\w+)?|\\b[0-9a-f]{8}\\b`,
     'g',
   );
 

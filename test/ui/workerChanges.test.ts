@@ -106,7 +106,9 @@ describe('Changing workers', () => {
     assert.deepEqual(writes(), [`PATCH /api/workers/${id}`]);
   });
 
-  it('asks before a worker is created again, even after a reload and in Do Not Disturb mode', async () => {
+  it('asks before a worker is created again, even after a reload and in Do Not Disturb mode', async function () {
+    // The window loads again meanwhile.
+    this.timeout(120_000);
     const { workbench, demo } = used;
     const { dialog, notifications } = workbench;
     const doNotDisturb = (): Promise<void> =>
