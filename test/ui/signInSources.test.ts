@@ -104,15 +104,15 @@ describe('Sign in with a key that is at hand', () => {
   it('keeps it for this session only, and knows nothing of it after a reload', async () => {
     const { workbench, demo, session } = used;
     await workbench.runCommand('Handinger: Sign In');
-    await workbench.quickInput.says(`kept in ${storage}`);
+    await workbench.quickInput.says(`stored in ${storage}`);
     await workbench.quickInput.pressTitleButton(
       'Kept in the secret storage. Press to keep for this session only',
     );
-    await workbench.quickInput.says('kept for this session only');
+    await workbench.quickInput.says('kept in memory for this session only');
     await workbench.quickInput.pressTitleButton(
       'For this session only. Press to keep in the secret storage',
     );
-    await workbench.quickInput.says(`kept in ${storage}`);
+    await workbench.quickInput.says(`stored in ${storage}`);
     await workbench.quickInput.pressTitleButton(
       'Kept in the secret storage. Press to keep for this session only',
     );
@@ -192,7 +192,7 @@ describe('Sign in with a key that is at hand', () => {
 
     await copy(`HANDINGER_API_KEY="${demo.keys.good}"`);
     await workbench.quickInput.pressTitleButton('Use the key from the clipboard');
-    await workbench.quickInput.says(`kept in ${storage}`);
+    await workbench.quickInput.says(`stored in ${storage}`);
     assert.equal(await workbench.quickInput.field.inputValue(), demo.keys.good);
     await workbench.page.keyboard.press('Enter');
     await isSignedIn(workbench);

@@ -63,7 +63,7 @@ describe('In a browser without a server', function () {
     const { workbench, demo } = used;
     await new TreeView(workbench.page, 'Handinger').welcomes('your editor’s secret storage');
     await workbench.runCommand('Handinger: Sign In');
-    await workbench.quickInput.says(`kept in ${storage}`);
+    await workbench.quickInput.says(`stored in ${storage}`);
     await workbench.quickInput.submit(demo.keys.good);
     await isSignedIn(workbench);
     await workbench.statusBar.tooltip(health, `Kept in: ${storage}`);
