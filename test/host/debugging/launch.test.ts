@@ -78,11 +78,11 @@ describe('launch.json', function () {
   });
 
   it('stops a unit test at a breakpoint in src', async () => {
-    const source = join(repositoryRoot, 'src', 'core', 'duration.ts');
+    const source = join(repositoryRoot, 'src', 'core', 'common', 'duration.ts');
     const place = placeOf(source, '120_000');
     vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(place)]);
     const stop = nextStop(disposables);
-    const test = join(repositoryRoot, 'test', 'unit', 'duration.test.ts');
+    const test = join(repositoryRoot, 'test', 'unit', 'common', 'duration.test.ts');
     assert.ok(
       await vscode.debug.startDebugging(undefined, configuration('Current unit test', test)),
     );
