@@ -139,16 +139,18 @@ describe('Redactor', () => {
       });
     }
 
-    it('takes no more than in proportion longer for a longer text', () => {
+    it('takes no more than in proportion longer for a longer text', function () {
+      // Processor time is measured, of which a busy machine gives little.
+      this.timeout(60_000);
       const redactor = new Redactor();
       for (const key of Object.values(sampleKeys)) redactor.remember(key);
       const half = prefix + sampleKeys.first.slice(prefix.length, -1);
       for (const unit of [half, '%68', 'Bearer ', 'aGRn', '%']) {
-        const long = unit.repeat(Math.ceil(1_000_000 / unit.length));
-        const quarter = fastest(() => redactor.redact(long.slice(0, 250_000)));
+        const long = unit.repeat(Math.ceil(2_000_000 / unit.length));
+        const eighth = fastest(() => redactor.redact(long.slice(0, 250_000)));
         const whole = fastest(() => redactor.redact(long));
-        // In proportion would be four times, a square sixteen times.
-        assert.ok(whole < 10 * Math.max(quarter, 5), `${unit}: ${quarter} and ${whole} ms`);
+        // In proportion would be 8 times, or twice that where the processor's caches are full; a square, 64 times.
+        assert.ok(whole < 30 * Math.max(eighth, 5), `${unit}: ${eighth} and ${whole} ms`);
       }
     });
   });
@@ -177,7 +179,7 @@ function printable(): fc.Arbitrary<string> {
 
 /** The shortest of a few, in milliseconds of this process: what else runs meanwhile hardly counts. */
 function fastest(work: () => void): number {
-  const durations = Array.from({ length: 5 }, () => {
+  const durations = Array.from({ length: 3 }, () => {
     const started = process.cpuUsage();
     work();
     const { user, system } = process.cpuUsage(started);
