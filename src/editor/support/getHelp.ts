@@ -1,7 +1,15 @@
 import * as vscode from 'vscode';
+import { execute } from '../commands';
 import { runHostCommand } from '../window/runHostCommand';
 import { screen } from '../window/screen';
 import { showDocument } from '../window/showDocument';
+
+/** Commands of ours that find the cause of a problem, or help others to. */
+type HelpCommand =
+  | 'handinger.checkConnection'
+  | 'handinger.openWalkthrough'
+  | 'handinger.copySupportReport'
+  | 'handinger.showLog';
 
 interface Help extends vscode.QuickPickItem {
   readonly open?: () => Thenable<unknown>;
@@ -21,10 +29,10 @@ export async function getHelp(extension: vscode.Extension<unknown>): Promise<voi
 function choices({ extensionUri, packageJSON }: vscode.Extension<unknown>): readonly Help[] {
   const { bugs } = packageJSON as { bugs: { url: string } };
   const separator = (label: string): Help => ({ label, kind: vscode.QuickPickItemKind.Separator });
-  const run = (icon: string, label: string, command: string): Help => ({
+  const run = (icon: string, label: string, command: HelpCommand): Help => ({
     label,
     iconPath: new vscode.ThemeIcon(icon),
-    open: () => vscode.commands.executeCommand(command),
+    open: () => execute(command),
   });
   const page = (file: string, label: string, detail: string): Help => ({
     label,
@@ -82,5 +90,5 @@ function choices({ extensionUri, packageJSON }: vscode.Extension<unknown>): read
 /** The pages come with the extension, so they fit its version and need no network. */
 async function openPage(uri: vscode.Uri): Promise<void> {
   if (await runHostCommand(['markdown.showPreview'], uri)) return;
-  await showDocument(await vscode.workspace.openTextDocument(uri));
+  await showDocument(uri);
 }

@@ -28,11 +28,11 @@ export interface WorkerMutationParts {
 
 /** A change at the service, and its words. */
 interface Deed<T> {
-  /** Stands in the status bar meanwhile. */
+  /** Shown in the status bar meanwhile. */
   readonly title: string;
-  /** Such as `The schedule was not added.` */
+  /** For example `Couldn’t add the schedule.` */
   readonly failed: string;
-  /** Such as `It may have been added all the same.` */
+  /** For example `It might have been added.` */
   readonly unclear: string;
   /** The worker whose creator alone may do this. */
   readonly creatorOf?: Worker;

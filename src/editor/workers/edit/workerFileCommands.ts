@@ -338,12 +338,7 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
     );
     if (answer === update) return;
     if (answer === compare && theirs) {
-      await runHostCommand(
-        ['vscode.diff'],
-        this.#side(address, theirs, theirs.id),
-        uri,
-        vscode.l10n.t('{0} (in Handinger ↔ edited)', title),
-      );
+      await showChanges(this.#side(address, theirs, theirs.id), uri, title);
     }
     throw new vscode.CancellationError();
   }
@@ -379,8 +374,7 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
     if (await runHostCommand(['_open.mergeEditor'], sides)) return;
     // Without a merge editor, nothing saves the document on the way.
     this.#opening.delete(uri.toString());
-    const title = vscode.l10n.t('{0} (in Handinger ↔ edited)', theirs.title);
-    await runHostCommand(['vscode.diff'], sides.input1.uri, uri, title);
+    await showChanges(sides.input1.uri, uri, theirs.title);
   }
 
   #side(address: EditAddress, worker: Template, workerId: string): vscode.Uri {
@@ -415,7 +409,7 @@ export class WorkerFiles implements DocumentStore, vscode.Disposable {
   }
 
   #typedInstructions(uri: vscode.Uri): string | undefined {
-    return documentAt(otherUri(uri))?.getText();
+    return openDocumentAt(otherUri(uri))?.getText();
   }
 
   /**
@@ -463,9 +457,9 @@ const otherUri = (uri: vscode.Uri): vscode.Uri => uri.with({ path: otherPartOf(u
 
 /** The document whose editor's title a command was started from. */
 const documentOf = (item: unknown): vscode.TextDocument | undefined =>
-  isUri(item) && parseEditUri(item) ? documentAt(item) : undefined;
+  isUri(item) && parseEditUri(item) ? openDocumentAt(item) : undefined;
 
-const documentAt = (uri: vscode.Uri): vscode.TextDocument | undefined =>
+const openDocumentAt = (uri: vscode.Uri): vscode.TextDocument | undefined =>
   vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 
 function textOf(template: Template, { part }: EditAddress, workerId: string | undefined): string {
@@ -491,6 +485,15 @@ function knownTemplate(worker: Worker): Worker {
     ),
   );
 }
+
+/** @param theirs the worker as Handinger has it */
+const showChanges = (theirs: vscode.Uri, edited: vscode.Uri, title: string): Promise<boolean> =>
+  runHostCommand(
+    ['vscode.diff'],
+    theirs,
+    edited,
+    vscode.l10n.t('{0} (in Handinger ↔ edited)', title),
+  );
 
 const show = (document: vscode.TextDocument | vscode.Uri): Promise<unknown> =>
   showDocument(document, { preview: false });
