@@ -136,7 +136,7 @@ describe('The cause of a failure', () => {
         name: 'a key without access',
         trouble: { kind: 'error', status: 403, error: 'No access to this organization' },
         statusBar: 'Handinger: no access',
-        sentence: 'The API key has no access (403).',
+        sentence: 'The API key has no access here (403).',
         advice: 'Ask an admin of your organization, or sign in with another key.',
       },
     ];

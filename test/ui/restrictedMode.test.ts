@@ -39,7 +39,7 @@ describe('A workspace that is not trusted', function () {
   it('offers nothing that would change a worker, and shows none', async () => {
     const { quickInput, page, notifications } = restricted;
     await restricted.runCommand('Handinger: Open Worker');
-    await notifications.find('There are no workers.');
+    await notifications.find('There are no workers to choose from.');
     await page.keyboard.press('F1');
     await quickInput.fill('>Handinger: Show Log');
     await quickInput.entry('Handinger: Show Log').waitFor();

@@ -291,7 +291,10 @@ export class RotateKey {
   async #forget(profile: Profile): Promise<void> {
     await this.core.rotation.letGo(profile.id);
     void screen.showInformationMessage(
-      vscode.l10n.t('The old key of {0} was removed. The rotation is complete.', profile.label),
+      vscode.l10n.t(
+        'The old key of {0} was removed from this computer. The rotation is complete.',
+        profile.label,
+      ),
     );
   }
 

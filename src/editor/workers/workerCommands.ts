@@ -74,7 +74,7 @@ function workerIn(item: unknown): Worker | undefined {
 
 async function pickAdded(workers: readonly Worker[]): Promise<Worker> {
   if (workers.length === 0) {
-    throw new PlainError(vscode.l10n.t('There are no workers.'));
+    throw new PlainError(vscode.l10n.t('There are no workers to choose from.'));
   }
   const picked = await screen.showQuickPick(
     workers.map((worker) => ({ label: worker.title, worker })),

@@ -76,7 +76,7 @@ export class WorkerPick {
     const { state } = this.list;
     return state.kind === 'failed'
       ? inSentences(describeFailure(state.failure, host, this.clock.now()))
-      : vscode.l10n.t('There are no workers.');
+      : vscode.l10n.t('There are no workers to choose from.');
   }
 }
 

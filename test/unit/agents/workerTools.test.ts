@@ -227,7 +227,7 @@ describe('the tool that reads a worker', () => {
     assert.deepEqual([answer['title'], answer['recentTasks']], [clerk.id, []]);
     const [untold, forbidden, unreachable] = answer['problems'] as string[];
     assert.match(String(untold), /^Handinger provides them only when it lists workers/);
-    assert.match(String(forbidden), /^The API key has no access \(403\)/);
+    assert.match(String(forbidden), /^The API key has no access here \(403\)/);
     assert.match(String(unreachable), /ENOTFOUND/);
   });
 

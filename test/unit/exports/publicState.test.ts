@@ -67,7 +67,7 @@ describe('PublicState', () => {
       { state: 'rateLimited', message: 'Rate limited (429).', retryAt: until },
       { state: 'unreachable', message: 'handinger.com didn’t respond in time.' },
       { state: 'rejected', message: 'Handinger rejected the API key (401).' },
-      { state: 'forbidden', message: 'The API key has no access (403).' },
+      { state: 'forbidden', message: 'The API key has no access here (403).' },
       { state: 'restricted', message: 'This workspace is not trusted, so nothing is sent.' },
     ]);
   });

@@ -96,8 +96,8 @@ describe('viewHealth', () => {
       { kind: 'forbidden' },
       {
         text: '$(circle-slash) Handinger: no access',
-        spoken: 'Handinger: no access. The API key has no access (403).',
-        headline: 'The API key has no access (403).',
+        spoken: 'Handinger: no access. The API key has no access here (403).',
+        headline: 'The API key has no access here (403).',
         advice: 'Ask an admin of your organization, or sign in with another key.',
         action: 'signIn',
         background: 'warning',

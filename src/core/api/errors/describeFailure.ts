@@ -155,7 +155,7 @@ function forbiddenWords(
   switch (by) {
     case 'handinger':
       return {
-        sentence: l10n.t('The API key has no access (403).'),
+        sentence: l10n.t('The API key has no access here (403).'),
         advice: l10n.t('Ask an admin of your organization, or sign in with another key.'),
       };
     case 'somethingElse':

@@ -37,7 +37,7 @@ export function serviceSteps(
     ];
   }
   const { sentence, advice } = describeVerdict(verdict, host, at);
-  const limit: Step = { state: 'works', name: names.limit, finding: l10n.t('none') };
+  const limit: Step = { state: 'works', name: names.limit, finding: l10n.t('none in effect') };
   const asked = { name: names.check, milliseconds, finding: sentence, nextStep: advice };
   switch (verdict.kind) {
     case 'accepted':

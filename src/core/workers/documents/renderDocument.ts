@@ -66,7 +66,9 @@ function refusalOf(
   }
   return canAsk
     ? undefined
-    : l10n.t('Handinger isn’t available now. See the status bar for the reason and what to do.');
+    : l10n.t(
+        'Nothing can be requested from Handinger now. See the status bar for the reason and what to do.',
+      );
 }
 
 function textOf(address: DocumentAddress, facts: DocumentContext): string {

@@ -109,6 +109,6 @@ const noteIn = (color: string): vscode.TextEditorDecorationType =>
   });
 
 function hoverOf({ view, at }: Heard): vscode.MarkdownString {
-  const asked = vscode.l10n.t('Checked with {0}.', dateTime(at));
+  const asked = vscode.l10n.t('Checked on {0}.', dateTime(at));
   return new vscode.MarkdownString(plain(`${inSentences(view.words)} ${asked}`));
 }

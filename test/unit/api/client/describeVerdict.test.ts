@@ -15,7 +15,7 @@ describe('describeVerdict', () => {
     ],
     [
       { kind: 'forbidden' },
-      'The API key has no access (403).',
+      'The API key has no access here (403).',
       'Ask an admin of your organization, or sign in with another key.',
     ],
     [

@@ -28,7 +28,7 @@ describe('describeFailure', () => {
     ],
     [
       { kind: 'forbidden', by },
-      'The API key has no access (403).',
+      'The API key has no access here (403).',
       'Ask an admin of your organization, or sign in with another key.',
     ],
     [
@@ -238,7 +238,7 @@ describe('describeFailure', () => {
     const detail = 'Only {0} may “see” this.';
     assert.equal(
       describeFailure({ kind: 'forbidden', by, detail }, host, now).sentence,
-      'The API key has no access (403). Handinger says: “Only {0} may “see” this”.',
+      'The API key has no access here (403). Handinger says: “Only {0} may “see” this”.',
     );
   });
 });

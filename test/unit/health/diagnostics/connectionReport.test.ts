@@ -156,7 +156,7 @@ describe('connectionReport', () => {
         '✓ Clock                agrees with handinger.com',
         '✓ Key check    340 ms  handinger.com accepted the API key.',
         '✓ Worker list          available, 0 on the first page',
-        '✓ Rate limit           none',
+        '✓ Rate limit           none in effect',
         '',
         'Everything that was checked works.',
         '',
@@ -443,7 +443,7 @@ describe('connectionReport', () => {
       [
         '✓ Key check 340 ms handinger.com accepted the API key.',
         '– Worker list unavailable: handinger.com doesn’t list workers; add them by ID',
-        '✓ Rate limit none',
+        '✓ Rate limit none in effect',
       ],
       undefined,
     ],
@@ -452,16 +452,16 @@ describe('connectionReport', () => {
       [
         '✗ Key check 340 ms Handinger rejected the API key (401).',
         '– Worker list not reached',
-        '✓ Rate limit none',
+        '✓ Rate limit none in effect',
       ],
       'It was revoked or is invalid. Sign in with a new one.',
     ],
     [
       { kind: 'forbidden', detail: '<b>No</b>' },
       [
-        '✗ Key check 340 ms The API key has no access (403). Handinger says: “<b>No</b>”.',
+        '✗ Key check 340 ms The API key has no access here (403). Handinger says: “<b>No</b>”.',
         '– Worker list not reached',
-        '✓ Rate limit none',
+        '✓ Rate limit none in effect',
       ],
       'Ask an admin of your organization, or sign in with another key.',
     ],
@@ -479,7 +479,7 @@ describe('connectionReport', () => {
       [
         '– Key check 340 ms handinger.com responds, but doesn’t say whether the API key works.',
         '– Worker list unavailable: handinger.com doesn’t list workers; add them by ID',
-        '✓ Rate limit none',
+        '✓ Rate limit none in effect',
       ],
       undefined,
     ],

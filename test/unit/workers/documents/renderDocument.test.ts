@@ -94,7 +94,7 @@ Reads invoices
       },
     });
     assert.match(text, /\*\*Last run\*\*: Loading…/);
-    assert.match(text, /\*\*Email\*\*: The API key has no access \(403\)\./);
+    assert.match(text, /\*\*Email\*\*: The API key has no access here \(403\)\./);
     assert.match(text, /## Schedules\n\nNone\.\n/);
     assert.match(text, /## Recent tasks\n\nRate limited \(429\)\. It’s requested again/);
   });
@@ -115,7 +115,7 @@ Reads invoices
 
   const gone: readonly [ApiFailure, RegExp][] = [
     [{ kind: 'notFound' }, /Not found \(404\)\. It might have been deleted/],
-    [{ kind: 'forbidden', by: 'handinger' }, /no access \(403\)\. Ask an admin/],
+    [{ kind: 'forbidden', by: 'handinger' }, /no access here \(403\)\. Ask an admin/],
   ];
   for (const [failure, words] of gone) {
     it(`says one thing alone when the worker is ${failure.kind}`, () => {
@@ -334,7 +334,10 @@ describe('A document of somebody else', () => {
 
   it('says where help is while nothing can be asked', () => {
     for (const subject of everyKind) {
-      assert.match(read(subject, { canAsk: false }), /^(\/\/ )?Handinger isn’t available now/);
+      assert.match(
+        read(subject, { canAsk: false }),
+        /^(\/\/ )?Nothing can be requested from Handinger now/,
+      );
     }
   });
 });

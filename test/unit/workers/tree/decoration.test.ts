@@ -26,7 +26,7 @@ describe('decorate', () => {
         {
           badge: '⊘',
           color: 'handinger.forbiddenForeground',
-          tooltip: 'The API key has no access (403). Handinger says: “Only its creator”.',
+          tooltip: 'The API key has no access here (403). Handinger says: “Only its creator”.',
         },
         {
           badge: '⧗',
