@@ -10,16 +10,33 @@ interface Documents {
       document: vscode.TextDocument,
       options: vscode.TextDocumentShowOptions,
     ): Thenable<vscode.TextEditor>;
+    readonly tabGroups: Pick<vscode.TabGroups, 'all'>;
   };
 }
 
-/** Opens a document first, then shows it: Theia's `showTextDocument` throws a TypeError at an address from `Uri.from`. */
+/**
+ * Opens a document first, then shows it: Theia's `showTextDocument` throws a TypeError at an address from `Uri.from`.
+ * VS Code's throws where another editor is opened at the same time; the document has a tab behind that one, which is
+ * no failure.
+ */
 export const showingIn =
   ({ workspace, window }: Documents) =>
   async (
     target: vscode.TextDocument | vscode.Uri,
     options: vscode.TextDocumentShowOptions = {},
-  ): Promise<vscode.TextEditor> => {
+  ): Promise<void> => {
     const document = 'uri' in target ? target : await workspace.openTextDocument(target);
-    return window.showTextDocument(document, options);
+    try {
+      await window.showTextDocument(document, options);
+    } catch (error) {
+      if (!hasTab(window.tabGroups, document.uri)) throw error;
+    }
   };
+
+const hasTab = ({ all }: Pick<vscode.TabGroups, 'all'>, uri: vscode.Uri): boolean =>
+  all
+    .flatMap(({ tabs }) => tabs)
+    .some(({ input }) => {
+      const { uri: shown } = (input ?? {}) as { readonly uri?: vscode.Uri };
+      return shown?.toString() === uri.toString();
+    });

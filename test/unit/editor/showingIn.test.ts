@@ -22,6 +22,7 @@ function theia() {
         shown.push([uri.toString(), options]);
         return Promise.resolve({} as vscode.TextEditor);
       },
+      tabGroups: { all: [] },
     },
   };
   return { show: showingIn(documents), shown };
@@ -43,8 +44,29 @@ describe('showingIn', () => {
   it('fails as the editor does', async () => {
     const show = showingIn({
       workspace: { openTextDocument: () => Promise.reject(new Error('no such document')) },
-      window: { showTextDocument: () => assert.fail('nothing to show') },
+      window: {
+        showTextDocument: () => assert.fail('nothing to show'),
+        tabGroups: { all: [] },
+      },
     });
     await assert.rejects(show(address), /no such document/);
+  });
+
+  /** As VS Code does where another editor takes the place (`showTextDocument` of extHostTextEditors.ts). */
+  const beside = (...shown: readonly vscode.Uri[]) =>
+    showingIn({
+      workspace: { openTextDocument: (uri) => Promise.resolve({ uri } as vscode.TextDocument) },
+      window: {
+        showTextDocument: () => Promise.reject(new Error('Could NOT open editor')),
+        tabGroups: { all: [{ tabs: shown.map((uri) => ({ input: { uri } })) }] } as never,
+      },
+    });
+
+  it('is content with a tab behind another editor that was opened at the same time', async () => {
+    await beside(address)(address);
+  });
+
+  it('fails where there is no tab either', async () => {
+    await assert.rejects(beside()(address), /Could NOT open editor/);
   });
 });
