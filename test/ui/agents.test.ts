@@ -43,7 +43,7 @@ describe('An assistant that runs a task', () => {
       await workbench.dialog.says(words);
     }
     await workbench.dialog.press('Cancel');
-    await shows(workbench, 'assistant.outcome', 'assistant: The person declined');
+    await shows(workbench, 'assistant.outcome', 'assistant: The user declined');
     assert.equal(posts(), 0);
   });
 
