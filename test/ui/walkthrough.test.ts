@@ -16,7 +16,7 @@ describe('The walkthrough', () => {
   it('opens from the view of who is not signed in, with a picture for its step', async () => {
     const { workbench } = used;
     const view = await workbench.openView('Handinger');
-    await view.element.locator('a', { hasText: 'Get Started' }).click();
+    await view.element.locator('a', { hasText: 'Open the walkthrough' }).click();
     await workbench.walkthrough.unfold(steps.signIn);
     await workbench.walkthrough.picture();
     for (const step of Object.values(steps)) await workbench.walkthrough.isOpen(step);
