@@ -39,6 +39,19 @@ describe('hostCommands', () => {
     assert.deepEqual(calls, []);
   });
 
+  it('runs the command of an extension that is not running yet', async () => {
+    const known: string[] = [];
+    const run = hostCommands({
+      getCommands: () => Promise.resolve(known),
+      executeCommand: <T>(id: string): Promise<T> => {
+        known.push(id);
+        return Promise.resolve(undefined as T);
+      },
+    });
+    assert.equal(await run(['markdown.showPreview']), true);
+    assert.deepEqual(known, ['markdown.showPreview']);
+  });
+
   it('fails as the command does', async () => {
     const run = hostCommands({
       getCommands: () => Promise.resolve(['a']),
